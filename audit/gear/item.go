@@ -1,0 +1,67 @@
+package gear
+
+import "strconv"
+
+// Place is where something was read. Line and Column count from 1, 0 when
+// they do not apply; Column counts cells, not bytes.
+type Place struct {
+	File   string
+	Sheet  string
+	Line   int
+	Column int
+}
+
+// String renders the place as file:line:column, leaving out what is unknown.
+func (p Place) String() string {
+	s := p.File
+	if p.Sheet != "" {
+		s += "!" + p.Sheet
+	}
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(p.Line)
+		if p.Column > 0 {
+			s += ":" + strconv.Itoa(p.Column)
+		}
+	}
+	return s
+}
+
+// Item is one row of an inventory: one or more pieces of equipment of a kind,
+// in one place. It is valid only until the reader moves on.
+type Item struct {
+	Place   Place    // of the row; Column is 0
+	Values  []*Value // by Field; nil where the file has no such column
+	Columns []int    // by Field: the 1-based column that the value came from, 0 for none
+}
+
+// Value returns the value of a field, nil when the file has no such column.
+func (it *Item) Value(f Field) *Value {
+	if int(f) >= len(it.Values) {
+		return nil
+	}
+	return it.Values[f]
+}
+
+// Text returns the text of a field, empty when unknown.
+func (it *Item) Text(f Field) string { return it.Value(f).String() }
+
+// Known reports whether the row says something readable for the field.
+func (it *Item) Known(f Field) bool { return it.Value(f).Known() }
+
+// At returns the place of a field's cell, or of the row where the file has no
+// such column.
+func (it *Item) At(f Field) Place {
+	p := it.Place
+	if int(f) < len(it.Columns) {
+		p.Column = it.Columns[f]
+	}
+	return p
+}
+
+// Units returns the quantity of the row: 1 when the file does not say.
+func (it *Item) Units() int64 {
+	if v := it.Value(Quantity); v.Known() {
+		return v.Int
+	}
+	return 1
+}
