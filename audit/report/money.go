@@ -1,0 +1,73 @@
+package report
+
+// Range is an amount with its odds, as decimal strings. P80 is exceeded with
+// probability 0.2.
+type Range struct {
+	P10  string `json:"p10"`
+	P50  string `json:"p50"`
+	P80  string `json:"p80"`
+	P90  string `json:"p90"`
+	Mean string `json:"mean"`
+}
+
+// Estimate is what replacing the designated gear costs. Three views are kept
+// apart: equipment alone, all in (works, services, blended with what small
+// operators really asked for), and the all-in figure as a programme would
+// approve it.
+type Estimate struct {
+	Currency  string     `json:"currency"`
+	Class     int        `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
+	Baseline  string     `json:"baseline"`
+	Items     int64      `json:"items"` // pieces priced
+	Sites     int        `json:"sites"`
+	Equipment Range      `json:"equipment"`
+	AllIn     Range      `json:"all_in"`
+	Programme Range      `json:"programme"`
+	IfOpen    *Range     `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
+	OpenItems int64      `json:"open_items,omitempty"`
+	Unpriced  int64      `json:"unpriced"` // pieces to be replaced that have no price: in no sum above
+	Lines     []CostLine `json:"lines"`
+	Drivers   []Driver   `json:"drivers,omitempty"`
+	Notes     []string   `json:"notes,omitempty"`
+}
+
+// CostLine is one line of the estimate.
+type CostLine struct {
+	ID       string `json:"id"`
+	Activity string `json:"activity"`
+	Item     string `json:"item"`
+	Unit     string `json:"unit"`
+	Quantity int64  `json:"quantity"`
+	Low      string `json:"low"`  // P10 of the line's total
+	High     string `json:"high"` // P90
+	Basis    string `json:"basis"`
+	Source   string `json:"source,omitempty"`
+}
+
+// Driver is a share of the estimate's variance.
+type Driver struct {
+	Name  string `json:"name"`
+	Share string `json:"share"` // fraction of one, two places
+}
+
+// Budget holds the estimate against the money there is.
+type Budget struct {
+	Available         string `json:"available"`
+	ProbabilityWithin string `json:"probability_within"` // fraction of one
+	ShortfallP50      string `json:"shortfall_p50"`
+	ShortfallP80      string `json:"shortfall_p80"`
+	Within            bool   `json:"within"` // the P50 all-in cost does not exceed the money
+}
+
+// Share is a cap on a vendor's part of a network.
+type Share struct {
+	Rule        string `json:"rule"`
+	Numerator   string `json:"numerator"`
+	Denominator string `json:"denominator"`
+	Unit        string `json:"unit"`
+	Cap         string `json:"cap"`    // exact fraction, such as 7/20
+	Within      string `json:"within"` // yes, no, unknown
+	ToGo        string `json:"to_go"`  // how many units must go to meet the cap
+	Due         string `json:"due"`
+	Note        string `json:"note,omitempty"`
+}
