@@ -1,0 +1,10 @@
+package cmd
+
+import "github.com/spf13/cobra"
+
+// commands lists every command in the order of the help.
+func commands(w *World) []*cobra.Command {
+	return []*cobra.Command{
+		newVersion(w),
+	}
+}

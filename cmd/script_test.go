@@ -1,0 +1,60 @@
+package cmd_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/gearaudit/gearaudit/cmd"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"gearaudit": func() { os.Exit(cmd.Main(os.Args[1:], cmd.Process())) },
+	})
+}
+
+// The scripts run the command as a user would: arguments, files, both streams
+// and the exit code. UPDATE=1 rewrites what they expect.
+func TestScripts(t *testing.T) {
+	samples, err := filepath.Abs("../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SAMPLES", samples)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exit": exit},
+	})
+}
+
+// exit runs gearaudit and checks its exit code: exit CODE ARG...
+func exit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exit CODE ARG...")
+	}
+	err := ts.Exec("gearaudit", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = code(err)
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+func code(err error) string {
+	type coder interface{ ExitCode() int }
+	if c, ok := err.(coder); ok {
+		return string(rune('0' + c.ExitCode()))
+	}
+	return err.Error()
+}
