@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Pos is where something stands in its file; line and column count from 1.
+// The decoder fills it in every struct that embeds it.
+type Pos struct {
+	Line   int `yaml:"-"`
+	Column int `yaml:"-"`
+}
+
+// In returns the place of the position in the file.
+func (p Pos) In(file string) gear.Place {
+	return gear.Place{File: file, Line: p.Line, Column: p.Column}
+}
+
+// Decode reads one YAML document into the struct that out points to. It is
+// strict: an unknown or repeated key, a key without a value, an anchor or
+// alias, a second document and a value of the wrong type are errors. All of
+// them are reported, each a *gear.Fault with the file's name, line and column.
+//
+// Keys are named by the tag yaml:"name". A field tagged yaml:",scalar" takes
+// the value of a struct that is written as a plain scalar; fields tagged
+// yaml:",key" and yaml:",value" make a slice of structs readable from a
+// mapping, in the order of the file. Strings keep their text as written.
+func Decode(name string, src []byte, out any) error {
+	var doc yaml.Node
+	if err := yaml.Load(src, &doc); err != nil {
+		return join(syntax(name, err))
+	}
+	d := &decoder{file: name, fields: map[reflect.Type]*shape{}}
+	if len(doc.Content) == 1 {
+		d.value(doc.Content[0], reflect.ValueOf(out).Elem())
+	}
+	return join(d.faults)
+}
+
+// join makes one error of all faults, nil of none.
+func join(faults []*gear.Fault) error {
+	errs := make([]error, len(faults))
+	for i, f := range faults {
+		errs[i] = f
+	}
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	return errors.Join(errs...)
+}
+
+// syntax turns the errors of the YAML reader into faults.
+func syntax(name string, err error) []*gear.Fault {
+	var many *yaml.LoadErrors
+	var one *yaml.LoadError
+	switch {
+	case errors.As(err, &many):
+		var out []*gear.Fault
+		for _, e := range many.Errors {
+			out = append(out, syntaxFault(name, e))
+		}
+		return out
+	case errors.As(err, &one):
+		return []*gear.Fault{syntaxFault(name, one)}
+	default:
+		return []*gear.Fault{{Kind: gear.Usage, What: "this is no YAML", Place: gear.Place{File: name}, Err: err}}
+	}
+}
+
+func syntaxFault(name string, e *yaml.LoadError) *gear.Fault {
+	what := strings.TrimPrefix(e.Message, "yaml: ")
+	return &gear.Fault{
+		Kind: gear.Usage, What: "this cannot be read as YAML: " + what,
+		Place: gear.Place{File: name, Line: e.Mark.Line, Column: e.Mark.Column},
+		Hint:  "one document; indent with blanks; quote a text that holds a colon followed by a blank",
+	}
+}

@@ -1,0 +1,12 @@
+package rules
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed */*.yaml
+var embedded embed.FS
+
+// Embedded returns the rules, lists and vendors that the program carries.
+func Embedded() fs.FS { return embedded }

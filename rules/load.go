@@ -1,0 +1,230 @@
+package rules
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Set is the rules that were chosen, with the lists they rest on.
+type Set struct {
+	Rules []*Rule // in order of id
+	Lists map[string]*List
+	Packs []Pack // every jurisdiction that a rule came from, in order of id
+}
+
+// Pack is the data of one jurisdiction.
+type Pack struct {
+	Pos
+	ID        string    `yaml:"id"`
+	Title     string    `yaml:"title"`
+	Date      gear.Date `yaml:"date"`      // the facts run to about this day
+	Countries []string  `yaml:"countries"` // whose operators it is chosen for, ISO 3166 alpha-2
+	SHA256    string    `yaml:"-"`         // of all its files, in order of name
+}
+
+// Choice says which rules to load. Prefixes name rules (us, us-889,
+// us-usf-54.9); the single prefix * stands for all. With no prefixes the packs
+// of the country are taken.
+type Choice struct {
+	Prefixes          []string
+	Country           string
+	IncludeUnverified bool // load rules that no text or publication vouches for
+	Cases             bool // read the examples as well
+}
+
+// Load reads the chosen rules of a file system that holds one folder per
+// jurisdiction, and a folder of lists. All errors of all files are reported.
+func Load(fsys fs.FS, c Choice) (*Set, error) {
+	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}}
+	dirs, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
+	}
+	for _, d := range dirs {
+		if d.IsDir() && d.Name() != "vendors" && d.Name() != "lists" {
+			l.folder(d.Name())
+		}
+	}
+	l.unmatched()
+	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	if err := errors.Join(l.errs...); err != nil {
+		return nil, err
+	}
+	return l.set, nil
+}
+
+type loader struct {
+	fsys   fs.FS
+	choice Choice
+	set    *Set
+	used   map[string]bool // prefixes that named a rule
+	errs   []error
+}
+
+// folder loads the chosen rules of one jurisdiction.
+func (l *loader) folder(dir string) {
+	names, err := fs.Glob(l.fsys, dir+"/*.yaml")
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	byCountry := len(l.choice.Prefixes) == 0
+	if !byCountry && !slices.ContainsFunc(names, func(n string) bool { return l.named(ruleName(n)) != "" }) {
+		return
+	}
+	pack, err := l.pack(dir, names)
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	if byCountry && !slices.Contains(pack.Countries, l.choice.Country) {
+		return
+	}
+	before := len(l.set.Rules)
+	for _, name := range names {
+		if path.Base(name) != packFile {
+			l.file(name)
+		}
+	}
+	if len(l.set.Rules) > before {
+		l.set.Packs = append(l.set.Packs, *pack)
+	}
+}
+
+const packFile = "pack.yaml"
+
+func ruleName(file string) string { return strings.TrimSuffix(path.Base(file), ".yaml") }
+
+// file loads one rule if it is chosen.
+func (l *loader) file(name string) {
+	prefix := l.named(ruleName(name))
+	if prefix == "" && len(l.choice.Prefixes) > 0 {
+		return
+	}
+	r, err := l.read(name)
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	if r.Evidence() == "unverified" && !l.choice.IncludeUnverified {
+		return
+	}
+	if !r.ByDefault() && (prefix == "" || prefix == "*") {
+		return
+	}
+	if r.List != "" {
+		l.list(r)
+	}
+	l.set.Rules = append(l.set.Rules, r)
+}
+
+// named returns the prefix that names the rule, the empty string if none does.
+func (l *loader) named(id string) string {
+	found := ""
+	for _, p := range l.choice.Prefixes {
+		if Names(p, id) {
+			l.use(p)
+			if found == "" || found == "*" {
+				found = p
+			}
+		}
+	}
+	return found
+}
+
+func (l *loader) use(prefix string) {
+	if l.used == nil {
+		l.used = map[string]bool{}
+	}
+	l.used[prefix] = true
+}
+
+// Names reports whether a prefix names a rule: * names all, and any other
+// must end where a part of the id ends.
+func Names(prefix, id string) bool {
+	rest, ok := strings.CutPrefix(id, prefix)
+	return prefix == "*" || ok && prefix != "" && (rest == "" || rest[0] == '-' || rest[0] == '.')
+}
+
+// unmatched reports prefixes that name nothing.
+func (l *loader) unmatched() {
+	for _, p := range l.choice.Prefixes {
+		if !l.used[p] && p != "*" {
+			l.errs = append(l.errs, &gear.Fault{
+				Kind: gear.Usage, What: "no rule has the name or beginning " + p, Hint: "see gearaudit rules list",
+			})
+		}
+	}
+}
+
+// read decodes and checks one rule file. Without Cases the text is cut where
+// they begin, since they are most of it.
+func (l *loader) read(name string) (*Rule, error) {
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return nil, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: name}, Err: err}
+	}
+	if i := bytes.Index(src, []byte("\ncases:")); i >= 0 && !l.choice.Cases {
+		src = src[:i+1]
+	}
+	r := &Rule{}
+	if err := Decode("rules/"+name, src, r); err != nil {
+		return nil, err
+	}
+	r.File = "rules/" + name
+	return r, r.check(ruleName(name))
+}
+
+// list loads the list that a rule names, once.
+func (l *loader) list(r *Rule) {
+	if l.set.Lists[r.List] != nil {
+		return
+	}
+	name := "lists/" + r.List + ".yaml"
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "there is no list " + r.List, Place: r.In(r.File), Err: err})
+		return
+	}
+	list := &List{File: "rules/" + name}
+	if err := Decode(list.File, src, list); err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	l.set.Lists[r.List] = list
+	if err := list.check(r.List); err != nil {
+		l.errs = append(l.errs, err)
+	}
+}
+
+// pack reads the description of a jurisdiction and sums its files.
+func (l *loader) pack(dir string, names []string) (*Pack, error) {
+	file := dir + "/" + packFile
+	src, err := fs.ReadFile(l.fsys, file)
+	if err != nil {
+		return nil, &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: "rules/" + dir}, Err: err}
+	}
+	p := &Pack{}
+	if err := Decode("rules/"+file, src, p); err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	for _, n := range names {
+		b, err := fs.ReadFile(l.fsys, n)
+		if err != nil {
+			return nil, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: n}, Err: err}
+		}
+		sum.Write([]byte(path.Base(n) + "\x00"))
+		sum.Write(b)
+	}
+	p.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	return p, nil
+}
