@@ -82,8 +82,8 @@ func (c *checker) predicates(x *Condition, head string) {
 		c.fail(x.Pos, "take it away", "only ask takes answered_by")
 	case x.Is != "" && x.Is != "yes" && x.Is != "no":
 		c.fail(x.Pos, "write yes or no", "is cannot be %q", x.Is)
-	case x.Entry != "" && x.Entry != "limit":
-		c.fail(x.Pos, "write limit", "an entry has no %q to ask for", x.Entry)
+	case x.Entry != "" && x.Entry != "limit" && x.Entry != "category":
+		c.fail(x.Pos, "write limit or category", "an entry has no %q to ask for", x.Entry)
 	}
 }
 

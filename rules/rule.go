@@ -101,7 +101,7 @@ type Condition struct {
 	Field    string      `yaml:"field"`    // a field of the dictionary, or as_of for the day of the judgement
 	Vendor   []string    `yaml:"vendor"`   // made by one of these
 	Operator string      `yaml:"operator"` // a fact about the operator
-	Entry    string      `yaml:"entry"`    // limit: the condition of the list entry
+	Entry    string      `yaml:"entry"`    // limit: the condition of the list entry; category: whether it is one
 	Ask      string      `yaml:"ask"`      // a question that no field answers: unknown
 
 	In     []string `yaml:"in"`     // one of these values
@@ -131,6 +131,18 @@ type Case struct {
 	Deadline  gear.Date `yaml:"deadline"`
 	Eligible  string    `yaml:"eligible"`
 	Questions int       `yaml:"questions"` // how many questions the review asks
+
+	// Vary changes one thing at a time and says what comes out then: by field
+	// (or as_of, vendor, level), by value (blank takes the field away), an
+	// outcome, after a review the fields it misses.
+	Vary []Variation `yaml:"vary"`
+}
+
+// Variation is the outcome of an example by the value of one field.
+type Variation struct {
+	Pos
+	Name  string `yaml:",key"`
+	Wants []Fact `yaml:",value"`
 }
 
 // Fact is one key and value of an example's item or of an operator.

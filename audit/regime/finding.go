@@ -1,0 +1,30 @@
+package regime
+
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Finding is what one rule says of one item. Its strings and lists are shared
+// between findings and must not be changed.
+type Finding struct {
+	Index     int           // of the rule in [Judge.Rules]
+	Rule      *rules.Rule   // never nil
+	Clause    *rules.Clause // the clause that decides, or would at worst; nil for shares and when no duty was judged
+	Entry     *rules.Entry  // the list entry it rests on, nil when the rule names its vendors itself
+	Outcome   Outcome       // never Clear
+	Worst     Outcome       // what it is if the open questions go against the operator; Outcome when none is open
+	Message   string        // why, for a person
+	Remedy    string        // what to do
+	Deadline  gear.Date     // last day to comply, 0 for none
+	Missing   []string      // review: the fields and operator.* facts that would settle it, in the order of the dictionary
+	Questions []string      // review: what no field of the file answers
+	Eligible  string        // reimbursement programme: yes, no, unknown; empty where the rule does not say
+}
+
+const (
+	notJudged  = "made by a designated vendor; nobody said who asks, so no duty was judged"
+	notSure    = "it is not certain who made it"
+	notBound   = "made by a designated vendor; whether this rule binds the operator is not said"
+	goneBefore = "made by a designated vendor, and no longer in place"
+)

@@ -1,0 +1,206 @@
+package regime
+
+import (
+	"sync"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Judge holds rules against items, for one operator and one day. It may be
+// used by several goroutines at a time.
+type Judge struct {
+	asOf    gear.Date
+	anybody bool // no profile: no duty is judged
+	rules   []*rules.Rule
+	duties  []*duty
+	byMaker map[string][]*duty // what can say something of an item that the vendor made
+	other   []*duty            // what can say something of an item of any other maker
+	open    []*duty            // what can say something when the maker is unknown
+	status  bool               // no profile, and a status rule tells of makers that are not certain
+	gone    uint64             // codes of the states in which an item is gone
+	shares  []*Share           // by rule, after Settle
+	names   sync.Map           // openKey -> *openFacts
+}
+
+// Compile makes the rules ready for a profile and a day. A nil profile means
+// that nobody said who asks. The error is a *gear.Fault that names the rule
+// file, line and column.
+func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) (*Judge, error) {
+	j := &Judge{asOf: asOf, anybody: p == nil, rules: set.Rules, byMaker: map[string][]*duty{}, shares: make([]*Share, len(set.Rules))}
+	cal := calendar{asOf: asOf, operator: &rules.Operator{}}
+	if p != nil {
+		cal.operator = &p.Operator
+	}
+	for _, state := range []string{"removed", "disposed"} {
+		j.gone |= 1 << dict.Code(gear.Status, state)
+	}
+	for i, r := range set.Rules {
+		d, err := newDuty(i, r, set.Lists[r.List], dict, cal)
+		if err != nil {
+			return nil, err
+		}
+		j.duties = append(j.duties, d)
+	}
+	j.index()
+	return j, nil
+}
+
+// Rules returns the rules by the index that findings carry.
+func (j *Judge) Rules() []*rules.Rule { return j.rules }
+
+// AsOf returns the day of the judgement.
+func (j *Judge) AsOf() gear.Date { return j.asOf }
+
+// index sorts the duties by the makers they can be about. What is not in
+// force, or does not bind the operator, is left out.
+func (j *Judge) index() {
+	j.status = j.anybody && j.hasStatus()
+	for _, d := range j.duties {
+		if !d.inForce || d.bound == no && !j.anybody {
+			continue
+		}
+		for _, v := range d.vendors() {
+			j.byMaker[v] = append(j.byMaker[v], d)
+		}
+		if !j.status || d.binds == nil {
+			j.open = append(j.open, d)
+		}
+	}
+	if j.anybody {
+		return
+	}
+	for _, d := range j.duties {
+		if d.inForce && d.bound != no && d.byCategory() {
+			j.other = append(j.other, d)
+			for v, list := range j.byMaker {
+				j.byMaker[v] = insertDuty(list, d)
+			}
+		}
+	}
+}
+
+func (j *Judge) hasStatus() bool {
+	for _, d := range j.duties {
+		if d.binds == nil && d.inForce {
+			return true
+		}
+	}
+	return false
+}
+
+// insertDuty keeps the order of the rules and adds none twice.
+func insertDuty(list []*duty, d *duty) []*duty {
+	at := len(list)
+	for i, o := range list {
+		if o == d {
+			return list
+		}
+		if o.index > d.index {
+			at = i
+			break
+		}
+	}
+	return append(list[:at:at], append([]*duty{d}, list[at:]...)...)
+}
+
+// vendors lists the makers that a duty in force names, each once.
+func (d *duty) vendors() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, p := range d.plans {
+		for _, v := range p.vendors {
+			if p.inForce && v != "" && !seen[v] {
+				seen[v] = true
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// byCategory reports whether a duty in force reaches items whoever made them.
+func (d *duty) byCategory() bool {
+	for _, p := range d.plans {
+		if p.inForce && p.category != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Judge appends what the rules say of an item to dst, in order of the rules,
+// and returns it. An item that all rules are clear about adds nothing.
+func (j *Judge) Judge(it *gear.Item, s *Subject, dst []Finding) []Finding {
+	for _, d := range j.about(s) {
+		if f, ok := j.one(d, it, s); ok {
+			dst = append(dst, f)
+		}
+	}
+	return dst
+}
+
+// about returns what can say something of the maker's items.
+func (j *Judge) about(s *Subject) []*duty {
+	switch {
+	case s.Level == Unknown:
+		return j.open
+	case s.Level == None:
+		return j.other
+	}
+	list, found := j.byMaker[s.Vendor]
+	if !found {
+		list = j.other
+	}
+	for _, o := range s.Others {
+		for _, d := range j.byMaker[o] {
+			list = insertDuty(list, d)
+		}
+	}
+	return list
+}
+
+// Gone reports whether an item is removed or disposed of on the day of the
+// judgement. What is removed later is still in place.
+func (j *Judge) Gone(it *gear.Item) bool {
+	status, removed := it.Value(gear.Status), it.Value(gear.RemovedOn)
+	if status.Known() && j.gone>>status.Code&1 == 0 {
+		return false
+	}
+	if removed.Known() {
+		return removed.Date <= j.asOf
+	}
+	return status.Known()
+}
+
+func (j *Judge) one(d *duty, it *gear.Item, s *Subject) (Finding, bool) {
+	f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
+	gone := j.Gone(it)
+	ok := false
+	switch {
+	case j.anybody:
+		ok = j.unjudged(&f, d, s, gone)
+	case d.share != nil:
+		ok = j.shareFinding(&f, d, it, s, gone)
+	default:
+		ok = j.judged(&f, d, &scene{item: it, subject: s}, gone)
+	}
+	return f, ok
+}
+
+// unjudged is what can be said when nobody said who asks: who made the item.
+func (j *Judge) unjudged(f *Finding, d *duty, s *Subject, gone bool) bool {
+	f.Worst = Designated
+	switch {
+	case gone && s.Level == Unknown, s.Level != Confirmed && j.status && d.binds != nil:
+		return false
+	case gone:
+		f.Outcome, f.Worst, f.Message = Historic, Historic, goneBefore
+	case s.Level == Confirmed:
+		f.Outcome, f.Message = Designated, notJudged
+	default:
+		f.Outcome, f.Message = Review, notSure
+		f.Missing = j.openFacts(d, makerLeaf, s).missing
+	}
+	return true
+}

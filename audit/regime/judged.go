@@ -1,0 +1,101 @@
+package regime
+
+import "github.com/gearaudit/gearaudit/audit/gear"
+
+// judged holds a duty against an item of an operator that is known.
+func (j *Judge) judged(f *Finding, d *duty, x *scene, gone bool) bool {
+	v := d.verdict(x, gone)
+	if v.set == one(Clear) || gone && x.subject.Level == Unknown {
+		return false
+	}
+	if gone && v.set == one(Historic)|one(Clear) {
+		v.set = one(Historic)
+	}
+	if d.bound == unknown && !gone {
+		if j.unbound(f, d, x) {
+			return true
+		}
+		v.add(one(Clear), nil, nil)
+		v.open |= d.boundBy
+	}
+	j.settle(f, d, x, &v)
+	if d.eligible != nil {
+		t, _ := d.eligible.eval(x)
+		f.Eligible = t.String()
+	}
+	return true
+}
+
+// verdict joins what the entries of a rule say of an item.
+func (d *duty) verdict(x *scene, gone bool) verdict {
+	all := verdict{set: one(Clear)}
+	for _, p := range d.plans {
+		if !p.inForce {
+			continue
+		}
+		if v := p.judge(x, gone); v.set != one(Clear) {
+			all.join(&v)
+		}
+	}
+	return all
+}
+
+// unbound applies the rule's own word for operators that may not be bound.
+func (j *Judge) unbound(f *Finding, d *duty, x *scene) bool {
+	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != Confirmed {
+		return false
+	}
+	f.Outcome = Designated
+	if d.rule.Unbound == Advisory.String() {
+		f.Outcome = Advisory
+	}
+	f.Worst, f.Message = f.Outcome, notBound
+	return true
+}
+
+// settle makes the finding of a verdict: its only outcome, or a review that
+// names what is missing.
+func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
+	f.Worst = v.set.worst()
+	f.Outcome = f.Worst
+	l, p := v.cite[f.Worst], v.plan[f.Worst]
+	f.Clause, f.Entry = l.src, p.entry
+	f.Message, f.Deadline = l.src.Message, l.deadline
+	if l.src.Remedy != "" {
+		f.Remedy = l.src.Remedy
+	}
+	if v.set.single() {
+		return
+	}
+	f.Outcome = Review
+	if f.Worst != Review {
+		f.Message = l.ifOpen
+	}
+	open := j.openFacts(d, v.open, x.subject)
+	f.Missing, f.Questions = open.missing, open.questions
+}
+
+// openKey names a set of open questions of a rule.
+type openKey struct {
+	duty  *duty
+	set   leaves
+	maker uint64 // the fields that would settle who made the item, as bits
+}
+
+// openFacts names the open questions of a rule; the answer is made once for
+// every set of them.
+func (j *Judge) openFacts(d *duty, set leaves, s *Subject) *openFacts {
+	key := openKey{duty: d, set: set}
+	var maker []gear.Field
+	if set&makerLeaf != 0 {
+		maker = s.Missing
+		for _, f := range maker {
+			key.maker |= 1 << f
+		}
+	}
+	if found, ok := j.names.Load(key); ok {
+		return found.(*openFacts)
+	}
+	found, _ := j.names.LoadOrStore(key, d.book.open(set, maker))
+	return found.(*openFacts)
+}

@@ -1,0 +1,158 @@
+package regime
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// node is a compiled condition. Everything that does not depend on the item
+// is worked out when it is made.
+type node struct {
+	op     op
+	src    *rules.Condition
+	kids   []*node
+	value  truth      // opConst
+	open   leaves     // what to name when the answer is unknown
+	field  gear.Field // opCode and below
+	codes  uint64     // opCode: closed values that mean yes, by code
+	texts  []string   // opText: values; opWords: words; opVendor: vendors
+	from   gear.Date  // opDay: first day
+	until  gear.Date  // opDay: last day
+	max    int64      // opMax
+	silent bool       // a blank means no
+}
+
+type op uint8
+
+const (
+	opConst op = iota
+	opAll
+	opAny
+	opNot
+	opVendor
+	opCode
+	opText
+	opWords
+	opDay
+	opMax
+	opKnown
+	opAsk
+)
+
+// scene is what a condition is asked about.
+type scene struct {
+	item    *gear.Item
+	subject *Subject
+}
+
+// eval answers a condition. When the answer is unknown, the leaves are the
+// blanks that matter to it.
+func (n *node) eval(x *scene) (truth, leaves) {
+	switch n.op {
+	case opConst:
+		return n.value, n.openIf(n.value)
+	case opAll:
+		return n.all(x)
+	case opAny:
+		return n.any(x)
+	case opNot:
+		t, open := n.kids[0].eval(x)
+		return t.not(), open
+	case opVendor:
+		t := x.subject.made(n.texts)
+		return t, n.openIf(t)
+	case opKnown:
+		return known(x.item.Known(n.field)), 0
+	case opAsk:
+		return n.ask(x)
+	default:
+		return n.leaf(x)
+	}
+}
+
+func (n *node) openIf(t truth) leaves {
+	if t == unknown {
+		return n.open
+	}
+	return 0
+}
+
+func (n *node) all(x *scene) (truth, leaves) {
+	result, open := yes, leaves(0)
+	for _, k := range n.kids {
+		t, o := k.eval(x)
+		if t == no {
+			return no, 0
+		}
+		if k.op == opAsk && open != 0 {
+			o = 0 // what a person must judge is asked last, when no fact is open any more
+		}
+		result, open = min(result, t), open|o
+	}
+	return result, open
+}
+
+func (n *node) any(x *scene) (truth, leaves) {
+	result, open := no, leaves(0)
+	for _, k := range n.kids {
+		t, o := k.eval(x)
+		if t == yes {
+			return yes, 0
+		}
+		result, open = max(result, t), open|o
+	}
+	return result, open
+}
+
+func (n *node) ask(x *scene) (truth, leaves) {
+	if n.silent && x.item.Known(n.field) {
+		return no, 0
+	}
+	return unknown, n.open
+}
+
+// leaf answers a condition on a field.
+func (n *node) leaf(x *scene) (truth, leaves) {
+	v := x.item.Value(n.field)
+	if !v.Known() {
+		if n.silent {
+			return no, 0
+		}
+		return unknown, n.open
+	}
+	switch n.op {
+	case opCode:
+		return known(n.codes>>v.Code&1 != 0), 0
+	case opDay:
+		return known(v.Date >= n.from && v.Date <= n.until), 0
+	case opMax:
+		return known(v.Int <= n.max), 0
+	case opWords:
+		return known(holdsWord(v.Text, n.texts)), 0
+	default:
+		return known(isOne(v.Text, n.texts)), 0
+	}
+}
+
+func isOne(text string, list []string) bool {
+	for _, s := range list {
+		if strings.EqualFold(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsWord reports whether a text holds one of the words, whole and in any
+// case.
+func holdsWord(text string, words []string) bool {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if isOne(w, words) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,170 @@
+package regime
+
+import (
+	"math"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// duty is a rule made ready for one operator and one day.
+type duty struct {
+	index    int // in the judge's list of rules
+	rule     *rules.Rule
+	book     *book
+	binds    *node // nil: it binds nobody, a status
+	bound    truth
+	boundBy  leaves
+	eligible *node
+	plans    []*plan // one, or one per entry of its list, in force or not
+	share    *sharePlan
+	inForce  bool // any of its plans is
+}
+
+// plan is what a rule says of the vendors or the category of one entry.
+type plan struct {
+	entry    *rules.Entry
+	from     gear.Date // first day in force
+	vendors  []string
+	category *node // reaches items whoever made them; nil: by vendor
+	clauses  []limb
+	inForce  bool
+}
+
+// limb is a clause made ready: its outcome on the day of the judgement.
+type limb struct {
+	src      *rules.Clause
+	when     *node // nil: always
+	set      outcomes
+	open     leaves    // why the set has two outcomes: the deadline is unknown
+	deadline gear.Date // 0 when there is none, or it is unknown
+	ifOpen   string    // the message while questions are open
+}
+
+func newDuty(index int, r *rules.Rule, list *rules.List, dict *gear.Dictionary, cal calendar) (*duty, error) {
+	d := &duty{index: index, rule: r, book: newBook(dict), bound: yes}
+	c := &compiler{file: r.File, book: d.book, cal: cal}
+	var err error
+	if d.binds, err = c.condition(r.Binds); err != nil {
+		return nil, err
+	}
+	if d.binds != nil {
+		d.bound, d.boundBy = d.binds.eval(&scene{item: &gear.Item{}, subject: &Subject{}})
+	}
+	if d.eligible, err = c.condition(r.Eligible); err != nil {
+		return nil, err
+	}
+	if err := d.addPlans(c, list); err != nil {
+		return nil, err
+	}
+	if r.Share != nil {
+		d.share, err = newSharePlan(c, r)
+	}
+	return d, err
+}
+
+func (d *duty) addPlans(c *compiler, list *rules.List) error {
+	if d.rule.List == "" {
+		return d.addPlan(c, nil)
+	}
+	for i := range list.Entries {
+		inner := *c
+		inner.cal.entry = &list.Entries[i]
+		if err := d.addPlan(&inner, inner.cal.entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *duty) addPlan(c *compiler, e *rules.Entry) error {
+	p := &plan{entry: e, vendors: d.rule.Vendors}
+	category := d.rule.Category
+	if e != nil {
+		p.vendors, category, p.from = []string{e.Vendor}, e.Category, e.ListedOn
+	}
+	var err error
+	if p.category, err = c.condition(category); err != nil {
+		return err
+	}
+	if err := p.start(c, d.rule); err != nil {
+		return err
+	}
+	for i := range d.rule.Clauses {
+		l, err := c.limb(&d.rule.Clauses[i])
+		if err != nil {
+			return err
+		}
+		p.clauses = append(p.clauses, l)
+	}
+	d.plans = append(d.plans, p)
+	d.inForce = d.inForce || p.inForce
+	return nil
+}
+
+// start works out whether the plan is in force on the day of the judgement.
+func (p *plan) start(c *compiler, r *rules.Rule) error {
+	if r.ValidFrom != "" {
+		from, open, err := c.cal.resolve(r.ValidFrom)
+		if err != nil || open != "" {
+			return c.fault(r.Pos, "write a date, or entry.duty_from in a rule with a list", "valid_from cannot be told", err)
+		}
+		p.from = max(p.from, from)
+	}
+	until := r.ValidTo
+	if until == 0 {
+		until = math.MaxInt32
+	}
+	p.inForce = c.cal.asOf >= p.from && c.cal.asOf <= until
+	return nil
+}
+
+func (c *compiler) limb(src *rules.Clause) (limb, error) {
+	l := limb{src: src, ifOpen: "to be answered; at worst: " + src.Message}
+	outcome, err := ParseOutcome(src.Outcome)
+	if err != nil {
+		return l, c.fault(src.Pos, "", err.Error(), nil)
+	}
+	l.set = one(outcome)
+	if l.when, err = c.condition(src.When); err != nil || src.Deadline == nil {
+		return l, err
+	}
+	open, err := c.deadline(&l, src.Deadline)
+	if err != nil {
+		return l, c.fault(src.Deadline.Pos, "", "the deadline cannot be told", err)
+	}
+	switch {
+	case outcome != Due:
+	case open != "":
+		l.set |= one(Breach)
+		l.open, err = c.book.fact(open, "")
+	case c.cal.asOf > l.deadline:
+		l.set = one(Breach)
+	}
+	return l, err
+}
+
+// deadline resolves the day of a clause; it returns the operator's fact that
+// is missing for that, if one is.
+func (c *compiler) deadline(l *limb, d *rules.Deadline) (string, error) {
+	if d.Yearly != "" {
+		var err error
+		l.deadline, err = nextYearly(d.Yearly, d.First, c.cal.asOf)
+		return "", err
+	}
+	text := d.At
+	if text == "" {
+		text = d.Fact
+	}
+	day, open, err := c.cal.resolve(text)
+	l.deadline = day
+	return open, err
+}
+
+// clauseWhen returns the node of a condition that may be absent.
+func (l *limb) holds(x *scene) (truth, leaves) {
+	if l.when == nil {
+		return yes, 0
+	}
+	return l.when.eval(x)
+}

@@ -1,0 +1,96 @@
+package regime
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Profile says who is asking, and with which settings: gearaudit.yaml. A flag
+// of the command line goes before a setting of the profile.
+type Profile struct {
+	rules.Pos
+	Operator          rules.Operator `yaml:"operator"`
+	Rules             []string       `yaml:"rules"`              // prefixes of rule ids; none: those of the operator's country
+	IncludeUnverified bool           `yaml:"include_unverified"` // rules that no text or publication vouches for
+	AsOf              gear.Date      `yaml:"as_of"`
+	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
+	PriceBook         string         `yaml:"price_book"`
+	Budget            string         `yaml:"budget"`
+	Waivers           string         `yaml:"waivers"`
+	Baseline          string         `yaml:"baseline"`
+
+	File   string `yaml:"-"`
+	SHA256 string `yaml:"-"` // of the file's bytes, in hex
+}
+
+// ParseProfile reads a profile strictly: every error is a *gear.Fault with
+// file, line and column.
+func ParseProfile(name string, src []byte) (*Profile, error) {
+	p := &Profile{File: name}
+	if err := rules.Decode(name, src, p); err != nil {
+		return nil, err
+	}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(src)
+	p.SHA256 = hex.EncodeToString(sum[:])
+	return p, nil
+}
+
+func (p *Profile) fault(pos rules.Pos, hint, format string, args ...any) error {
+	return &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf(format, args...), Place: pos.In(p.File), Hint: hint}
+}
+
+func (p *Profile) check() error {
+	o := &p.Operator
+	switch {
+	case o.Word != "":
+		return p.fault(o.Pos, "write operator: with name, country and kinds under it", "the operator cannot be a word")
+	case o.Country != "" && !isCountry(o.Country):
+		return p.fault(o.Pos, "write US, GB, DE", "the country %q is no ISO 3166 code of two capital letters", o.Country)
+	case o.StateFunding != "" && o.StateFunding != "yes" && o.StateFunding != "no":
+		return p.fault(o.Pos, "write yes or no", "state_funding cannot be %q", o.StateFunding)
+	case o.Customers != nil && *o.Customers < 0:
+		return p.fault(o.Pos, "leave it out if it is not known", "the number of customers is negative")
+	}
+	for _, k := range o.USF {
+		if !slices.Contains(Programmes(), k) {
+			return p.fault(o.Pos, "programmes are: "+strings.Join(Programmes(), " "), "there is no Universal Service programme %q", k)
+		}
+	}
+	return p.kinds()
+}
+
+// kinds checks what the operator is and is not.
+func (p *Profile) kinds() error {
+	o := &p.Operator
+	for _, k := range append(slices.Clone(o.Kinds), o.Not...) {
+		if !slices.Contains(rules.Kinds(), k) && !strings.HasPrefix(k, "x_") {
+			hint := "kinds are: " + strings.Join(rules.Kinds(), " ") + "; a kind of your own begins with x_"
+			return p.fault(o.Pos, hint, "there is no kind of operator %q", k)
+		}
+	}
+	for _, k := range o.Not {
+		if slices.Contains(o.Kinds, k) {
+			return p.fault(o.Pos, "keep one of them", "the operator is said to be %s, and not to be it", k)
+		}
+	}
+	return nil
+}
+
+// Programmes lists the Universal Service programmes that a profile may name
+// under usf.
+func Programmes() []string {
+	return []string{"high_cost", "caf", "rdof", "acam", "e_rate", "lifeline", "rural_health_care"}
+}
+
+func isCountry(s string) bool {
+	return len(s) == 2 && s == strings.ToUpper(s) && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
+}

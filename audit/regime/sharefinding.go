@@ -1,0 +1,39 @@
+package regime
+
+import "github.com/gearaudit/gearaudit/audit/gear"
+
+// shareFinding is what a cap says of an item: nothing until all items are
+// counted, and nothing when the cap is kept.
+func (j *Judge) shareFinding(f *Finding, d *duty, it *gear.Item, s *Subject, gone bool) bool {
+	x := scene{item: it, subject: s}
+	p, open, counts := d.share.part(&x)
+	if !counts || p == other || p == elsewhere {
+		return false
+	}
+	share := j.shares[d.index]
+	f.Message, f.Deadline = d.rule.Share.Message, d.share.deadline
+	switch {
+	case share == nil:
+		return false
+	case gone:
+		f.Outcome, f.Worst = Historic, Historic
+		return s.Level != Unknown
+	case share.over == no:
+		return false
+	case d.bound == unknown && j.unbound(f, d, &x):
+		f.Deadline = 0
+		return true
+	}
+	f.Outcome, f.Worst = d.share.over, d.share.over
+	if d.bound == unknown {
+		open |= d.boundBy
+	}
+	if share.over == unknown {
+		open |= share.open
+	}
+	if open != 0 {
+		facts := j.openFacts(d, open, s)
+		f.Outcome, f.Missing, f.Questions = Review, facts.missing, facts.questions
+	}
+	return true
+}
