@@ -11,9 +11,11 @@ type Lexicon struct {
 	Remarks      []string            `yaml:"remarks"`       // what stands behind it: legacy, do not use
 	Resold       []string            `yaml:"resold"`        // what follows is a seller, not the maker
 	Negations    []string            `yaml:"negations"`     // what follows, or stands before, is not in the box: replaces, compatible with
+	Afterwards   []string            `yaml:"afterwards"`    // what stands behind a name that is not in the box: compatible, replacement
 	Accessories  []string            `yaml:"accessories"`   // a part that fits somebody's product
 	Sellers      []string            `yaml:"sellers"`       // carriers and distributors that label what others make
 	Makers       []string            `yaml:"makers"`        // well known makers that are not designated
 	NativeTrade  []string            `yaml:"native_trade"`  // ordinary Chinese words of company names
+	NativePlaces []string            `yaml:"native_places"` // Chinese places
 	NativeOthers []string            `yaml:"native_others"` // Chinese words that show another business: bank, insurance, university
 }

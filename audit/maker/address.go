@@ -1,0 +1,78 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// addresses calls fn for every hardware address in a cell, as 12 hexadecimal
+// digits in upper case. Digits may be grouped by colons, hyphens, dots or
+// blanks; groups of one digit are filled up where colons or hyphens part six.
+func addresses(s string, fn func(string)) {
+	var digits [24]byte
+	n := 0
+	emit := func() {
+		if n == 12 || n == 16 {
+			fn(string(digits[:12]))
+		}
+		n = 0
+	}
+	for i := 0; i < len(s); i++ {
+		switch d := hexDigit(s[i]); {
+		case d != 0 && n < len(digits):
+			digits[n] = d
+			n++
+		case d == 0 && (s[i] == ':' || s[i] == '-' || s[i] == '.'):
+		case d == 0 && s[i] == ' ' && n%12 != 0:
+		default:
+			emit()
+		}
+		if n == 12 && (i+1 == len(s) || ends(s[i+1])) {
+			emit()
+		}
+	}
+	emit()
+}
+
+// ends reports what stands behind a whole address.
+func ends(c byte) bool { return c == ' ' || c == ',' || c == ';' || c == '/' || c == '|' || c == '\n' }
+
+func hexDigit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9', c >= 'A' && c <= 'F':
+		return c
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 'A'
+	}
+	return 0
+}
+
+// local reports an address that was made up by the device or its owner, or
+// that stands for a group: it says nothing about the maker.
+func local(address string) bool {
+	return strings.IndexByte("2367ABEF13579DF", address[1]) >= 0 || address == "000000000000"
+}
+
+// addressHits finds registered prefixes.
+func addressHits(pack *rules.VendorPack, s string) []hit {
+	var hits []hit
+	addresses(s, func(a string) {
+		if local(a) {
+			return
+		}
+		o, ok := pack.PrefixOf(a)
+		if !ok {
+			return
+		}
+		h := hit{kind: MAC, strength: Strong, matched: o.Prefix, entry: &entry{vendor: o.Vendor, sub: o.Sub, text: o.Prefix, kind: o.Relation, source: "IEEE registry of hardware addresses", sure: true}}
+		switch o.Relation {
+		case "oem":
+			h.kind, h.strength, h.note = RebrandKind, Weak, "the prefix is of "+o.Sub+", which sells what "+o.Vendor+" makes"
+		case "unclear", "former":
+			h.strength = Weak
+		}
+		hits = append(hits, h)
+	})
+	return hits
+}

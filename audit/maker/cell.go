@@ -1,0 +1,134 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// cell is what one cell says, worked out once per distinct text.
+type cell struct {
+	evidence []Evidence
+	dated    []*entry // by evidence: the relation that the row's date decides; nil where no evidence is dated
+	capped   bool     // a former affiliate stands in the maker's own cell
+	named    bool     // the cell names a maker who is not designated
+	soft     bool     // named by something that a strong hint outweighs without a conflict
+	known    bool     // it says something about the maker
+	serial   uint32   // of the session, for the cache of rows
+}
+
+// clue is the order in which the fields of a row are read.
+var clues = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes}
+
+// read works out what the text of a field says.
+func (d *Identifier) read(f gear.Field, text string) *cell {
+	switch f {
+	case gear.Manufacturer, gear.Brand:
+		return d.makerCell(f, text)
+	case gear.MACAddress:
+		return newCell(f, text, addressHits(d.pack, clean(text)))
+	case gear.SysObjectID:
+		h, ok, other := d.codes.object(clean(text))
+		if !ok {
+			if other {
+				return softlyNamed
+			}
+			return innocent
+		}
+		return newCell(f, text, []hit{h})
+	case gear.FCCID:
+		if h, ok := d.codes.grantee(clean(text)); ok {
+			return newCell(f, text, []hit{h})
+		}
+		return innocent
+	default:
+		return d.textCell(f, text)
+	}
+}
+
+// innocent is the cell that says nothing about the maker.
+var innocent = &cell{serial: 1}
+
+func newCell(f gear.Field, text string, hits []hit) *cell {
+	if len(hits) == 0 {
+		return innocent
+	}
+	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
+	for i, h := range hits {
+		c.evidence[i] = h.evidence(f, text)
+		if h.entry.dated != nil {
+			if c.dated == nil {
+				c.dated = make([]*entry, len(hits))
+			}
+			c.dated[i] = h.entry
+		}
+	}
+	return c
+}
+
+func (h hit) evidence(f gear.Field, observed string) Evidence {
+	e := h.entry
+	note := h.note
+	if note == "" {
+		note = e.note
+	}
+	return Evidence{Kind: h.kind, Field: f, Observed: observed, Matched: h.matched, Entry: e.text, Source: e.source, Vendor: e.vendor, Sub: e.sub, Note: note,
+		Strength: h.strength, Strong: h.strength == Strong, Derived: e.sub != ""}
+}
+
+func (d *Identifier) makerCell(f gear.Field, text string) *cell {
+	r := d.names.read(text)
+	if r.blank {
+		return innocent
+	}
+	c := newCell(f, text, r.hits)
+	if r.other && len(r.hits) == 0 {
+		return named
+	}
+	if r.other {
+		c.named = true
+	}
+	return c
+}
+
+// named is the cell that names a maker who is not designated.
+var named = &cell{named: true, serial: 2}
+
+// textCell reads models, part numbers, descriptions and notes.
+func (d *Identifier) textCell(f gear.Field, text string) *cell {
+	t := clean(text)
+	hits := d.textHits(f, t)
+	c := newCell(f, text, hits)
+	if len(hits) == 0 && f == gear.Model {
+		if n := cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
+			return softlyNamed
+		}
+	}
+	return c
+}
+
+// softlyNamed is the cell of a model that begins with a well known maker's name.
+var softlyNamed = &cell{named: true, soft: true, serial: 3}
+
+func (d *Identifier) textHits(f gear.Field, t string) []hit {
+	var hits []hit
+	if d.mayName(t) {
+		hits = d.names.mentions(f, t)
+	}
+	if f == gear.SysDescr {
+		hits = append(hits, d.phraseHits(t)...)
+	}
+	return append(hits, d.shapeHits(f, t)...)
+}
+
+// phraseHits finds what devices say of themselves.
+func (d *Identifier) phraseHits(t string) []hit {
+	low := strings.ToLower(t)
+	for i := range d.phrases {
+		p := &d.phrases[i]
+		if strings.Contains(low, p.key) {
+			return []hit{{entry: p.entry, kind: SysDescr, strength: p.strength, matched: p.entry.text}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// codes finds enterprise numbers and FCC grantee codes.
+type codes struct {
+	arcs     map[string]*arc
+	grantees map[string]*entry
+}
+
+// arc is an entry of the enterprise numbers.
+type arc struct {
+	entry    *entry
+	strength string
+}
+
+// generic are enterprise numbers that many makers' devices answer: net-snmp,
+// its forerunner, lwIP, Microsoft and a few toolkits.
+var generic = map[string]bool{"8072": true, "2021": true, "26381": true, "311": true, "4413": true, "50001": true, "99999": true, "1": true, "0": true}
+
+func newCodes(pack *rules.VendorPack) *codes {
+	c := &codes{arcs: map[string]*arc{}, grantees: map[string]*entry{}}
+	for _, v := range pack.Vendors {
+		for _, e := range v.Enterprises {
+			p := v.Proof(e.Source)
+			c.arcs[e.Arc] = &arc{strength: e.Strength, entry: &entry{vendor: v.ID, sub: e.Sub, text: "1.3.6.1.4.1." + e.Arc, source: p.Title, note: e.Note, sure: !p.Unverified()}}
+		}
+		for _, g := range v.Grantees {
+			p := v.Proof(g.Source)
+			c.grantees[g.Code] = &entry{vendor: v.ID, sub: g.Sub, text: g.Code, source: p.Title, note: g.Note, sure: !p.Unverified()}
+		}
+	}
+	return c
+}
+
+const enterprises = "1.3.6.1.4.1."
+
+// object reads an object identifier: the longest arc of the pack decides,
+// whole numbers being compared. other says that it is the number of a maker
+// who is not designated.
+func (c *codes) object(s string) (h hit, ok, other bool) {
+	oid := strings.Trim(strings.TrimSpace(s), ".")
+	oid = strings.TrimPrefix(oid, "iso.")
+	if strings.HasPrefix(oid, "3.6.1.4.1.") {
+		oid = "1." + oid
+	}
+	rest, found := strings.CutPrefix(oid, enterprises)
+	if !found {
+		rest, found = strings.CutPrefix(oid, "enterprises.")
+	}
+	if !found || rest == "" {
+		return h, false, false
+	}
+	for key := rest; key != ""; key = key[:max(0, strings.LastIndexByte(key, '.'))] {
+		if a := c.arcs[key]; a != nil {
+			if a.strength == "none" {
+				return h, false, false
+			}
+			return hit{entry: a.entry, kind: SysObjectID, strength: strengthOf(a.strength), matched: enterprises + key}, true, false
+		}
+	}
+	number, _, _ := strings.Cut(rest, ".")
+	return h, false, !generic[number] && isNumber(number)
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// grantee reads an FCC ID: a grantee code of three characters, or of five
+// where the first one is a digit, and the product behind it.
+func (c *codes) grantee(s string) (hit, bool) {
+	id := strings.ToUpper(strings.TrimSpace(s))
+	id = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(id, "FCC ID"), ":"))
+	n := 3
+	if id != "" && id[0] >= '0' && id[0] <= '9' {
+		n = 5
+	}
+	if len(id) <= n {
+		return hit{}, false
+	}
+	e := c.grantees[id[:n]]
+	if e == nil {
+		return hit{}, false
+	}
+	h := hit{entry: e, kind: FCCID, strength: Strong, matched: id[:n]}
+	if !e.sure {
+		h.strength = Weak
+	}
+	return h, true
+}

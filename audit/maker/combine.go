@@ -1,0 +1,114 @@
+package maker
+
+import (
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// row is what the cells of a row say together, before it is weighed.
+type row struct {
+	evidence []Evidence
+	other    bool   // the row names a maker who is not designated
+	softly   bool   // only a model or an object identifier names that maker
+	capped   bool   // a former affiliate without a date: never more than possible
+	asksDate bool   // the date of purchase would settle it
+	note     string // about the relation
+}
+
+// gather collects the evidence of the cells and resolves what the date decides.
+func gather(cells []*cell, date gear.Date) *row {
+	r := &row{softly: true}
+	for i, c := range cells {
+		if c == nil {
+			continue
+		}
+		if c.named && clues[i] != gear.Brand {
+			r.other, r.softly = true, r.softly && c.soft
+		}
+		if c.named && clues[i] == gear.Brand && (cells[0] == nil || !cells[0].known && !cells[0].named) {
+			r.other, r.softly = true, false
+		}
+		for j, e := range c.evidence {
+			if c.dated != nil && c.dated[j] != nil {
+				r.resolve(e, c.dated[j], date)
+			} else {
+				r.evidence = append(r.evidence, e)
+			}
+		}
+	}
+	return r
+}
+
+// resolve weighs the name of an affiliate by the day the equipment was bought.
+func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
+	g := named.dated
+	switch {
+	case g.Kind == "unclear":
+		e.Strength, e.Strong = min(e.Strength, Weak), false
+		r.capped = true
+	case date == 0 && g.To != 0:
+		e.Strength, e.Strong = min(e.Strength, Weak), false
+		r.asksDate, r.capped = true, r.capped || g.After != "possible"
+	case date == 0:
+	case g.From != 0 && date < g.From, g.To != 0 && date > g.To && g.After != "possible":
+		r.other, r.softly = true, false
+		if r.note == "" {
+			r.note = g.Note
+		}
+		return
+	case g.To != 0 && date > g.To:
+		e.Strength, e.Strong = min(e.Strength, Weak), false
+	}
+	r.note = g.Note
+	r.evidence = append(r.evidence, e)
+}
+
+// weigh makes the identification of a row.
+func (r *row) weigh() *Identification {
+	standing := r.standings()
+	id := &Identification{Evidence: r.evidence, Note: r.note}
+	slices.SortStableFunc(id.Evidence, func(a, b Evidence) int {
+		if a.Strength != b.Strength {
+			return int(b.Strength) - int(a.Strength)
+		}
+		return int(a.Kind) - int(b.Kind)
+	})
+	if len(standing) == 0 {
+		id.Level, id.Evidence = Unknown, nil
+		if r.other {
+			id.Level = None
+		} else {
+			id.Missing = []gear.Field{gear.Manufacturer}
+		}
+		return id
+	}
+	r.level(id, standing)
+	return id
+}
+
+// level settles vendor, level, others and what is missing.
+func (r *row) level(id *Identification, standing []standing) {
+	top := standing[0]
+	id.Vendor = top.vendor
+	for _, s := range standing[1:] {
+		id.Others = append(id.Others, s.vendor)
+	}
+	slices.Sort(id.Others)
+	rival := len(standing) > 1 && (standing[1].level >= Probable || standing[1].named && top.level >= Probable)
+	switch {
+	case top.level >= Probable && r.capped:
+		id.Level = Possible
+	case top.level >= Probable && (rival || r.other && !r.softly && !top.rebranded):
+		id.Level = Conflicting
+	default:
+		id.Level = top.level
+	}
+	if id.Level == Confirmed {
+		return
+	}
+	id.Missing = []gear.Field{gear.Manufacturer}
+	if r.asksDate {
+		id.Missing[0] = gear.AcquiredOn
+	}
+}

@@ -1,0 +1,120 @@
+package maker
+
+import (
+	"regexp"
+	"slices"
+	"sync"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// family is a shape of model names. Its expression is compiled when a text has
+// one of its beginnings for the first time.
+type family struct {
+	vendor   string
+	def      *rules.Family
+	source   string
+	strength Strength
+	once     sync.Once
+	then     *regexp.Regexp
+	broken   bool
+}
+
+// start is one beginning of a family.
+type start struct {
+	text   string
+	family *family
+}
+
+// families finds model names and part numbers in texts.
+type families struct {
+	byFirst [256][]start // by the first byte, longest beginning first
+}
+
+func newFamilies(pack *rules.VendorPack) *families {
+	f := new(families)
+	for _, v := range pack.Vendors {
+		for i := range v.Models {
+			def := &v.Models[i]
+			fam := &family{vendor: v.ID, def: def, source: v.Proof(def.Source).Title, strength: strengthOf(def.Strength)}
+			for _, s := range def.Starts {
+				f.byFirst[s[0]] = append(f.byFirst[s[0]], start{text: s, family: fam})
+			}
+		}
+	}
+	for i := range f.byFirst {
+		slices.SortStableFunc(f.byFirst[i], func(a, b start) int { return len(b.text) - len(a.text) })
+	}
+	return f
+}
+
+// strengthOf reads a strength as the pack writes it.
+func strengthOf(s string) Strength {
+	switch s {
+	case "strong":
+		return Strong
+	case "medium":
+		return Medium
+	case "weak", "review":
+		return Weak
+	}
+	return Hint
+}
+
+// shape is a model name found in a text.
+type shape struct {
+	family  *family
+	matched string
+	first   int // where it begins
+}
+
+// find calls fn for every model name in the text, which is in upper case. Scope says
+// which families apply: model, part or descr.
+func (f *families) find(text, scope string, fn func(shape)) {
+	for i := range len(text) {
+		if i > 0 && isAlnum(text[i-1]) {
+			continue
+		}
+		for _, s := range f.byFirst[text[i]] {
+			rest := text[i:]
+			if len(rest) < len(s.text) || rest[:len(s.text)] != s.text || !s.family.applies(scope) {
+				continue
+			}
+			if n := s.family.match(rest[len(s.text):]); n >= 0 {
+				fn(shape{family: s.family, matched: rest[:len(s.text)+n], first: i})
+			}
+		}
+	}
+}
+
+func (f *family) applies(scope string) bool {
+	switch f.def.In {
+	case "part":
+		return scope == "part"
+	case "descr":
+		return scope == "descr"
+	}
+	return true
+}
+
+// match returns the length of what follows the beginning, -1 when it does not fit.
+func (f *family) match(rest string) int {
+	if f.def.Then == "" {
+		return 0
+	}
+	f.once.Do(func() {
+		re, err := regexp.Compile("^(?:" + f.def.Then + ")")
+		f.then, f.broken = re, err != nil
+	})
+	if f.broken {
+		return -1
+	}
+	if at := f.then.FindStringIndex(rest); at != nil {
+		return at[1]
+	}
+	return -1
+}
+
+func isAlnum(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80
+}

@@ -1,0 +1,131 @@
+package maker
+
+import "strings"
+
+// shortest is the length below which a name has no typing errors: too many
+// others are one letter away.
+const shortest = 5
+
+// typos finds known words that a word was meant to be.
+type typos struct {
+	words   []string
+	deletes map[string][]uint16 // a word with one letter left out, or none: the words it may come from
+}
+
+// newTypos indexes the words by what is left of them when a letter is missing.
+func newTypos(words []string) *typos {
+	t := &typos{words: words, deletes: make(map[string][]uint16, 10*len(words))}
+	for i, w := range words {
+		t.note(w, uint16(i))
+		for j := range len(w) {
+			t.note(w[:j]+w[j+1:], uint16(i))
+		}
+	}
+	return t
+}
+
+func (t *typos) note(key string, i uint16) {
+	list := t.deletes[key]
+	if len(list) == 0 || list[len(list)-1] != i {
+		t.deletes[key] = append(list, i)
+	}
+}
+
+// near returns the index of a known word that is one edit away: a letter
+// left out, added, changed, or two neighbours swapped. An equal word is none.
+func (t *typos) near(s string) (int, bool) {
+	if len(s) < shortest-1 || len(s) > 24 {
+		return 0, false
+	}
+	if i, ok := t.verified(t.deletes[s], s); ok {
+		return i, true
+	}
+	var buf [24]byte
+	for j := range len(s) {
+		left := append(append(buf[:0], s[:j]...), s[j+1:]...)
+		if i, ok := t.verified(t.deletes[string(left)], s); ok {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (t *typos) verified(candidates []uint16, s string) (int, bool) {
+	for _, c := range candidates {
+		if distance(s, t.words[c], 1) == 1 {
+			return int(c), true
+		}
+	}
+	return 0, false
+}
+
+// two returns the index of a long known word that is two edits away and begins
+// with the same letter.
+func (t *typos) two(s string) (int, bool) {
+	for i, w := range t.words {
+		if len(w) >= 8 && len(s) >= 7 && w[0] == s[0] && distance(s, w, 2) == 2 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// distance counts the edits between two words, neighbours swapped being one
+// edit (Damerau and Levenshtein, optimal string alignment). It stops counting
+// above limit and returns limit+1.
+func distance(a, b string, limit int) int {
+	if d := len(a) - len(b); d > limit || -d > limit || len(b) > 40 {
+		return limit + 1
+	}
+	var rows [3][42]int
+	for j := range len(b) + 1 {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		two, prev, cur := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
+		cur[0] = i
+		best := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			v := min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				v = min(v, two[j-2]+1)
+			}
+			cur[j] = v
+			best = min(best, v)
+		}
+		if best > limit {
+			return limit + 1
+		}
+	}
+	return min(rows[(len(a)+1)%3][len(b)], limit+1)
+}
+
+// digitLetters are the letters that digits and signs are taken for.
+var digitLetters = strings.NewReplacer("0", "o", "1", "i", "2", "z", "3", "e", "4", "a", "5", "s", "6", "b", "7", "t", "8", "b", "9", "g", "@", "a", "!", "i", "$", "s", "|", "l")
+
+// shapes are pairs of letters that a scanner reads for one, and the other way
+// round.
+var shapes = [...][2]string{{"vv", "w"}, {"ii", "u"}, {"li", "h"}, {"lc", "k"}, {"ri", "n"}, {"rn", "m"}, {"cl", "d"}, {"il", "u"}, {"ln", "h"}, {"uu", "w"}, {"ni", "m"}, {"lt", "h"}, {"fi", "h"}, {"ll", "u"}}
+
+// reread calls fn with the words that a scanner may have misread as s, until
+// fn returns true.
+func reread(s string, fn func(string) bool) bool {
+	for _, shape := range shapes {
+		for at := 0; ; {
+			i := strings.Index(s[at:], shape[0])
+			if i < 0 {
+				break
+			}
+			at += i
+			if fn(s[:at] + shape[1] + s[at+len(shape[0]):]) {
+				return true
+			}
+			at++
+		}
+	}
+	return false
+}

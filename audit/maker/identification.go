@@ -1,0 +1,91 @@
+package maker
+
+import "github.com/gearaudit/gearaudit/audit/gear"
+
+// Level says how sure the maker of a row is.
+type Level uint8
+
+// The levels, rising. Unknown: nothing in the row says who made it. None: the
+// row names a maker, and it is no designated vendor. The others are about the
+// designated vendor that the identification names.
+const (
+	Unknown Level = iota
+	None
+	Possible
+	Conflicting
+	Probable
+	Confirmed
+)
+
+// String returns the level as files write it.
+func (l Level) String() string {
+	return [...]string{"unknown", "none", "possible", "conflicting", "probable", "confirmed"}[l]
+}
+
+// Kind says what a piece of evidence is drawn from.
+type Kind uint8
+
+// The kinds of evidence, strongest first.
+const (
+	FCCID Kind = iota
+	SysObjectID
+	Name
+	MAC
+	SysDescr
+	PartNumber
+	Model
+	RebrandKind
+	ParentCompany
+	FuzzyName
+	Decided // a person's decision, see Decisions
+)
+
+// String returns the kind as files write it.
+func (k Kind) String() string {
+	return [...]string{"fcc_id", "sys_object_id", "name", "mac", "sys_descr", "part_number", "model", "rebrand", "parent_company", "fuzzy_name", "decision"}[k]
+}
+
+// Strength says what a piece of evidence can do alone.
+type Strength uint8
+
+// The strengths, rising.
+const (
+	Hint    Strength = iota // nothing alone; it supports other evidence
+	Mention                 // the vendor is named as replaced, compatible or a part's host: possible, and never more
+	Weak                    // possible, unless the row names another maker; two independent ones are probable
+	Medium                  // possible in any case; two independent ones are probable
+	Likely                  // probable
+	Strong                  // confirmed
+)
+
+// String returns the strength as files write it.
+func (s Strength) String() string {
+	return [...]string{"hint", "mention", "weak", "medium", "likely", "strong"}[s]
+}
+
+// Evidence is one reason to think of a vendor.
+type Evidence struct {
+	Kind     Kind
+	Field    gear.Field // where it was read
+	Observed string     // what the cell says
+	Matched  string     // the part of it that matched
+	Entry    string     // what it matched in the pack
+	Source   string     // where the pack has that from
+	Vendor   string     // id
+	Sub      string     // the affiliate, empty for the vendor itself
+	Note     string     // what else to know, such as a look-alike letter
+	Strength Strength
+	Strong   bool // Strength is Strong
+	Derived  bool // reached through an affiliate, not the vendor's own name
+}
+
+// Identification is the answer to who made a row's equipment. It is shared
+// between rows and must not be changed.
+type Identification struct {
+	Vendor   string       // id of the designated vendor meant, empty when none
+	Others   []string     // further designated vendors that the row speaks of, sorted
+	Level    Level        // about Vendor
+	Evidence []Evidence   // strongest first
+	Missing  []gear.Field // fields that would settle it, in their order
+	Note     string       // for people, such as "honor left huawei on 2020-11-17"
+}

@@ -1,0 +1,56 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Identifier knows the vendors. It is built once, never changes, and may be
+// used by many goroutines; each of them works with a Session of its own.
+type Identifier struct {
+	pack     *rules.VendorPack
+	names    *nameIndex
+	families *families
+	codes    *codes
+	phrases  []saying
+	firsts   [256]bool // first letters of telling names, in both cases
+}
+
+// saying is a phrase of devices, in lower case.
+type saying struct {
+	key      string
+	entry    *entry
+	strength Strength
+}
+
+// New builds an identifier from the vendor pack.
+func New(pack *rules.VendorPack) (*Identifier, error) {
+	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack)}
+	for _, v := range pack.Vendors {
+		for _, p := range v.SysDescr {
+			d.phrases = append(d.phrases, saying{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),
+				entry: &entry{vendor: v.ID, text: p.Text, source: v.Proof(p.Source).Title, note: p.Note, sure: true}})
+		}
+	}
+	for key := range d.names.tokens {
+		d.firsts[key[0]] = true
+		d.firsts[strings.ToUpper(key[:1])[0]] = true
+	}
+	return d, nil
+}
+
+// mayName reports cheaply whether a text may hold a telling name: a word that
+// begins with a letter that one of them begins with, or anything not ASCII.
+func (d *Identifier) mayName(t string) bool {
+	for i := range len(t) {
+		c := t[i]
+		if c >= 0x80 {
+			return true
+		}
+		if d.firsts[c] && (i == 0 || !isAlnum(t[i-1]) || t[i-1]|0x20 >= 'a' != (c|0x20 >= 'a') || t[i-1] >= 'a' && c < 'a') {
+			return true
+		}
+	}
+	return false
+}

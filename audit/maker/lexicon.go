@@ -1,0 +1,142 @@
+package maker
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// addLexicon files the words that say nothing about the maker.
+func (x *nameIndex) addLexicon(l *rules.Lexicon) {
+	x.ordinary = make(map[string]string, 800)
+	x.places = make(map[string]bool, len(l.Places))
+	for _, w := range l.Places {
+		x.ordinary[w] = w
+		x.places[w] = true
+	}
+	for _, w := range sortedKeys(l.Trade) {
+		x.ordinary[w] = w
+		for _, form := range l.Trade[w] {
+			x.ordinary[form] = w
+		}
+	}
+	for _, w := range l.Legal {
+		x.ordinary[w] = ""
+	}
+	for _, list := range [][]string{l.Prefixes, l.Remarks} {
+		for _, phrase := range list {
+			for _, p := range cut(phrase).parts {
+				if _, ok := x.ordinary[p.text]; !ok {
+					x.ordinary[p.text] = ""
+				}
+			}
+		}
+	}
+	x.addSpelling()
+	x.blanks, x.sellers, x.makers = x.set(l.Blanks), x.set(l.Sellers), x.set(l.Makers)
+	x.before = newPhraseSet(l.Resold, l.Negations)
+	x.after = newPhraseSet(l.Afterwards)
+	x.accessories = newPhraseSet(l.Accessories)
+}
+
+// addSpelling indexes the longer ordinary words, so that a slip in one of them
+// does not make it a telling word.
+func (x *nameIndex) addSpelling() {
+	var words []string
+	for w := range x.ordinary {
+		if len(w) >= 8 {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	for _, w := range words {
+		x.spelled = append(x.spelled, x.ordinary[w])
+	}
+	x.spelling = newTypos(words)
+}
+
+// set makes a set of names in canonical and in compact form.
+func (x *nameIndex) set(list []string) map[string]bool {
+	out := make(map[string]bool, 2*len(list))
+	for _, s := range list {
+		parts := cut(clean(s)).parts
+		out[compact(parts)] = true
+		if key := x.canonical(parts); key != "" {
+			out[key] = true
+		}
+	}
+	return out
+}
+
+// finish builds what needs all names: the typing errors and the order of the
+// Chinese names.
+func (x *nameIndex) finish() {
+	var words []string
+	for _, key := range sortedKeys(x.tokens) {
+		if len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 {
+			words = append(words, key)
+			x.known = append(x.known, x.tokens[key])
+		}
+	}
+	x.typos = newTypos(words)
+	slices.SortStableFunc(x.natives, func(a, b *entry) int { return len(b.key) - len(a.key) })
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// phraseSet finds expressions of one to three words.
+type phraseSet struct {
+	words map[string]bool // blanks kept
+	ends  map[string]bool // the last words
+}
+
+func newPhraseSet(lists ...[]string) *phraseSet {
+	s := &phraseSet{words: map[string]bool{}, ends: map[string]bool{}}
+	for _, list := range lists {
+		for _, phrase := range list {
+			parts := cut(clean(phrase)).parts
+			s.words[spacedText(parts)] = true
+			s.ends[parts[len(parts)-1].text] = true
+		}
+	}
+	return s
+}
+
+// endingAt reports whether an expression ends with parts[i].
+func (s *phraseSet) endingAt(parts []part, i int) bool {
+	if !s.ends[parts[i].text] {
+		return false
+	}
+	for n := 1; n <= 3 && n <= i+1; n++ {
+		if s.words[spacedText(parts[i+1-n:i+1])] {
+			return true
+		}
+	}
+	return false
+}
+
+// startingAt reports whether an expression begins with parts[i].
+func (s *phraseSet) startingAt(parts []part, i int) bool {
+	for n := 1; n <= 3 && i+n <= len(parts); n++ {
+		if s.words[spacedText(parts[i:i+n])] {
+			return true
+		}
+	}
+	return false
+}
+
+func spacedText(parts []part) string {
+	s := parts[0].text
+	for _, p := range parts[1:] {
+		s += " " + p.text
+	}
+	return s
+}

@@ -1,0 +1,104 @@
+package maker
+
+// fuzzyHits finds slips of the pen in a cell that names nobody known.
+func (x *nameIndex) fuzzyHits(n name) []hit {
+	for _, w := range n.words {
+		if e := x.misspelt(n, w); e != nil {
+			return []hit{x.fuzzyHit(e, w.text)}
+		}
+	}
+	for i, p := range n.parts {
+		if e := x.phraseAt(n.parts, i); e != nil {
+			return []hit{x.fuzzyHit(e, p.text)}
+		}
+	}
+	return x.similar(n)
+}
+
+func (x *nameIndex) fuzzyHit(e *entry, matched string) hit {
+	return hit{entry: e, kind: FuzzyName, strength: Weak, matched: matched}
+}
+
+// similar is the neighbour whose name is also a frequent slip.
+func (x *nameIndex) similar(n name) []hit {
+	for _, w := range n.words {
+		if x.neighbours[w.text] == "possible" {
+			if i, ok := x.typos.near(w.text); ok {
+				return []hit{x.fuzzyHit(x.known[i], w.text)}
+			}
+		}
+	}
+	return nil
+}
+
+// misspelt returns the telling name that a word was meant to be.
+func (x *nameIndex) misspelt(n name, w word) *entry {
+	text := w.text
+	if len(text) < shortest-1 || x.makers[text] || x.sellers[text] || x.neighbours[text] == "none" {
+		return nil
+	}
+	if _, easy := x.ordinary[text]; easy {
+		return nil
+	}
+	if w.loud {
+		text = digitLetters.Replace(text)
+		if e := x.tokens[text]; e != nil {
+			return e
+		}
+	}
+	if i, ok := x.typos.near(text); ok && x.fits(n, w, x.known[i]) {
+		return x.known[i]
+	}
+	var found *entry
+	reread(text, func(s string) bool {
+		if e := x.tokens[s]; e != nil && len(s) >= shortest {
+			found = e
+		}
+		return found != nil
+	})
+	if found != nil {
+		return found
+	}
+	if i, ok := x.typos.two(text); ok && x.fits(n, w, x.known[i]) {
+		return x.known[i]
+	}
+	return nil
+}
+
+// fits reports whether the rest of the cell lets a word be a slip: a name that
+// decides only among ordinary words is looked for only among them.
+func (x *nameIndex) fits(n name, w word, e *entry) bool {
+	if e.word {
+		return true
+	}
+	begin, end := segmentOf(n.parts, w.first, w.last)
+	return x.easyBeside(n.parts, begin, end, w.first, w.last)
+}
+
+// phraseAt returns the name of several words whose telling word parts[i] was
+// meant to be.
+func (x *nameIndex) phraseAt(parts []part, i int) *entry {
+	text := parts[i].text
+	if len(text) < shortest || parts[i].han || x.neighbours[text] == "none" {
+		return nil
+	}
+	if _, easy := x.ordinary[text]; easy {
+		return nil
+	}
+	rest := make([]part, 0, len(parts))
+	rest = append(append(rest, parts[:i]...), parts[i+1:]...)
+	for _, p := range x.phrases[x.canonical(rest)] {
+		limit := 1
+		if len(p.core) >= 8 {
+			limit = 2
+		}
+		if d := distance(text, p.core, limit); d <= limit && d > 0 || d > limit && rereads(text, p.core) {
+			return p.entry
+		}
+	}
+	return nil
+}
+
+func rereads(text, core string) bool {
+	return reread(digitLetters.Replace(text), func(s string) bool { return s == core })
+}

@@ -1,0 +1,206 @@
+package maker
+
+import "fmt"
+
+// hit is a name of the pack found in a cell.
+type hit struct {
+	entry    *entry
+	kind     Kind
+	strength Strength
+	matched  string
+	note     string
+}
+
+// reading is what a maker's cell says.
+type reading struct {
+	hits  []hit
+	blank bool // it names nobody, or only a seller
+	other bool // it names somebody who is not designated
+}
+
+// read reads a cell that should name a maker.
+func (x *nameIndex) read(s string) reading {
+	n := cut(clean(s))
+	r := x.readName(n)
+	if len(r.hits) > 0 {
+		return r
+	}
+	for _, second := range [...]func(part) (string, bool){latinLook, withoutForeign} {
+		if again, ok := replaced(n, second); ok {
+			if q := x.readName(again); len(q.hits) > 0 {
+				return q
+			}
+		}
+	}
+	return r
+}
+
+// latinLook gives a word in another script its Latin look.
+func latinLook(p part) (string, bool) { return p.alt, p.alt != "" }
+
+// withoutForeign drops the foreign letters of a mixed word.
+func withoutForeign(p part) (string, bool) { return p.bare, p.bare != "" }
+
+// replaced makes a copy of the name with other texts, marked as looks.
+func replaced(n name, second func(part) (string, bool)) (name, bool) {
+	changed := false
+	out := name{parts: append([]part(nil), n.parts...), words: append([]word(nil), n.words...)}
+	for i := range out.parts {
+		p := &out.parts[i]
+		if text, ok := second(*p); ok {
+			for _, r := range p.text {
+				if r >= 0x80 && p.look == 0 {
+					p.look = r
+				}
+			}
+			p.text, changed = text, true
+		}
+	}
+	for i, w := range out.words {
+		out.words[i].text = compact(out.parts[w.first : w.last+1])
+	}
+	return out, changed
+}
+
+func (x *nameIndex) readName(n name) reading {
+	if len(n.parts) == 0 {
+		return reading{blank: true}
+	}
+	tight, canonical := compact(n.parts), x.canonical(n.parts)
+	if canonical == "" || x.blanks[tight] || x.blanks[canonical] {
+		return reading{blank: true}
+	}
+	if e := x.entire(n, tight, canonical); e != nil {
+		return reading{hits: []hit{x.wholeHit(n, e)}}
+	}
+	if level := x.neighbour(tight, canonical); level == "none" {
+		return reading{other: true}
+	}
+	if list := x.rebrands[canonical]; len(list) > 0 {
+		return reading{hits: rebrandHits(list, n)}
+	}
+	r := reading{hits: x.tokenHits(n)}
+	r.hits = append(r.hits, x.nativeHits(n)...)
+	if len(r.hits) > 0 {
+		r.other = x.besides(n)
+		return r
+	}
+	if x.sellers[tight] || x.sellers[canonical] {
+		return reading{blank: true}
+	}
+	if !x.makers[canonical] && !x.makers[tight] {
+		r.hits = x.fuzzyHits(n)
+	}
+	r.other = len(r.hits) == 0
+	return r
+}
+
+// entire returns the name that is the whole cell.
+func (x *nameIndex) entire(n name, tight, canonical string) *entry {
+	e := x.whole[tight]
+	if e == nil {
+		e = x.whole[canonical]
+	}
+	if e == nil || x.negated(n, 0, len(n.parts)-1) {
+		return nil
+	}
+	return e
+}
+
+// negated reports whether a word between the parts makes the cell a mention.
+func (x *nameIndex) negated(n name, first, last int) bool {
+	for i := first; i <= last; i++ {
+		if x.before.endingAt(n.parts, i) && !x.after.words["not for use"] && !doNotUse(n.parts, i) {
+			return true
+		}
+		if x.after.startingAt(n.parts, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// doNotUse reports the "not" of a remark about the record.
+func doNotUse(parts []part, i int) bool {
+	return parts[i].text == "not" && i > 0 && parts[i-1].text == "do"
+}
+
+func (x *nameIndex) neighbour(tight, canonical string) string {
+	if level, ok := x.neighbours[tight]; ok {
+		return level
+	}
+	return x.neighbours[canonical]
+}
+
+// wholeHit rates a name that is the whole cell.
+func (x *nameIndex) wholeHit(n name, e *entry) hit {
+	h := hit{entry: e, kind: Name, strength: Strong, matched: written(n.parts)}
+	switch {
+	case e.kind == "typo":
+		h.kind, h.strength = FuzzyName, Weak
+	case e.kind == "abbreviation":
+		h.strength = Weak
+	case e.kind == "parent" && !e.sure:
+		h.kind, h.strength = ParentCompany, Weak
+	case !e.sure:
+		h.strength = Likely
+	}
+	h.look(n.parts)
+	return h
+}
+
+// look lowers a hit that needed letters of another script, and says which.
+func (h *hit) look(parts []part) {
+	for _, p := range parts {
+		if p.look != 0 {
+			h.strength = min(h.strength, Likely)
+			h.note = fmt.Sprintf("the letter U+%04X %c only looks Latin", p.look, p.look)
+			return
+		}
+	}
+}
+
+func rebrandHits(list []*entry, n name) []hit {
+	hits := make([]hit, len(list))
+	for i, e := range list {
+		hits[i] = hit{entry: e, kind: RebrandKind, strength: Weak, matched: written(n.parts)}
+	}
+	return hits
+}
+
+// written renders parts for people, with a blank where there was any gap.
+func written(parts []part) string {
+	b := make([]byte, 0, 40)
+	for i, p := range parts {
+		if i > 0 && p.gap != glued {
+			b = append(b, ' ')
+		}
+		b = append(b, p.text...)
+	}
+	return string(b)
+}
+
+// besides reports whether a cell that names a designated vendor also names, in
+// a bracket or behind a stroke, a well known maker that is not designated.
+func (x *nameIndex) besides(n name) bool {
+	for first := 0; first < len(n.parts); {
+		last := segmentEnd(n.parts, first)
+		seg := n.parts[first : last+1]
+		if x.makers[x.canonical(seg)] || x.makers[compact(seg)] || x.makers[seg[0].text] && x.tokens[seg[0].text] == nil && len(seg) > 1 && x.negated(n, first, last) {
+			return true
+		}
+		first = last + 1
+	}
+	return false
+}
+
+// segmentEnd returns the last part of the segment that begins at first: up to
+// a bracket, a stroke or a comma.
+func segmentEnd(parts []part, first int) int {
+	for i := first + 1; i < len(parts); i++ {
+		if parts[i].gap >= comma || parts[i].text == "or" || parts[i].text == "oder" {
+			return i - 1
+		}
+	}
+	return len(parts) - 1
+}

@@ -1,0 +1,112 @@
+package maker
+
+// longestToken is the number of parts that a telling name may be split into.
+const longestToken = 4
+
+// tokenHits finds the telling names wherever they stand in a cell.
+func (x *nameIndex) tokenHits(n name) []hit {
+	var hits []hit
+	for i := 0; i < len(n.parts); i++ {
+		e, end := x.tokenAt(n.parts, i)
+		if e == nil {
+			continue
+		}
+		if h, ok := x.rate(n, e, i, end); ok {
+			hits = append(hits, h)
+		}
+		i = end
+	}
+	return hits
+}
+
+// tokenAt returns the longest telling name that begins at parts[i], and its last part.
+func (x *nameIndex) tokenAt(parts []part, i int) (*entry, int) {
+	var buf [64]byte
+	key := buf[:0]
+	var found *entry
+	end := i
+	for j := i; j < len(parts) && j < i+longestToken; j++ {
+		if j > i && parts[j].gap >= comma {
+			break
+		}
+		key = append(key, parts[j].text...)
+		if e := x.tokens[string(key)]; e != nil {
+			found, end = e, j
+		}
+	}
+	return found, end
+}
+
+// rate says what a telling name at its place is worth; false when it is part
+// of the name of a firm that is known to be another.
+func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
+	h := hit{entry: e, kind: Name, strength: Strong, matched: written(n.parts[first : last+1])}
+	if !e.sure {
+		h.strength = Likely
+	}
+	begin, end := segmentOf(n.parts, first, last)
+	easy := x.easyBeside(n.parts, begin, end, first, last)
+	switch {
+	case x.mentioned(n.parts, begin, end, first, last):
+		h.strength, h.note = Mention, "named, but not as the maker"
+	case !easy && !e.word, !easy && spread(n.parts, first, last):
+		h.strength = Weak
+	case spread(n.parts, first, last):
+		h.strength = min(h.strength, Likely)
+	}
+	h.look(n.parts[first : last+1])
+	return h, true
+}
+
+// spread reports whether blanks stand inside a name that is one word.
+func spread(parts []part, first, last int) bool {
+	if last == first {
+		return false
+	}
+	for i := first + 1; i <= last; i++ {
+		if parts[i].gap == spaced {
+			return true
+		}
+	}
+	return false
+}
+
+// segmentOf returns the bounds of the segment that a hit stands in: from a
+// bracket or stroke to the next one.
+func segmentOf(parts []part, first, last int) (begin, end int) {
+	begin, end = first, last
+	for begin > 0 && parts[begin].gap < slashed {
+		begin--
+	}
+	for end+1 < len(parts) && parts[end+1].gap < slashed {
+		end++
+	}
+	return begin, end
+}
+
+// easyBeside reports whether all other words of the segment are ordinary ones.
+func (x *nameIndex) easyBeside(parts []part, begin, end, first, last int) bool {
+	for i := begin; i <= end; i++ {
+		if i >= first && i <= last {
+			continue
+		}
+		if _, ok := x.easy(parts[i].text); !ok && !parts[i].han {
+			return false
+		}
+	}
+	return true
+}
+
+// mentioned reports whether the words before the name, or right behind it, say
+// that it is not what is in the box.
+func (x *nameIndex) mentioned(parts []part, begin, end, first, last int) bool {
+	for i := max(begin, first-4); i < first; i++ {
+		if x.before.endingAt(parts, i) && !doNotUse(parts, i) {
+			return true
+		}
+	}
+	if last+1 < len(parts) {
+		return x.after.startingAt(parts, last+1)
+	}
+	return false
+}

@@ -1,0 +1,160 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// mentions finds telling names in a text that is not a maker's cell.
+func (x *nameIndex) mentions(f gear.Field, t string) []hit {
+	n := cut(t)
+	var hits []hit
+	for i := 0; i < len(n.parts); i++ {
+		e, end := x.tokenAt(n.parts, i)
+		if e == nil || spread(n.parts, i, end) && len(e.text) < 9 {
+			continue
+		}
+		hits = append(hits, x.rateMention(f, n, e, i, end))
+		i = end
+	}
+	for _, h := range x.nativeHits(n) {
+		h.strength = min(h.strength, weight(f, true, true))
+		hits = append(hits, h)
+	}
+	return hits
+}
+
+func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int) hit {
+	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, e.word), matched: written(n.parts[first : last+1])}
+	if f == gear.SysDescr {
+		h.kind = SysDescr
+	}
+	begin, end := segmentOf(n.parts, first, last)
+	switch {
+	case x.mentioned(n.parts, begin, end, first, last) || x.accessory(n.parts):
+		h.strength, h.note = Mention, "named, but not as the maker"
+	case e.part && f != gear.SysDescr:
+		h.strength, h.note = Mention, "the maker of a component is not the maker of the box"
+	case !e.sure:
+		h.strength = min(h.strength, Likely)
+	}
+	h.look(n.parts[first : last+1])
+	return h
+}
+
+// weight says what a telling name is worth in a field: what a device says of
+// itself confirms, as does a model that begins with the name; a name further
+// inside, or in free text, counts less.
+func weight(f gear.Field, atStart, word bool) Strength {
+	switch f {
+	case gear.SysDescr:
+		if word {
+			return Strong
+		}
+		return Medium
+	case gear.Model, gear.PartNumber:
+		if atStart {
+			return Strong
+		}
+		if word {
+			return Likely
+		}
+	}
+	return Weak
+}
+
+// accessory reports words of parts that fit somebody's product.
+func (x *nameIndex) accessory(parts []part) bool {
+	for i := range parts {
+		if x.accessories.endingAt(parts, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// shapeHits finds model names, the best one of each vendor.
+func (d *Identifier) shapeHits(f gear.Field, t string) []hit {
+	scope, kind := scopeOf(f)
+	up, look := upper(t)
+	var hits []hit
+	d.families.find(up, scope, func(s shape) {
+		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
+			entry: &entry{vendor: s.family.vendor, sub: s.family.def.Sub, text: s.family.def.Family, source: s.family.source, sure: true}}
+		if f == gear.Description || f == gear.Notes {
+			h.strength = demoted(h.strength)
+		}
+		if look {
+			h.strength, h.note = min(h.strength, Likely), "a letter only looks Latin"
+		}
+		hits = better(hits, h)
+	})
+	if len(hits) > 0 {
+		d.checkMention(hits, t)
+	}
+	return hits
+}
+
+// checkMention lowers models that a text names as the host of a part, or as
+// replaced.
+func (d *Identifier) checkMention(hits []hit, t string) {
+	n := cut(t)
+	mention := d.names.accessory(n.parts)
+	for i := range n.parts {
+		mention = mention || d.names.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) || i > 0 && d.names.after.startingAt(n.parts, i)
+	}
+	if !mention {
+		return
+	}
+	for i := range hits {
+		if hits[i].strength >= Medium {
+			hits[i].strength, hits[i].note = Mention, "named, but not as what is in the box"
+		}
+	}
+}
+
+// better keeps the strongest hit of each vendor.
+func better(hits []hit, h hit) []hit {
+	for i := range hits {
+		if hits[i].entry.vendor == h.entry.vendor {
+			if h.strength > hits[i].strength {
+				hits[i] = h
+			}
+			return hits
+		}
+	}
+	return append(hits, h)
+}
+
+func demoted(s Strength) Strength {
+	switch s {
+	case Strong, Likely:
+		return Medium
+	case Medium:
+		return Weak
+	}
+	return Hint
+}
+
+func scopeOf(f gear.Field) (string, Kind) {
+	switch f {
+	case gear.PartNumber:
+		return "part", PartNumber
+	case gear.SysDescr, gear.SoftwareVersion:
+		return "descr", SysDescr
+	}
+	return "model", Model
+}
+
+// upper brings a text into upper case, look-alikes replaced, and reports
+// whether there were any.
+func upper(t string) (string, bool) {
+	for i := range len(t) {
+		if t[i] >= 0x80 {
+			latin, foreign, _ := skeleton(t)
+			return strings.ToUpper(latin), foreign > 0
+		}
+	}
+	return strings.ToUpper(t), false
+}

@@ -1,0 +1,199 @@
+package maker
+
+import (
+	"strings"
+	"unicode"
+)
+
+// gap is what stands before a part of a name.
+type gap uint8
+
+const (
+	glued   gap = iota // nothing: a change of case, of script, or of letters and digits
+	joined             // a hyphen, an underscore, a dot
+	spaced             // a blank
+	comma              // , : and the like
+	slashed            // / | ; + & that sets several names side by side
+	opened             // an opening bracket
+	closed             // a closing bracket
+)
+
+// part is a run of letters, or of digits, of a cell.
+type part struct {
+	text string // in lower case, look-alikes of a mixed word replaced
+	gap  gap    // before it
+	look rune   // a look-alike letter that was replaced, 0 for none
+	bare string // a mixed word without its foreign letters, else empty
+	alt  string // the Latin look of a word in another script, else empty
+	han  bool   // Chinese
+}
+
+// word is a run of parts without anything between them, as it was typed.
+type word struct {
+	text  string // in lower case
+	loud  bool   // it has digits or signs that stand for letters
+	first int    // its first part
+	last  int    // its last part
+}
+
+// name is a cell cut into parts and words.
+type name struct {
+	parts []part
+	words []word
+}
+
+// cut takes a cleaned text apart. Words end at blanks and punctuation; parts
+// also where lower case turns into upper case (HikVision), before the last
+// capital of a run (ZTETelecom), between letters and digits, and at Chinese.
+func cut(s string) name {
+	var n name
+	before, start := spaced, -1
+	flush := func(end int) {
+		if start >= 0 {
+			n.add(s[start:end], before)
+			start, before = -1, glued
+		}
+	}
+	for i, r := range s {
+		switch {
+		case isWord(r) || start >= 0 && strings.ContainsRune("@!$'", r):
+			if start < 0 {
+				start = i
+			}
+		default:
+			flush(i)
+			before = max(before, gapOf(r))
+		}
+	}
+	flush(len(s))
+	return n
+}
+
+func isWord(r rune) bool {
+	return r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9') ||
+		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
+}
+
+func gapOf(r rune) gap {
+	switch r {
+	case '-', '_', '.', '·', '~':
+		return joined
+	case '/', '|', ';', '+', '&', '\\', '、', '；':
+		return slashed
+	case '(', '[', '{', '<', '（', '【', '《', '「':
+		return opened
+	case ')', ']', '}', '>', '）', '】', '》', '」':
+		return closed
+	case ',', ':', '=', '，', '：', '"', '“', '”', '#':
+		return comma
+	}
+	return spaced
+}
+
+// add appends one word and its parts.
+func (n *name) add(s string, before gap) {
+	runes := make([]rune, 0, len(s))
+	w := word{first: len(n.parts)}
+	letters := false
+	for _, r := range s {
+		if r == '\'' {
+			continue
+		}
+		letters = letters || unicode.IsLetter(r)
+		w.loud = w.loud || strings.ContainsRune("@!$", r) || unicode.IsDigit(r)
+		runes = append(runes, r)
+	}
+	for len(runes) > 0 {
+		end := 1
+		for end < len(runes) && !breaks(runes, end) {
+			end++
+		}
+		if p, ok := newPart(runes[:end], before); ok {
+			n.parts = append(n.parts, p)
+			before = glued
+		}
+		runes = runes[end:]
+	}
+	w.last = len(n.parts) - 1
+	if w.last < w.first {
+		return
+	}
+	w.loud = w.loud && letters
+	w.text = strings.ToLower(s)
+	n.words = append(n.words, w)
+}
+
+// breaks reports whether a new part begins at runes[i].
+func breaks(runes []rune, i int) bool {
+	a, b := runes[i-1], runes[i]
+	switch {
+	case sign(a) || sign(b):
+		return false
+	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b):
+		return true
+	case unicode.IsLower(a) && unicode.IsUpper(b):
+		return !inverted(runes)
+	}
+	return i+1 < len(runes) && unicode.IsUpper(a) && unicode.IsUpper(b) && unicode.IsLower(runes[i+1])
+}
+
+// inverted reports a word that was typed with caps lock on: hUAWEI.
+func inverted(runes []rune) bool {
+	for _, r := range runes[1:] {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(runes) > 2
+}
+
+func sign(r rune) bool { return r == '@' || r == '!' || r == '$' }
+
+// eastern reports characters that are written without blanks beside Latin ones.
+func eastern(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// newPart makes a part of a run, without its signs; a run of signs is none.
+func newPart(runes []rune, before gap) (part, bool) {
+	p := part{gap: before}
+	buf := make([]rune, 0, len(runes))
+	latin, foreign := false, false
+	for _, r := range runes {
+		if sign(r) {
+			continue
+		}
+		latin = latin || r < 0x80 && unicode.IsLetter(r)
+		foreign = foreign || r >= 0x80 && !eastern(r)
+		p.han = p.han || unicode.Is(unicode.Han, r)
+		buf = append(buf, unicode.ToLower(r))
+	}
+	p.text = string(buf)
+	if foreign {
+		p.resolve(latin)
+	}
+	return p, len(buf) > 0
+}
+
+// resolve deals with letters that look Latin and are not.
+func (p *part) resolve(mixed bool) {
+	latin, n, whole := skeleton(p.text)
+	switch {
+	case mixed:
+		p.bare = strings.Map(func(r rune) rune {
+			if r >= 0x80 {
+				return -1
+			}
+			return r
+		}, p.text)
+		for _, r := range p.text {
+			if r >= 0x80 {
+				p.look = r
+				break
+			}
+		}
+		p.text = latin
+	case whole && n > 0:
+		p.alt = latin
+	}
+}
