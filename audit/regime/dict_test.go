@@ -34,7 +34,7 @@ func dictionary(t testing.TB) *gear.Dictionary {
 		text("software_version"), text("parent"), {Name: "unit_cost", Type: gear.Money}, text("currency"), {Name: "premises", Type: gear.Count},
 		{Name: "traffic", Type: gear.Number}, yesno("sanctions_affected"), text("notes"),
 		closed("upkeep_funding", funding...), yesno("conditional_approval"), yesno("consumer_grade"),
-		closed("product_class", "uas", "uas_component", "consumer_router", "power_inverter", "robot"),
-		yesno("sees_user_traffic"), yesno("essential_component"), yesno("disposal_evidence"), yesno("covered_mission"),
+		closed("product_class", "uas", "uas_component", "consumer_router", "power_inverter", "robot", "radio_module"),
+		yesno("sees_user_traffic"), yesno("essential_component"), yesno("disposal_evidence"), yesno("covered_mission"), yesno("dod_work"),
 	})
 }
