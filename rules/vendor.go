@@ -35,13 +35,16 @@ type NameGroup struct {
 	// Rule says when the name decides: whole (the default), when the cell is
 	// that name; alone, also when all other words of the cell are ordinary
 	// ones; word, wherever it stands in a maker's name.
-	Rule      string    `yaml:"rule"`
-	From      gear.Date `yaml:"from"`  // first day of the relation, zero for always
-	To        gear.Date `yaml:"to"`    // last day of the relation, zero for still
-	After     string    `yaml:"after"` // after To: none (the default) or possible
-	Component bool      `yaml:"component"`
-	Note      string    `yaml:"note"`
-	Source    string    `yaml:"source"` // a key of the vendor's Sources
+	Rule  string    `yaml:"rule"`
+	From  gear.Date `yaml:"from"`  // first day of the relation, zero for always
+	To    gear.Date `yaml:"to"`    // last day of the relation, zero for still
+	After string    `yaml:"after"` // after To: none (the default) or possible
+	// Slips says how many letters may be wrong: one (the default), two for a
+	// long and singular name, none where too many others are one letter away.
+	Slips     string `yaml:"slips"`
+	Component bool   `yaml:"component"`
+	Note      string `yaml:"note"`
+	Source    string `yaml:"source"` // a key of the vendor's Sources
 }
 
 // Grantee is an FCC grantee code: the first three characters of an FCC ID, or

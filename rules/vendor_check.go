@@ -82,6 +82,7 @@ func (c *vendorCheck) names(g *NameGroup) {
 	c.word("kind", g.Kind, nameKinds)
 	c.word("rule", g.Rule, nameRules)
 	c.word("after", g.After, afterwards)
+	c.word("slips", g.Slips, []string{"", "none", "one", "two"})
 	c.source(g.Source, g.Kind)
 	c.need(g.From == 0 || g.To == 0 || g.From <= g.To, "order of from and to", g.From.String())
 }

@@ -1,10 +1,6 @@
 package maker
 
-import (
-	"strings"
-
-	"github.com/gearaudit/gearaudit/rules"
-)
+import "strings"
 
 // addresses calls fn for every hardware address in a cell, as 12 hexadecimal
 // digits in upper case. Digits may be grouped by colons, hyphens, dots or
@@ -54,23 +50,27 @@ func local(address string) bool {
 	return strings.IndexByte("2367ABEF13579DF", address[1]) >= 0 || address == "000000000000"
 }
 
-// addressHits finds registered prefixes.
-func addressHits(pack *rules.VendorPack, s string) []hit {
+// addressHits finds registered prefixes. Those of former affiliates follow the
+// dates of their names.
+func (d *Identifier) addressHits(s string) []hit {
 	var hits []hit
 	addresses(s, func(a string) {
 		if local(a) {
 			return
 		}
-		o, ok := pack.PrefixOf(a)
+		o, ok := d.pack.PrefixOf(a)
 		if !ok {
 			return
 		}
-		h := hit{kind: MAC, strength: Strong, matched: o.Prefix, entry: &entry{vendor: o.Vendor, sub: o.Sub, text: o.Prefix, kind: o.Relation, source: "IEEE registry of hardware addresses", sure: true}}
+		h := hit{kind: MAC, strength: Strong, matched: o.Prefix, entry: &entry{vendor: o.Vendor, sub: o.Sub, text: o.Prefix, kind: o.Relation, source: "IEEE registry of hardware addresses",
+			sure: true, dated: d.relations[o.Vendor+"/"+o.Sub]}}
 		switch o.Relation {
 		case "oem":
 			h.kind, h.strength, h.note = RebrandKind, Weak, "the prefix is of "+o.Sub+", which sells what "+o.Vendor+" makes"
 		case "unclear", "former":
-			h.strength = Weak
+			if h.entry.dated == nil {
+				h.strength = Mention
+			}
 		}
 		hits = append(hits, h)
 	})

@@ -26,7 +26,7 @@ func (d *Identifier) read(f gear.Field, text string) *cell {
 	case gear.Manufacturer, gear.Brand:
 		return d.makerCell(f, text)
 	case gear.MACAddress:
-		return newCell(f, text, addressHits(d.pack, clean(text)))
+		return newCell(f, text, d.addressHits(clean(text)))
 	case gear.SysObjectID:
 		h, ok, other := d.codes.object(clean(text))
 		if !ok {

@@ -45,10 +45,10 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 	g := named.dated
 	switch {
 	case g.Kind == "unclear":
-		e.Strength, e.Strong = min(e.Strength, Weak), false
+		e.Strength, e.Strong = min(e.Strength, Mention), false
 		r.capped = true
 	case date == 0 && g.To != 0:
-		e.Strength, e.Strong = min(e.Strength, Weak), false
+		e.Strength, e.Strong = min(e.Strength, Mention), false
 		r.asksDate, r.capped = true, r.capped || g.After != "possible"
 	case date == 0:
 	case g.From != 0 && date < g.From, g.To != 0 && date > g.To && g.After != "possible":
@@ -58,7 +58,7 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 		}
 		return
 	case g.To != 0 && date > g.To:
-		e.Strength, e.Strong = min(e.Strength, Weak), false
+		e.Strength, e.Strong = min(e.Strength, Mention), false
 	}
 	r.note = g.Note
 	r.evidence = append(r.evidence, e)

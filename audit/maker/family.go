@@ -55,8 +55,10 @@ func strengthOf(s string) Strength {
 		return Strong
 	case "medium":
 		return Medium
-	case "weak", "review":
+	case "weak":
 		return Weak
+	case "review":
+		return Mention
 	}
 	return Hint
 }
@@ -80,8 +82,8 @@ func (f *families) find(text, scope string, fn func(shape)) {
 			if len(rest) < len(s.text) || rest[:len(s.text)] != s.text || !s.family.applies(scope) {
 				continue
 			}
-			if n := s.family.match(rest[len(s.text):]); n >= 0 {
-				fn(shape{family: s.family, matched: rest[:len(s.text)+n], first: i})
+			if n := s.family.match(rest[len(s.text)-1:]); n > 0 {
+				fn(shape{family: s.family, matched: rest[:len(s.text)-1+n], first: i})
 			}
 		}
 	}
@@ -97,22 +99,24 @@ func (f *family) applies(scope string) bool {
 	return true
 }
 
-// match returns the length of what follows the beginning, -1 when it does not fit.
+// match returns the length of the rest that fits, 0 when it does not. The rest
+// begins with the last letter of the beginning, so that the border of a word
+// behind it is seen.
 func (f *family) match(rest string) int {
 	if f.def.Then == "" {
-		return 0
+		return 1
 	}
 	f.once.Do(func() {
-		re, err := regexp.Compile("^(?:" + f.def.Then + ")")
+		re, err := regexp.Compile("^.(?:" + f.def.Then + ")")
 		f.then, f.broken = re, err != nil
 	})
 	if f.broken {
-		return -1
+		return 0
 	}
 	if at := f.then.FindStringIndex(rest); at != nil {
 		return at[1]
 	}
-	return -1
+	return 0
 }
 
 func isAlnum(c byte) bool {

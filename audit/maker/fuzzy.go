@@ -59,11 +59,11 @@ func (t *typos) verified(candidates []uint16, s string) (int, bool) {
 	return 0, false
 }
 
-// two returns the index of a long known word that is two edits away and begins
-// with the same letter.
-func (t *typos) two(s string) (int, bool) {
+// two returns the index of a known word that is two edits away and begins with
+// the same three letters; fn says which words bear two.
+func (t *typos) two(s string, fn func(i int) bool) (int, bool) {
 	for i, w := range t.words {
-		if len(w) >= 8 && len(s) >= 7 && w[0] == s[0] && distance(s, w, 2) == 2 {
+		if len(s) > 5 && w[:3] == s[:3] && fn(i) && distance(s, w, 2) == 2 {
 			return i, true
 		}
 	}

@@ -9,12 +9,13 @@ import (
 // Identifier knows the vendors. It is built once, never changes, and may be
 // used by many goroutines; each of them works with a Session of its own.
 type Identifier struct {
-	pack     *rules.VendorPack
-	names    *nameIndex
-	families *families
-	codes    *codes
-	phrases  []saying
-	firsts   [256]bool // first letters of telling names, in both cases
+	pack      *rules.VendorPack
+	names     *nameIndex
+	families  *families
+	codes     *codes
+	phrases   []saying
+	firsts    [256]bool                   // first letters of telling names, in both cases
+	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
 }
 
 // saying is a phrase of devices, in lower case.
@@ -26,7 +27,7 @@ type saying struct {
 
 // New builds an identifier from the vendor pack.
 func New(pack *rules.VendorPack) (*Identifier, error) {
-	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack)}
+	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack), relations: relations(pack)}
 	for _, v := range pack.Vendors {
 		for _, p := range v.SysDescr {
 			d.phrases = append(d.phrases, saying{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),
@@ -38,6 +39,19 @@ func New(pack *rules.VendorPack) (*Identifier, error) {
 		d.firsts[strings.ToUpper(key[:1])[0]] = true
 	}
 	return d, nil
+}
+
+// relations collects the affiliates whose relation has dates or doubts.
+func relations(pack *rules.VendorPack) map[string]*rules.NameGroup {
+	out := map[string]*rules.NameGroup{}
+	for _, v := range pack.Vendors {
+		for i := range v.Names {
+			if g := dated(&v.Names[i]); g != nil && g.Sub != "" && out[v.ID+"/"+g.Sub] == nil {
+				out[v.ID+"/"+g.Sub] = g
+			}
+		}
+	}
+	return out
 }
 
 // mayName reports cheaply whether a text may hold a telling name: a word that

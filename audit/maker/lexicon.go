@@ -74,9 +74,9 @@ func (x *nameIndex) set(list []string) map[string]bool {
 func (x *nameIndex) finish() {
 	var words []string
 	for _, key := range sortedKeys(x.tokens) {
-		if len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 {
+		if e := x.tokens[key]; len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 && e.slips > 0 {
 			words = append(words, key)
-			x.known = append(x.known, x.tokens[key])
+			x.known = append(x.known, e)
 		}
 	}
 	x.typos = newTypos(words)

@@ -7,9 +7,9 @@ func (x *nameIndex) fuzzyHits(n name) []hit {
 			return []hit{x.fuzzyHit(e, w.text)}
 		}
 	}
-	for i, p := range n.parts {
-		if e := x.phraseAt(n.parts, i); e != nil {
-			return []hit{x.fuzzyHit(e, p.text)}
+	for _, w := range n.words {
+		if e := x.phraseAt(n, w); e != nil {
+			return []hit{x.fuzzyHit(e, w.text)}
 		}
 	}
 	return x.similar(n)
@@ -34,7 +34,7 @@ func (x *nameIndex) similar(n name) []hit {
 // misspelt returns the telling name that a word was meant to be.
 func (x *nameIndex) misspelt(n name, w word) *entry {
 	text := w.text
-	if len(text) < shortest-1 || x.makers[text] || x.sellers[text] || x.neighbours[text] == "none" {
+	if len(text) < shortest-1 && !w.loud || x.makers[text] || x.sellers[text] || x.neighbours[text] == "none" {
 		return nil
 	}
 	if _, easy := x.ordinary[text]; easy {
@@ -42,11 +42,11 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	}
 	if w.loud {
 		text = digitLetters.Replace(text)
-		if e := x.tokens[text]; e != nil {
+		if e := x.tokens[text]; e != nil && (len(text) >= shortest || x.fits(n, w, e, true)) {
 			return e
 		}
 	}
-	if i, ok := x.typos.near(text); ok && x.fits(n, w, x.known[i]) {
+	if i, ok := x.typos.near(text); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	var found *entry
@@ -59,7 +59,7 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if found != nil {
 		return found
 	}
-	if i, ok := x.typos.two(text); ok && x.fits(n, w, x.known[i]) {
+	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].slips > 1 }); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	return nil
@@ -67,32 +67,32 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 
 // fits reports whether the rest of the cell lets a word be a slip: a name that
 // decides only among ordinary words is looked for only among them.
-func (x *nameIndex) fits(n name, w word, e *entry) bool {
-	if e.word {
+func (x *nameIndex) fits(n name, w word, e *entry, strict bool) bool {
+	if e.word && !strict {
 		return true
 	}
 	begin, end := segmentOf(n.parts, w.first, w.last)
 	return x.easyBeside(n.parts, begin, end, w.first, w.last)
 }
 
-// phraseAt returns the name of several words whose telling word parts[i] was
-// meant to be.
-func (x *nameIndex) phraseAt(parts []part, i int) *entry {
-	text := parts[i].text
-	if len(text) < shortest || parts[i].han || x.neighbours[text] == "none" {
+// phraseAt returns the name of several words whose telling word was meant.
+func (x *nameIndex) phraseAt(n name, w word) *entry {
+	text := w.text
+	if len(text) < shortest || n.parts[w.first].han || x.neighbours[text] == "none" {
 		return nil
 	}
 	if _, easy := x.ordinary[text]; easy {
 		return nil
 	}
-	rest := make([]part, 0, len(parts))
-	rest = append(append(rest, parts[:i]...), parts[i+1:]...)
-	for _, p := range x.phrases[x.canonical(rest)] {
+	if w.loud {
+		text = digitLetters.Replace(text)
+	}
+	for _, p := range x.phrases[x.canonical(without(n.parts, w.first, w.last))] {
 		limit := 1
 		if len(p.core) >= 8 {
 			limit = 2
 		}
-		if d := distance(text, p.core, limit); d <= limit && d > 0 || d > limit && rereads(text, p.core) {
+		if distance(text, p.core, limit) <= limit || rereads(text, p.core) {
 			return p.entry
 		}
 	}
@@ -100,5 +100,5 @@ func (x *nameIndex) phraseAt(parts []part, i int) *entry {
 }
 
 func rereads(text, core string) bool {
-	return reread(digitLetters.Replace(text), func(s string) bool { return s == core })
+	return reread(text, func(s string) bool { return s == core })
 }

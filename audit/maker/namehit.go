@@ -1,6 +1,9 @@
 package maker
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // hit is a name of the pack found in a cell.
 type hit struct {
@@ -71,7 +74,7 @@ func (x *nameIndex) readName(n name) reading {
 		return reading{blank: true}
 	}
 	if e := x.entire(n, tight, canonical); e != nil {
-		return reading{hits: []hit{x.wholeHit(n, e)}}
+		return reading{hits: x.surest(n, x.wholeHit(n, e))}
 	}
 	if level := x.neighbour(tight, canonical); level == "none" {
 		return reading{other: true}
@@ -80,6 +83,9 @@ func (x *nameIndex) readName(n name) reading {
 		return reading{hits: rebrandHits(list, n)}
 	}
 	r := reading{hits: x.tokenHits(n)}
+	if !decisive(r.hits) {
+		r.hits = append(x.segmentHits(n), r.hits...)
+	}
 	r.hits = append(r.hits, x.nativeHits(n)...)
 	if len(r.hits) > 0 {
 		r.other = x.besides(n)
@@ -107,10 +113,41 @@ func (x *nameIndex) entire(n name, tight, canonical string) *entry {
 	return e
 }
 
+// surest prefers the vendor's own name inside the name of an affiliate that
+// nobody has looked up.
+func (x *nameIndex) surest(n name, whole hit) []hit {
+	if whole.strength < Strong && whole.entry.dated == nil {
+		if hits := x.tokenHits(n); len(hits) == 1 && hits[0].strength > whole.strength && hits[0].entry.vendor == whole.entry.vendor {
+			return hits
+		}
+	}
+	return []hit{whole}
+}
+
+func decisive(hits []hit) bool {
+	return slices.ContainsFunc(hits, func(h hit) bool { return h.strength >= Likely })
+}
+
+// segmentHits finds names that fill a bracket or one side of a stroke.
+func (x *nameIndex) segmentHits(n name) []hit {
+	var hits []hit
+	for first := 0; first < len(n.parts); {
+		_, last := segmentOf(n.parts, first, first)
+		if last-first+1 < len(n.parts) {
+			seg := name{parts: n.parts[first : last+1]}
+			if e := x.entire(seg, compact(seg.parts), x.canonical(seg.parts)); e != nil {
+				hits = append(hits, x.wholeHit(seg, e))
+			}
+		}
+		first = last + 1
+	}
+	return hits
+}
+
 // negated reports whether a word between the parts makes the cell a mention.
 func (x *nameIndex) negated(n name, first, last int) bool {
 	for i := first; i <= last; i++ {
-		if x.before.endingAt(n.parts, i) && !x.after.words["not for use"] && !doNotUse(n.parts, i) {
+		if x.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) {
 			return true
 		}
 		if x.after.startingAt(n.parts, i) {

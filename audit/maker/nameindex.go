@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/rules"
@@ -19,6 +20,8 @@ type entry struct {
 	dated  *rules.NameGroup
 	word   bool // decides wherever it stands
 	part   bool // the name of a maker of components
+	words  int  // that its text has
+	slips  int  // letters that may be wrong
 }
 
 // phrase is a name with one telling word among fixed ones.
@@ -72,7 +75,7 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		proof := v.Proof(g.Source)
 		for _, text := range g.Texts {
 			x.addName(&entry{vendor: v.ID, sub: g.Sub, text: text, kind: g.Kind, source: proof.Title, note: g.Note, sure: !proof.Unverified(),
-				word: g.Rule == "word", part: g.Component, dated: dated(g)}, g.Rule)
+				word: g.Rule == "word", part: g.Component, slips: slips(g), dated: dated(g)}, g.Rule)
 		}
 	}
 	for _, r := range v.Rebrands {
@@ -80,7 +83,9 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		for _, text := range append([]string{r.Brand}, r.Also...) {
 			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat}
 			key := x.canonical(cut(clean(text)).parts)
-			x.rebrands[key] = append(x.rebrands[key], e)
+			if !slices.ContainsFunc(x.rebrands[key], func(o *entry) bool { return o.vendor == e.vendor }) {
+				x.rebrands[key] = append(x.rebrands[key], e)
+			}
 		}
 	}
 	for _, n := range v.Neighbours {
@@ -99,10 +104,12 @@ func dated(g *rules.NameGroup) *rules.NameGroup {
 
 // addName files a name under all the ways in which it is looked for.
 func (x *nameIndex) addName(e *entry, rule string) {
-	parts := cut(clean(e.text)).parts
+	n := cut(clean(e.text))
+	parts := n.parts
 	if len(parts) == 0 {
 		return
 	}
+	e.words = len(n.words)
 	if parts[0].han {
 		x.addNative(compact(parts), e)
 	}
@@ -116,7 +123,7 @@ func (x *nameIndex) addName(e *entry, rule string) {
 			x.tokens[key] = e
 		}
 	}
-	x.addPhrase(parts, e)
+	x.addPhrases(n, e)
 }
 
 // file keeps the first entry of a key: the packs list the best source first.
@@ -126,22 +133,26 @@ func (x *nameIndex) file(key string, e *entry) {
 	}
 }
 
-// addPhrase files a name of several words under its words without the telling one.
-func (x *nameIndex) addPhrase(parts []part, e *entry) {
-	at := -1
-	for i, p := range parts {
-		if _, easy := x.ordinary[p.text]; !easy && (at < 0 || len(p.text) > len(parts[at].text)) {
-			at = i
-		}
-	}
-	if at < 0 || len(parts) < 2 || len(parts[at].text) < shortest || parts[at].han {
+// addPhrases files a name of several words under its words without a telling one.
+func (x *nameIndex) addPhrases(n name, e *entry) {
+	if e.slips == 0 {
 		return
 	}
-	rest := make([]part, 0, len(parts))
-	rest = append(append(rest, parts[:at]...), parts[at+1:]...)
-	if key := x.canonical(rest); key != "" {
-		x.phrases[key] = append(x.phrases[key], phrase{core: parts[at].text, entry: e})
+	for _, w := range n.words {
+		core := compact(n.parts[w.first : w.last+1])
+		if _, easy := x.ordinary[core]; easy || len(n.words) < 2 || len(core) < shortest || n.parts[w.first].han {
+			continue
+		}
+		if key := x.canonical(without(n.parts, w.first, w.last)); key != "" {
+			x.phrases[key] = append(x.phrases[key], phrase{core: core, entry: e})
+		}
 	}
+}
+
+// without returns the parts outside first to last.
+func without(parts []part, first, last int) []part {
+	rest := make([]part, 0, len(parts))
+	return append(append(rest, parts[:first]...), parts[last+1:]...)
 }
 
 // compact joins parts without anything between them.
@@ -157,17 +168,37 @@ func compact(parts []part) string {
 }
 
 // canonical joins parts after legal forms are dropped and ordinary words are
-// brought to one form, misspelt ones too.
+// brought to one form, misspelt ones too. A word that changes its case or has
+// digits inside is one name, and stays as it is.
 func (x *nameIndex) canonical(parts []part) string {
 	var b strings.Builder
 	for i := range parts {
-		if c, easy := x.easy(parts[i].text); easy {
-			b.WriteString(c)
-		} else {
-			b.WriteString(parts[i].text)
+		whole := parts[i].gap != glued && (i+1 == len(parts) || parts[i+1].gap != glued)
+		initial := len(parts[i].text) == 1 && parts[i].gap != dotted && (i+1 == len(parts) || parts[i+1].gap != dotted) && parts[i].text[0] > '9'
+		c, easy := x.easy(parts[i].text)
+		if !whole || !easy || initial && !x.legal(parts[i].text) {
+			c = parts[i].text
 		}
+		b.WriteString(c)
 	}
 	return b.String()
+}
+
+// legal reports a word that is a legal form.
+func (x *nameIndex) legal(text string) bool {
+	c, ok := x.ordinary[text]
+	return ok && c == ""
+}
+
+// slips returns the number of wrong letters that a name bears.
+func slips(g *rules.NameGroup) int {
+	switch {
+	case g.Slips == "none" || g.Kind == "former" || g.Kind == "unclear":
+		return 0
+	case g.Slips == "two":
+		return 2
+	}
+	return 1
 }
 
 // easy reports whether a word is an ordinary one, and its canonical form: empty for
@@ -179,10 +210,17 @@ func (x *nameIndex) easy(text string) (string, bool) {
 	if len(text) == 1 || text[0] >= '0' && text[0] <= '9' {
 		return "", true
 	}
-	if len(text) >= 7 && x.spelling != nil {
-		if i, ok := x.spelling.near(text); ok {
-			return x.spelled[i], true
+	if len(text) < 7 || x.spelling == nil || x.neighbours[text] != "" {
+		return "", false
+	}
+	i, ok := x.spelling.near(text)
+	if !ok {
+		return "", false
+	}
+	if x.typos != nil {
+		if _, name := x.typos.near(text); name {
+			return "", false
 		}
 	}
-	return "", false
+	return x.spelled[i], true
 }

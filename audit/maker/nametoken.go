@@ -49,26 +49,26 @@ func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
 	switch {
 	case x.mentioned(n.parts, begin, end, first, last):
 		h.strength, h.note = Mention, "named, but not as the maker"
-	case !easy && !e.word, !easy && spread(n.parts, first, last):
+	case !easy && !e.word && (e.dated != nil || n.spread(e, first, last)):
+		return h, false
+	case !easy && !e.word, !easy && n.spread(e, first, last):
 		h.strength = Weak
-	case spread(n.parts, first, last):
+	case n.spread(e, first, last):
 		h.strength = min(h.strength, Likely)
 	}
 	h.look(n.parts[first : last+1])
-	return h, true
+	return h, x.neighbours[x.canonical(n.parts[begin:end+1])] != "none"
 }
 
-// spread reports whether blanks stand inside a name that is one word.
-func spread(parts []part, first, last int) bool {
-	if last == first {
-		return false
-	}
+// spread reports whether a name stands there in more words than it has.
+func (n name) spread(e *entry, first, last int) bool {
+	words := 1
 	for i := first + 1; i <= last; i++ {
-		if parts[i].gap == spaced {
-			return true
+		if n.parts[i].gap == spaced {
+			words++
 		}
 	}
-	return false
+	return words > e.words
 }
 
 // segmentOf returns the bounds of the segment that a hit stands in: from a

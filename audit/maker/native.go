@@ -28,7 +28,7 @@ func (x *nameIndex) native(text string) (hit, bool) {
 		return hit{}, false
 	}
 	for _, form := range x.nativeForms(text) {
-		if e := x.nativeKeys[form]; e != nil {
+		if e := x.nativeKeys[form]; e != nil && !x.elsewhere(text, e.key) {
 			return hit{entry: e, kind: Name, strength: nativeStrength(e), matched: form}, true
 		}
 	}

@@ -10,7 +10,8 @@ type gap uint8
 
 const (
 	glued   gap = iota // nothing: a change of case, of script, or of letters and digits
-	joined             // a hyphen, an underscore, a dot
+	dotted             // a dot
+	joined             // a hyphen, an underscore
 	spaced             // a blank
 	comma              // , : and the like
 	slashed            // / | ; + & that sets several names side by side
@@ -76,7 +77,9 @@ func isWord(r rune) bool {
 
 func gapOf(r rune) gap {
 	switch r {
-	case '-', '_', '.', '·', '~':
+	case '.', '·':
+		return dotted
+	case '-', '_', '~':
 		return joined
 	case '/', '|', ';', '+', '&', '\\', '、', '；':
 		return slashed
@@ -132,7 +135,7 @@ func breaks(runes []rune, i int) bool {
 	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b):
 		return true
 	case unicode.IsLower(a) && unicode.IsUpper(b):
-		return !inverted(runes)
+		return !inverted(runes) && !strings.HasSuffix(string(runes), "mbH")
 	}
 	return i+1 < len(runes) && unicode.IsUpper(a) && unicode.IsUpper(b) && unicode.IsLower(runes[i+1])
 }
