@@ -92,8 +92,11 @@ type Phrase struct {
 
 // Rebrand is a brand of another firm under which the vendor's products are sold.
 type Rebrand struct {
-	Brand  string   `yaml:"brand"`
-	Also   []string `yaml:"also"` // other spellings
+	Brand string   `yaml:"brand"`
+	Also  []string `yaml:"also"` // other spellings
+	// Models are the beginnings of the models that may be the vendor's, where
+	// the brand sells much else; none means any.
+	Models []string `yaml:"models"`
 	Caveat string   `yaml:"caveat"`
 	Source string   `yaml:"source"` // a key of the vendor's Sources
 }

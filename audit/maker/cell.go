@@ -9,7 +9,9 @@ import (
 // cell is what one cell says, worked out once per distinct text.
 type cell struct {
 	evidence []Evidence
-	dated    []*entry // by evidence: the relation that the row's date decides; nil where no evidence is dated
+	depends  []*entry // by evidence: what another cell of the row decides, nil where nothing does
+	dated    bool     // the row's date decides
+	limited  bool     // the row's model decides
 	capped   bool     // a former affiliate stands in the maker's own cell
 	named    bool     // the cell names a maker who is not designated
 	soft     bool     // named by something that a strong hint outweighs without a conflict
@@ -56,11 +58,13 @@ func newCell(f gear.Field, text string, hits []hit) *cell {
 	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
 	for i, h := range hits {
 		c.evidence[i] = h.evidence(f, text)
-		if h.entry.dated != nil {
-			if c.dated == nil {
-				c.dated = make([]*entry, len(hits))
+		if h.entry.dated != nil || len(h.entry.models) > 0 {
+			if c.depends == nil {
+				c.depends = make([]*entry, len(hits))
 			}
-			c.dated[i] = h.entry
+			c.depends[i] = h.entry
+			c.dated = c.dated || h.entry.dated != nil
+			c.limited = c.limited || len(h.entry.models) > 0
 		}
 	}
 	return c

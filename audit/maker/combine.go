@@ -2,6 +2,7 @@ package maker
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -17,7 +18,7 @@ type row struct {
 }
 
 // gather collects the evidence of the cells and resolves what the date decides.
-func gather(cells []*cell, date gear.Date) *row {
+func gather(cells []*cell, date gear.Date, model string) *row {
 	r := &row{softly: true}
 	for i, c := range cells {
 		if c == nil {
@@ -30,14 +31,34 @@ func gather(cells []*cell, date gear.Date) *row {
 			r.other, r.softly = true, false
 		}
 		for j, e := range c.evidence {
-			if c.dated != nil && c.dated[j] != nil {
-				r.resolve(e, c.dated[j], date)
-			} else {
+			switch {
+			case c.depends == nil || c.depends[j] == nil:
 				r.evidence = append(r.evidence, e)
+			case c.depends[j].dated != nil:
+				r.resolve(e, c.depends[j], date)
+			case sells(c.depends[j].models, model):
+				r.evidence = append(r.evidence, e)
+			default:
+				r.other, r.softly = true, false
 			}
 		}
 	}
 	return r
+}
+
+// sells reports whether a model may be one of those that a brand takes from
+// the vendor. Without a model it may.
+func sells(models []string, model string) bool {
+	if model == "" || len(models) == 0 {
+		return true
+	}
+	up, _ := upper(clean(model))
+	for _, m := range models {
+		if strings.HasPrefix(up, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // resolve weighs the name of an affiliate by the day the equipment was bought.

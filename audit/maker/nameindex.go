@@ -18,10 +18,11 @@ type entry struct {
 	note   string
 	sure   bool // somebody looked it up
 	dated  *rules.NameGroup
-	word   bool // decides wherever it stands
-	part   bool // the name of a maker of components
-	words  int  // that its text has
-	slips  int  // letters that may be wrong
+	word   bool     // decides wherever it stands
+	part   bool     // the name of a maker of components
+	words  int      // that its text has
+	slips  int      // letters that may be wrong
+	models []string // of a brand: beginnings of the models that count
 }
 
 // phrase is a name with one telling word among fixed ones.
@@ -81,7 +82,7 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 	for _, r := range v.Rebrands {
 		proof := v.Proof(r.Source)
 		for _, text := range append([]string{r.Brand}, r.Also...) {
-			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat}
+			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat, models: r.Models}
 			key := x.canonical(cut(clean(text)).parts)
 			if !slices.ContainsFunc(x.rebrands[key], func(o *entry) bool { return o.vendor == e.vendor }) {
 				x.rebrands[key] = append(x.rebrands[key], e)

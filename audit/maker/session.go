@@ -59,8 +59,8 @@ func (s *Session) Identify(it *gear.Item) *Identification {
 		cells[i] = c
 		evident = evident || c.known
 		other = other || c.named
-		dated = dated || c.dated != nil
-		cached = cached && c.serial != 0
+		dated = dated || c.dated
+		cached = cached && c.serial != 0 && !c.limited
 		key.cells[i] = c.serial
 	}
 	if !evident {
@@ -73,14 +73,14 @@ func (s *Session) Identify(it *gear.Item) *Identification {
 		key.date = boughtOn(it)
 	}
 	if !cached {
-		return gather(cells[:], key.date).weigh()
+		return gather(cells[:], key.date, it.Text(gear.Model)).weigh()
 	}
 	id := s.rows[key]
 	if id == nil {
 		if len(s.rows) >= maxRows {
 			clear(s.rows)
 		}
-		id = gather(cells[:], key.date).weigh()
+		id = gather(cells[:], key.date, it.Text(gear.Model)).weigh()
 		s.rows[key] = id
 	}
 	return id
