@@ -5,6 +5,7 @@ import "github.com/spf13/cobra"
 // commands lists every command in the order of the help.
 func commands(w *World) []*cobra.Command {
 	return []*cobra.Command{
+		newAudit(w),
 		newVersion(w),
 	}
 }

@@ -10,3 +10,6 @@ var embedded embed.FS
 
 // Embedded returns the rules, lists and vendors that the program carries.
 func Embedded() fs.FS { return embedded }
+
+//go:embed fields.yaml
+var fieldData embed.FS

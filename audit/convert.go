@@ -1,0 +1,70 @@
+package audit
+
+import (
+	"math/big"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// mappings carries the column map of a file into the contract.
+func mappings(dict *gear.Dictionary, f *inventory.File) []report.Mapping {
+	var out []report.Mapping
+	for _, c := range f.Mapping().Columns {
+		out = append(out, report.Mapping{Input: f.Name(), Field: dict.Name(c.Field), Heading: c.Heading, Column: c.Column, Confidence: c.Confidence})
+	}
+	return out
+}
+
+// shares carries the caps into the contract, one line for each measure.
+func shares(in []regime.Share) []report.Share {
+	var out []report.Share
+	for _, s := range in {
+		for _, m := range s.Measures {
+			out = append(out, report.Share{
+				Rule: s.Rule.ID, Numerator: number(m.Numerator), Denominator: number(m.Denominator), Unit: m.Unit,
+				Cap: s.Cap, Within: m.Within, ToGo: number(m.ToGo), Due: s.Due.String(), Note: between(&m),
+			})
+		}
+	}
+	return out
+}
+
+// between says how far the share is open because of what is unknown.
+func between(m *regime.ShareMeasure) string {
+	if m.Low == nil || m.High == nil || m.Low.Cmp(m.High) == 0 {
+		return ""
+	}
+	return "between " + m.Low.FloatString(4) + " and " + m.High.FloatString(4) + " of the whole, as some facts are unknown"
+}
+
+// number prints a sum without rounding it: in whole units, else as a decimal
+// of at most six places, the finest that an inventory can say.
+func number(r *big.Rat) string {
+	switch {
+	case r == nil:
+		return ""
+	case r.IsInt():
+		return r.Num().String()
+	default:
+		return r.FloatString(6)
+	}
+}
+
+// surveyor counts what caps are measured by, ahead of the judgement.
+type surveyor struct {
+	makers *maker.Session
+	tally  *regime.Tally
+}
+
+func (s *surveyor) batch(b *inventory.Batch) func() error {
+	for b.Next() {
+		it := b.Item()
+		who := subject(s.makers.Identify(it))
+		s.tally.Add(it, &who)
+	}
+	return nil
+}

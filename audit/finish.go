@@ -1,0 +1,83 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// finish adds up what the workers counted and says what it comes to.
+func (h *hall) finish(team []*worker) (*report.Run, error) {
+	c, prices := team[0].counts, team[0].prices
+	for _, w := range team[1:] {
+		c.merge(w.counts)
+		if err := prices.Merge(w.prices); err != nil {
+			return nil, err
+		}
+	}
+	h.money(prices)
+	h.run.Shares = shares(h.shares)
+	h.run.Vendors = h.vendors(c)
+	h.run.Summary = h.summarize(c)
+	h.judgeRun(c)
+	h.run.Summary.Headline = report.Headline(h.run)
+	return h.run, nil
+}
+
+// judgeRun gives the run its verdict and the exit code that goes with it.
+func (h *hall) judgeRun(c *counts) {
+	s := &h.run.Summary
+	switch {
+	case s.Coverage.Rejected > h.req.AllowRejects || s.Coverage.Judged == 0:
+		s.Verdict, s.ExitCode = report.VerdictIncomplete, 3
+	case h.fails(c):
+		s.Verdict, s.ExitCode = report.VerdictFindings, 1
+	case h.run.Budget != nil && !h.run.Budget.Within:
+		s.Verdict, s.ExitCode = report.VerdictOverBudget, 1
+	default:
+		s.Verdict, s.ExitCode = report.VerdictClean, 0
+	}
+}
+
+// fails reports whether a row's worst outcome is at or above the threshold.
+func (h *hall) fails(c *counts) bool {
+	if h.req.FailOn == nil {
+		return false
+	}
+	for o := regime.Breach; o <= *h.req.FailOn; o++ {
+		if c.outcomes[o] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// vendors names the designated vendors that the rows name.
+func (h *hall) vendors(c *counts) []report.Vendor {
+	var out []report.Vendor
+	for _, v := range h.lexicon {
+		if c.vendors[v.ID] != nil {
+			out = append(out, report.Vendor{ID: v.ID, Name: v.Name})
+		}
+	}
+	slices.SortFunc(out, func(a, b report.Vendor) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// ruleSheet carries a rule into the contract.
+func ruleSheet(r *rules.Rule) report.Rule {
+	out := report.Rule{
+		ID: r.ID, Title: r.Title, Jurisdiction: r.Jurisdiction, Authority: r.Authority, Citation: r.Citation,
+		Evidence: r.Evidence(), Force: r.Force, Why: r.Why, Remedy: r.Remedy,
+	}
+	if len(r.Sources) > 0 {
+		out.URL, out.Checked = r.Sources[0].URL, r.Sources[0].Checked.String()
+	}
+	return out
+}
+
+func (h *hall) money(*cost.Tally) {}

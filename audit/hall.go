@@ -1,0 +1,101 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// keptRejects and keptIssues bound what a run lists one by one; all of them
+// are counted.
+const (
+	keptRejects = 1000
+	keptIssues  = 1000
+)
+
+// hall is what all workers of a run share: read only while they work, but for
+// what commit does, one batch at a time and in input order.
+type hall struct {
+	req      *Request
+	dict     *gear.Dictionary
+	makers   *maker.Identifier
+	judge    *regime.Judge
+	catalog  *cost.Catalog
+	lexicon  []*rules.Vendor
+	shares   []regime.Share
+	recorder recorder
+	seen     map[string]int // identities met so far, to number items that cannot be told apart
+	run      *report.Run
+}
+
+// wants reports whether an output needs the record of a row.
+func (h *hall) wants(found bool) bool {
+	for _, o := range h.req.Outputs {
+		if o.Records && (found || o.Clear) {
+			return true
+		}
+	}
+	return false
+}
+
+// commit hands a batch to the writers.
+func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issues []inventory.Issue) error {
+	for i := range rejects {
+		if len(h.run.Rejects) < keptRejects {
+			h.run.Rejects = append(h.run.Rejects, h.reject(&rejects[i]))
+		}
+	}
+	for i := range issues {
+		if len(h.run.Issues) < keptIssues {
+			h.run.Issues = append(h.run.Issues, h.issue(&issues[i]))
+		}
+	}
+	for i := range records {
+		if err := h.write(&records[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *hall) write(rec *report.Record) error {
+	h.number(rec)
+	for _, o := range h.req.Outputs {
+		if o.Records && (len(rec.Findings) > 0 || o.Clear) {
+			if err := o.Writer.Record(rec); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// number makes identities unique and gives every finding its fingerprint.
+// Items with the same identity are the same in all that names them, so which
+// of them comes first changes nothing.
+func (h *hall) number(rec *report.Record) {
+	id := rec.Item.Identity
+	h.seen[id]++
+	if n := h.seen[id]; n > 1 {
+		rec.Item.Identity = fmt.Sprintf("%s-%d", id, n)
+	}
+	for i := range rec.Findings {
+		f := &rec.Findings[i]
+		f.Item.Identity = rec.Item.Identity
+		f.ID = digest(f.Rule, rec.Item.Identity)
+	}
+}
+
+func (h *hall) reject(r *inventory.Reject) report.Reject {
+	return report.Reject{Code: r.Code, Source: source(r.Place), Reason: r.Reason, Hint: r.Hint, Text: r.Text}
+}
+
+func (h *hall) issue(i *inventory.Issue) report.Issue {
+	return report.Issue{Code: i.Code, Source: source(i.Place), Field: h.dict.Name(i.Field), Value: i.Text, Reason: i.Reason}
+}

@@ -1,0 +1,82 @@
+package audit
+
+import (
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// open loads the data that a run rests on and makes it ready.
+func open(req *Request) (*hall, error) {
+	h := &hall{req: req, seen: map[string]int{}, run: &report.Run{
+		SchemaVersion: report.SchemaVersion,
+		Tool:          report.Tool{Name: "gearaudit", Version: req.Version},
+		AsOf:          req.AsOf.String(),
+		Profile:       profile(req.Profile),
+	}}
+	var err error
+	if h.dict, err = rules.Fields(); err != nil {
+		return nil, err
+	}
+	h.recorder = recorder{dict: h.dict}
+	if err := h.openMakers(); err != nil {
+		return nil, err
+	}
+	if h.catalog, err = cost.Load(); err != nil {
+		return nil, err
+	}
+	return h, h.openRules()
+}
+
+func (h *hall) openMakers() error {
+	pack, err := rules.Vendors()
+	if err != nil {
+		return err
+	}
+	if h.makers, err = maker.New(pack); err != nil {
+		return err
+	}
+	h.lexicon = pack.Vendors
+	h.run.Packs = append(h.run.Packs, report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256})
+	return nil
+}
+
+func (h *hall) openRules() error {
+	choice := rules.Choice{Prefixes: h.req.Rules, IncludeUnverified: h.req.Unverified, Country: "US"}
+	if p := h.req.Profile; p != nil && p.Operator.Country != "" {
+		choice.Country = p.Operator.Country
+	}
+	set, err := rules.Load(rules.Embedded(), choice)
+	if err != nil {
+		return err
+	}
+	h.judge, err = regime.Compile(set, h.dict, h.req.Profile, h.req.AsOf)
+	if err != nil {
+		return err
+	}
+	h.run.RuleSet = append([]string{}, h.req.Rules...)
+	for _, p := range set.Packs {
+		h.run.Packs = append(h.run.Packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), SHA256: p.SHA256})
+	}
+	for _, r := range set.Rules {
+		h.run.Rules = append(h.run.Rules, ruleSheet(r))
+	}
+	return nil
+}
+
+func profile(p *regime.Profile) *report.Profile {
+	if p == nil {
+		return nil
+	}
+	o := &p.Operator
+	out := &report.Profile{
+		Name: o.Name, Country: o.Country, USF: o.USF, SHA256: p.SHA256,
+		Kinds: append([]string{}, o.Kinds...), Not: append([]string{}, o.Not...),
+	}
+	if o.Customers != nil {
+		out.Customers = *o.Customers
+	}
+	return out
+}

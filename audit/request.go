@@ -1,0 +1,39 @@
+package audit
+
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Request is what one audit is asked.
+type Request struct {
+	Version string // of the program, printed in the run
+
+	Sources   []*inventory.Source // in the order in which they are reported
+	Inventory inventory.Options
+
+	Profile    *regime.Profile // nil: nobody said who asks, no duty is judged
+	ProfileSum string          // SHA-256 of the profile file, empty for none
+	Rules      []string        // prefixes of rule ids; empty: by the profile, its country, else us
+	RulesDirs  []string        // folders of own rules, added to the built-in ones
+	Unverified bool            // load rules that rest on unverified facts too
+	AsOf       gear.Date       // the day that the rules are judged for
+
+	PriceBook    string          // file of own prices, empty for none
+	Budget       *gear.Amount    // money at hand; nil: not said
+	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
+	AllowRejects int64           // rejected rows that do not make the audit incomplete
+
+	Outputs  []Output
+	Workers  int                     // goroutines that judge rows, at least 1
+	Progress func(done, total int64) // bytes read so far and in all (0: not known); may be nil
+}
+
+// Output is one rendering of the run.
+type Output struct {
+	Writer  report.Writer
+	Records bool // it wants the rows that have a finding
+	Clear   bool // it wants the others too
+}

@@ -1,0 +1,159 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// summarize says in a few tables what all the rows came to.
+func (h *hall) summarize(c *counts) report.Summary {
+	s := report.Summary{
+		FailOn:     h.req.FailOn.String(),
+		Items:      c.rows,
+		Designated: c.designated,
+		Review:     c.review,
+		Sites:      len(c.sites),
+		Outcomes:   outcomes(&c.outcomes),
+		ByRule:     h.byRule(c),
+		BySite:     bySite(c),
+		ByVendor:   byVendor(c),
+		Answers:    answers(c),
+	}
+	for _, site := range c.sites {
+		if site.designated > 0 {
+			s.SitesTouched++
+		}
+	}
+	for i := range h.run.Inputs {
+		s.Coverage.Rows += h.run.Inputs[i].Rows
+		s.Coverage.Judged += h.run.Inputs[i].Judged
+		s.Coverage.Rejected += h.run.Inputs[i].Rejected
+	}
+	s.Coverage.Identified, s.Coverage.Unknown = c.identified, c.unknown
+	return s
+}
+
+// outcomes lists the outcomes that occur.
+func outcomes(n *[regime.Outcomes]int64) map[string]int64 {
+	out := map[string]int64{}
+	for i, count := range n {
+		if count > 0 {
+			out[regime.Outcome(i).String()] = count
+		}
+	}
+	return out
+}
+
+// byRule lists the rules that say something, the worst first.
+func (h *hall) byRule(c *counts) []report.RuleCount {
+	type line struct {
+		report.RuleCount
+		n *[regime.Outcomes]int64
+	}
+	var lines []line
+	for i, r := range h.judge.Rules() {
+		n := &c.rules[i].outcomes
+		if len(outcomes(n)) == 0 {
+			continue
+		}
+		l := line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Deadline: c.rules[i].next.String()}, n}
+		for _, site := range c.sites {
+			if site.has(i) {
+				l.Sites++
+			}
+		}
+		lines = append(lines, l)
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return worse(a.n, b.n) })
+	out := make([]report.RuleCount, len(lines))
+	for i := range lines {
+		out[i] = lines[i].RuleCount
+	}
+	return out
+}
+
+// worse compares counts by the worst outcome in which they differ, the larger
+// count first.
+func worse(a, b *[regime.Outcomes]int64) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return cmp.Compare(b[i], a[i])
+		}
+	}
+	return 0
+}
+
+// bySite lists the sites with designated gear or open questions, worst first.
+func bySite(c *counts) []report.SiteCount {
+	var keys []string
+	for key, s := range c.sites {
+		if s.designated > 0 || s.outcomes[regime.Review] > 0 {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		sa, sb := c.sites[a], c.sites[b]
+		return cmp.Or(worse(&sa.outcomes, &sb.outcomes), cmp.Compare(sb.designated, sa.designated), strings.Compare(a, b))
+	})
+	out := make([]report.SiteCount, len(keys))
+	for i, key := range keys {
+		s := c.sites[key]
+		out[i] = report.SiteCount{
+			Site: key, Name: s.name, Region: s.region, Items: s.items, Designated: s.designated,
+			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review],
+		}
+	}
+	return out
+}
+
+// byVendor lists the designated vendors met, the most rows first.
+func byVendor(c *counts) []report.VendorCount {
+	out := make([]report.VendorCount, 0, len(c.vendors))
+	for id, l := range c.vendors {
+		v := report.VendorCount{
+			Vendor: id, Confirmed: l[maker.Confirmed], Probable: l[maker.Probable],
+			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting],
+		}
+		for _, s := range c.sites {
+			if slices.Contains(s.vendors, id) {
+				v.Sites++
+			}
+		}
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b report.VendorCount) int {
+		return cmp.Or(cmp.Compare(b.Confirmed+b.Probable, a.Confirmed+a.Probable),
+			cmp.Compare(b.Possible+b.Conflicting, a.Possible+a.Conflicting), strings.Compare(a.Vendor, b.Vendor))
+	})
+	return out
+}
+
+// answers ranks the facts by how many findings under review name them.
+func answers(c *counts) []report.Answer {
+	byField := map[string]*report.Answer{}
+	for set, n := range c.answers {
+		fields := strings.Split(set, " ")
+		for _, f := range fields {
+			if byField[f] == nil {
+				byField[f] = &report.Answer{Field: f}
+			}
+			byField[f].Reviews += n
+			if len(fields) == 1 {
+				byField[f].Alone += n
+			}
+		}
+	}
+	out := make([]report.Answer, 0, len(byField))
+	for _, a := range byField {
+		out = append(out, *a)
+	}
+	slices.SortFunc(out, func(a, b report.Answer) int {
+		return cmp.Or(cmp.Compare(b.Alone, a.Alone), cmp.Compare(b.Reviews, a.Reviews), strings.Compare(a.Field, b.Field))
+	})
+	return out
+}

@@ -1,0 +1,80 @@
+package cmd
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+)
+
+// auditOptions are the flags of audit, as they were typed.
+type auditOptions struct {
+	rulesOptions
+	inputOptions
+	outputOptions
+
+	budget       string
+	failOn       string
+	priceBook    string
+	decisions    string
+	allowRejects int64
+	rejects      string
+	quiet        bool
+	progress     string
+}
+
+func newAudit(w *World) *cobra.Command {
+	o := &auditOptions{}
+	c := &cobra.Command{
+		Use:   "audit FILE...",
+		Short: "Find designated vendors' equipment, the duties on it and what replacing it costs",
+		Long: "audit reads one or more inventories and reports every item made by a designated vendor, the rules that\n" +
+			"bite and when, what an answer would settle, what replacement costs, and whether the budget reaches.\n\n" +
+			"FILE may be a CSV, TSV or XLSX file, gzip or zstd compressed, a folder, a pattern, or - for standard input.\n\n" +
+			"Exit code: 0 nothing at or above --fail-on and within budget, 1 findings or over budget, 2 wrong usage,\n" +
+			"3 the audit is not complete, 4 a fault of our own.",
+		Args: needFiles,
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+	}
+	o.rulesOptions.flags(c)
+	o.inputOptions.flags(c)
+	o.outputOptions.flags(c)
+	f := c.Flags()
+	f.StringVar(&o.budget, "budget", "", "money at hand, such as 30000000 or 30M")
+	f.StringVar(&o.failOn, "fail-on", "designated", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never")
+	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave")
+	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
+	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+	return c
+}
+
+func (o *auditOptions) run(ctx context.Context, w *World, files []string) error {
+	req, err := o.request(w, files)
+	if err != nil {
+		return err
+	}
+	outputs, err := o.outputOptions.open(w, files)
+	if err != nil {
+		return err
+	}
+	defer outputs.discard()
+	req.Outputs = outputs.list()
+	bar := newProgress(w, o.progress, o.quiet)
+	req.Progress = bar.update
+	run, err := audit.Run(ctx, *req)
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	if err := outputs.commit(run); err != nil {
+		return err
+	}
+	if run.Summary.ExitCode != 0 {
+		return verdict(run.Summary.ExitCode)
+	}
+	return nil
+}

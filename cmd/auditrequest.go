@@ -1,0 +1,35 @@
+package cmd
+
+import (
+	"github.com/gearaudit/gearaudit/audit"
+)
+
+// request turns the flags and the profile into what the audit is asked.
+func (o *auditOptions) request(w *World, files []string) (*audit.Request, error) {
+	p, err := o.load()
+	if err != nil {
+		return nil, err
+	}
+	req := &audit.Request{
+		Version: version(), Profile: p, Rules: o.prefixes(p), RulesDirs: o.rulesDirs,
+		Unverified: o.unverified || p != nil && p.IncludeUnverified,
+		PriceBook:  o.priceBook, AllowRejects: o.allowRejects, Workers: w.Workers,
+	}
+	if req.AsOf, err = o.day(w, p); err != nil {
+		return nil, err
+	}
+	if req.FailOn, err = threshold(o.failOn); err != nil {
+		return nil, err
+	}
+	if p != nil && o.budget == "" {
+		o.budget = p.Budget
+	}
+	if req.Budget, err = amount("--budget", o.budget); err != nil {
+		return nil, err
+	}
+	if req.Inventory, err = o.inputOptions.read(p); err != nil {
+		return nil, err
+	}
+	req.Sources, err = w.sources(files)
+	return req, err
+}

@@ -1,0 +1,75 @@
+package cmd
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+)
+
+// rulesOptions choose who asks, which rules are judged and for which day.
+type rulesOptions struct {
+	profile    string
+	rules      []string
+	rulesDirs  []string
+	unverified bool
+	asOf       string
+}
+
+func (o *rulesOptions) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.profile, "profile", "", "YAML file that says who asks: without one no duty is judged")
+	f.StringSliceVar(&o.rules, "rules", nil, "rules to judge, by the beginning of their ids, such as us,uk or us-usf (default: the profile's, else its country's, else us)")
+	f.StringArrayVar(&o.rulesDirs, "rules-dir", nil, "folder of your own rule files, added to the built-in ones")
+	f.BoolVar(&o.unverified, "include-unverified", false, "load rules that rest on unverified facts too")
+	f.StringVar(&o.asOf, "as-of", "", "day to judge for, such as 2026-11-21 (default: today)")
+}
+
+// load reads the profile, nil when none was given.
+func (o *rulesOptions) load() (*regime.Profile, error) {
+	if o.profile == "" {
+		return nil, nil
+	}
+	src, err := os.ReadFile(o.profile)
+	if err != nil {
+		return nil, &gear.Fault{
+			Kind: gear.Usage, What: "the profile cannot be read", Place: gear.Place{File: o.profile}, Err: cause(err),
+			Hint: "check the path given to --profile",
+		}
+	}
+	return regime.ParseProfile(o.profile, src)
+}
+
+// day is the day to judge for: the flag's, else the profile's, else today.
+func (o *rulesOptions) day(w *World, p *regime.Profile) (gear.Date, error) {
+	switch {
+	case o.asOf != "":
+		d, err := gear.ParseDate(o.asOf)
+		if err != nil {
+			return 0, usage(fmt.Sprintf("--as-of: %v", err), "write the day as 2026-11-21")
+		}
+		return d, nil
+	case p != nil && p.AsOf != 0:
+		return p.AsOf, nil
+	default:
+		return w.Today, nil
+	}
+}
+
+// prefixes are the rules asked for: the flag's, else the profile's.
+func (o *rulesOptions) prefixes(p *regime.Profile) []string {
+	if len(o.rules) == 0 && p != nil {
+		return p.Rules
+	}
+	var out []string
+	for _, r := range o.rules {
+		if r = strings.TrimSpace(r); r != "" {
+			out = append(out, r)
+		}
+	}
+	return out
+}
