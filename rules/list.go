@@ -31,4 +31,5 @@ type Entry struct {
 	Checked    gear.Date  `yaml:"checked"`
 	Evidence   string     `yaml:"evidence"`
 	Note       string     `yaml:"note"`
+	ReachedBy  string     `yaml:"reached_by"` // an earlier entry that reaches all of this one, which is printed and not judged
 }

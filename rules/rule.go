@@ -127,6 +127,7 @@ type Case struct {
 	Item      []Fact    `yaml:"item"`
 	Items     [][]Fact  `yaml:"items"` // a network, for caps; want stands in the items
 	Want      string    `yaml:"want"`  // an outcome, or none
+	Worst     string    `yaml:"worst"` // of a review: the outcome if the answers go against the operator
 	Missing   []string  `yaml:"missing"`
 	Deadline  gear.Date `yaml:"deadline"`
 	Eligible  string    `yaml:"eligible"`

@@ -135,6 +135,8 @@ func compare(c *variant, f *Finding, want Outcome) error {
 		return fmt.Errorf("it misses [%s], want [%s]", strings.Join(f.Missing, " "), strings.Join(missing, " "))
 	case f.Outcome == Review && c.variant == "" && c.Questions != len(f.Questions):
 		return fmt.Errorf("it asks %d questions (%s), want %d", len(f.Questions), strings.Join(f.Questions, "; "), c.Questions)
+	case c.Worst != "" && c.Worst != f.Worst.String():
+		return fmt.Errorf("at worst it is %s, want %s", f.Worst, c.Worst)
 	case c.Deadline != 0 && c.Deadline != f.Deadline:
 		return fmt.Errorf("the deadline is %s, want %s", f.Deadline, c.Deadline)
 	case c.Eligible != "" && c.Eligible != f.Eligible:

@@ -165,19 +165,27 @@ func (c *compiler) values(n *node, x *rules.Condition, f gear.Field) error {
 		list, n.silent = x.Said, true
 	}
 	def := &c.book.dict.Defs[f]
-	if def.Type != gear.Closed {
+	if def.Type != gear.Closed && def.Type != gear.YesNo {
 		n.op, n.texts = opText, list
 		return nil
 	}
 	n.op = opCode
 	for _, v := range list {
-		code := c.book.dict.Code(f, v)
+		code := c.code(f, v)
 		if code == 0 || code > 63 {
 			return c.fault(x.Pos, "its values are: "+strings.Join(def.Values, " "), "the field "+x.Field+" has no value "+v, nil)
 		}
 		n.codes |= 1 << code
 	}
 	return nil
+}
+
+// code numbers a value of a closed field, or yes and no; 0 is none.
+func (c *compiler) code(f gear.Field, value string) uint16 {
+	if c.book.dict.Defs[f].Type == gear.Closed {
+		return c.book.dict.Code(f, value)
+	}
+	return map[string]uint16{"no": gear.No, "yes": gear.Yes}[value]
 }
 
 func (c *compiler) dayField(n *node, x *rules.Condition) error {

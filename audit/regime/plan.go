@@ -68,6 +68,9 @@ func (d *duty) addPlans(c *compiler, list *rules.List) error {
 		return d.addPlan(c, nil)
 	}
 	for i := range list.Entries {
+		if list.Entries[i].ReachedBy != "" {
+			continue
+		}
 		inner := *c
 		inner.cal.entry = &list.Entries[i]
 		if err := d.addPlan(&inner, inner.cal.entry); err != nil {

@@ -27,7 +27,7 @@ func variants(c *rules.Case) []*variant {
 
 func vary(c *rules.Case, name string, want rules.Fact) *variant {
 	v := &variant{Case: *c, variant: name + "=" + want.Name}
-	v.Want, v.Missing, v.Deadline, v.Eligible = "", nil, 0, ""
+	v.Want, v.Worst, v.Missing, v.Deadline, v.Eligible = "", "", nil, 0, ""
 	if fields := strings.Fields(want.Value); len(fields) > 0 {
 		v.Want, v.Missing = fields[0], fields[1:]
 	}
