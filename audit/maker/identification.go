@@ -17,9 +17,18 @@ const (
 	Confirmed
 )
 
-// String returns the level as files write it.
+// String returns the level, None and Unknown told apart.
 func (l Level) String() string {
 	return [...]string{"unknown", "none", "possible", "conflicting", "probable", "confirmed"}[l]
+}
+
+// Word returns the level as reports write it: they know five levels, and a
+// maker who is not designated is unknown to them, with an empty vendor.
+func (l Level) Word() string {
+	if l == None {
+		return Unknown.String()
+	}
+	return l.String()
 }
 
 // Kind says what a piece of evidence is drawn from.

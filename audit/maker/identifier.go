@@ -15,6 +15,7 @@ type Identifier struct {
 	codes     *codes
 	phrases   []saying
 	firsts    [256]bool                   // first letters of telling names, in both cases
+	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
 }
 

@@ -73,11 +73,11 @@ func (x *nameIndex) readName(n name) reading {
 	if canonical == "" || x.blanks[tight] || x.blanks[canonical] {
 		return reading{blank: true}
 	}
+	if x.neighbours[x.spelt(n.parts)] == "none" {
+		return reading{other: true}
+	}
 	if e := x.entire(n, tight, canonical); e != nil {
 		return reading{hits: x.surest(n, x.wholeHit(n, e))}
-	}
-	if level := x.neighbour(tight, canonical); level == "none" {
-		return reading{other: true}
 	}
 	if list := x.rebrands[canonical]; len(list) > 0 {
 		return reading{hits: rebrandHits(list, n)}
@@ -160,13 +160,6 @@ func (x *nameIndex) negated(n name, first, last int) bool {
 // doNotUse reports the "not" of a remark about the record.
 func doNotUse(parts []part, i int) bool {
 	return parts[i].text == "not" && i > 0 && parts[i-1].text == "do"
-}
-
-func (x *nameIndex) neighbour(tight, canonical string) string {
-	if level, ok := x.neighbours[tight]; ok {
-		return level
-	}
-	return x.neighbours[canonical]
 }
 
 // wholeHit rates a name that is the whole cell.

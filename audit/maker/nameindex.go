@@ -90,8 +90,7 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		}
 	}
 	for _, n := range v.Neighbours {
-		x.neighbours[compact(cut(clean(n.Text)).parts)] = n.Level
-		x.neighbours[x.canonical(cut(clean(n.Text)).parts)] = n.Level
+		x.neighbours[x.spelt(cut(clean(n.Text)).parts)] = n.Level
 	}
 }
 
@@ -163,6 +162,21 @@ func compact(parts []part) string {
 	}
 	var b strings.Builder
 	for _, p := range parts {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// spelt joins the parts as they were typed, without legal forms.
+func (x *nameIndex) spelt(parts []part) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if p.gap != glued && x.legal(p.text) {
+			continue
+		}
+		if b.Len() > 0 && parts[i].gap != glued {
+			b.WriteByte(' ')
+		}
 		b.WriteString(p.text)
 	}
 	return b.String()

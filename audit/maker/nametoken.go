@@ -57,7 +57,7 @@ func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
 		h.strength = min(h.strength, Likely)
 	}
 	h.look(n.parts[first : last+1])
-	return h, x.neighbours[x.canonical(n.parts[begin:end+1])] != "none"
+	return h, x.neighbours[x.spelt(n.parts[begin:end+1])] != "none"
 }
 
 // spread reports whether a name stands there in more words than it has.

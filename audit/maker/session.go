@@ -16,6 +16,7 @@ type Session struct {
 	shared [len(clues)][]memo
 	rows   map[rowKey]*Identification
 	serial uint32
+	uses   []int64 // by decision
 }
 
 // memo is a cell and the text that it was read from.
@@ -41,12 +42,25 @@ var (
 
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	return &Session{maker: d, rows: make(map[rowKey]*Identification), serial: firstSerial}
+	s := &Session{maker: d, rows: make(map[rowKey]*Identification), serial: firstSerial}
+	if d.verdicts != nil {
+		s.uses = make([]int64, len(d.verdicts.decisions.List))
+	}
+	return s
 }
 
 // Identify says who made the equipment of a row. The answer is never nil, is
 // shared, and must not be changed.
 func (s *Session) Identify(it *gear.Item) *Identification {
+	id := s.identify(it)
+	if s.maker.verdicts != nil {
+		return s.decide(it, id)
+	}
+	return id
+}
+
+// identify weighs the evidence, without what people decided.
+func (s *Session) identify(it *gear.Item) *Identification {
 	var cells [len(clues)]*cell
 	var key rowKey
 	evident, other, cached, dated := false, false, true, false
