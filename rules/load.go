@@ -41,17 +41,16 @@ type Choice struct {
 }
 
 // Load reads the chosen rules of a file system that holds one folder per
-// jurisdiction, and a folder of lists. All errors of all files are reported.
+// jurisdiction, and a folder of lists. A country that no pack is for has the
+// rules of the United States. All errors of all files are reported.
 func Load(fsys fs.FS, c Choice) (*Set, error) {
-	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}}
+	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}}
 	dirs, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
 	}
-	for _, d := range dirs {
-		if d.IsDir() && d.Name() != "vendors" && d.Name() != "lists" {
-			l.folder(d.Name())
-		}
+	for _, f := range l.choose(dirs) {
+		l.folder(f)
 	}
 	l.unmatched()
 	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
@@ -69,33 +68,53 @@ type loader struct {
 	errs   []error
 }
 
+// folder is the rules of one jurisdiction.
+type folder struct {
+	dir   string
+	files []string
+	pack  *Pack
+}
+
+// choose returns the folders that may hold chosen rules.
+func (l *loader) choose(dirs []fs.DirEntry) []folder {
+	var all []folder
+	for _, d := range dirs {
+		if !d.IsDir() || d.Name() == "vendors" || d.Name() == "lists" {
+			continue
+		}
+		files, err := fs.Glob(l.fsys, d.Name()+"/*.yaml")
+		if err != nil {
+			l.errs = append(l.errs, err)
+			continue
+		}
+		if len(l.choice.Prefixes) == 0 || slices.ContainsFunc(files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
+			all = append(all, folder{dir: d.Name(), files: files, pack: l.pack(d.Name())})
+		}
+	}
+	if len(l.choice.Prefixes) > 0 {
+		return all
+	}
+	if mine := ofCountry(all, l.choice.Country); len(mine) > 0 {
+		return mine
+	}
+	return ofCountry(all, "US")
+}
+
+func ofCountry(all []folder, country string) []folder {
+	return slices.DeleteFunc(slices.Clone(all), func(f folder) bool { return !slices.Contains(f.pack.Countries, country) })
+}
+
 // folder loads the chosen rules of one jurisdiction.
-func (l *loader) folder(dir string) {
-	names, err := fs.Glob(l.fsys, dir+"/*.yaml")
-	if err != nil {
-		l.errs = append(l.errs, err)
-		return
-	}
-	byCountry := len(l.choice.Prefixes) == 0
-	if !byCountry && !slices.ContainsFunc(names, func(n string) bool { return l.named(ruleName(n)) != "" }) {
-		return
-	}
-	pack, err := l.pack(dir, names)
-	if err != nil {
-		l.errs = append(l.errs, err)
-		return
-	}
-	if byCountry && !slices.Contains(pack.Countries, l.choice.Country) {
-		return
-	}
+func (l *loader) folder(f folder) {
 	before := len(l.set.Rules)
-	for _, name := range names {
+	for _, name := range f.files {
 		if path.Base(name) != packFile {
 			l.file(name)
 		}
 	}
 	if len(l.set.Rules) > before {
-		l.set.Packs = append(l.set.Packs, *pack)
+		l.sum(f)
+		l.set.Packs = append(l.set.Packs, *f.pack)
 	}
 }
 
@@ -131,7 +150,7 @@ func (l *loader) named(id string) string {
 	found := ""
 	for _, p := range l.choice.Prefixes {
 		if Names(p, id) {
-			l.use(p)
+			l.used[p] = true
 			if found == "" || found == "*" {
 				found = p
 			}
@@ -140,18 +159,12 @@ func (l *loader) named(id string) string {
 	return found
 }
 
-func (l *loader) use(prefix string) {
-	if l.used == nil {
-		l.used = map[string]bool{}
-	}
-	l.used[prefix] = true
-}
-
-// Names reports whether a prefix names a rule: * names all, and any other
-// must end where a part of the id ends.
+// Names reports whether a prefix names a rule: * names all, a jurisdiction
+// names what follows its dash, and a longer beginning names every id that
+// begins so, as us-889 names us-889a.
 func Names(prefix, id string) bool {
 	rest, ok := strings.CutPrefix(id, prefix)
-	return prefix == "*" || ok && prefix != "" && (rest == "" || rest[0] == '-' || rest[0] == '.')
+	return prefix == "*" || ok && prefix != "" && (rest == "" || rest[0] == '-' || strings.Contains(prefix, "-"))
 }
 
 // unmatched reports prefixes that name nothing.
@@ -205,26 +218,31 @@ func (l *loader) list(r *Rule) {
 	}
 }
 
-// pack reads the description of a jurisdiction and sums its files.
-func (l *loader) pack(dir string, names []string) (*Pack, error) {
-	file := dir + "/" + packFile
+// pack reads the description of a jurisdiction.
+func (l *loader) pack(dir string) *Pack {
+	file, p := dir+"/"+packFile, &Pack{}
 	src, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		return nil, &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: "rules/" + dir}, Err: err}
+		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: "rules/" + dir}, Err: err}
+	} else {
+		err = Decode("rules/"+file, src, p)
 	}
-	p := &Pack{}
-	if err := Decode("rules/"+file, src, p); err != nil {
-		return nil, err
+	if err != nil {
+		l.errs = append(l.errs, err)
 	}
+	return p
+}
+
+// sum fingerprints the files of a jurisdiction.
+func (l *loader) sum(f folder) {
 	sum := sha256.New()
-	for _, n := range names {
+	for _, n := range f.files {
 		b, err := fs.ReadFile(l.fsys, n)
 		if err != nil {
-			return nil, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: n}, Err: err}
+			l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: n}, Err: err})
 		}
 		sum.Write([]byte(path.Base(n) + "\x00"))
 		sum.Write(b)
 	}
-	p.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	return p, nil
+	f.pack.SHA256 = hex.EncodeToString(sum.Sum(nil))
 }
