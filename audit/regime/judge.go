@@ -10,17 +10,19 @@ import (
 // Judge holds rules against items, for one operator and one day. It may be
 // used by several goroutines at a time.
 type Judge struct {
-	asOf    gear.Date
-	anybody bool // no profile: no duty is judged
-	rules   []*rules.Rule
-	duties  []*duty
-	byMaker map[string][]*duty // what can say something of an item that the vendor made
-	other   []*duty            // what can say something of an item of any other maker
-	open    []*duty            // what can say something when the maker is unknown
-	status  bool               // no profile, and a status rule tells of makers that are not certain
-	gone    uint64             // codes of the states in which an item is gone
-	shares  []*Share           // by rule, after Settle
-	names   sync.Map           // openKey -> *openFacts
+	asOf     gear.Date
+	operator *rules.Operator
+	anybody  bool // no profile: no duty is judged
+	rules    []*rules.Rule
+	duties   []*duty
+	byMaker  map[string][]*duty // what can say something of an item that the vendor made
+	other    []*duty            // what can say something of an item of any other maker
+	open     []*duty            // what can say something when the maker is unknown
+	gates    []*node            // every category, once
+	status   bool               // no profile, and a status rule tells of makers that are not certain
+	gone     uint64             // codes of the states in which an item is gone
+	shares   []*Share           // by rule, after Settle
+	names    sync.Map           // openKey -> *openFacts
 }
 
 // Compile makes the rules ready for a profile and a day. A nil profile means
@@ -32,6 +34,7 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 	if p != nil {
 		cal.operator = &p.Operator
 	}
+	j.operator = cal.operator
 	for _, state := range []string{"removed", "disposed"} {
 		j.gone |= 1 << dict.Code(gear.Status, state)
 	}
@@ -43,6 +46,7 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 		j.duties = append(j.duties, d)
 	}
 	j.index()
+	j.addGates()
 	return j, nil
 }
 
@@ -132,8 +136,14 @@ func (d *duty) byCategory() bool {
 // Judge appends what the rules say of an item to dst, in order of the rules,
 // and returns it. An item that all rules are clear about adds nothing.
 func (j *Judge) Judge(it *gear.Item, s *Subject, dst []Finding) []Finding {
+	x := j.scene(it, s)
+	if s.Level == None && x.gates == 0 {
+		return dst
+	}
+	gone := j.Gone(it)
 	for _, d := range j.about(s) {
-		if f, ok := j.one(d, it, s); ok {
+		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
+		if j.one(&f, d, &x, gone) {
 			dst = append(dst, f)
 		}
 	}
@@ -173,19 +183,16 @@ func (j *Judge) Gone(it *gear.Item) bool {
 	return status.Known()
 }
 
-func (j *Judge) one(d *duty, it *gear.Item, s *Subject) (Finding, bool) {
-	f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
-	gone := j.Gone(it)
-	ok := false
+// one fills in what a duty says of an item; false when it says nothing.
+func (j *Judge) one(f *Finding, d *duty, x *scene, gone bool) bool {
 	switch {
 	case j.anybody:
-		ok = j.unjudged(&f, d, s, gone)
+		return j.unjudged(f, d, x.subject, gone)
 	case d.share != nil:
-		ok = j.shareFinding(&f, d, it, s, gone)
+		return j.shareFinding(f, d, x, gone)
 	default:
-		ok = j.judged(&f, d, &scene{item: it, subject: s}, gone)
+		return j.judged(f, d, x, gone)
 	}
-	return f, ok
 }
 
 // unjudged is what can be said when nobody said who asks: who made the item.

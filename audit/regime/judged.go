@@ -15,7 +15,7 @@ func (j *Judge) judged(f *Finding, d *duty, x *scene, gone bool) bool {
 		if j.unbound(f, d, x) {
 			return true
 		}
-		v.add(one(Clear), nil, nil)
+		v.set |= one(Clear)
 		v.open |= d.boundBy
 	}
 	j.settle(f, d, x, &v)
@@ -24,20 +24,6 @@ func (j *Judge) judged(f *Finding, d *duty, x *scene, gone bool) bool {
 		f.Eligible = t.String()
 	}
 	return true
-}
-
-// verdict joins what the entries of a rule say of an item.
-func (d *duty) verdict(x *scene, gone bool) verdict {
-	all := verdict{set: one(Clear)}
-	for _, p := range d.plans {
-		if !p.inForce {
-			continue
-		}
-		if v := p.judge(x, gone); v.set != one(Clear) {
-			all.join(&v)
-		}
-	}
-	return all
 }
 
 // unbound applies the rule's own word for operators that may not be bound.
@@ -58,7 +44,8 @@ func (j *Judge) unbound(f *Finding, d *duty, x *scene) bool {
 func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
 	f.Worst = v.set.worst()
 	f.Outcome = f.Worst
-	l, p := v.cite[f.Worst], v.plan[f.Worst]
+	p := d.plans[v.plan[f.Worst]]
+	l := &p.clauses[v.cite[f.Worst]-1]
 	f.Clause, f.Entry = l.src, p.entry
 	f.Message, f.Deadline = l.src.Message, l.deadline
 	if l.src.Remedy != "" {

@@ -46,6 +46,7 @@ const (
 type scene struct {
 	item    *gear.Item
 	subject *Subject
+	gates   uint64 // categories that the item may be of, by the number of their gate
 }
 
 // eval answers a condition. When the answer is unknown, the leaves are the

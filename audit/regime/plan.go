@@ -27,6 +27,7 @@ type plan struct {
 	from     gear.Date // first day in force
 	vendors  []string
 	category *node // reaches items whoever made them; nil: by vendor
+	gate     uint8 // number of the category among all that the judge knows
 	clauses  []limb
 	inForce  bool
 }
@@ -99,6 +100,9 @@ func (d *duty) addPlan(c *compiler, e *rules.Entry) error {
 			return err
 		}
 		p.clauses = append(p.clauses, l)
+	}
+	if len(p.clauses) > 254 || len(d.plans) > 254 {
+		return c.fault(d.rule.Pos, "split it", "the rule has more than 254 clauses or list entries", nil)
 	}
 	d.plans = append(d.plans, p)
 	d.inForce = d.inForce || p.inForce

@@ -1,12 +1,9 @@
 package regime
 
-import "github.com/gearaudit/gearaudit/audit/gear"
-
 // shareFinding is what a cap says of an item: nothing until all items are
 // counted, and nothing when the cap is kept.
-func (j *Judge) shareFinding(f *Finding, d *duty, it *gear.Item, s *Subject, gone bool) bool {
-	x := scene{item: it, subject: s}
-	p, open, counts := d.share.part(&x)
+func (j *Judge) shareFinding(f *Finding, d *duty, x *scene, gone bool) bool {
+	p, open, counts := d.share.part(x)
 	if !counts || p == other || p == elsewhere {
 		return false
 	}
@@ -17,10 +14,10 @@ func (j *Judge) shareFinding(f *Finding, d *duty, it *gear.Item, s *Subject, gon
 		return false
 	case gone:
 		f.Outcome, f.Worst = Historic, Historic
-		return s.Level != Unknown
+		return x.subject.Level != Unknown
 	case share.over == no:
 		return false
-	case d.bound == unknown && j.unbound(f, d, &x):
+	case d.bound == unknown && j.unbound(f, d, x):
 		f.Deadline = 0
 		return true
 	}
@@ -32,7 +29,7 @@ func (j *Judge) shareFinding(f *Finding, d *duty, it *gear.Item, s *Subject, gon
 		open |= share.open
 	}
 	if open != 0 {
-		facts := j.openFacts(d, open, s)
+		facts := j.openFacts(d, open, x.subject)
 		f.Outcome, f.Missing, f.Questions = Review, facts.missing, facts.questions
 	}
 	return true

@@ -4,29 +4,23 @@ package regime
 type verdict struct {
 	set  outcomes
 	open leaves          // the blanks that matter while the set has several outcomes
-	cite [Outcomes]*limb // the first clause that can lead to each outcome
-	plan [Outcomes]*plan // and the entry it was judged under
+	cite [Outcomes]uint8 // by outcome: the first clause that can lead to it, counted from 1
+	plan [Outcomes]uint8 // and the plan that it was judged under
 }
 
-func (v *verdict) add(s outcomes, l *limb, p *plan) {
-	v.set |= s
-	for o := Outcome(0); o < Outcomes; o++ {
-		if s.has(o) && v.cite[o] == nil {
-			v.cite[o], v.plan[o] = l, p
-		}
+func (v *verdict) add(s outcomes, plan, clause int) {
+	for left := s &^ v.set; left != 0; left &= left - 1 {
+		o := left.worst()
+		v.cite[o], v.plan[o] = uint8(clause+1), uint8(plan)
 	}
+	v.set |= s
 }
 
 // judge walks the clauses of a plan: the first that holds decides, and one
-// that may hold adds what it would say.
-func (p *plan) judge(x *scene, gone bool) verdict {
-	v := verdict{}
-	reach, open := p.reach(x)
-	if reach == no {
-		v.set = one(Clear)
-		return v
-	}
-	decided := false
+// that may hold adds what it would say. Reach is what is known of the plan
+// being about the item at all.
+func (v *verdict) judge(d *duty, number int, x *scene, gone bool, reach truth) {
+	p := d.plans[number]
 	for i := range p.clauses {
 		l := &p.clauses[i]
 		if l.src.Removed && !gone {
@@ -36,25 +30,43 @@ func (p *plan) judge(x *scene, gone bool) verdict {
 		if t == no {
 			continue
 		}
-		v.add(l.outcomes(gone), l, p)
+		v.add(l.outcomes(gone), number, i)
 		v.open |= missing | l.open
-		if decided = t == yes; decided {
-			break
+		if t == yes {
+			if reach == unknown {
+				v.set |= one(Clear)
+			}
+			return
 		}
 	}
-	if !decided {
-		v.set |= one(Clear)
+	v.set |= one(Clear)
+}
+
+// verdict joins what the entries of a rule say of an item.
+func (d *duty) verdict(x *scene, gone bool) verdict {
+	all := verdict{set: one(Clear)}
+	for i, p := range d.plans {
+		if !p.inForce {
+			continue
+		}
+		reach, open := p.reach(x)
+		if reach == no {
+			continue
+		}
+		v := verdict{open: open}
+		if v.judge(d, i, x, gone, reach); v.set != one(Clear) {
+			all.join(&v)
+		}
 	}
-	if reach == unknown {
-		v.set |= one(Clear)
-		v.open |= open
-	}
-	return v
+	return all
 }
 
 // reach answers whether the plan is about the item at all.
 func (p *plan) reach(x *scene) (truth, leaves) {
 	if p.category != nil {
+		if x.gates>>p.gate&1 == 0 {
+			return no, 0
+		}
 		return p.category.eval(x)
 	}
 	t := x.subject.made(p.vendors)
@@ -85,7 +97,7 @@ func (v *verdict) join(w *verdict) {
 	}
 	v.set, v.open = v.set.worse(w.set), open
 	for o := range v.cite {
-		if v.cite[o] == nil {
+		if v.cite[o] == 0 {
 			v.cite[o], v.plan[o] = w.cite[o], w.plan[o]
 		}
 	}

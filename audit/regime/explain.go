@@ -1,0 +1,176 @@
+package regime
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Explanation is why one rule says what it says of an item.
+type Explanation struct {
+	Rule    *rules.Rule
+	Finding *Finding // nil: it says nothing
+	InForce bool     // on the day of the judgement
+	Binds   *Reason  // nil: it binds nobody by itself
+	Entries []EntryExplanation
+}
+
+// EntryExplanation is how the clauses of a rule came out, under one entry of
+// its list if it has one. Entries that are not about the item are left out.
+type EntryExplanation struct {
+	Entry   *rules.Entry // nil: the rule names its vendors itself
+	Reach   Reason
+	Clauses []ClauseReason // in order, up to the one that decides
+}
+
+// ClauseReason is how one clause came out.
+type ClauseReason struct {
+	Clause *rules.Clause
+	Reason Reason
+}
+
+// Reason is how one condition came out, with the fact that decided it.
+type Reason struct {
+	Value string // yes, no or unknown
+	Text  string // the condition in words
+	Fact  string // what the file or the profile says, blank included; empty where the kids decide
+	Place gear.Place
+	Kids  []Reason
+}
+
+// Explain returns why every rule of the set says what it says of an item,
+// rules that are not in force and that do not bind included.
+func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
+	byRule := map[int]*Finding{}
+	for _, f := range j.Judge(it, s, nil) {
+		byRule[f.Index] = &f
+	}
+	x := j.scene(it, s)
+	out := make([]Explanation, len(j.duties))
+	for i, d := range j.duties {
+		out[i] = Explanation{Rule: d.rule, Finding: byRule[d.index], InForce: d.inForce}
+		e := explainer{judge: j, book: d.book}
+		if d.binds != nil && !j.anybody {
+			a := e.answer(d.binds, &x)
+			out[i].Binds = &a
+		}
+		if d.inForce {
+			out[i].Entries = e.entries(d, &x)
+		}
+	}
+	return out
+}
+
+type explainer struct {
+	judge *Judge
+	book  *book
+}
+
+func (e *explainer) entries(d *duty, x *scene) []EntryExplanation {
+	if d.share != nil {
+		return []EntryExplanation{{Reach: e.answer(d.share.universe, x)}}
+	}
+	var out []EntryExplanation
+	for _, p := range d.plans {
+		if !p.inForce {
+			continue
+		}
+		if reach, _ := p.reach(x); reach != no {
+			out = append(out, EntryExplanation{Entry: p.entry, Reach: e.reach(p, x), Clauses: e.clauses(p, x)})
+		}
+	}
+	return out
+}
+
+func (e *explainer) reach(p *plan, x *scene) Reason {
+	if p.category != nil {
+		return e.answer(p.category, x)
+	}
+	return e.answer(&node{op: opVendor, texts: p.vendors, src: &rules.Condition{Vendor: p.vendors}}, x)
+}
+
+func (e *explainer) clauses(p *plan, x *scene) []ClauseReason {
+	var out []ClauseReason
+	gone := e.judge.Gone(x.item)
+	for i := range p.clauses {
+		l := &p.clauses[i]
+		if l.src.Removed && !gone {
+			continue
+		}
+		a := Reason{Value: yes.String(), Text: "always"}
+		if l.when != nil {
+			a = e.answer(l.when, x)
+		}
+		out = append(out, ClauseReason{Clause: l.src, Reason: a})
+		if a.Value == yes.String() {
+			break
+		}
+	}
+	return out
+}
+
+// answer asks a condition and those inside it.
+func (e *explainer) answer(n *node, x *scene) Reason {
+	t, _ := n.eval(x)
+	a := Reason{Value: t.String(), Text: n.src.String()}
+	for _, k := range n.kids {
+		a.Kids = append(a.Kids, e.answer(k, x))
+	}
+	if len(n.kids) == 0 {
+		a.Fact, a.Place = e.fact(n, x)
+	}
+	return a
+}
+
+// fact is what decided a condition that has none inside it.
+func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
+	switch {
+	case n.op == opVendor:
+		return maker(x.subject), x.item.At(gear.Manufacturer)
+	case n.src.Operator != "":
+		return e.profile(n.src.Operator), gear.Place{}
+	case n.src.Field == "as_of":
+		return "the day of the judgement is " + e.judge.asOf.String(), gear.Place{}
+	case n.op == opAsk && !n.silent:
+		return "no field answers this", gear.Place{}
+	case n.op == opConst && n.src.Field == "":
+		return "by the list entry", gear.Place{}
+	}
+	f := n.field
+	if n.op == opConst {
+		f, _ = e.book.dict.Field(n.src.Field)
+	}
+	name := e.book.dict.Name(f)
+	if !x.item.Known(f) {
+		return name + " is blank", x.item.At(f)
+	}
+	return name + " is " + x.item.Text(f), x.item.At(f)
+}
+
+func maker(s *Subject) string {
+	switch s.Level {
+	case Unknown:
+		return "nothing says who made it"
+	case None:
+		return "made by another maker"
+	}
+	out := s.Level.String() + ": " + s.Vendor
+	if len(s.Others) > 0 {
+		out += ", also " + strings.Join(s.Others, ", ")
+	}
+	return out
+}
+
+// profile is what the operator's profile says under a name.
+func (e *explainer) profile(name string) string {
+	o := e.judge.operator
+	if name == "kind" {
+		return "it is said to be [" + strings.Join(o.Kinds, " ") + "] and not [" + strings.Join(o.Not, " ") + "]"
+	}
+	f, _ := lookup(o, name)
+	if !f.known {
+		return "the profile does not say " + name
+	}
+	return name + " is [" + strings.Join(f.values, " ") + "]"
+}
