@@ -1,0 +1,78 @@
+package regime
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+func timeline(t *testing.T, prefix, operator, first, last string, items ...*exhibit) []string {
+	t.Helper()
+	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{prefix}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := ParseProfile("p.yaml", []byte(operator))
+	if err != nil {
+		t.Fatal(err)
+	}
+	line, err := NewTimeline(set, dictionary(t), p, date(t, first), date(t, last))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Two goroutines' counts, one after the other: the sum must not care.
+	a, b := line.NewCount(), line.NewCount()
+	for i, e := range items {
+		[]*Count{a, b}[i%2].Tally(&e.item, &e.subject)
+	}
+	a.Merge(b)
+	line.Settle(a)
+	b = line.NewCount()
+	for i, e := range items {
+		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject)
+	}
+	a.Merge(&Count{changes: b.changes})
+	var out []string
+	for _, c := range a.Changes() {
+		out = append(out, fmt.Sprintf("%s %s %s>%s %d", c.Date, c.Rule.ID, c.From, c.To, c.Items))
+	}
+	return out
+}
+
+func TestTimeline(t *testing.T) {
+	dict := dictionary(t)
+	core := item(t, dict, "vendor=huawei", "role=core", "function=core_user_plane", "technology=5g_sa", "status=active", "installed_on=2020-01-01")
+	got := timeline(t, "de", "operator: {country: DE, kinds: [mno, de_contract_party]}", "2026-11-21", "2031-01-01", core, core, core)
+	want := []string{"2027-01-01 de-core due>breach 3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The term of an operator's own is among the days.
+func TestTimelineOperatorTerm(t *testing.T) {
+	radio := item(t, dictionary(t), "vendor=zte", "role=ran", "acquired_on=2019-01-01")
+	got := timeline(t, "us-scrp-1.50004", "operator: {country: US, kinds: [scrp_participant], scrp: {term_ends_on: 2027-06-30}}", "2026-11-21", "2030-01-01", radio)
+	if want := "2027-07-01 us-scrp-1.50004 due>breach 1"; strings.Join(got, "\n") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+// A cap bites on the day after its deadline, on every item of the numerator.
+func TestTimelineCap(t *testing.T) {
+	dict := dictionary(t)
+	var items []*exhibit
+	for i := range 4 {
+		vendor := []string{"vendor=huawei", "vendor=none"}[i%2]
+		items = append(items, item(t, dict, vendor, "role=ran", "function=ran_baseband", "technology=5g_sa", "installed_on=2020-01-01",
+			fmt.Sprint("site_id=S", i), "traffic=5", "country=GB"))
+	}
+	got := timeline(t, "uk-5g-cap", "operator: {country: GB, kinds: [mno, uk_dvd_addressee]}", "2023-01-01", "2024-01-01", items...)
+	if want := "2023-08-01 uk-5g-cap due>breach 2"; strings.Join(got, "\n") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
