@@ -1,0 +1,149 @@
+package regime
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Waiver says that somebody answers for findings of a rule on certain items,
+// for at most twelve months. What is waived stays visible.
+type Waiver struct {
+	rules.Pos
+	ID         string       `yaml:"id"`
+	Rule       string       `yaml:"rule"`  // id of a rule, or a beginning of ids
+	Match      []rules.Fact `yaml:"match"` // by field: the text of the cell, * at its end for any ending; all must match
+	Reason     string       `yaml:"reason"`
+	ApprovedBy string       `yaml:"approved_by"`
+	Ticket     string       `yaml:"ticket"`
+	Evidence   string       `yaml:"evidence"`
+	IssuedOn   gear.Date    `yaml:"issued_on"`
+	ExpiresOn  gear.Date    `yaml:"expires_on"` // last day on which it holds
+}
+
+// Waivers is a file of waivers, made ready for a day. It may be used by
+// several goroutines at a time.
+type Waivers struct {
+	List []Waiver `yaml:"waivers"`
+
+	file   string
+	asOf   gear.Date
+	fields [][]gear.Field // by waiver: the fields of its match
+	used   []atomic.Bool
+}
+
+// ParseWaivers reads a file of waivers strictly. A waiver without a reason,
+// an approver or an end, and one that holds for more than twelve months, is
+// an error; one that has expired is not, and holds nothing.
+func ParseWaivers(name string, src []byte, dict *gear.Dictionary, asOf gear.Date) (*Waivers, error) {
+	w := &Waivers{file: name, asOf: asOf}
+	if err := rules.Decode(name, src, w); err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for i := range w.List {
+		one := &w.List[i]
+		if seen[one.ID] {
+			return nil, w.fault(one.Pos, "name one of them otherwise", "two waivers are named %s", one.ID)
+		}
+		seen[one.ID] = true
+		if err := w.add(one, dict); err != nil {
+			return nil, err
+		}
+	}
+	w.used = make([]atomic.Bool, len(w.List))
+	return w, nil
+}
+
+func (w *Waivers) fault(p rules.Pos, hint, format string, args ...any) error {
+	return &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf(format, args...), Place: p.In(w.file), Hint: hint}
+}
+
+func (w *Waivers) add(one *Waiver, dict *gear.Dictionary) error {
+	for _, need := range []struct{ key, value string }{
+		{"id", one.ID}, {"rule", one.Rule}, {"reason", one.Reason}, {"approved_by", one.ApprovedBy},
+		{"issued_on", one.IssuedOn.String()}, {"expires_on", one.ExpiresOn.String()},
+	} {
+		if strings.TrimSpace(need.value) == "" {
+			return w.fault(one.Pos, "add "+need.key+": ...", "the waiver has no %s", need.key)
+		}
+	}
+	year := later(one.IssuedOn, rules.Ref{Years: 1})
+	switch {
+	case len(one.Match) == 0:
+		return w.fault(one.Pos, "add match: {site_id: S-014}", "the waiver says of no items")
+	case one.ExpiresOn < one.IssuedOn:
+		return w.fault(one.Pos, "exchange them", "it expires on %s, before it is issued on %s", one.ExpiresOn, one.IssuedOn)
+	case one.ExpiresOn > year:
+		return w.fault(one.Pos, "decide again every year", "it holds for more than twelve months: %s is the last day it may have", year)
+	}
+	return w.match(one, dict)
+}
+
+func (w *Waivers) match(one *Waiver, dict *gear.Dictionary) error {
+	var fields []gear.Field
+	for _, m := range one.Match {
+		f, ok := dict.Field(m.Name)
+		if !ok {
+			return w.fault(m.Pos, "write a field such as asset_tag or site_id", "there is no field %q", m.Name)
+		}
+		if strings.TrimSuffix(m.Value, "*") == "" {
+			return w.fault(m.Pos, "name the items it is for", "the waiver matches everything")
+		}
+		fields = append(fields, f)
+	}
+	w.fields = append(w.fields, fields)
+	return nil
+}
+
+// Find returns the waiver that holds for a finding on an item, nil for none.
+func (w *Waivers) Find(rule string, it *gear.Item) *Waiver {
+	if w == nil {
+		return nil
+	}
+	for i := range w.List {
+		one := &w.List[i]
+		if rules.Names(one.Rule, rule) && w.asOf >= one.IssuedOn && w.asOf <= one.ExpiresOn && w.matches(i, it) {
+			w.used[i].Store(true)
+			return one
+		}
+	}
+	return nil
+}
+
+func (w *Waivers) matches(i int, it *gear.Item) bool {
+	for k, m := range w.List[i].Match {
+		text := it.Text(w.fields[i][k])
+		prefix, open := strings.CutSuffix(m.Value, "*")
+		if text != m.Value && !(open && strings.HasPrefix(text, prefix)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Complaints returns what a person should know of the waivers after all items
+// were judged: those that have expired, and those that were of no use.
+func (w *Waivers) Complaints() []string {
+	if w == nil {
+		return nil
+	}
+	var out []string
+	for i := range w.List {
+		one := &w.List[i]
+		switch {
+		case w.asOf > one.ExpiresOn:
+			out = append(out, fmt.Sprintf("waiver %s expired on %s", one.ID, one.ExpiresOn))
+		case w.asOf < one.IssuedOn:
+			out = append(out, fmt.Sprintf("waiver %s holds only from %s", one.ID, one.IssuedOn))
+		case !w.used[i].Load():
+			out = append(out, fmt.Sprintf("waiver %s matches no finding", one.ID))
+		}
+	}
+	slices.Sort(out)
+	return out
+}

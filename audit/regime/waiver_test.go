@@ -1,0 +1,121 @@
+package regime
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+const waivers = `waivers:
+  - id: W-1
+    rule: us-889
+    match: {site_id: S-1, model: "BBU*"}
+    reason: replaced next quarter
+    approved_by: A. Person
+    issued_on: 2026-01-10
+    expires_on: 2026-12-31
+  - id: W-2
+    rule: us-usf-54.9
+    match: {asset_tag: A-7}
+    reason: under appeal
+    approved_by: A. Person
+    issued_on: 2025-01-10
+    expires_on: 2025-12-31
+  - id: W-3
+    rule: us-usf-54.9
+    match: {asset_tag: A-8}
+    reason: under appeal
+    approved_by: A. Person
+    issued_on: 2026-11-22
+    expires_on: 2027-01-01
+  - id: W-4
+    rule: us-usf-54.9
+    match: {asset_tag: A-9}
+    reason: under appeal
+    approved_by: A. Person
+    issued_on: 2026-11-20
+    expires_on: 2027-01-01
+`
+
+func TestWaivers(t *testing.T) {
+	dict := dictionary(t)
+	w, err := ParseWaivers("w.yaml", []byte(waivers), dict, date(t, "2026-11-21"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name, rule, want string
+		facts            []string
+	}{
+		{"all of the match", "us-889b", "W-1", []string{"site_id=S-1", "model=BBU3900"}},
+		{"another site", "us-889b", "", []string{"site_id=S-11", "model=BBU3900"}},
+		{"another model", "us-889b", "", []string{"site_id=S-1", "model=RRU3900"}},
+		{"a blank", "us-889b", "", []string{"site_id=S-1"}},
+		{"another rule", "us-usf-54.9", "", []string{"site_id=S-1", "model=BBU3900"}},
+		{"expired", "us-usf-54.9", "", []string{"asset_tag=A-7"}},
+		{"not yet", "us-usf-54.9", "", []string{"asset_tag=A-8"}},
+	} {
+		got := ""
+		if found := w.Find(tc.rule, &item(t, dict, tc.facts...).item); found != nil {
+			got = found.ID
+		}
+		if got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+	want := []string{"waiver W-2 expired on 2025-12-31", "waiver W-3 holds only from 2026-11-22", "waiver W-4 matches no finding"}
+	if diff := cmp.Diff(want, w.Complaints()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A waiver holds on its first and on its last day.
+func TestWaiverDays(t *testing.T) {
+	dict := dictionary(t)
+	it := &item(t, dict, "site_id=S-1", "model=BBU3900").item
+	for day, want := range map[string]bool{"2026-01-09": false, "2026-01-10": true, "2026-12-31": true, "2027-01-01": false} {
+		w, err := ParseWaivers("w.yaml", []byte(waivers), dict, date(t, day))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Find("us-889b", it) != nil; got != want {
+			t.Errorf("%s: holds %v, want %v", day, got, want)
+		}
+	}
+}
+
+func TestNoWaivers(t *testing.T) {
+	var w *Waivers
+	if w.Find("us-889b", &gear.Item{}) != nil || w.Complaints() != nil {
+		t.Error("no file waives nothing")
+	}
+}
+
+func TestBadWaivers(t *testing.T) {
+	base := strings.SplitAfter(waivers, "2026-12-31\n")[0]
+	for name, tc := range map[string]struct{ old, new, want string }{
+		"no end":        {"    expires_on: 2026-12-31\n", "", "w.yaml:2:5: the waiver has no expires_on"},
+		"no reason":     {"    reason: replaced next quarter\n", "", "has no reason"},
+		"no approver":   {"    approved_by: A. Person\n", "", "has no approved_by"},
+		"too long":      {"2026-12-31", "2027-01-11", "2027-01-10 is the last day"},
+		"backwards":     {"2026-12-31", "2026-01-09", "before it is issued"},
+		"no match":      {"match: {site_id: S-1, model: \"BBU*\"}", "match: {}", "says of no items"},
+		"all":           {"site_id: S-1", "site_id: \"*\"", "w.yaml:4:13: the waiver matches everything"},
+		"no such field": {"site_id: S-1", "site: S-1", `there is no field "site"`},
+		"unknown key":   {"reason:", "raeson:", `the key "raeson" is not known here`},
+	} {
+		_, err := ParseWaivers("w.yaml", []byte(strings.Replace(base, tc.old, tc.new, 1)), dictionary(t), date(t, "2026-11-21"))
+		var fault *gear.Fault
+		if !errors.As(err, &fault) || !strings.Contains(err.Error(), tc.want) || fault.Hint == "" {
+			t.Errorf("%s: %v, want %q with a hint", name, err, tc.want)
+		}
+	}
+	twice := base + strings.TrimPrefix(base, "waivers:\n")
+	if _, err := ParseWaivers("w.yaml", []byte(twice), dictionary(t), date(t, "2026-11-21")); err == nil || !strings.Contains(err.Error(), "two waivers") {
+		t.Errorf("the same id twice: %v", err)
+	}
+}
