@@ -26,7 +26,7 @@ func (x *Condition) String() string {
 	case x.Operator == "kind":
 		return "the operator is " + sentence(append(append([]string{}, x.In...), x.Said...), "or")
 	case x.Operator != "":
-		return "operator." + x.Operator + " " + x.predicate()
+		return "the operator's " + x.Operator + " " + x.predicate()
 	default:
 		return x.Field + " " + x.predicate()
 	}
