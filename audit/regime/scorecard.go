@@ -228,3 +228,165 @@ func (a *Answer) number(file string) (value int64, sure *big.Rat, answered bool,
 	}
 	return value, sure, sure.Sign() > 0, nil
 }
+
+// SupplierScore is the result of a scorecard. Scores run from 0 (no concern)
+// to 4 (severe) and are exact.
+type SupplierScore struct {
+	Scorecard *Scorecard
+	Lines     []ScoreLine // every criterion, in the order of the criteria
+	Answered  *big.Rat    // share of the weights that is answered, 0 to 1
+	Enough    bool        // as much is answered as a tier needs
+	Score     *big.Rat    // of what is answered; nil when nothing is
+	Low, High *big.Rat    // if every unknown were 0, or 4
+	Tier      string      // empty: insufficient evidence
+	LowTier   string      // of Low
+	HighTier  string      // of High
+}
+
+// ScoreLine is one criterion and its answer.
+type ScoreLine struct {
+	Criterion *Criterion
+	Weight    int64
+	Answer    *Answer // nil when the scorecard does not speak of it
+	Answered  bool
+	Value     int64 // 0 to 4, when answered
+
+	sure *big.Rat
+}
+
+// Score works out what a scorecard comes to: the mean of the answers, each
+// counted by weight and confidence. What is unknown is left out of the score
+// and widens the range from Low to High.
+func (s *Scoring) Score(c *Scorecard) (*SupplierScore, error) {
+	tiers := s.Tiers
+	if len(c.Tiers) > 0 {
+		tiers = c.Tiers
+	}
+	if err := checkTiers(c.File, c.Pos, tiers); err != nil {
+		return nil, err
+	}
+	out := &SupplierScore{Scorecard: c}
+	for i := range s.Criteria {
+		out.Lines = append(out.Lines, ScoreLine{Criterion: &s.Criteria[i], Weight: s.Criteria[i].Weight})
+	}
+	if err := out.weigh(c); err != nil {
+		return nil, err
+	}
+	if err := out.answer(c); err != nil {
+		return nil, err
+	}
+	least, _ := rules.Fraction(s.LeastAnswered)
+	return out, out.sum(c, tiers, least)
+}
+
+// line finds the criterion of an identifier.
+func (r *SupplierScore) line(id string) *ScoreLine {
+	for i := range r.Lines {
+		if r.Lines[i].Criterion.ID == id {
+			return &r.Lines[i]
+		}
+	}
+	return nil
+}
+
+func (r *SupplierScore) weigh(c *Scorecard) error {
+	for _, w := range c.Weights {
+		l := r.line(w.Criterion)
+		switch {
+		case l == nil:
+			return scoreFault(c.File, w.Pos, "see the criteria of the scorecard", "there is no criterion %s", w.Criterion)
+		case w.Weight < 0 || w.Weight > 100:
+			return scoreFault(c.File, w.Pos, "write a whole number from 0 to 100", "the weight of %s cannot be %d", w.Criterion, w.Weight)
+		}
+		l.Weight = w.Weight
+	}
+	return nil
+}
+
+func (r *SupplierScore) answer(c *Scorecard) error {
+	for i := range c.Answers {
+		a := &c.Answers[i]
+		l := r.line(a.Criterion)
+		switch {
+		case l == nil:
+			return scoreFault(c.File, a.Pos, "see the criteria of the scorecard", "there is no criterion %q", a.Criterion)
+		case l.Answer != nil:
+			return scoreFault(c.File, a.Pos, "keep one of them", "%s is answered twice", a.Criterion)
+		}
+		l.Answer = a
+		var err error
+		if l.Value, l.sure, l.Answered, err = a.number(c.File); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sum adds up: known is the weight of the answers by their confidence, points
+// what they score, open the weight of the unknowns.
+func (r *SupplierScore) sum(c *Scorecard, tiers []Tier, least *big.Rat) error {
+	known, points, open, answered := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
+	for _, l := range r.Lines {
+		w := big.NewRat(l.Weight, 1)
+		if !l.Answered {
+			open.Add(open, w)
+			continue
+		}
+		answered.Add(answered, w)
+		w = new(big.Rat).Mul(w, l.sure)
+		known.Add(known, w)
+		points.Add(points, w.Mul(w, big.NewRat(l.Value, 1)))
+	}
+	all := new(big.Rat).Add(answered, open)
+	if all.Sign() == 0 {
+		return scoreFault(c.File, c.Pos, "give a criterion a weight", "no criterion has a weight")
+	}
+	r.Answered = new(big.Rat).Quo(answered, all)
+	r.Enough = r.Answered.Cmp(least) >= 0
+	total := new(big.Rat).Add(known, open)
+	r.Low = new(big.Rat).Quo(points, total)
+	r.High = new(big.Rat).Add(r.Low, new(big.Rat).Quo(open.Mul(open, worstScore()), total))
+	r.LowTier, r.HighTier = tierOf(tiers, r.Low), tierOf(tiers, r.High)
+	if known.Sign() > 0 {
+		r.Score = new(big.Rat).Quo(points, known)
+	}
+	if r.Enough && r.Score != nil {
+		r.Tier = tierOf(tiers, r.Score)
+	}
+	return nil
+}
+
+// tierOf returns the tier of a score; a threshold belongs to its tier.
+func tierOf(tiers []Tier, score *big.Rat) string {
+	name := ""
+	for _, t := range tiers {
+		if from, _ := factor(t.From); score.Cmp(from) >= 0 {
+			name = t.Name
+		}
+	}
+	return name
+}
+
+// Exposed returns what a score means for a function at a site of a class:
+// the score by the function's factor, more at sensitive sites, 4 at most. The
+// group of the function is nil, and nothing is said, for a function without a
+// factor.
+func (s *Scoring) Exposed(score *big.Rat, function, siteClass string) (*big.Rat, *Exposure) {
+	for i := range s.Exposure {
+		e := &s.Exposure[i]
+		if !slices.Contains(e.Functions, function) {
+			continue
+		}
+		by, _ := factor(e.Factor)
+		out := new(big.Rat).Mul(score, by)
+		if slices.Contains(s.Sensitive.SiteClasses, siteClass) {
+			more, _ := factor(s.Sensitive.Factor)
+			out.Mul(out, more)
+		}
+		if out.Cmp(worstScore()) > 0 {
+			out = worstScore()
+		}
+		return out, e
+	}
+	return nil, nil
+}

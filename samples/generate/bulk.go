@@ -6,9 +6,11 @@ import (
 )
 
 // bulkHeadings are the columns of a big file.
-var bulkHeadings = []string{
-	"Asset Tag", "Serial Number", "Vendor", "Model", "Part No.", "Description", "Qty", "Site ID", "Site Name", "State",
-	"Role", "Function", "Status", "Date Obtained", "Funding", "MAC Address", "Unit Cost", "Notes",
+func bulkHeadings() []string {
+	return []string{
+		"Asset Tag", "Serial Number", "Vendor", "Model", "Part No.", "Description", "Qty", "Site ID", "Site Name", "State",
+		"Role", "Function", "Status", "Date Obtained", "Funding", "MAC Address", "Unit Cost", "Notes",
+	}
 }
 
 // flushAt is how many bytes are gathered before they are written.
@@ -35,7 +37,7 @@ func newBulk(o *options) *bulk {
 }
 
 func (b *bulk) write(w io.Writer, rows int64) error {
-	head := strings.Join(b.dialect.encodeAll(bulkHeadings), b.dialect.delimiter)
+	head := strings.Join(b.dialect.encodeAll(bulkHeadings()), b.dialect.delimiter)
 	b.buf = append(append(b.buf, head...), b.dialect.lineEnd()...)
 	for i := range rows {
 		b.row(i)

@@ -15,8 +15,8 @@
 // (oddities.csv). Model names are real; serial numbers, the tails of hardware
 // addresses, prices, dates, sites and the carriers themselves are invented.
 //
-// A big file has 18 columns and about 180 bytes a row. About 8 rows of 100 name
-// kit of a designated vendor; 400 spellings of makers, 6,300 models and up to
+// A big file has 18 columns and about 178 bytes a row. About 8 rows of 100 name
+// kit of a designated vendor; 400 spellings of makers, 6,400 models and up to
 // 50,000 sites occur; one row in ten has a quoted comma and three in a thousand
 // a line break inside a cell. With -distinct no maker and no model occurs twice,
 // which is the worst case for a program that remembers what it has seen.

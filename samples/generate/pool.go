@@ -7,7 +7,7 @@ import (
 )
 
 // modelsPerDesignated and modelsPerOther bound how many models a maker gets,
-// so that all of them together have about 6,300.
+// so that all of them together have about 6,400.
 const (
 	modelsPerDesignated = 230
 	modelsPerOther      = 52

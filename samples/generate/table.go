@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"embed"
 	"encoding/csv"
 	"fmt"
@@ -26,12 +27,11 @@ func (r record) mustNumber(heading string) int {
 // mustTable reads a table of data. The tables are part of the program, so that
 // one which cannot be read is a fault of the program.
 func mustTable(name string) []record {
-	f, err := data.Open("data/" + name + ".csv")
+	src, err := data.ReadFile("data/" + name + ".csv")
 	if err != nil {
 		panic(err)
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
 	if err != nil {
 		panic(fmt.Sprintf("samples/generate/data/%s.csv: %v", name, err))
 	}

@@ -1,0 +1,49 @@
+# gearaudit: everything here works with Go and make alone.
+
+GO       ?= go
+GOFLAGS  ?=
+FUZZTIME ?= 10s
+BENCH    ?= .
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null)
+
+stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERSION))
+build    := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w $(stamp)"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test lint bench fuzz samples install clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Build, then audit a rural carrier's inventory against a budget
+	@bin/gearaudit audit samples/rural-carrier.csv --profile samples/rural-carrier.yaml --budget 30000000; \
+	code=$$?; [ $$code -le 1 ] || exit $$code
+
+build: ## Build bin/gearaudit
+	@mkdir -p bin
+	@$(build) -o bin/gearaudit ./cmd/gearaudit
+
+test: ## Run every test, and say how many ran
+	@$(GO) mod download
+	@mkdir -p bin
+	@$(GO) test -json ./... 2>&1 | awk -f .ci/summary.awk
+
+lint: ## Look for mistakes, bad form and known vulnerabilities
+	@GO="$(GO)" sh .ci/lint
+
+bench: ## Run the benchmarks (BENCH=pattern chooses some)
+	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+fuzz: ## Fuzz every reader and writer for FUZZTIME each
+	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" sh .ci/fuzz
+
+samples: ## Make the sample inventories again
+	@$(GO) run ./samples/generate -sample rural > samples/rural-carrier.csv
+	@$(GO) run ./samples/generate -sample core > samples/core-network.csv
+	@$(GO) run ./samples/generate -sample netbox > samples/netbox-export.csv
+
+install: ## Install gearaudit into Go's bin folder
+	@CGO_ENABLED=0 $(GO) install -trimpath -buildvcs=false -ldflags "-s -w $(stamp)" ./cmd/gearaudit
+
+clean: ## Remove what was built
+	@rm -rf bin
