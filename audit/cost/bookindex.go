@@ -1,0 +1,131 @@
+package cost
+
+import (
+	"fmt"
+	"strings"
+)
+
+// quoted is a quotation made ready: what rows are added under, once for the
+// mobile network and once for all else, because the two are summed apart.
+type quoted struct {
+	parts  [2]*component
+	quote  *Quote
+	better float64 // betterment of a piece in cents
+}
+
+// bookIndex finds quotations. The zero value has none.
+type bookIndex struct {
+	models    map[string]*quoted // by folded model
+	prefixes  map[string]*quoted
+	kinds     map[string]*quoted
+	functions map[string]*quoted
+	longest   int // prefix
+}
+
+// find returns the quotation for a piece: by model, the longest prefix of it,
+// its kind or its function, whichever is first.
+func (b *bookIndex) find(model string, kind string, function uint16) *quoted {
+	if len(b.models)+len(b.prefixes) > 0 {
+		m := foldModel(model)
+		if q := b.models[m]; q != nil {
+			return q
+		}
+		for n := min(len(m), b.longest); n > 0; n-- {
+			if q := b.prefixes[m[:n]]; q != nil {
+				return q
+			}
+		}
+	}
+	if q := b.kinds[kind]; q != nil {
+		return q
+	}
+	if function > 0 && int(function) <= len(functions) {
+		return b.functions[functions[function-1]]
+	}
+	return nil
+}
+
+// With returns a catalogue in which the quotations of a price book go before
+// the built-in prices. A nil book changes nothing. A quotation for an item that
+// the catalogue does not know is an error of kind Usage.
+func (c *Catalog) With(book *Book) (*Catalog, error) {
+	if book == nil {
+		return c, nil
+	}
+	n := *c
+	n.components = append([]*component{}, c.components...)
+	n.works = append([]work{}, c.works...)
+	n.quotes = book
+	n.book = bookIndex{models: map[string]*quoted{}, prefixes: map[string]*quoted{}, kinds: map[string]*quoted{}, functions: map[string]*quoted{}}
+	for i := range book.Quotes {
+		if err := n.quote(&book.Quotes[i]); err != nil {
+			return nil, err
+		}
+	}
+	return &n, nil
+}
+
+func (c *Catalog) quote(q *Quote) error {
+	for i := range c.works {
+		if c.works[i].part.id == q.Item {
+			old := *c.works[i].part
+			old.class, old.band, old.basis, old.source, old.year = q.class(), q.band(c.param), Quoted, q.source(), q.QuotedOn.Time().Year()
+			c.works[i].part = c.component(old)
+			return nil
+		}
+	}
+	r := c.ready(q)
+	switch {
+	case q.Item != "":
+		if c.Kind(q.Item) == nil {
+			return usage(q.Place, fmt.Sprintf("the catalogue has no item %q", q.Item), "gearaudit catalog list shows its items")
+		}
+		c.book.kinds[q.Item] = r
+	case q.Function != "":
+		c.book.functions[q.Function] = r
+	case strings.HasSuffix(q.Model, "*"):
+		m := foldModel(q.Model)
+		c.book.prefixes[m] = r
+		c.book.longest = max(c.book.longest, len(m))
+	default:
+		c.book.models[foldModel(q.Model)] = r
+	}
+	return nil
+}
+
+func (c *Catalog) ready(q *Quote) *quoted {
+	r := &quoted{quote: q}
+	band := q.band(c.param)
+	if q.Comparable > 0 {
+		r.better = max(0, band.median-float64(q.Comparable))
+	}
+	for i := range r.parts {
+		r.parts[i] = c.component(component{
+			id: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), activity: ActivityEquipment, item: q.Item + q.Model + q.Function,
+			unit: "each", category: "quotations", network: i == 1, class: q.class(), band: band,
+			year: q.QuotedOn.Time().Year(), basis: Quoted, source: q.source(),
+		})
+	}
+	return r
+}
+
+// class is 3 for a quotation and 2 for a bid that binds.
+func (q *Quote) class() int {
+	if q.Firm {
+		return 2
+	}
+	return 3
+}
+
+// band takes a quoted range as it is; a single price has the spread of its class.
+func (q *Quote) band(p *parameters) band {
+	floor := 0.0
+	if q.Low == q.High {
+		floor = p.sigma[q.class()]
+	}
+	return newBand(float64(q.Low), float64(q.High), floor)
+}
+
+func (q *Quote) source() string {
+	return "quotation " + q.Ref + " of " + q.QuotedOn.String()
+}

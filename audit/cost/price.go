@@ -1,0 +1,174 @@
+package cost
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// State says whether a line has a price.
+type State uint8
+
+// The states of a line.
+const (
+	Unpriced State = iota // no source gives a price: in no sum
+	Priced
+	Included // part of the price of the piece that it sits in
+)
+
+// Line is what replacing one inventory row costs, before works.
+type Line struct {
+	Kind     *Kind
+	State    State
+	Quantity int64
+	Low      gear.Amount // equipment of the whole row, P10
+	High     gear.Amount // and P90
+	Eligible bool        // for the caller to set: a reimbursement programme takes it
+
+	part      *component  // what the row is added under, nil when it has no price
+	each      price       // of one piece
+	better    gear.Amount // of one piece: what the chosen one costs more than a comparable one
+	active    int64       // pieces that count for the covered share of the site
+	blind     bool        // the row does not say what it is: its model does
+	installed bool
+	known     bool // model and site are known
+	year      int  // since when it is there, 0 when not said
+	overflow  bool
+}
+
+// Priced reports whether the line is in the sums.
+func (l *Line) Priced() bool { return l.State == Priced }
+
+// Source says where the price comes from, empty when there is none.
+func (l *Line) Source() string {
+	if l.part == nil {
+		return ""
+	}
+	return l.part.source
+}
+
+// Basis says how well the price is known, one of the words of this package;
+// empty when there is none.
+func (l *Line) Basis() string {
+	if l.part == nil {
+		return ""
+	}
+	return l.part.basis
+}
+
+// Key is what the price of a piece depends on: items with the same key have
+// the same price. It may serve a cache.
+type Key struct {
+	Model      string
+	Role       uint16
+	Function   uint16
+	Technology uint16
+	Component  bool        // it sits in another item
+	Sited      bool        // its site is known
+	Recorded   gear.Amount // what one piece of it cost, 0 when not said in the currency of the catalogue
+}
+
+// Key returns the key of an item.
+func (c *Catalog) Key(it *gear.Item) Key {
+	k := Key{
+		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
+		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
+	}
+	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 && inCurrency(it.Text(gear.Currency)) {
+		k.Recorded = gear.Amount(v.Int)
+	}
+	return k
+}
+
+// inCurrency takes an amount without a currency as one of the catalogue's.
+func inCurrency(s string) bool {
+	return s == "" || s == "$" || strings.EqualFold(s, Currency) || strings.EqualFold(s, "US$")
+}
+
+func code(it *gear.Item, f gear.Field) uint16 {
+	if v := it.Value(f); v.Known() {
+		return v.Code
+	}
+	return 0
+}
+
+// Price prices one item by what it is: its function, else what its model is
+// known to be, else its role, and its technology. The user's price book goes
+// first. It does not change the catalogue and may be called by many at once.
+func (c *Catalog) Price(it *gear.Item) Line {
+	l := c.template(c.Key(it))
+	l.fill(it)
+	return l
+}
+
+// template prices one piece.
+func (c *Catalog) template(k Key) Line {
+	fam := c.familyOf(k.Model, k.Function)
+	function := k.Function
+	if function == 0 {
+		function = fam.first
+	}
+	kind := c.kindOf(fam.name, function, k.Role, k.Technology)
+	l := Line{Kind: kind, known: k.Model != "" && k.Sited, blind: k.Function == 0 && k.Role == 0}
+	class := 0
+	if l.known {
+		class = 1
+	}
+	switch q := c.book.find(k.Model, kind.ID, function); {
+	case q != nil:
+		i := 0
+		if kind.Network {
+			i = 1
+		}
+		l.part, l.better = q.parts[i], cents(q.better)
+	case kind.within && k.Component:
+		l.State = Included
+		return l
+	case kind.prices[class] != nil:
+		l.part = kind.prices[class]
+	case k.Recorded > 0:
+		l.part = kind.recorded[class]
+		l.State, l.each = Priced, l.part.band.of(float64(k.Recorded))
+		return l
+	default:
+		return l
+	}
+	l.State, l.each = Priced, l.part.band.of(1)
+	return l
+}
+
+// kindOf returns the first kind that takes an item; the last one takes any.
+func (c *Catalog) kindOf(fam string, function, role, tech uint16) *Kind {
+	for i := range c.kinds {
+		k := &c.kinds[i]
+		byFamily := k.family != "" && k.family == fam && k.functions.has(function)
+		byCodes := (k.functions != 0 || k.roles != 0) && k.functions.has(function) && k.roles.has(role) && k.techs.has(tech)
+		if byFamily || byCodes {
+			return k
+		}
+	}
+	return &c.kinds[len(c.kinds)-1]
+}
+
+// fill adds what is the row's own to the price of a piece.
+func (l *Line) fill(it *gear.Item) {
+	l.Quantity = it.Units()
+	l.installed = installed(it)
+	l.active = Active(it)
+	if l.blind = l.blind && l.installed && l.Kind.cell && !it.Known(gear.Parent); l.blind {
+		l.active = l.Quantity
+	}
+	for _, f := range []gear.Field{gear.InstalledOn, gear.AcquiredOn} {
+		if v := it.Value(f); v.Known() {
+			l.year = v.Date.Time().Year()
+			break
+		}
+	}
+	if l.State != Priced {
+		return
+	}
+	var errLow, errHigh error
+	l.Low, errLow = l.each.low.Times(l.Quantity)
+	l.High, errHigh = l.each.high.Times(l.Quantity)
+	l.overflow = errLow != nil || errHigh != nil
+}

@@ -1,0 +1,165 @@
+package cost
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Streams of random numbers. Each shock and each component has one of its own,
+// so that adding a component to a scene leaves the draws of the others alone.
+const (
+	streamProgramme = 1 + iota
+	streamOperator
+	streamApproval
+	streamCategory  = 100
+	streamComponent = 10000
+)
+
+// categories are those of the catalogue, in the order of their streams.
+var categories = [...]string{"ran", "core", "transport", "fixed", "premises", "power", "unknown", "works", "services", "quotations"}
+
+// draws are the sums of each draw, in cents.
+type draws struct {
+	equipment []float64
+	catalog   []float64 // network, at catalogue prices
+	quoted    []float64 // network, at quoted prices
+	other     []float64
+	all       []float64 // all in
+	programme []float64
+
+	ownCell, ownRest float64 // log deviation that both views share, where the reference class speaks and elsewhere
+}
+
+// simulate draws the scene. It is one loop over components, each over all
+// draws, and uses a single processor: the same seed gives the same bytes.
+func (sc *scene) simulate() *draws {
+	n := sc.Draws
+	d := &draws{
+		equipment: make([]float64, n), catalog: make([]float64, n), quoted: make([]float64, n),
+		other: make([]float64, n), all: make([]float64, n), programme: make([]float64, n),
+	}
+	common := sc.normals(streamProgramme)
+	scaleBy(common, math.Sqrt(sc.param.programme))
+	for i, category := range categories {
+		var shock []float64
+		for g := range sc.groups {
+			if sc.groups[g].part.category != category {
+				continue
+			}
+			if shock == nil {
+				shock = sc.normals(streamCategory + uint64(i))
+				scaleBy(shock, math.Sqrt(sc.param.category))
+				addTo(shock, common)
+			}
+			sc.groups[g].draw(sc, shock, d)
+		}
+	}
+	sc.blend(d)
+	return d
+}
+
+func (sc *scene) normals(stream uint64) []float64 {
+	r := rand.New(rand.NewPCG(sc.Seed, stream))
+	out := make([]float64, sc.Draws)
+	for i := range out {
+		out[i] = r.NormFloat64()
+	}
+	return out
+}
+
+func scaleBy(a []float64, f float64) {
+	for i := range a {
+		a[i] *= f
+	}
+}
+
+func addTo(a, b []float64) {
+	for i := range a {
+		a[i] += b[i]
+	}
+}
+
+// draw adds the draws of a component to the sums that it belongs to.
+func (g *drawn) draw(sc *scene, shock []float64, d *draws) {
+	to := d.other
+	switch {
+	case g.part.network && g.part.quoted():
+		to = d.quoted
+	case g.part.network:
+		to = d.catalog
+	}
+	r := rand.New(rand.NewPCG(sc.Seed, streamComponent+uint64(g.part.index)))
+	sigma, equipment := g.part.band.sigma, g.part.equipment()
+	for i, s := range shock {
+		x := math.Exp(g.scale + sigma*s + g.tau*r.NormFloat64())
+		to[i] += x
+		if equipment {
+			d.equipment[i] += x
+		}
+	}
+}
+
+// blend makes the all-in and the programme's figure of the bottom-up sums.
+//
+// Where the reference class speaks, the two views are joined in logarithms by
+// their weights. What both of them do not know of this operator is one and the
+// same error, because the calibration was fitted on the same operators: it is
+// added once, with the weighted sum of the two deviations.
+func (sc *scene) blend(d *draws) {
+	operator := sc.normals(streamOperator)
+	approval := rand.New(rand.NewPCG(sc.Seed, streamApproval))
+	cell, rest := make([]float64, sc.Draws), make([]float64, sc.Draws)
+	for i := range cell {
+		cell[i] = sc.ref.Calibration*sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
+		rest[i] = (1-sc.cellShare)*d.catalog[i] + (1-sc.cellQuoted)*d.quoted[i] + d.other[i]
+	}
+	w := sc.weight
+	d.ownRest = missing(sc.spread, deviation(rest))
+	d.ownCell = w*missing(sc.spread, deviation(cell)) + (1-w)*sc.ref.Predictive
+	for i, z := range operator {
+		all := rest[i] * math.Exp(d.ownRest*z)
+		if cell[i] > 0 && sc.reference > 0 {
+			all += math.Exp(w*math.Log(cell[i]) + (1-w)*math.Log(sc.reference) + d.ownCell*z)
+		} else {
+			all += cell[i] * math.Exp(d.ownRest*z)
+		}
+		all = (all + sc.Tax*d.equipment[i]) * sc.factor
+		d.all[i] = all
+		d.programme[i] = all * triangular(approval.Float64(), sc.param.approveLow, sc.param.approve, sc.param.approveHigh) * sc.Proration
+		d.equipment[i] *= sc.factor
+	}
+}
+
+// missing is the deviation that must be added, independently, to reach the whole.
+func missing(whole, have float64) float64 { return math.Sqrt(max(0, whole*whole-have*have)) }
+
+// deviation is the standard deviation of the logarithms, 0 where a draw is nought.
+func deviation(x []float64) float64 {
+	mean, square := 0.0, 0.0
+	for _, v := range x {
+		if v <= 0 {
+			return 0
+		}
+		mean += math.Log(v) / float64(len(x))
+	}
+	for _, v := range x {
+		l := math.Log(v) - mean
+		square += l * l
+	}
+	return math.Sqrt(square / float64(len(x)))
+}
+
+// triangular turns a uniform number into one of the triangular distribution.
+func triangular(u, low, mode, high float64) float64 {
+	if c := (mode - low) / (high - low); u < c {
+		return low + math.Sqrt(u*(high-low)*(mode-low))
+	}
+	return high - math.Sqrt((1-u)*(high-low)*(high-mode))
+}
+
+// sorted returns the draws in rising order, in place.
+func sorted(x []float64) []float64 {
+	slices.Sort(x)
+	return x
+}

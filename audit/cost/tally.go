@@ -1,0 +1,244 @@
+package cost
+
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// The two parts of a tally: what is sure to be replaced, and what is to be
+// replaced only if the open questions about its maker go against the operator.
+const (
+	firm = iota
+	open
+)
+
+// Tally sums up lines. A worker has one of its own; [Tally.Merge] adds two up.
+// All sums are of integers: the order of adding changes nothing.
+type Tally struct {
+	catalog *Catalog
+	groups  [][2]group // by component
+	sites   map[string]*site
+	cache   map[Key]Line
+	last    *site // rows of a site mostly stand together
+	lastKey string
+	counts  [2]tallyCounts
+	missing map[*Kind]*[2]int64 // pieces without a price
+	err     error
+}
+
+// group is what was added under one component.
+type group struct {
+	pieces    int64
+	low, high gear.Amount
+	median    gear.Amount
+	square    squares // of the medians of rows
+}
+
+// tallyCounts are the sums that are not about one price.
+type tallyCounts struct {
+	priced, included, unpriced int64       // pieces
+	known                      int64       // of the priced ones, those with model and site
+	value, quoted, bound       gear.Amount // median of equipment: all, quoted, firm bids
+	better                     gear.Amount
+	eligible                   gear.Amount         // of value
+	since                      map[int]gear.Amount // of value, by the year of installation; 0 when not said
+}
+
+// maxCache bounds the prices that a tally remembers.
+const maxCache = 1 << 14
+
+// NewTally returns an empty tally.
+func (c *Catalog) NewTally() *Tally {
+	t := &Tally{
+		catalog: c, groups: make([][2]group, len(c.components)), sites: map[string]*site{},
+		cache: map[Key]Line{}, missing: map[*Kind]*[2]int64{},
+	}
+	t.counts[firm].since, t.counts[open].since = map[int]gear.Amount{}, map[int]gear.Amount{}
+	return t
+}
+
+// Price is [Catalog.Price] with a memory. It is for the tally's worker alone.
+func (t *Tally) Price(it *gear.Item) Line {
+	key := t.catalog.Key(it)
+	l, ok := t.cache[key]
+	if !ok {
+		l = t.catalog.template(key)
+		if len(t.cache) < maxCache {
+			t.cache[key] = l
+		}
+	}
+	l.fill(it)
+	return l
+}
+
+// Count says that active equipment stands at a site, to be replaced or not;
+// see [Active]. It must be told of every row, before or after Add.
+func (t *Tally) Count(at string, active int64) {
+	if active > 0 && at != "" {
+		s := t.site(at)
+		s.active = t.sum(s.active, active)
+	}
+}
+
+// Add adds a row that is to be replaced: surely, or possibly, when the question
+// who made it goes against the operator. Rows without a site name none.
+func (t *Tally) Add(l Line, at string, possible bool) {
+	side := firm
+	if possible {
+		side = open
+	}
+	n := &t.counts[side]
+	switch {
+	case l.Quantity == 0:
+		return
+	case l.State == Included:
+		n.included = t.sum(n.included, l.Quantity)
+		return
+	case l.State == Unpriced:
+		t.miss(l.Kind, side, l.Quantity)
+		n.unpriced = t.sum(n.unpriced, l.Quantity)
+		return
+	case l.overflow:
+		t.err = overflow()
+		return
+	}
+	row := t.row(&l, side)
+	t.count(&l, n, row)
+	s := t.site(at)
+	if l.blind && at != "" {
+		s.active = t.sum(s.active, l.active)
+	}
+	t.place(&l, &s.parts[side], row)
+}
+
+// row adds the line's price and what comes with it, and returns the sum of the
+// medians: equipment alone, and with its own works.
+func (t *Tally) row(l *Line, side int) (sum rowSum) {
+	sum.equipment = t.add(l.part, side, l.Quantity, l.each)
+	sum.all = sum.equipment
+	for _, part := range l.Kind.extra {
+		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, part.band.of(1)))
+	}
+	if part := l.Kind.services; part != nil {
+		share := t.catalog.param.services
+		each := price{low: cents(float64(l.each.median) * share * part.band.low), median: cents(float64(l.each.median) * share), high: cents(float64(l.each.median) * share * part.band.high)}
+		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, each))
+	}
+	return sum
+}
+
+type rowSum struct{ equipment, all gear.Amount }
+
+func (t *Tally) add(part *component, side int, pieces int64, each price) gear.Amount {
+	g := &t.groups[part.index][side]
+	median := t.times(each.median, pieces)
+	g.pieces = t.sum(g.pieces, pieces)
+	g.low = t.plus(g.low, t.times(each.low, pieces))
+	g.high = t.plus(g.high, t.times(each.high, pieces))
+	g.median = t.plus(g.median, median)
+	if !g.square.add(median, median) {
+		t.err = overflow()
+	}
+	return median
+}
+
+func (t *Tally) count(l *Line, n *tallyCounts, row rowSum) {
+	n.priced = t.sum(n.priced, l.Quantity)
+	if l.known {
+		n.known = t.sum(n.known, l.Quantity)
+	}
+	n.value = t.plus(n.value, row.equipment)
+	if l.part.quoted() {
+		n.quoted = t.plus(n.quoted, row.equipment)
+	}
+	if l.part.class <= 2 {
+		n.bound = t.plus(n.bound, row.equipment)
+	}
+	n.better = t.plus(n.better, t.times(l.better, l.Quantity))
+	if l.Eligible {
+		n.eligible = t.plus(n.eligible, row.equipment)
+	}
+	n.since[l.year] = t.plus(n.since[l.year], row.equipment)
+}
+
+func (t *Tally) miss(k *Kind, side int, pieces int64) {
+	m := t.missing[k]
+	if m == nil {
+		m = &[2]int64{}
+		t.missing[k] = m
+	}
+	m[side] = t.sum(m[side], pieces)
+}
+
+// Merge adds what another tally of the same catalogue holds. The other one must
+// not be used afterwards. It returns an error of kind Incomplete when a sum of
+// either does not fit.
+func (t *Tally) Merge(o *Tally) error {
+	for i := range o.groups {
+		for side := range o.groups[i] {
+			t.mergeGroup(&t.groups[i][side], &o.groups[i][side])
+		}
+	}
+	for side := range o.counts {
+		t.mergeCounts(&t.counts[side], &o.counts[side])
+	}
+	for k, m := range o.missing {
+		t.miss(k, firm, m[firm])
+		t.miss(k, open, m[open])
+	}
+	for key, s := range o.sites {
+		if t.sites[key] == nil {
+			t.sites[key] = s
+			continue
+		}
+		t.mergeSite(t.sites[key], s)
+	}
+	if t.err == nil {
+		t.err = o.err
+	}
+	return t.err
+}
+
+func (t *Tally) mergeGroup(g, o *group) {
+	g.pieces = t.sum(g.pieces, o.pieces)
+	g.low, g.high, g.median = t.plus(g.low, o.low), t.plus(g.high, o.high), t.plus(g.median, o.median)
+	if !g.square.merge(o.square) {
+		t.err = overflow()
+	}
+}
+
+func (t *Tally) mergeCounts(n, o *tallyCounts) {
+	n.priced, n.included, n.unpriced = t.sum(n.priced, o.priced), t.sum(n.included, o.included), t.sum(n.unpriced, o.unpriced)
+	n.known = t.sum(n.known, o.known)
+	n.value, n.quoted, n.bound = t.plus(n.value, o.value), t.plus(n.quoted, o.quoted), t.plus(n.bound, o.bound)
+	n.better, n.eligible = t.plus(n.better, o.better), t.plus(n.eligible, o.eligible)
+	for year, a := range o.since {
+		n.since[year] = t.plus(n.since[year], a)
+	}
+}
+
+// sum, plus and times are checked: what does not fit is remembered as the
+// tally's error, and told by Merge and Estimate.
+func (t *Tally) sum(a, b int64) int64 { return int64(t.plus(gear.Amount(a), gear.Amount(b))) }
+
+func (t *Tally) plus(a, b gear.Amount) gear.Amount {
+	c, err := a.Add(b)
+	if err != nil {
+		t.err = overflow()
+	}
+	return c
+}
+
+func (t *Tally) times(a gear.Amount, n int64) gear.Amount {
+	c, err := a.Times(n)
+	if err != nil {
+		t.err = overflow()
+	}
+	return c
+}
+
+func overflow() error {
+	return &gear.Fault{
+		Kind: gear.Incomplete, What: "the replacement cost is too large to be counted", Err: gear.ErrOverflow,
+		Hint: "check the quantities and the unit costs of the inventory: one of them must be wrong",
+	}
+}
