@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -117,7 +116,8 @@ func ParseRef(text string) (Ref, error) {
 			return r, err
 		}
 	}
-	if name == "as_of" || slices.Contains(entryDays, name) || strings.HasPrefix(name, "operator.") {
+	switch {
+	case name == "as_of", name == "entry.listed_on", name == "entry.duty_from", name == "entry.report_from", strings.HasPrefix(name, "operator."):
 		r.Name = name
 		return r, nil
 	}
@@ -128,8 +128,6 @@ func ParseRef(text string) (Ref, error) {
 	r.Date = d
 	return r, nil
 }
-
-var entryDays = []string{"entry.listed_on", "entry.duty_from", "entry.report_from"}
 
 func (r *Ref) span(text string) error {
 	if len(text) < 2 {

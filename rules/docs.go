@@ -11,7 +11,7 @@ import (
 // Docs renders the documentation that stands beside the rules: README.md of
 // the folder and of every jurisdiction, by path within the folder.
 func Docs(fsys fs.FS) (map[string]string, error) {
-	set, err := everything(fsys)
+	set, err := Load(fsys, Choice{All: true, Cases: true})
 	if err != nil {
 		return nil, err
 	}
@@ -20,22 +20,6 @@ func Docs(fsys fs.FS) (map[string]string, error) {
 		out[p.ID+"/README.md"] = set.page(p)
 	}
 	return out, nil
-}
-
-// everything loads all rules, those that must be named included.
-func everything(fsys fs.FS) (*Set, error) {
-	files, err := fs.Glob(fsys, "*/*.yaml")
-	if err != nil {
-		return nil, err
-	}
-	c := Choice{IncludeUnverified: true, Cases: true}
-	for _, f := range files {
-		dir, name := path.Split(f)
-		if name != packFile && dir != "vendors/" && dir != "lists/" {
-			c.Prefixes = append(c.Prefixes, ruleName(name))
-		}
-	}
-	return Load(fsys, c)
 }
 
 // In returns the rules of a jurisdiction, named by its folder.

@@ -37,7 +37,7 @@ func TestDocsAreComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := everything(Embedded())
+	set, err := Load(Embedded(), Choice{All: true, Cases: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,7 @@ type Choice struct {
 	Prefixes          []string
 	Country           string
 	IncludeUnverified bool // load rules that no text or publication vouches for
+	All               bool // load every rule, those included that must be named
 	Cases             bool // read the examples as well
 }
 
@@ -44,7 +45,7 @@ type Choice struct {
 // jurisdiction, and a folder of lists. A country that no pack is for has the
 // rules of the United States. All errors of all files are reported.
 func Load(fsys fs.FS, c Choice) (*Set, error) {
-	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}}
+	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
 	dirs, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
@@ -65,6 +66,7 @@ type loader struct {
 	choice Choice
 	set    *Set
 	used   map[string]bool // prefixes that named a rule
+	root   string          // what errors call the file system
 	errs   []error
 }
 
@@ -87,11 +89,11 @@ func (l *loader) choose(dirs []fs.DirEntry) []folder {
 			l.errs = append(l.errs, err)
 			continue
 		}
-		if len(l.choice.Prefixes) == 0 || slices.ContainsFunc(files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
+		if l.byCountry() || slices.ContainsFunc(files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
 			all = append(all, folder{dir: d.Name(), files: files, pack: l.pack(d.Name())})
 		}
 	}
-	if len(l.choice.Prefixes) > 0 {
+	if !l.byCountry() {
 		return all
 	}
 	if mine := ofCountry(all, l.choice.Country); len(mine) > 0 {
@@ -99,6 +101,9 @@ func (l *loader) choose(dirs []fs.DirEntry) []folder {
 	}
 	return ofCountry(all, "US")
 }
+
+// byCountry reports whether nobody named rules.
+func (l *loader) byCountry() bool { return len(l.choice.Prefixes) == 0 && !l.choice.All }
 
 func ofCountry(all []folder, country string) []folder {
 	return slices.DeleteFunc(slices.Clone(all), func(f folder) bool { return !slices.Contains(f.pack.Countries, country) })
@@ -125,7 +130,7 @@ func ruleName(file string) string { return strings.TrimSuffix(path.Base(file), "
 // file loads one rule if it is chosen.
 func (l *loader) file(name string) {
 	prefix := l.named(ruleName(name))
-	if prefix == "" && len(l.choice.Prefixes) > 0 {
+	if prefix == "" && !l.byCountry() {
 		return
 	}
 	r, err := l.read(name)
@@ -133,7 +138,7 @@ func (l *loader) file(name string) {
 		l.errs = append(l.errs, err)
 		return
 	}
-	if r.Evidence() == "unverified" && !l.choice.IncludeUnverified {
+	if r.Evidence() == "unverified" && !l.choice.IncludeUnverified && !l.choice.All {
 		return
 	}
 	if !r.ByDefault() && (prefix == "" || prefix == "*") {
@@ -147,6 +152,9 @@ func (l *loader) file(name string) {
 
 // named returns the prefix that names the rule, the empty string if none does.
 func (l *loader) named(id string) string {
+	if l.choice.All {
+		return id
+	}
 	found := ""
 	for _, p := range l.choice.Prefixes {
 		if Names(p, id) {
@@ -189,10 +197,10 @@ func (l *loader) read(name string) (*Rule, error) {
 		src = src[:i+1]
 	}
 	r := &Rule{}
-	if err := Decode("rules/"+name, src, r); err != nil {
+	if err := Decode(l.root+"/"+name, src, r); err != nil {
 		return nil, err
 	}
-	r.File = "rules/" + name
+	r.File = l.root + "/" + name
 	return r, r.check(ruleName(name))
 }
 
@@ -207,7 +215,7 @@ func (l *loader) list(r *Rule) {
 		l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "there is no list " + r.List, Place: r.In(r.File), Err: err})
 		return
 	}
-	list := &List{File: "rules/" + name}
+	list := &List{File: l.root + "/" + name}
 	if err := Decode(list.File, src, list); err != nil {
 		l.errs = append(l.errs, err)
 		return
@@ -223,9 +231,9 @@ func (l *loader) pack(dir string) *Pack {
 	file, p := dir+"/"+packFile, &Pack{}
 	src, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: "rules/" + dir}, Err: err}
+		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
 	} else {
-		err = Decode("rules/"+file, src, p)
+		err = Decode(l.root+"/"+file, src, p)
 	}
 	if err != nil {
 		l.errs = append(l.errs, err)

@@ -56,7 +56,7 @@ func TestMutants(t *testing.T) {
 
 func allRules(t testing.TB) *rules.Set {
 	t.Helper()
-	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: everyRule(t), IncludeUnverified: true, Cases: true})
+	set, err := rules.Load(rules.Embedded(), rules.Choice{All: true, Cases: true})
 	if err != nil {
 		t.Fatal(err)
 	}
