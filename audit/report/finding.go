@@ -53,6 +53,7 @@ type Finding struct {
 	Rule      string     `json:"rule"`
 	Outcome   string     `json:"outcome"`
 	Force     string     `json:"force"`
+	Citation  string     `json:"citation"`
 	Item      ItemRef    `json:"item"`
 	Source    Source     `json:"source"` // the cell that the strongest evidence stands in
 	Vendor    string     `json:"vendor"`

@@ -12,9 +12,10 @@ type Writer interface {
 
 // Options are the choices of a rendering.
 type Options struct {
-	Width int  // columns of the terminal; 0: 80
-	Color bool // the reader is a terminal that shows colours
-	Limit int  // rows of a ranked table; 0: the format's own
+	Width   int      // columns of the terminal; 0: 80
+	Color   bool     // the reader is a terminal that shows colours
+	Limit   int      // rows of a ranked table; 0: the format's own
+	Scratch *Scratch // where long runs wait for their end; nil: in memory
 }
 
 // Format describes an output format.
@@ -27,13 +28,14 @@ type Format struct {
 	New     func(io.Writer, Options) Writer
 }
 
-// Replay tells a saved run to a writer as the audit did.
+// Replay tells a saved run to a writer as the audit did. A finding belongs to
+// the item on its line.
 func Replay(run *Run, w Writer) error {
 	next := 0
 	for i := range run.Items {
 		rec := Record{Item: run.Items[i]}
 		first := next
-		for next < len(run.Findings) && run.Findings[next].Item.Identity == rec.Item.Identity {
+		for next < len(run.Findings) && sameRow(run.Findings[next].Source, rec.Item.Source) {
 			next++
 		}
 		rec.Findings = run.Findings[first:next]
@@ -42,4 +44,8 @@ func Replay(run *Run, w Writer) error {
 		}
 	}
 	return w.Close(run)
+}
+
+func sameRow(a, b Source) bool {
+	return a.File == b.File && a.Sheet == b.Sheet && a.Line == b.Line
 }

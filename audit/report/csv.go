@@ -1,0 +1,99 @@
+package report
+
+import (
+	"io"
+	"strconv"
+	"strings"
+)
+
+// findingHeadings are the columns of format csv. New ones are added at the end.
+func findingHeadings() []string {
+	return []string{
+		"id", "outcome", "rule", "force", "citation", "deadline", "vendor", "level",
+		"asset_tag", "serial_number", "site_id", "site_name", "manufacturer", "model", "quantity",
+		"evidence", "missing", "questions", "message", "remedy", "eligible", "waived", "waiver", "known",
+		"file", "sheet", "line", "column", "identity",
+	}
+}
+
+// outcomeRejected stands in the column outcome for a row that could not be
+// judged, in formats that list rows.
+const outcomeRejected = "rejected"
+
+// findingsCSV is format csv: one row per finding, and one per rejected row, so
+// that no row of the inventory is passed over in silence.
+type findingsCSV struct {
+	file    *csvFile
+	started bool
+}
+
+func newFindingsCSV(out io.Writer, _ Options) Writer { return &findingsCSV{file: newCSVFile(out)} }
+
+func (c *findingsCSV) start() error {
+	if c.started {
+		return nil
+	}
+	c.started = true
+	return c.file.Write(findingHeadings())
+}
+
+// Record writes the findings of one row.
+func (c *findingsCSV) Record(rec *Record) error {
+	if err := c.start(); err != nil {
+		return err
+	}
+	for i := range rec.Findings {
+		if err := c.file.Write(findingCells(&rec.Item, &rec.Findings[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close writes the rejected rows.
+func (c *findingsCSV) Close(run *Run) error {
+	if err := c.start(); err != nil {
+		return err
+	}
+	for i := range run.Rejects {
+		if err := c.file.Write(rejectedFinding(&run.Rejects[i])); err != nil {
+			return err
+		}
+	}
+	return c.file.close()
+}
+
+func findingCells(it *Item, f *Finding) []string {
+	return []string{
+		f.ID, f.Outcome, f.Rule, f.Force, f.Citation, f.Deadline, f.Vendor, f.Level,
+		it.AssetTag, it.SerialNumber, it.SiteID, it.SiteName, it.Manufacturer, it.Model, strconv.FormatInt(it.Quantity, 10),
+		evidenceText(f.Evidence), strings.Join(f.Missing, " "), strings.Join(f.Questions, " "), f.Message, f.Remedy,
+		f.Eligible, yesNo(f.Waived), f.Waiver, yesNo(f.Known),
+		f.Source.File, f.Source.Sheet, whole(f.Source.Line), whole(f.Source.Column), it.Identity,
+	}
+}
+
+func rejectedFinding(r *Reject) []string {
+	cells := make([]string, len(findingHeadings()))
+	cells[1], cells[16], cells[18], cells[19] = outcomeRejected, r.Field, r.Code+": "+r.Reason, r.Hint
+	cells[24], cells[25], cells[26], cells[27] = r.Source.File, r.Source.Sheet, whole(r.Source.Line), whole(r.Source.Column)
+	return cells
+}
+
+// evidenceText says on one line why a vendor is believed to be the maker.
+func evidenceText(evidence []Evidence) string {
+	var parts []string
+	for i := range evidence {
+		parts = append(parts, evidenceLine(&evidence[i]))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// evidenceLine reads: manufacturer "HUAWEI TECH" matches "huawei" (name, strong).
+func evidenceLine(e *Evidence) string {
+	s := e.Field + ` "` + e.Observed + `"`
+	if e.Matched != "" && e.Matched != e.Observed {
+		s += ` matches "` + e.Matched + `"`
+	}
+	return s + " (" + strings.ReplaceAll(e.Kind, "_", " ") + ", " + e.Strength + ")"
+}

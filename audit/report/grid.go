@@ -1,0 +1,174 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// column is one column of a grid.
+type column struct {
+	title string
+	right bool                // numbers stand under each other
+	fixed bool                // narrowed only when nothing else helps
+	paint func(string) string // colours a line of a cell; nil: none
+}
+
+// grid is a table for a terminal. It wraps words and cuts nothing, and is never
+// wider than it is told. It is meant for some hundred rows at most.
+type grid struct {
+	cols []column
+	rows [][]string
+}
+
+// Blanks between two columns, and in front of the first one.
+const (
+	gap    = 2
+	indent = 2
+)
+
+// add appends a row, of which every cell is made safe here.
+func (g *grid) add(cells ...string) {
+	row := make([]string, len(g.cols))
+	for i, c := range cells {
+		row[i] = safetext.Terminal(c)
+	}
+	g.rows = append(g.rows, row)
+}
+
+// render returns the lines of the grid, fitted to width columns.
+func (g *grid) render(width int) (string, error) {
+	widths := g.fit(width - indent - gap*(len(g.cols)-1))
+	var buf bytes.Buffer
+	t := tablewriter.NewTable(&buf, tablewriter.WithConfig(g.config()), tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
+			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.Lines{ShowHeaderLine: tw.On}},
+		})))
+	titles := make([]any, len(g.cols))
+	for i, c := range g.cols {
+		titles[i] = wrap(c.title, widths[i], nil)
+	}
+	t.Header(titles...)
+	for _, row := range g.rows {
+		cells := make([]any, len(row))
+		for i, c := range row {
+			cells[i] = wrap(c, widths[i], g.cols[i].paint)
+		}
+		if err := t.Append(cells...); err != nil {
+			return "", err
+		}
+	}
+	if err := t.Render(); err != nil {
+		return "", err
+	}
+	return indented(buf.String()), nil
+}
+
+// config switches everything off by which the library changes what it prints.
+func (g *grid) config() tablewriter.Config {
+	align := make([]tw.Align, len(g.cols))
+	pad := make([]tw.Padding, len(g.cols))
+	for i, c := range g.cols {
+		align[i] = tw.AlignLeft
+		if c.right {
+			align[i] = tw.AlignRight
+		}
+		pad[i] = tw.Padding{Left: "", Right: strings.Repeat(" ", gap), Overwrite: true}
+	}
+	pad[len(pad)-1] = tw.Padding{Left: "", Right: "", Overwrite: true}
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+		Alignment:  tw.CellAlignment{PerColumn: align},
+		Padding:    tw.CellPadding{PerColumn: pad},
+	}
+	return tablewriter.Config{Header: cell, Row: cell}
+}
+
+// fit shares out the width: each column gets what it needs, and the widest ones
+// give way until all fit.
+func (g *grid) fit(width int) []int {
+	widths := make([]int, len(g.cols))
+	total := 0
+	for i, c := range g.cols {
+		widths[i] = max(1, twwidth.Width(c.title))
+		for _, row := range g.rows {
+			widths[i] = max(widths[i], twwidth.Width(row[i]))
+		}
+		total += widths[i]
+	}
+	for ; total > width; total-- {
+		at := g.widest(widths, 12, true)
+		if at < 0 {
+			at = g.widest(widths, 4, false)
+		}
+		if at < 0 {
+			break
+		}
+		widths[at]--
+	}
+	return widths
+}
+
+// widest finds the widest column that is wider than floor, -1 when none is.
+func (g *grid) widest(widths []int, floor int, spareFixed bool) int {
+	at := -1
+	for i, w := range widths {
+		if w > floor && (!spareFixed || !g.cols[i].fixed) && (at < 0 || w > widths[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// indented moves every line to the right and takes away blanks at its end.
+func indented(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		if line = strings.TrimRight(line, " \n"); line != "" {
+			b.WriteString(strings.Repeat(" ", indent) + line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// wrap breaks a text into lines of at most width columns, between words where
+// it can and within a word where it must. It loses nothing but double blanks.
+func wrap(s string, width int, paint func(string) string) string {
+	var lines []string
+	line, used := "", 0
+	flush := func() {
+		lines = append(lines, line)
+		line, used = "", 0
+	}
+	for _, word := range strings.Fields(s) {
+		n := twwidth.Width(word)
+		if used > 0 && used+1+n <= width {
+			line, used = line+" "+word, used+1+n
+			continue
+		}
+		if used > 0 {
+			flush()
+		}
+		for _, r := range word {
+			n := twwidth.Width(string(r))
+			if used > 0 && used+n > width {
+				flush()
+			}
+			line, used = line+string(r), used+n
+		}
+	}
+	flush()
+	if paint != nil {
+		for i := range lines {
+			lines[i] = paint(lines[i])
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,106 @@
+package report
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// itemHeadings are the columns of format items. The first ones are inventory
+// headings, so that the file can be audited again. New ones go to the end.
+func itemHeadings() []string {
+	return []string{
+		"asset_tag", "serial_number", "manufacturer", "model", "part_number", "description", "quantity",
+		"site_id", "site_name", "latitude", "longitude", "region", "role", "function", "technology", "status",
+		"acquired_on", "installed_on", "funding", "purpose",
+		"vendor", "others", "level", "outcome", "findings", "deadline", "missing", "priced", "cost_p10", "cost_p90", "reason",
+		"file", "sheet", "line", "identity",
+	}
+}
+
+// itemsCSV is format items: one row per inventory row, rejected ones at the end.
+type itemsCSV struct {
+	file    *csvFile
+	started bool
+}
+
+func newItemsCSV(out io.Writer, _ Options) Writer { return &itemsCSV{file: newCSVFile(out)} }
+
+func (c *itemsCSV) start() error {
+	if c.started {
+		return nil
+	}
+	c.started = true
+	return c.file.Write(itemHeadings())
+}
+
+// Record writes one row.
+func (c *itemsCSV) Record(rec *Record) error {
+	if err := c.start(); err != nil {
+		return err
+	}
+	return c.file.Write(itemCells(rec))
+}
+
+// Close writes the rejected rows.
+func (c *itemsCSV) Close(run *Run) error {
+	if err := c.start(); err != nil {
+		return err
+	}
+	for i := range run.Rejects {
+		r := &run.Rejects[i]
+		cells := make([]string, len(itemHeadings()))
+		cells[23], cells[26], cells[30] = outcomeRejected, r.Field, r.Code+": "+r.Reason
+		cells[31], cells[32], cells[33] = r.Source.File, r.Source.Sheet, whole(r.Source.Line)
+		if err := c.file.Write(cells); err != nil {
+			return err
+		}
+	}
+	return c.file.close()
+}
+
+func itemCells(rec *Record) []string {
+	it := &rec.Item
+	return []string{
+		it.AssetTag, it.SerialNumber, it.Manufacturer, it.Model, it.PartNumber, it.Description, strconv.FormatInt(it.Quantity, 10),
+		it.SiteID, it.SiteName, it.Latitude, it.Longitude, it.Region, it.Role, it.Function, it.Technology, it.Status,
+		it.AcquiredOn, it.InstalledOn, it.Funding, it.Purpose,
+		it.Vendor, strings.Join(it.Others, " "), it.Level, it.Outcome, ruleOutcomes(rec.Findings), nextDeadline(rec.Findings),
+		missingFields(rec.Findings), it.Priced, it.Low, it.High, "",
+		it.Source.File, it.Source.Sheet, whole(it.Source.Line), it.Identity,
+	}
+}
+
+// ruleOutcomes reads: us-usf-54.9=breach us-889b=review.
+func ruleOutcomes(findings []Finding) string {
+	parts := make([]string, len(findings))
+	for i := range findings {
+		parts[i] = findings[i].Rule + "=" + findings[i].Outcome
+	}
+	return strings.Join(parts, " ")
+}
+
+// nextDeadline is the earliest deadline of the findings.
+func nextDeadline(findings []Finding) string {
+	next := ""
+	for i := range findings {
+		if d := findings[i].Deadline; d != "" && (next == "" || d < next) {
+			next = d
+		}
+	}
+	return next
+}
+
+// missingFields lists what would settle the findings, each field once.
+func missingFields(findings []Finding) string {
+	var out []string
+	for i := range findings {
+		for _, f := range findings[i].Missing {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,110 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Read reads a run that was saved with format json. It refuses a run of another
+// contract, an unknown key, and a run whose records do not add up. Errors are
+// of type *gear.Fault.
+func Read(r io.Reader, name string) (*Run, error) {
+	counter := &lineCounter{r: r}
+	dec := json.NewDecoder(counter)
+	dec.DisallowUnknownFields()
+	var run Run
+	if err := dec.Decode(&run); err != nil {
+		return nil, unreadable(name, counter, dec.InputOffset(), err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, notARun(name, "more text follows the end of the run", nil)
+	}
+	if err := check(&run); err != nil {
+		return nil, notARun(name, "this run cannot be used", err)
+	}
+	return &run, nil
+}
+
+func notARun(name, what string, err error) error {
+	return &gear.Fault{
+		Kind: gear.Usage, What: what, Place: gear.Place{File: name}, Err: err,
+		Hint: "give a file that was written with --format json by this program",
+	}
+}
+
+func unreadable(name string, c *lineCounter, offset int64, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset
+	case errors.As(err, &kind):
+		offset = kind.Offset
+		err = fmt.Errorf("%s cannot hold a JSON %s", kind.Field, kind.Value)
+	case errors.Is(err, io.EOF):
+		err = errors.New("the file is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the file ends in the middle of the run")
+	default:
+		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	f := notARun(name, "this is no saved run", err).(*gear.Fault)
+	f.Place.Line = c.line(offset)
+	return f
+}
+
+// check holds a run that was read to what the contract promises.
+func check(run *Run) error {
+	major, _, _ := strings.Cut(run.SchemaVersion, ".")
+	if want, _, _ := strings.Cut(SchemaVersion, "."); major != want {
+		return fmt.Errorf("it has schema version %q, and this program reads %s", run.SchemaVersion, SchemaVersion)
+	}
+	next := 0
+	for i := range run.Items {
+		for next < len(run.Findings) && sameRow(run.Findings[next].Source, run.Items[i].Source) {
+			next++
+		}
+	}
+	if next < len(run.Findings) {
+		return fmt.Errorf("finding %s stands on no item", run.Findings[next].ID)
+	}
+	c := run.Summary.Coverage
+	if int64(len(run.Items)) != c.Judged || c.Judged+c.Rejected != c.Rows {
+		return fmt.Errorf("it has %d items and says that %d of %d rows were judged and %d rejected", len(run.Items), c.Judged, c.Rows, c.Rejected)
+	}
+	return nil
+}
+
+// lineCounter remembers where lines end, so that a fault can name its line.
+type lineCounter struct {
+	r    io.Reader
+	read int64
+	ends []int64
+}
+
+// Read passes bytes on.
+func (c *lineCounter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			c.ends = append(c.ends, c.read+int64(i))
+		}
+	}
+	c.read += int64(n)
+	return n, err
+}
+
+func (c *lineCounter) line(offset int64) int {
+	n := 1
+	for _, end := range c.ends {
+		if end < offset {
+			n++
+		}
+	}
+	return n
+}
