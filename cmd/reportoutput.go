@@ -1,0 +1,54 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// outputOptions say in which formats a run is reported, and where to.
+type outputOptions struct {
+	format  string
+	outputs []string
+	limit   int
+}
+
+func (o *outputOptions) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.format, "format", "", "format of standard output: "+strings.Join(report.Names(), ", ")+" (default table)")
+	f.StringArrayVar(&o.outputs, "output", nil, "write to a file: [FORMAT=]PATH, the ending chooses the format (repeatable; - is standard output)")
+	f.IntVar(&o.limit, "limit", 0, "rows of a ranked table (default: as many as the format finds good)")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// outputs is every rendering of one run.
+type outputs struct{ *report.Outputs }
+
+// open begins the outputs; none of them may replace one of the files.
+func (o *outputOptions) open(w *World, files []string) (*outputs, error) {
+	targets, err := report.Choose(o.format, o.outputs)
+	if err != nil {
+		return nil, err
+	}
+	out, err := report.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.color(), Limit: o.limit})
+	if err != nil {
+		return nil, err
+	}
+	return &outputs{out}, nil
+}
+
+// list hands the writers to the audit.
+func (o *outputs) list() []audit.Output {
+	var out []audit.Output
+	o.Each(func(f report.Format, w report.Writer) {
+		out = append(out, audit.Output{Writer: w, Records: f.Records, Clear: f.Clear})
+	})
+	return out
+}
+
+func (o *outputs) discard() { o.Discard() }
+
+func (o *outputs) commit(run *report.Run) error { return o.Commit(run) }
