@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -189,8 +190,11 @@ func checkTiers(file string, p rules.Pos, list []Tier) error {
 
 // factor reads a number that is not negative, as a decimal or a fraction.
 func factor(text string) (*big.Rat, bool) {
-	r, ok := new(big.Rat).SetString(text)
-	return r, ok && r.Sign() >= 0 && len(text) < 16
+	// An exponent could ask for a number that fills the memory.
+	if len(text) > 16 || strings.Trim(text, "0123456789./") != "" {
+		return nil, false
+	}
+	return new(big.Rat).SetString(text)
 }
 
 func worstScore() *big.Rat { return big.NewRat(4, 1) }

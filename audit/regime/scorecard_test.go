@@ -169,6 +169,7 @@ func TestScorecardFaults(t *testing.T) {
 		{"value no number", "supplier: X\nanswers:\n  - {criterion: S1, value: bad, evidence: x}\n", "cannot be \"bad\""},
 		{"no evidence", "supplier: X\nanswers:\n  - {criterion: S1, value: 0}\n", "has no evidence"},
 		{"too sure", "supplier: X\nanswers:\n  - {criterion: S1, value: 0, confidence: 1.01, evidence: x}\n", "the confidence cannot be \"1.01\""},
+		{"confidence with an exponent", "supplier: X\nanswers:\n  - {criterion: S1, value: 0, confidence: 1e-99999999, evidence: x}\n", "the confidence cannot be"},
 		{"confidence no number", "supplier: X\nanswers:\n  - {criterion: S1, value: 0, confidence: high, evidence: x}\n", "the confidence cannot be"},
 		{"weight of nothing", "supplier: X\nweights: {S16: 1}\n", "there is no criterion S16"},
 		{"weight too large", "supplier: X\nweights: {S1: 101}\n", "cannot be 101"},
