@@ -40,14 +40,15 @@ func index(s *Set) string {
 		fmt.Fprintf(&b, "## [%s](%s/README.md)\n\nFacts up to %s.\n\n", p.Title, p.ID, p.Date)
 		b.WriteString("| rule | says | force | binds | known by |\n| --- | --- | --- | --- | --- |\n")
 		for _, r := range s.In(p.ID) {
-			fmt.Fprintf(&b, "| [%s](%s/README.md#%s) | %s | %s | %s | %s |\n", r.ID, p.ID, anchor(r.ID), cell(r.Title), r.Force, cell(r.Bound()), r.standing())
+			fmt.Fprintf(&b, "| [%s](%s/README.md#%s) | %s | %s | %s | %s |\n", r.ID, p.ID, anchor(r.ID), cell(r.Title), r.Force, cell(r.Bound()), r.Standing())
 		}
 		b.WriteString("\n")
 	}
 	return b.String()
 }
 
-func (r *Rule) standing() string {
+// Standing says how well the rule is known, and whether it must be named.
+func (r *Rule) Standing() string {
 	if !r.ByDefault() {
 		return r.Evidence() + ", by name"
 	}
@@ -78,7 +79,7 @@ func (r *Rule) Page(l *List) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s**\n\n", r.Title)
 	for _, row := range [][2]string{
-		{"Force", r.Force + ", " + r.Authority}, {"Citation", r.Citation}, {"Known by", r.standing() + " source"},
+		{"Force", r.Force + ", " + r.Authority}, {"Citation", r.Citation}, {"Known by", r.Standing() + " source"},
 		{"Binds", r.Bound()}, {"Reaches", r.reaches(l)}, {"In force", r.inForce()}, {"If not said whether it binds", r.Unbound},
 	} {
 		if row[1] != "" {

@@ -167,14 +167,6 @@ func (l *loader) named(id string) string {
 	return found
 }
 
-// Names reports whether a prefix names a rule: * names all, a jurisdiction
-// names what follows its dash, and a longer beginning names every id that
-// begins so, as us-889 names us-889a.
-func Names(prefix, id string) bool {
-	rest, ok := strings.CutPrefix(id, prefix)
-	return prefix == "*" || ok && prefix != "" && (rest == "" || rest[0] == '-' || strings.Contains(prefix, "-"))
-}
-
 // unmatched reports prefixes that name nothing.
 func (l *loader) unmatched() {
 	for _, p := range l.choice.Prefixes {
