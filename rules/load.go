@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -27,18 +28,21 @@ type Pack struct {
 	Title     string    `yaml:"title"`
 	Date      gear.Date `yaml:"date"`      // the facts run to about this day
 	Countries []string  `yaml:"countries"` // whose operators it is chosen for, ISO 3166 alpha-2
-	SHA256    string    `yaml:"-"`         // of all its files, in order of name
+	Lists     []string  `yaml:"lists"`     // that its rules rest on
+	SHA256    string    `yaml:"-"`         // of all its files in order of name, and of its lists
 }
 
 // Choice says which rules to load. Prefixes name rules (us, us-889,
 // us-usf-54.9); the single prefix * stands for all. With no prefixes the packs
-// of the country are taken.
+// of the country are taken. Folders of one's own are loaded whole, whatever
+// the prefixes; their rules may be named by prefixes too.
 type Choice struct {
 	Prefixes          []string
 	Country           string
-	IncludeUnverified bool // load rules that no text or publication vouches for
-	All               bool // load every rule, those included that must be named
-	Cases             bool // read the examples as well
+	IncludeUnverified bool     // load rules that no text or publication vouches for
+	All               bool     // load every rule, those included that must be named
+	Cases             bool     // read the examples as well
+	Dirs              []string // folders of one's own, as Add takes them
 }
 
 // Load reads the chosen rules of a file system that holds one folder per
@@ -52,6 +56,11 @@ func Load(fsys fs.FS, c Choice) (*Set, error) {
 	}
 	for _, f := range l.choose(dirs) {
 		l.folder(f)
+	}
+	for _, dir := range c.Dirs {
+		if err := l.set.Add(os.DirFS(dir), dir, c.Cases); err != nil {
+			l.errs = append(l.errs, err)
+		}
 	}
 	l.unmatched()
 	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
@@ -170,7 +179,8 @@ func (l *loader) named(id string) string {
 // unmatched reports prefixes that name nothing.
 func (l *loader) unmatched() {
 	for _, p := range l.choice.Prefixes {
-		if !l.used[p] && p != "*" {
+		own := slices.ContainsFunc(l.set.Rules, func(r *Rule) bool { return Names(p, r.ID) })
+		if !l.used[p] && !own && p != "*" {
 			l.errs = append(l.errs, &gear.Fault{
 				Kind: gear.Usage, What: "no rule has the name or beginning " + p, Hint: "see gearaudit rules list",
 			})
@@ -236,7 +246,11 @@ func (l *loader) pack(dir string) *Pack {
 // sum fingerprints the files of a jurisdiction.
 func (l *loader) sum(f folder) {
 	sum := sha256.New()
-	for _, n := range f.files {
+	files := slices.Clone(f.files)
+	for _, list := range f.pack.Lists {
+		files = append(files, "lists/"+list+".yaml")
+	}
+	for _, n := range files {
 		b, err := fs.ReadFile(l.fsys, n)
 		if err != nil {
 			l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: n}, Err: err})

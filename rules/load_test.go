@@ -3,6 +3,9 @@ package rules
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -228,5 +231,67 @@ func BenchmarkLoadUS(b *testing.B) {
 		if _, err := Load(Embedded(), Choice{Prefixes: []string{"us"}}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A changed byte of a list changes the sum of the pack that rests on it.
+func TestPackSumsHoldLists(t *testing.T) {
+	sum := func(list string) string {
+		w := world()
+		w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\ncountries: [US]\nlists: [some]\n")}
+		w["lists/some.yaml"].Data = append(w["lists/some.yaml"].Data, list...)
+		set, err := Load(w, Choice{Prefixes: []string{"us-one"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set.Packs[0].SHA256
+	}
+	if sum("") == sum("# changed\n") {
+		t.Error("the list changed, and the sum of the pack did not")
+	}
+	w := world()
+	w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\ncountries: [US]\nlists: [none]\n")}
+	if _, err := Load(w, Choice{Prefixes: []string{"us-one"}}); err == nil || !strings.Contains(err.Error(), "lists/none.yaml") {
+		t.Errorf("a list that is not there: %v", err)
+	}
+}
+
+// Every list that a rule of the program rests on is in the sum of its pack.
+func TestPacksNameTheirLists(t *testing.T) {
+	set, err := Load(Embedded(), Choice{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range set.Packs {
+		for _, r := range set.In(p.ID) {
+			if r.List != "" && !slices.Contains(p.Lists, r.List) {
+				t.Errorf("%s rests on %s, which its pack does not name", r.ID, r.List)
+			}
+		}
+	}
+}
+
+// Folders of one's own are loaded beside what the prefixes choose, and may be
+// named by them.
+func TestLoadDirs(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "x-house.yaml"), file("x-house").Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		prefixes []string
+		want     string
+	}{
+		"beside":    {[]string{"us-one"}, "us-one x-house"},
+		"alone":     {[]string{"x"}, "x-house"},
+		"by nobody": {nil, "us-list us-one x-house"},
+	} {
+		set, err := Load(world(), Choice{Prefixes: tc.prefixes, Dirs: []string{dir}})
+		if err != nil || ids(set) != tc.want {
+			t.Errorf("%s: %v %v, want %s", name, set, err, tc.want)
+		}
+	}
+	if _, err := Load(world(), Choice{Dirs: []string{filepath.Join(dir, "none")}}); err == nil || !strings.Contains(err.Error(), "holds no rule files") {
+		t.Errorf("a folder that is not there: %v", err)
 	}
 }

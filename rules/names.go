@@ -14,6 +14,7 @@ func (s *Set) Keep(prefixes []string) error {
 	}
 	l := &loader{choice: Choice{Prefixes: prefixes}, used: map[string]bool{}}
 	s.Rules = slices.DeleteFunc(s.Rules, func(r *Rule) bool { return l.named(r.ID) == "" })
+	l.set = s
 	l.unmatched()
 	return errors.Join(l.errs...)
 }

@@ -25,9 +25,15 @@ func (s *Set) Add(fsys fs.FS, name string, cases bool) error {
 	}
 	l := &loader{fsys: over{fsys, Embedded()}, choice: Choice{All: true, Cases: cases}, set: s, root: name}
 	pack := Pack{ID: name, Title: "rules of one's own"}
-	sum := sha256.New()
 	for _, f := range files {
 		l.add(f, &pack)
+	}
+	lists, err := fs.Glob(fsys, "lists/*.yaml")
+	if err != nil {
+		return err
+	}
+	sum := sha256.New()
+	for _, f := range append(files, lists...) {
 		src, err := fs.ReadFile(fsys, f)
 		if err != nil {
 			return err
