@@ -2,21 +2,29 @@ package rules
 
 import (
 	"errors"
+	"path"
 	"slices"
 	"strings"
 )
 
-// Keep leaves only the rules that a prefix names; no prefixes keep all. A
-// prefix that names none is an error.
+// Keep leaves only the rules that a prefix names, and their packs; no prefixes
+// keep all. A prefix that names none is an error.
 func (s *Set) Keep(prefixes []string) error {
 	if len(prefixes) == 0 {
 		return nil
 	}
 	l := &loader{choice: Choice{Prefixes: prefixes}, used: map[string]bool{}}
 	s.Rules = slices.DeleteFunc(s.Rules, func(r *Rule) bool { return l.named(r.ID) == "" })
+	s.Packs = slices.DeleteFunc(s.Packs, func(p Pack) bool { return !slices.ContainsFunc(s.Rules, p.holds) })
 	l.set = s
 	l.unmatched()
 	return errors.Join(l.errs...)
+}
+
+// holds reports whether a rule stands in the pack's folder.
+func (p Pack) holds(r *Rule) bool {
+	dir := path.Dir(r.File)
+	return dir == path.Clean(p.ID) || dir == "rules/"+p.ID
 }
 
 // Names reports whether a prefix names a rule: * names all, a jurisdiction

@@ -1,0 +1,104 @@
+package cmd
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// sheet is a table of short words with a text at the end of every row. The
+// text is wrapped, never cut, at the width of the terminal.
+type sheet struct {
+	titles []string
+	rows   [][]string
+}
+
+// add appends a row; its cells are made safe here.
+func (s *sheet) add(cells ...string) {
+	for i, c := range cells {
+		cells[i] = safetext.Terminal(c)
+	}
+	s.rows = append(s.rows, cells)
+}
+
+// print writes the table.
+func (s *sheet) print(out io.Writer, width int) error {
+	last := len(s.titles) - 1
+	room := max(width-s.before(last), 24)
+	var buf bytes.Buffer
+	t := tablewriter.NewTable(&buf, tablewriter.WithConfig(s.config()), tablewriter.WithEastAsian(tw.Off),
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
+			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.Lines{ShowHeaderLine: tw.On}},
+		})))
+	t.Header(s.titles)
+	for _, row := range s.rows {
+		row[last] = strings.Join(wrap(row[last], room), "\n")
+		if err := t.Append(row); err != nil {
+			return err
+		}
+	}
+	if err := t.Render(); err != nil {
+		return err
+	}
+	return trimmed(out, buf.String())
+}
+
+// trimmed writes lines without the blanks at their ends.
+func trimmed(out io.Writer, text string) error {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// before is how wide everything in front of a column is.
+func (s *sheet) before(column int) int {
+	total := 0
+	for i, title := range s.titles[:column] {
+		n := twwidth.Width(title)
+		for _, row := range s.rows {
+			n = max(n, twwidth.Width(row[i]))
+		}
+		total += n + 2
+	}
+	return total
+}
+
+// config switches everything off by which the library changes what it prints.
+func (s *sheet) config() tablewriter.Config {
+	pad := make([]tw.Padding, len(s.titles))
+	for i := range pad {
+		pad[i] = tw.Padding{Right: "  ", Overwrite: true}
+	}
+	pad[len(pad)-1] = tw.Padding{Overwrite: true}
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Padding:    tw.CellPadding{PerColumn: pad},
+	}
+	return tablewriter.Config{Header: cell, Row: cell}
+}
+
+// printJSON writes a value for programs.
+func printJSON(out io.Writer, v any) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := out.Write(safetext.JSON(buf.Bytes()))
+	return err
+}

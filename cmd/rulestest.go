@@ -1,0 +1,60 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+func newRulesTest(w *World) *cobra.Command {
+	o := &shelfOptions{}
+	c := &cobra.Command{
+		Use:   "test [PACK...]",
+		Short: "Run the examples of rules through the engine",
+		Long: "test judges every example of the rules and says which come out otherwise than they state. PACK is the\n" +
+			"beginning of ids, such as us or uk-5g; without one all rules are tested.",
+		RunE: func(_ *cobra.Command, packs []string) error {
+			set, err := o.load(packs)
+			if err != nil {
+				return err
+			}
+			return testRules(w, set)
+		},
+	}
+	o.flags(c)
+	return c
+}
+
+func testRules(w *World, set *rules.Set) error {
+	dict, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	results, wrong := regime.RunCases(set, dict), 0
+	for i := range results {
+		r := &results[i]
+		if r.Wrong == "" {
+			continue
+		}
+		wrong++
+		name := r.Case.Name
+		if r.Variant != "" {
+			name += ", " + r.Variant
+		}
+		if _, err := fmt.Fprintln(w.Out, safetext.Terminal(r.Place().String()+": "+name+": "+r.Wrong)); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintf(w.Out, "%d rules, %d examples, %d wrong\n", len(set.Rules), len(results), wrong); err != nil {
+		return err
+	}
+	if wrong > 0 {
+		return verdict(gear.Usage)
+	}
+	return nil
+}
