@@ -23,10 +23,10 @@ type cell struct {
 var clues = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes}
 
 // read works out what the text of a field says.
-func (d *Identifier) read(f gear.Field, text string) *cell {
+func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 	switch f {
 	case gear.Manufacturer, gear.Brand:
-		return d.makerCell(f, text)
+		return d.makerCell(m, f, text)
 	case gear.MACAddress:
 		return newCell(f, text, d.addressHits(clean(text)))
 	case gear.SysObjectID:
@@ -44,7 +44,7 @@ func (d *Identifier) read(f gear.Field, text string) *cell {
 		}
 		return innocent
 	default:
-		return d.textCell(f, text)
+		return d.textCell(m, f, text)
 	}
 }
 
@@ -80,8 +80,8 @@ func (h hit) evidence(f gear.Field, observed string) Evidence {
 		Strength: h.strength, Strong: h.strength == Strong, Derived: e.sub != ""}
 }
 
-func (d *Identifier) makerCell(f gear.Field, text string) *cell {
-	r := d.names.read(text)
+func (d *Identifier) makerCell(m *scratch, f gear.Field, text string) *cell {
+	r := d.names.read(m, text)
 	if r.blank {
 		return innocent
 	}
@@ -99,12 +99,12 @@ func (d *Identifier) makerCell(f gear.Field, text string) *cell {
 var named = &cell{named: true, serial: 2}
 
 // textCell reads models, part numbers, descriptions and notes.
-func (d *Identifier) textCell(f gear.Field, text string) *cell {
+func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
 	t := clean(text)
-	hits := d.textHits(f, t)
+	hits := d.textHits(m, f, t)
 	c := newCell(f, text, hits)
 	if len(hits) == 0 && f == gear.Model {
-		if n := cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
+		if n := m.cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
 			return softlyNamed
 		}
 	}
@@ -114,15 +114,15 @@ func (d *Identifier) textCell(f gear.Field, text string) *cell {
 // softlyNamed is the cell of a model that begins with a well known maker's name.
 var softlyNamed = &cell{named: true, soft: true, serial: 3}
 
-func (d *Identifier) textHits(f gear.Field, t string) []hit {
+func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	var hits []hit
 	if d.mayName(t) {
-		hits = d.names.mentions(f, t)
+		hits = d.names.mentions(m, f, t)
 	}
 	if f == gear.SysDescr {
 		hits = append(hits, d.phraseHits(t)...)
 	}
-	return append(hits, d.shapeHits(f, t)...)
+	return append(hits, d.shapeHits(m, f, t)...)
 }
 
 // phraseHits finds what devices say of themselves.

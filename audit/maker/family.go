@@ -18,11 +18,13 @@ type family struct {
 	once     sync.Once
 	then     *regexp.Regexp
 	broken   bool
+	next     firstBytes // what may stand behind a beginning
 }
 
 // start is one beginning of a family.
 type start struct {
 	text   string
+	second byte // of the text, 0 for none
 	family *family
 }
 
@@ -38,7 +40,7 @@ func newFamilies(pack *rules.VendorPack) *families {
 			def := &v.Models[i]
 			fam := &family{vendor: v.ID, def: def, source: v.Proof(def.Source).Title, strength: strengthOf(def.Strength)}
 			for _, s := range def.Starts {
-				f.byFirst[s[0]] = append(f.byFirst[s[0]], start{text: s, family: fam})
+				f.byFirst[s[0]] = append(f.byFirst[s[0]], start{text: s, second: secondByte(s), family: fam})
 			}
 		}
 	}
@@ -79,6 +81,9 @@ func (f *families) find(text, scope string, fn func(shape)) {
 		}
 		for _, s := range f.byFirst[text[i]] {
 			rest := text[i:]
+			if s.second != 0 && (len(rest) < 2 || rest[1] != s.second) {
+				continue
+			}
 			if len(rest) < len(s.text) || rest[:len(s.text)] != s.text || !s.family.applies(scope) {
 				continue
 			}
@@ -109,8 +114,9 @@ func (f *family) match(rest string) int {
 	f.once.Do(func() {
 		re, err := regexp.Compile("^.(?:" + f.def.Then + ")")
 		f.then, f.broken = re, err != nil
+		f.next = firstOf(f.def.Then)
 	})
-	if f.broken {
+	if f.broken || !f.next.allows(rest[1:]) {
 		return 0
 	}
 	if at := f.then.FindStringIndex(rest); at != nil {

@@ -10,6 +10,7 @@ const shortest = 5
 type typos struct {
 	words   []string
 	deletes map[string][]uint16 // a word with one letter left out, or none: the words it may come from
+	seen    [1 << 10]uint64     // a bit for the hash of each key, so that most strangers are never looked up
 }
 
 // newTypos indexes the words by what is left of them when a letter is missing.
@@ -25,6 +26,8 @@ func newTypos(words []string) *typos {
 }
 
 func (t *typos) note(key string, i uint16) {
+	h := hashed(key)
+	t.seen[h>>6] |= 1 << (h & 63)
 	list := t.deletes[key]
 	if len(list) == 0 || list[len(list)-1] != i {
 		t.deletes[key] = append(list, i)
@@ -40,15 +43,39 @@ func (t *typos) near(s string) (int, bool) {
 	if i, ok := t.verified(t.deletes[s], s); ok {
 		return i, true
 	}
-	var buf [24]byte
+	var after [25]uint64 // the hash of what stands behind each letter
+	for j := len(s) - 1; j >= 0; j-- {
+		after[j] = uint64(s[j]) + base*after[j+1]
+	}
+	before, power := uint64(0), uint64(1)
 	for j := range len(s) {
-		left := append(append(buf[:0], s[:j]...), s[j+1:]...)
-		if i, ok := t.verified(t.deletes[string(left)], s); ok {
-			return i, true
+		if h := spread(before + power*after[j+1]); t.seen[h>>6]&(1<<(h&63)) != 0 {
+			var buf [24]byte
+			left := append(append(buf[:0], s[:j]...), s[j+1:]...)
+			if i, ok := t.verified(t.deletes[string(left)], s); ok {
+				return i, true
+			}
 		}
+		before += power * uint64(s[j])
+		power *= base
 	}
 	return 0, false
 }
+
+// base is the base of the hash of words: letter k counts base to the power k.
+const base = 0x100000001b3
+
+func hashed(s string) uint16 {
+	sum, power := uint64(0), uint64(1)
+	for i := range len(s) {
+		sum += power * uint64(s[i])
+		power *= base
+	}
+	return spread(sum)
+}
+
+// spread takes 16 bits of a sum, all of which depend on all of it.
+func spread(sum uint64) uint16 { return uint16((sum * 0x9e3779b97f4a7c15) >> 48) }
 
 func (t *typos) verified(candidates []uint16, s string) (int, bool) {
 	for _, c := range candidates {
@@ -111,9 +138,31 @@ var digitLetters = strings.NewReplacer("0", "o", "1", "i", "2", "z", "3", "e", "
 // round.
 var shapes = [...][2]string{{"vv", "w"}, {"ii", "u"}, {"li", "h"}, {"lc", "k"}, {"ri", "n"}, {"rn", "m"}, {"cl", "d"}, {"il", "u"}, {"ln", "h"}, {"uu", "w"}, {"ni", "m"}, {"lt", "h"}, {"fi", "h"}, {"ll", "u"}}
 
+// shapely reports whether a word holds any of the shapes.
+func shapely(s string) bool {
+	for i := 1; i < len(s); i++ {
+		switch s[i-1] {
+		case 'v', 'u':
+			if s[i] == s[i-1] {
+				return true
+			}
+		case 'i', 'l', 'r', 'c', 'n', 'f':
+			for _, shape := range shapes {
+				if s[i-1] == shape[0][0] && s[i] == shape[0][1] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // reread calls fn with the words that a scanner may have misread as s, until
 // fn returns true.
 func reread(s string, fn func(string) bool) bool {
+	if !shapely(s) {
+		return false
+	}
 	for _, shape := range shapes {
 		for at := 0; ; {
 			i := strings.Index(s[at:], shape[0])

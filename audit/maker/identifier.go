@@ -14,7 +14,6 @@ type Identifier struct {
 	families  *families
 	codes     *codes
 	phrases   []saying
-	firsts    [256]bool                   // first letters of telling names, in both cases
 	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
 }
@@ -35,10 +34,6 @@ func New(pack *rules.VendorPack) (*Identifier, error) {
 				entry: &entry{vendor: v.ID, text: p.Text, source: v.Proof(p.Source).Title, note: p.Note, sure: true}})
 		}
 	}
-	for key := range d.names.tokens {
-		d.firsts[key[0]] = true
-		d.firsts[strings.ToUpper(key[:1])[0]] = true
-	}
 	return d, nil
 }
 
@@ -56,16 +51,23 @@ func relations(pack *rules.VendorPack) map[string]*rules.NameGroup {
 }
 
 // mayName reports cheaply whether a text may hold a telling name: a word that
-// begins with a letter that one of them begins with, or anything not ASCII.
+// begins with three letters that one of them begins with, or anything not ASCII.
 func (d *Identifier) mayName(t string) bool {
 	for i := range len(t) {
 		c := t[i]
 		if c >= 0x80 {
 			return true
 		}
-		if d.firsts[c] && (i == 0 || !isAlnum(t[i-1]) || t[i-1]|0x20 >= 'a' != (c|0x20 >= 'a') || t[i-1] >= 'a' && c < 'a') {
+		if wordByte(c) && (i == 0 || partBegins(t, i)) && (d.names.short || d.names.starts.at(t, i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// partBegins reports whether a part of a name may begin at t[i], which is a
+// letter or a digit behind another character.
+func partBegins(t string, i int) bool {
+	a, c := t[i-1], t[i]
+	return !wordByte(a) || isDigit(a) != isDigit(c) || isUpper(c) && (!isUpper(a) || i+1 < len(t) && isLower(t[i+1]))
 }

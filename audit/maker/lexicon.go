@@ -3,6 +3,7 @@ package maker
 import (
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -74,6 +75,12 @@ func (x *nameIndex) set(list []string) map[string]bool {
 func (x *nameIndex) finish() {
 	var words []string
 	for _, key := range sortedKeys(x.tokens) {
+		if !x.starts.add(key) && key[0] < utf8.RuneSelf {
+			x.short = true
+		}
+		if x.tokens[key].slips > 1 {
+			x.doubles.add(key)
+		}
 		if e := x.tokens[key]; len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 && e.slips > 0 {
 			words = append(words, key)
 			x.known = append(x.known, e)

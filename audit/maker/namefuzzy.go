@@ -49,15 +49,11 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if i, ok := x.typos.near(text); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
-	var found *entry
-	reread(text, func(s string) bool {
-		if e := x.tokens[s]; e != nil && len(s) >= shortest {
-			found = e
-		}
-		return found != nil
-	})
-	if found != nil {
-		return found
+	if e := x.misread(text); e != nil {
+		return e
+	}
+	if len(text) < 3 || !x.doubles.at(text, 0) {
+		return nil
 	}
 	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].slips > 1 }); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
@@ -87,7 +83,8 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 	if w.loud {
 		text = digitLetters.Replace(text)
 	}
-	for _, p := range x.phrases[x.canonical(without(n.parts, w.first, w.last))] {
+	var buf [96]byte
+	for _, p := range x.phrases[string(x.appendCanonical(buf[:0], n.parts, w.first, w.last))] {
 		limit := 1
 		if len(p.core) >= 8 {
 			limit = 2
@@ -97,6 +94,18 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 		}
 	}
 	return nil
+}
+
+// misread returns the telling name that a scanner may have misread as the text.
+func (x *nameIndex) misread(text string) *entry {
+	var found *entry
+	reread(text, func(s string) bool {
+		if e := x.tokens[s]; e != nil && len(s) >= shortest {
+			found = e
+		}
+		return found != nil
+	})
+	return found
 }
 
 func rereads(text, core string) bool {

@@ -22,8 +22,8 @@ type reading struct {
 }
 
 // read reads a cell that should name a maker.
-func (x *nameIndex) read(s string) reading {
-	n := cut(clean(s))
+func (x *nameIndex) read(m *scratch, s string) reading {
+	n := m.cut(clean(s))
 	r := x.readName(n)
 	if len(r.hits) > 0 {
 		return r
@@ -46,6 +46,9 @@ func withoutForeign(p part) (string, bool) { return p.bare, p.bare != "" }
 
 // replaced makes a copy of the name with other texts, marked as looks.
 func replaced(n name, second func(part) (string, bool)) (name, bool) {
+	if !slices.ContainsFunc(n.parts, func(p part) bool { return p.alt != "" || p.bare != "" }) {
+		return n, false
+	}
 	changed := false
 	out := name{parts: append([]part(nil), n.parts...), words: append([]word(nil), n.words...)}
 	for i := range out.parts {
@@ -56,7 +59,7 @@ func replaced(n name, second func(part) (string, bool)) (name, bool) {
 					p.look = r
 				}
 			}
-			p.text, changed = text, true
+			p.text, p.rated, changed = text, false, true
 		}
 	}
 	for i, w := range out.words {
@@ -69,17 +72,18 @@ func (x *nameIndex) readName(n name) reading {
 	if len(n.parts) == 0 {
 		return reading{blank: true}
 	}
-	tight, canonical := compact(n.parts), x.canonical(n.parts)
-	if canonical == "" || x.blanks[tight] || x.blanks[canonical] {
+	var tightBuf, canonicalBuf, speltBuf [96]byte
+	tight, canonical := appendCompact(tightBuf[:0], n.parts), x.appendCanonical(canonicalBuf[:0], n.parts, -1, -1)
+	if len(canonical) == 0 || x.blanks[string(tight)] || x.blanks[string(canonical)] {
 		return reading{blank: true}
 	}
-	if x.neighbours[x.spelt(n.parts)] == "none" {
+	if x.neighbours[string(x.appendSpelt(speltBuf[:0], n.parts))] == "none" {
 		return reading{other: true}
 	}
 	if e := x.entire(n, tight, canonical); e != nil {
 		return reading{hits: x.surest(n, x.wholeHit(n, e))}
 	}
-	if list := x.rebrands[canonical]; len(list) > 0 {
+	if list := x.rebrands[string(canonical)]; len(list) > 0 {
 		return reading{hits: rebrandHits(list, n)}
 	}
 	r := reading{hits: x.tokenHits(n)}
@@ -91,10 +95,10 @@ func (x *nameIndex) readName(n name) reading {
 		r.other = x.besides(n)
 		return r
 	}
-	if x.sellers[tight] || x.sellers[canonical] {
+	if x.sellers[string(tight)] || x.sellers[string(canonical)] {
 		return reading{blank: true}
 	}
-	if !x.makers[canonical] && !x.makers[tight] {
+	if !x.makers[string(canonical)] && !x.makers[string(tight)] {
 		r.hits = x.fuzzyHits(n)
 	}
 	r.other = len(r.hits) == 0
@@ -102,10 +106,10 @@ func (x *nameIndex) readName(n name) reading {
 }
 
 // entire returns the name that is the whole cell.
-func (x *nameIndex) entire(n name, tight, canonical string) *entry {
-	e := x.whole[tight]
+func (x *nameIndex) entire(n name, tight, canonical []byte) *entry {
+	e := x.whole[string(tight)]
 	if e == nil {
-		e = x.whole[canonical]
+		e = x.whole[string(canonical)]
 	}
 	if e == nil || x.negated(n, 0, len(n.parts)-1) {
 		return nil
@@ -135,7 +139,7 @@ func (x *nameIndex) segmentHits(n name) []hit {
 		_, last := segmentOf(n.parts, first, first)
 		if last-first+1 < len(n.parts) {
 			seg := name{parts: n.parts[first : last+1]}
-			if e := x.entire(seg, compact(seg.parts), x.canonical(seg.parts)); e != nil {
+			if e := x.entire(seg, appendCompact(nil, seg.parts), x.appendCanonical(nil, seg.parts, -1, -1)); e != nil {
 				hits = append(hits, x.wholeHit(seg, e))
 			}
 		}

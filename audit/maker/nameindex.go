@@ -2,7 +2,6 @@ package maker
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -41,6 +40,9 @@ type nameIndex struct {
 	natives     []*entry            // Chinese names, longest first
 	nativeKeys  map[string]*entry   // Chinese names and their short forms
 	typos       *typos              // of the tokens
+	starts      grams               // beginnings of the tokens
+	doubles     grams               // beginnings of the tokens that bear two wrong letters
+	short       bool                // some token is too short to have a beginning
 	known       []*entry            // the token's entries, in the order of typos
 	ordinary    map[string]string   // ordinary words: their canonical form, empty for a legal form
 	places      map[string]bool
@@ -143,16 +145,10 @@ func (x *nameIndex) addPhrases(n name, e *entry) {
 		if _, easy := x.ordinary[core]; easy || len(n.words) < 2 || len(core) < shortest || n.parts[w.first].han {
 			continue
 		}
-		if key := x.canonical(without(n.parts, w.first, w.last)); key != "" {
+		if key := string(x.appendCanonical(nil, n.parts, w.first, w.last)); key != "" {
 			x.phrases[key] = append(x.phrases[key], phrase{core: core, entry: e})
 		}
 	}
-}
-
-// without returns the parts outside first to last.
-func without(parts []part, first, last int) []part {
-	rest := make([]part, 0, len(parts))
-	return append(append(rest, parts[:first]...), parts[last+1:]...)
 }
 
 // compact joins parts without anything between them.
@@ -160,43 +156,80 @@ func compact(parts []part) string {
 	if len(parts) == 1 {
 		return parts[0].text
 	}
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(p.text)
+	return string(appendCompact(nil, parts))
+}
+
+func appendCompact(key []byte, parts []part) []byte {
+	for i := range parts {
+		key = append(key, parts[i].text...)
 	}
-	return b.String()
+	return key
 }
 
 // spelt joins the parts as they were typed, without legal forms.
-func (x *nameIndex) spelt(parts []part) string {
-	var b strings.Builder
-	for i, p := range parts {
-		if p.gap != glued && x.legal(p.text) {
+func (x *nameIndex) spelt(parts []part) string { return string(x.appendSpelt(nil, parts)) }
+
+func (x *nameIndex) appendSpelt(key []byte, parts []part) []byte {
+	start := len(key)
+	for i := range parts {
+		p := &parts[i]
+		if p.gap != glued && x.legalWord(p) {
 			continue
 		}
-		if b.Len() > 0 && parts[i].gap != glued {
-			b.WriteByte(' ')
+		if len(key) > start && p.gap != glued {
+			key = append(key, ' ')
 		}
-		b.WriteString(p.text)
+		key = append(key, p.text...)
 	}
-	return b.String()
+	return key
 }
 
 // canonical joins parts after legal forms are dropped and ordinary words are
 // brought to one form, misspelt ones too. A word that changes its case or has
 // digits inside is one name, and stays as it is.
 func (x *nameIndex) canonical(parts []part) string {
-	var b strings.Builder
-	for i := range parts {
-		whole := parts[i].gap != glued && (i+1 == len(parts) || parts[i+1].gap != glued)
-		initial := len(parts[i].text) == 1 && parts[i].gap != dotted && (i+1 == len(parts) || parts[i+1].gap != dotted) && parts[i].text[0] > '9'
-		c, easy := x.easy(parts[i].text)
-		if !whole || !easy || initial && !x.legal(parts[i].text) {
-			c = parts[i].text
+	return string(x.appendCanonical(nil, parts, -1, -1))
+}
+
+// appendCanonical appends the canonical form of the parts outside first to last, of all for -1.
+func (x *nameIndex) appendCanonical(key []byte, parts []part, first, last int) []byte {
+	for i := 0; i < len(parts); i++ {
+		if i == first {
+			i = last
+			continue
 		}
-		b.WriteString(c)
+		p, next := &parts[i], i+1
+		if next == first {
+			next = last + 1
+		}
+		end := next >= len(parts)
+		whole := p.gap != glued && (end || parts[next].gap != glued)
+		initial := len(p.text) == 1 && p.gap != dotted && (end || parts[next].gap != dotted) && p.text[0] > '9'
+		if !whole || !x.ordinaryWord(p) || initial && !x.legal(p.text) {
+			key = append(key, p.text...)
+		} else {
+			key = append(key, p.canon...)
+		}
 	}
-	return b.String()
+	return key
+}
+
+// ordinaryWord reports whether a part is an ordinary word, and notes on the part
+// what was found.
+func (x *nameIndex) ordinaryWord(p *part) bool {
+	if !p.rated {
+		p.canon, p.easy = x.easy(p.text)
+		p.rated = true
+	}
+	return p.easy
+}
+
+// legalWord reports a part that is a legal form.
+func (x *nameIndex) legalWord(p *part) bool {
+	if p.rated && (!p.easy || p.canon != "") {
+		return false
+	}
+	return x.legal(p.text)
 }
 
 // legal reports a word that is a legal form.

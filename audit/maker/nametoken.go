@@ -21,6 +21,9 @@ func (x *nameIndex) tokenHits(n name) []hit {
 
 // tokenAt returns the longest telling name that begins at parts[i], and its last part.
 func (x *nameIndex) tokenAt(parts []part, i int) (*entry, int) {
+	if !x.mayBegin(parts, i) {
+		return nil, i
+	}
 	var buf [64]byte
 	key := buf[:0]
 	var found *entry
@@ -35,6 +38,23 @@ func (x *nameIndex) tokenAt(parts []part, i int) (*entry, int) {
 		}
 	}
 	return found, end
+}
+
+// mayBegin reports cheaply whether a telling name may begin at parts[i].
+func (x *nameIndex) mayBegin(parts []part, i int) bool {
+	var head [3]int
+	n := 0
+	for j := i; j < len(parts) && j < i+longestToken; j++ {
+		for k := range len(parts[j].text) {
+			if head[n] = digit36(parts[j].text[k]); head[n] == 36 {
+				return true
+			}
+			if n++; n == len(head) {
+				return x.starts.has(head[0], head[1], head[2]) || x.short
+			}
+		}
+	}
+	return x.short
 }
 
 // rate says what a telling name at its place is worth; false when it is part
@@ -90,7 +110,7 @@ func (x *nameIndex) easyBeside(parts []part, begin, end, first, last int) bool {
 		if i >= first && i <= last {
 			continue
 		}
-		if _, ok := x.easy(parts[i].text); !ok && !parts[i].han {
+		if !x.ordinaryWord(&parts[i]) && !parts[i].han {
 			return false
 		}
 	}

@@ -17,6 +17,7 @@ type Session struct {
 	rows   map[rowKey]*Identification
 	serial uint32
 	uses   []int64 // by decision
+	memory scratch
 }
 
 // memo is a cell and the text that it was read from.
@@ -114,7 +115,7 @@ func boughtOn(it *gear.Item) gear.Date {
 // cell returns what a value says, from memory where its number was met before.
 func (s *Session) cell(i int, f gear.Field, v *gear.Value) *cell {
 	if v.ID == 0 || v.ID >= maxShared {
-		return s.maker.read(f, v.Text)
+		return s.maker.read(&s.memory, f, v.Text)
 	}
 	list := s.shared[i]
 	if int(v.ID) < len(list) {
@@ -126,7 +127,7 @@ func (s *Session) cell(i int, f gear.Field, v *gear.Value) *cell {
 		copy(grown, list)
 		s.shared[i] = grown
 	}
-	c := s.maker.read(f, v.Text)
+	c := s.maker.read(&s.memory, f, v.Text)
 	if c.serial == 0 {
 		s.serial++
 		c.serial = s.serial

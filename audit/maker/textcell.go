@@ -7,8 +7,8 @@ import (
 )
 
 // mentions finds telling names in a text that is not a maker's cell.
-func (x *nameIndex) mentions(f gear.Field, t string) []hit {
-	n := cut(t)
+func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
+	n := m.cut(t)
 	var hits []hit
 	for i := 0; i < len(n.parts); i++ {
 		e, end := x.tokenAt(n.parts, i)
@@ -75,7 +75,7 @@ func (x *nameIndex) accessory(parts []part) bool {
 }
 
 // shapeHits finds model names, the best one of each vendor.
-func (d *Identifier) shapeHits(f gear.Field, t string) []hit {
+func (d *Identifier) shapeHits(m *scratch, f gear.Field, t string) []hit {
 	scope, kind := scopeOf(f)
 	up, look := upper(t)
 	var hits []hit
@@ -91,15 +91,15 @@ func (d *Identifier) shapeHits(f gear.Field, t string) []hit {
 		hits = better(hits, h)
 	})
 	if len(hits) > 0 {
-		d.checkMention(hits, t)
+		d.checkMention(m, hits, t)
 	}
 	return hits
 }
 
 // checkMention lowers models that a text names as the host of a part, or as
 // replaced.
-func (d *Identifier) checkMention(hits []hit, t string) {
-	n := cut(t)
+func (d *Identifier) checkMention(m *scratch, hits []hit, t string) {
+	n := m.cut(t)
 	mention := d.names.accessory(n.parts)
 	for i := range n.parts {
 		mention = mention || d.names.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) || i > 0 && d.names.after.startingAt(n.parts, i)

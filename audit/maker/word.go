@@ -3,6 +3,7 @@ package maker
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // gap is what stands before a part of a name.
@@ -27,6 +28,10 @@ type part struct {
 	bare string // a mixed word without its foreign letters, else empty
 	alt  string // the Latin look of a word in another script, else empty
 	han  bool   // Chinese
+
+	rated bool   // canon and easy are known
+	easy  bool   // an ordinary word
+	canon string // its canonical form
 }
 
 // word is a run of parts without anything between them, as it was typed.
@@ -48,6 +53,22 @@ type name struct {
 // capital of a run (ZTETelecom), between letters and digits, and at Chinese.
 func cut(s string) name {
 	var n name
+	n.cut(s)
+	return n
+}
+
+func (n *name) cut(s string) {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			n.cutText(s)
+			return
+		}
+	}
+	n.cutASCII(s)
+}
+
+// cutText is cut for texts in any script.
+func (n *name) cutText(s string) {
 	before, start := spaced, -1
 	flush := func(end int) {
 		if start >= 0 {
@@ -67,7 +88,6 @@ func cut(s string) name {
 		}
 	}
 	flush(len(s))
-	return n
 }
 
 func isWord(r rune) bool {
