@@ -1,0 +1,148 @@
+package budget
+
+import (
+	"math"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Site is a place whose covered gear is replaced in one go.
+type Site struct {
+	ID       string
+	Cluster  string      // sites of a cluster share the coming of a crew
+	Cost     gear.Amount // of the site itself
+	Value    int64       // what clearing it is worth, in points: duties cleared, weighted
+	Deadline gear.Date   // the last day that the law gives, 0 for none
+	Core     bool        // part of the core network
+}
+
+// Period is a stretch of time with money of its own. What a period leaves is
+// there in the next one.
+type Period struct {
+	Name  string
+	Ends  gear.Date   // last day, 0 when the plan has no dates
+	Money gear.Amount // that comes in
+	Crew  int         // sites that can be done, 0 for no limit
+}
+
+// Request is what is to be planned.
+type Request struct {
+	Sites        []Site
+	Periods      []Period
+	Mobilisation gear.Amount // for a crew to come to a cluster, once in each period with work there
+	CoreFirst    bool        // no other site before the period in which the last core site is done
+}
+
+// Limits of a request: beyond them the arithmetic would not be exact.
+const (
+	MaxPeriods = 12
+	maxSites   = 1_000_000
+	maxValue   = 1_000_000_000
+	maxMoney   = gear.Amount(1_000_000_000_000_000) // ten million million units
+)
+
+// Plan says which site is done when, and how far from the best possible plan
+// that can be at most.
+type Plan struct {
+	Objective     float64      `json:"objective"` // points of the sites done; see Decay and Late
+	Bound         float64      `json:"bound"`     // no plan whatever is worth more
+	Gap           float64      `json:"gap"`       // fraction of the bound that the objective lacks
+	Currency      string       `json:"currency"`
+	Basis         string       `json:"basis"` // of the costs: p50 or p80
+	Periods       []PlanPeriod `json:"periods"`
+	Unfunded      []string     `json:"unfunded"`
+	UnfundedCost  string       `json:"unfunded_cost"`
+	MarginalValue float64      `json:"marginal_value"` // points that one more unit of money in the first period buys
+	Missed        []Missed     `json:"missed_deadlines,omitempty"`
+	Schedule      []Work       `json:"schedule"` // every site done, by period and id
+}
+
+// PlanPeriod is what is done in a period.
+type PlanPeriod struct {
+	Name         string   `json:"name"`
+	Ends         string   `json:"ends,omitempty"`
+	Available    string   `json:"available"` // what comes in and what earlier periods leave
+	Spent        string   `json:"spent"`
+	Visits       int64    `json:"visits"`       // clusters that a crew comes to
+	Mobilisation string   `json:"mobilisation"` // of what is spent: for the visits
+	Sites        []string `json:"sites"`
+}
+
+// Work is one site in the plan.
+type Work struct {
+	Period   string `json:"period" csv:"period"`
+	Site     string `json:"site" csv:"site"`
+	Cluster  string `json:"cluster" csv:"cluster"`
+	Cost     string `json:"cost" csv:"cost"`
+	Value    int64  `json:"value" csv:"value"`
+	Deadline string `json:"deadline,omitempty" csv:"deadline"`
+	Late     bool   `json:"late,omitempty" csv:"late"`
+}
+
+// Missed is a deadline that the plan does not meet.
+type Missed struct {
+	Deadline string   `json:"deadline"`
+	Sites    []string `json:"sites"`
+	Needs    string   `json:"needs,omitempty"` // further money, from the first period on, with which all that is due by then can be done in time
+	Crew     int      `json:"crew,omitempty"`  // sites due by then that are beyond the crews, whatever the money
+	Never    bool     `json:"never,omitempty"` // it passes before the first period ends: no money can meet it
+}
+
+// Decay is what a point is worth one period later, in thousandths, and Late
+// what it is worth after the site's deadline. They make a plan do first what
+// matters, and late rather than never.
+const (
+	Decay = 970
+	Late  = 500
+)
+
+// check refuses a request that cannot be planned.
+func (r *Request) check() error {
+	switch {
+	case len(r.Periods) == 0 || len(r.Periods) > MaxPeriods:
+		return usage("a plan needs one to twelve periods", "")
+	case len(r.Sites) > maxSites:
+		return usage("a plan takes at most a million sites", "plan by region")
+	case r.Mobilisation < 0 || r.Mobilisation > maxMoney:
+		return usage("the cost of mobilisation is out of range", "")
+	}
+	var money gear.Amount
+	for i, p := range r.Periods {
+		money += p.Money
+		if p.Money < 0 || p.Money > maxMoney || money > maxMoney || p.Crew < 0 {
+			return usage("period "+p.Name+": the money or the crew is out of range", "")
+		}
+		if i > 0 && p.Ends <= r.Periods[i-1].Ends && p.Ends+r.Periods[i-1].Ends != 0 {
+			return usage("period "+p.Name+" does not end after the one before it", "")
+		}
+	}
+	return r.checkSites()
+}
+
+// checkSites also makes sure that everything at once can be paid for in
+// arithmetic: all sites, and a crew for each of them in each period.
+func (r *Request) checkSites() error {
+	total, err := r.Mobilisation.Times(int64(len(r.Sites)) * MaxPeriods)
+	seen := make(map[string]bool, len(r.Sites))
+	for i := range r.Sites {
+		if s := &r.Sites[i]; s.Cost < 0 || s.Cost > maxMoney || s.Value < 0 || s.Value > maxValue {
+			return usage("site "+s.ID+": the cost or the value is out of range", "")
+		}
+		if seen[r.Sites[i].ID] {
+			return usage("site "+r.Sites[i].ID+" stands twice in the plan", "")
+		}
+		seen[r.Sites[i].ID] = true
+		if err == nil {
+			total, err = total.Add(r.Sites[i].Cost)
+		}
+	}
+	if err != nil || total > math.MaxInt64/2 {
+		return usage("the costs of all sites are too large to be added up", "check the unit costs of the inventory")
+	}
+	return nil
+}
+
+// late reports whether a site that is done in a period is done after its deadline.
+func late(s *Site, p *Period) bool {
+	return s.Deadline != 0 && p.Ends != 0 && p.Ends > s.Deadline
+}
