@@ -16,30 +16,52 @@ func (v *verdict) add(s outcomes, plan, clause int) {
 	v.set |= s
 }
 
-// judge walks the clauses of a plan: the first that holds decides, and one
-// that may hold adds what it would say. Reach is what is known of the plan
-// being about the item at all.
+// judge walks the clauses of a plan. Reach is what is known of the plan being
+// about the item at all.
 func (v *verdict) judge(d *duty, number int, x *scene, gone bool, reach truth) {
-	p := d.plans[number]
-	for i := range p.clauses {
-		l := &p.clauses[i]
-		if l.src.Removed && !gone {
+	w := walker{verdict: v, plan: d.plans[number], number: number, scene: x, gone: gone}
+	w.from(0)
+	if reach == unknown {
+		v.set |= one(Clear)
+	}
+}
+
+// walker goes through the clauses of one plan for one item.
+type walker struct {
+	*verdict
+	plan   *plan
+	number int
+	scene  *scene
+	gone   bool
+}
+
+// from walks the clauses behind the first i and returns what they can come to:
+// the first that holds decides, and one that may hold adds what it would say.
+// Whether it holds is asked only where that makes a difference.
+func (w *walker) from(i int) outcomes {
+	for ; i < len(w.plan.clauses); i++ {
+		l := &w.plan.clauses[i]
+		if l.src.Removed && !w.gone {
 			continue
 		}
-		t, missing := l.holds(x)
+		t, missing := l.holds(w.scene)
 		if t == no {
 			continue
 		}
-		v.add(l.outcomes(gone), number, i)
-		v.open |= missing | l.open
+		says := l.outcomes(w.gone)
+		w.add(says, w.number, i)
+		w.open |= l.open
 		if t == yes {
-			if reach == unknown {
-				v.set |= one(Clear)
-			}
-			return
+			return says
 		}
+		rest := w.from(i + 1)
+		if rest != says || !says.single() {
+			w.open |= missing
+		}
+		return says | rest
 	}
-	v.set |= one(Clear)
+	w.set |= one(Clear)
+	return one(Clear)
 }
 
 // verdict joins what the entries of a rule say of an item.
