@@ -37,7 +37,7 @@ type Waivers struct {
 }
 
 // ParseWaivers reads a file of waivers strictly. A waiver without a reason,
-// an approver or an end, and one that holds for more than twelve months, is
+// an approver, a ticket or an end, and one that holds for more than twelve months, is
 // an error; one that has expired is not, and holds nothing.
 func ParseWaivers(name string, src []byte, dict *gear.Dictionary, asOf gear.Date) (*Waivers, error) {
 	w := &Waivers{file: name, asOf: asOf}
@@ -65,7 +65,7 @@ func (w *Waivers) fault(p rules.Pos, hint, format string, args ...any) error {
 
 func (w *Waivers) add(one *Waiver, dict *gear.Dictionary) error {
 	for _, need := range []struct{ key, value string }{
-		{"id", one.ID}, {"rule", one.Rule}, {"reason", one.Reason}, {"approved_by", one.ApprovedBy},
+		{"id", one.ID}, {"rule", one.Rule}, {"reason", one.Reason}, {"approved_by", one.ApprovedBy}, {"ticket", one.Ticket},
 		{"issued_on", one.IssuedOn.String()}, {"expires_on", one.ExpiresOn.String()},
 	} {
 		if strings.TrimSpace(need.value) == "" {

@@ -16,6 +16,7 @@ const waivers = `waivers:
     match: {site_id: S-1, model: "BBU*"}
     reason: replaced next quarter
     approved_by: A. Person
+    ticket: NET-7
     issued_on: 2026-01-10
     expires_on: 2026-12-31
   - id: W-2
@@ -23,6 +24,7 @@ const waivers = `waivers:
     match: {asset_tag: A-7}
     reason: under appeal
     approved_by: A. Person
+    ticket: NET-7
     issued_on: 2025-01-10
     expires_on: 2025-12-31
   - id: W-3
@@ -30,6 +32,7 @@ const waivers = `waivers:
     match: {asset_tag: A-8}
     reason: under appeal
     approved_by: A. Person
+    ticket: NET-7
     issued_on: 2026-11-22
     expires_on: 2027-01-01
   - id: W-4
@@ -37,6 +40,7 @@ const waivers = `waivers:
     match: {asset_tag: A-9}
     reason: under appeal
     approved_by: A. Person
+    ticket: NET-7
     issued_on: 2026-11-20
     expires_on: 2027-01-01
 `
@@ -101,6 +105,12 @@ func TestBadWaivers(t *testing.T) {
 		"no end":        {"    expires_on: 2026-12-31\n", "", "w.yaml:2:5: the waiver has no expires_on"},
 		"no reason":     {"    reason: replaced next quarter\n", "", "has no reason"},
 		"no approver":   {"    approved_by: A. Person\n", "", "has no approved_by"},
+		"no ticket":     {"    ticket: NET-7\n", "", "has no ticket"},
+		"no first day":  {"    issued_on: 2026-01-10\n", "", "has no issued_on"},
+		"no rule":       {"    rule: us-889\n", "", "has no rule"},
+		"no id":         {"  - id: W-1\n    rule", "  - rule", "has no id"},
+		"blank reason":  {"replaced next quarter", "\" \"", "has no reason"},
+		"no day":        {"2026-12-31", "2026-13-31", "w.yaml:9:17: \"2026-13-31\" is no date"},
 		"too long":      {"2026-12-31", "2027-01-11", "2027-01-10 is the last day"},
 		"backwards":     {"2026-12-31", "2026-01-09", "before it is issued"},
 		"no match":      {"match: {site_id: S-1, model: \"BBU*\"}", "match: {}", "says of no items"},
@@ -118,4 +128,79 @@ func TestBadWaivers(t *testing.T) {
 	if _, err := ParseWaivers("w.yaml", []byte(twice), dictionary(t), date(t, "2026-11-21")); err == nil || !strings.Contains(err.Error(), "two waivers") {
 		t.Errorf("the same id twice: %v", err)
 	}
+}
+
+// Twelve months after a leap day end on the last day of February.
+func TestWaiverOfALeapDay(t *testing.T) {
+	base := strings.SplitAfter(waivers, "2026-12-31\n")[0]
+	leap := strings.Replace(base, "2026-01-10", "2028-02-29", 1)
+	for last, want := range map[string]bool{"2029-02-28": true, "2029-03-01": false} {
+		_, err := ParseWaivers("w.yaml", []byte(strings.Replace(leap, "2026-12-31", last, 1)), dictionary(t), date(t, "2026-11-21"))
+		if (err == nil) != want {
+			t.Errorf("until %s: %v", last, err)
+		}
+	}
+}
+
+// The first waiver of the file that fits is the one that is named, and only it
+// counts as used.
+func TestFirstWaiverIsUsed(t *testing.T) {
+	base := strings.SplitAfter(waivers, "2026-12-31\n")[0]
+	twice := base + strings.Replace(strings.TrimPrefix(base, "waivers:\n"), "W-1", "W-1b", 1)
+	w, err := ParseWaivers("w.yaml", []byte(twice), dictionary(t), date(t, "2026-11-21"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := w.Find("us-889b", &item(t, dictionary(t), "site_id=S-1", "model=BBU").item); found == nil || found.ID != "W-1" {
+		t.Errorf("found %v", found)
+	}
+	if diff := cmp.Diff([]string{"waiver W-1b matches no finding"}, w.Complaints()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A star stands for any ending, and only at the end.
+func TestWaiverStar(t *testing.T) {
+	for _, tc := range []struct {
+		match, site string
+		want        bool
+	}{
+		{"S-*", "S-1", true}, {"S-*", "S-", true}, {"S-*", "S", false}, {"S-*", "AS-1", false},
+		{"S-1", "S-1", true}, {"S-1", "S-10", false}, {"*-1", "S-1", false}, {"*-1", "*-1", true}, {"s-1", "S-1", false},
+	} {
+		base := strings.SplitAfter(waivers, "2026-12-31\n")[0]
+		src := strings.Replace(base, "{site_id: S-1, model: \"BBU*\"}", "{site_id: \""+tc.match+"\"}", 1)
+		w, err := ParseWaivers("w.yaml", []byte(src), dictionary(t), date(t, "2026-11-21"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Find("us-889b", &item(t, dictionary(t), "site_id="+tc.site).item) != nil; got != tc.want {
+			t.Errorf("%s on %s: %v", tc.match, tc.site, got)
+		}
+	}
+}
+
+func FuzzWaivers(f *testing.F) {
+	f.Add(waivers, "us-889b", "S-1")
+	f.Add("waivers: []\n", "uk-core", "")
+	f.Add("waivers:\n  - {id: W, rule: '*', match: {site_id: 'S*'}, reason: r, approved_by: a, ticket: t, issued_on: 2026-01-01, expires_on: 2026-12-31}\n", "uk-core", "S")
+	f.Add("waivers:\n  - &a {id: W}\n  - *a\n", "", "")
+	dict := dictionary(f)
+	day := date(f, "2026-11-21")
+	f.Fuzz(func(t *testing.T, src, rule, site string) {
+		w, err := ParseWaivers("w.yaml", []byte(src), dict, day)
+		var fault *gear.Fault
+		switch {
+		case err == nil:
+		case !errors.As(err, &fault) || fault.Kind != gear.Usage || fault.Place.File != "w.yaml":
+			t.Fatalf("%T without kind or file: %v", err, err)
+		default:
+			return
+		}
+		it := item(t, dict, "site_id="+site)
+		if found := w.Find(rule, &it.item); found != nil && (found.Reason == "" || found.ApprovedBy == "" || found.Ticket == "" || found.ExpiresOn < day || found.IssuedOn > day) {
+			t.Errorf("it waives: %+v", found)
+		}
+		w.Complaints()
+	})
 }
