@@ -188,7 +188,7 @@ func (m *measureTally) counted() span {
 	}
 	out.high = ratio(big.NewInt(min(all, most+more)), big.NewInt(all), false)
 	if n == 0 && m.blank[numerator] > 0 {
-		n, least = 1, max(least, 1)
+		n, least = 1, least+1 // at least one site, at most one more
 	}
 	least += m.blank[other] + m.blank[either] + m.blank[elsewhere]
 	out.low = ratio(big.NewInt(n), big.NewInt(least), false)
