@@ -11,8 +11,15 @@ type hunt struct {
 	found *assignment // the best plan, nil until there is one
 	floor int64       // worth of a plan known from elsewhere: only better ones count
 	open  nodes
-	limit int64       // of work
+	limit int64 // of work
 }
+
+// How a node's bound is lowered: from the prices of the node that it was split
+// from, by small steps and few of them.
+const (
+	nodeReach  = 0.001
+	nodeRounds = 8
+)
 
 // node is a part of all plans: those that its masks allow.
 type node struct {
@@ -69,11 +76,11 @@ func bounded(b float64) int64 {
 
 // root lowers the bound of all plans, and finds most of the worth.
 func (h *hunt) root(masks []uint16) *node {
-	rounds, every := 300, 1
-	if h.n > 2000 {
-		every = 5
+	rounds, every := 300, 5
+	if h.n <= 1000 {
+		rounds = 400
 	}
-	w := h.descend(h.start(masks), masks, rounds, func(round int, _ prices, r *relaxed) float64 {
+	w := h.descend(h.start(masks), masks, 0.05, rounds, func(round int, r *relaxed) float64 {
 		if round%every == 0 {
 			h.keep(h.mend(r.at, masks))
 		}
@@ -124,7 +131,7 @@ func (h *hunt) run(masks []uint16) (int64, prices) {
 
 // expand splits a node in two, unless its bound falls to what is known.
 func (h *hunt) expand(n *node, seq int) {
-	w := h.descend(n.prices, n.masks, 16, func(round int, _ prices, r *relaxed) float64 {
+	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds, func(round int, r *relaxed) float64 {
 		if round%4 == 0 {
 			h.keep(h.mend(r.at, n.masks))
 		}
@@ -134,39 +141,43 @@ func (h *hunt) expand(n *node, seq int) {
 	if n.bound <= h.known() || !h.narrow(n) {
 		return
 	}
-	i, t := h.undecided(w, n.masks)
+	i, early := h.undecided(w, n.masks)
 	if i < 0 {
 		return
 	}
-	for k, mask := range [...]uint16{1 << t, n.masks[i] &^ (1 << t)} {
+	for k, mask := range [...]uint16{n.masks[i] & early, n.masks[i] &^ early} {
 		masks := slices.Clone(n.masks)
 		masks[i] = mask
 		heap.Push(&h.open, &node{masks: masks, prices: n.prices, bound: n.bound, seq: seq + k})
 	}
 }
 
-// undecided is the site on which the relaxation changed its mind most, by what
-// it costs, and the option that it took most often. It is -1 when every site
-// has one option only.
-func (h *hunt) undecided(w *walk, masks []uint16) (site, option int) {
+// undecided is the site on which the relaxation changed its mind most between
+// early and late, by what it costs, and the options that are early. It is -1
+// when every site has one option only.
+func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16) {
 	site, top := -1, -1.0
 	for i, mask := range masks {
-		if mask&(mask-1) == 0 {
-			continue
-		}
 		counts := w.counts[i*(h.t+1) : (i+1)*(h.t+1)]
-		often, total := 0, 0
-		for t, c := range counts {
-			total += int(c)
-			if mask>>t&1 == 1 && (mask>>often&1 == 0 || c > counts[often]) {
-				often = t
+		for k := range h.t {
+			part := uint16(1)<<(k+1) - 1
+			if mask&part == 0 || mask&^part == 0 {
+				continue
+			}
+			before, after := 1e-3, 1e-3
+			for t, c := range counts {
+				if t <= k {
+					before += float64(c)
+				} else {
+					after += float64(c)
+				}
+			}
+			if score := min(before, after) * h.costs[i]; score > top {
+				site, early, top = i, part, score
 			}
 		}
-		if score := (float64(total-int(counts[often])) + 1e-3) * h.costs[i]; score > top {
-			site, option, top = i, often, score
-		}
 	}
-	return site, option
+	return site, early
 }
 
 // narrow takes from a node the options that no plan better than the best one
@@ -214,55 +225,33 @@ func (h *hunt) only(masks []uint16) *assignment {
 // strike removes the options of a cluster's sites that lose more than there is
 // to spare between the bound and the best plan.
 func (h *hunt) strike(c span, from, masks []uint16, spare float64) {
-	extra, exact := h.way(c)
-	top := forbidden
-	if exact {
-		h.tally(c, from)
-		for o := range h.sums {
-			h.sums[o] -= h.coming(o)
-			if h.stuck[o] == 0 {
-				top = max(top, h.sums[o])
+	if h.fixed == 0 {
+		for i := c.from; i < c.to; i++ {
+			top := h.choose(i, h.never-1, from[i])
+			for t := range h.t + 1 {
+				if from[i]>>t&1 == 1 && top-h.own(i, t, from[i]) > spare {
+					masks[i] &^= 1 << t
+				}
 			}
+		}
+		return
+	}
+	h.tally(c, from)
+	top := forbidden
+	for o := range h.sums {
+		h.sums[o] -= h.fee[o]
+		if h.stuck[o] == 0 {
+			top = max(top, h.sums[o])
 		}
 	}
 	for i := c.from; i < c.to; i++ {
-		if exact {
-			h.options(i, from[i])
-		} else {
-			top = h.alone(i, extra, from[i])
-		}
+		h.options(i, from[i])
 		for t := range h.t + 1 {
-			if from[i]>>t&1 == 0 {
-				continue
-			}
-			v := h.own(i, t, extra, from[i])
-			if exact {
-				v = h.with(t, v)
-			}
-			if top-v > spare {
+			if from[i]>>t&1 == 1 && top-h.with(t, h.own(i, t, from[i])) > spare {
 				masks[i] &^= 1 << t
 			}
 		}
 	}
-}
-
-// own is the worth of an option, or of none, after its price.
-func (s *solver) own(i, t int, extra float64, mask uint16) float64 {
-	if t == s.none() {
-		return 0
-	}
-	return s.net(i, t, extra, mask)
-}
-
-// alone is the worth of a site's best option.
-func (s *solver) alone(i int, extra float64, mask uint16) float64 {
-	best := forbidden
-	for t := range s.t + 1 {
-		if mask>>t&1 == 1 {
-			best = max(best, s.own(i, t, extra, mask))
-		}
-	}
-	return best
 }
 
 // with is what the cluster is worth when the site whose options were tallied
@@ -270,7 +259,7 @@ func (s *solver) alone(i int, extra float64, mask uint16) float64 {
 func (h *hunt) with(t int, worth float64) float64 {
 	best := forbidden
 	for o, sum := range h.sums {
-		if t < h.t && o>>t&1 == 0 {
+		if t < h.t && h.sets[o].open>>t&1 == 0 {
 			continue
 		}
 		stuck := h.stuck[o]

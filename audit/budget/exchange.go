@@ -21,10 +21,10 @@ func (s *solver) exchange(a *assignment, masks []uint16) {
 func (s *solver) changes(a *assignment, masks []uint16) []change {
 	var out []change
 	for i, from := range a.at {
-		now := s.own(i, from, 0, 1<<from)
+		now := s.own(i, from, 1<<from)
 		for t := range s.t + 1 {
 			if t != from && masks[i]>>t&1 == 1 {
-				out = append(out, change{i, t, now - s.own(i, t, 0, masks[i])})
+				out = append(out, change{i, t, now - s.own(i, t, masks[i])})
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func (s *solver) relieve(a *assignment, t int, before int64, masks []uint16) boo
 	for i, at := range a.at {
 		if at == t {
 			if to, loss := s.later(i, t, masks[i]); to >= 0 {
-				out = append(out, change{i, to, loss / (s.costs[i] + 1e-9)})
+				out = append(out, change{i, to, loss / s.dear(i, t)})
 			}
 		}
 	}
@@ -65,6 +65,12 @@ func (s *solver) relieve(a *assignment, t int, before int64, masks []uint16) boo
 	return false
 }
 
+// dear is what a site takes of money and crews in a period, by the prices of
+// the last relaxation.
+func (s *solver) dear(i, t int) float64 {
+	return float64(s.rate[t]*s.costs[i]) + s.place[t] + 1e-6*s.costs[i] + 1e-9
+}
+
 // later is the best option after a period by the prices of the last
 // relaxation, and what it loses; -1 when the site has none.
 func (s *solver) later(i, t int, mask uint16) (to int, loss float64) {
@@ -74,20 +80,20 @@ func (s *solver) later(i, t int, mask uint16) (to int, loss float64) {
 		to, best = s.none(), 0
 	}
 	for u := t + 1; u < s.t; u++ {
-		if v := s.net(i, u, 0, mask); v > best {
+		if v := s.net(i, u, mask); v > best {
 			to, best = u, v
 		}
 	}
-	return to, s.net(i, t, 0, mask) - best
+	return to, s.net(i, t, mask) - best
 }
 
 // fill spends what is left: on sites that are not done, those that are worth
 // most for their cost first, and on doing others earlier.
 func (s *solver) fill(a *assignment, masks []uint16) {
-	room := make([]int64, s.t)
+	room, order := make([]int64, s.t), s.byWorth()
 	for range 2 {
-		for _, i := range s.order {
-			s.hasten(a, i, masks[i], room)
+		for _, c := range order {
+			s.hasten(a, c.site, masks[c.site], room)
 		}
 	}
 }
@@ -126,14 +132,12 @@ func (m *model) worth(i, t int) int64 {
 	return m.value[i*m.t+t]
 }
 
-// byWorth lists the sites, those worth most for their cost first.
-func (m *model) byWorth() []int {
-	out := make([]int, m.n)
-	ratio := make([]float64, m.n)
+// byWorth lists the sites, those worth most for what they take first.
+func (s *solver) byWorth() []change {
+	out := make([]change, s.n)
 	for i := range out {
-		out[i] = i
-		ratio[i] = m.value0[i*m.t] / (m.cost0[i] + 1)
+		out[i] = change{site: i, key: -s.value0[i*s.t] / s.dear(i, 0)}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(ratio[b], ratio[a]) })
+	slices.SortFunc(out, byKey)
 	return out
 }

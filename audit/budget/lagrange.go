@@ -1,9 +1,17 @@
 package budget
 
 // maxOpen is the number of periods up to which a cluster's open periods are
-// tried in every combination. Above it the cost of a crew's coming is shared
-// out among the sites of the cluster instead, which bounds a little less well.
-const maxOpen = 8
+// tried in every combination. Above it those of up to maxComings periods are
+// tried, and one in which all are open for the price of the cheapest
+// maxComings+1: no real combination is worth more than the best of these.
+const (
+	maxOpen    = 8
+	maxComings = 3
+)
+
+// perSite is what a site takes in a relaxation beside the trying of sets, in
+// steps such as one set takes.
+const perSite = 32
 
 // forbidden is the value of an option that a site does not have.
 const forbidden = -1e300
@@ -13,18 +21,17 @@ const forbidden = -1e300
 // reach at all up to a period. Money is counted in mean site costs.
 type prices struct {
 	money, crew, count []float64
+	all                []float64 // the three, one after the other
 }
 
 func noPrices(periods int) prices {
 	all := make([]float64, 3*periods)
-	return prices{money: all[:periods:periods], crew: all[periods : 2*periods : 2*periods], count: all[2*periods:]}
+	return prices{money: all[:periods], crew: all[periods : 2*periods], count: all[2*periods:], all: all}
 }
 
 func (p prices) copy() prices {
 	q := noPrices(len(p.money))
-	copy(q.money, p.money)
-	copy(q.crew, p.crew)
-	copy(q.count, p.count)
+	copy(q.all, p.all)
 	return q
 }
 
@@ -46,12 +53,14 @@ type solver struct {
 	costs  []float64
 	budget []float64
 	fixed  float64
+	sets   []set
 	rate   []float64 // scratch: price of money spent in a period
 	place  []float64 // scratch: price of a site in a period, beside its money
+	fee    []float64 // scratch: price of crews that come, by open periods
+	each   []float64 // scratch: worth of a site by period
 	sums   []float64 // scratch: worth of a cluster by its open periods
 	best   []float64 // scratch: worth of a site by open periods
 	stuck  []int32   // scratch: sites of a cluster that have no option, by open periods; their worth is not in sums
-	order  []int     // sites, those worth most for their cost first
 	out    relaxed
 	work   int64 // sites relaxed so far: what the limits count
 }
@@ -69,9 +78,10 @@ func newSolver(m *model) *solver {
 		s.budget = append(s.budget, float64(b)/s.scale)
 	}
 	s.fixed = float64(m.fixed) / s.scale
-	size := 1 << min(m.t, maxOpen)
-	s.sums, s.best, s.stuck = make([]float64, size), make([]float64, size), make([]int32, size)
-	s.order = m.byWorth()
+	s.sets = setsOf(m.t)
+	size := len(s.sets)
+	s.sums, s.best, s.fee, s.stuck = make([]float64, size), make([]float64, size), make([]float64, size), make([]int32, size)
+	s.each = make([]float64, s.t)
 	s.out = relaxed{at: make([]int, m.n), over: make([]float64, m.t), crowd: make([]float64, m.t), many: make([]float64, m.t)}
 	return s
 }
@@ -79,7 +89,7 @@ func newSolver(m *model) *solver {
 // relax solves the relaxation for the options that the masks leave. The result
 // is valid until the next call.
 func (s *solver) relax(p prices, masks []uint16) *relaxed {
-	s.work += int64(s.n) << min(s.t, maxOpen)
+	s.work += int64(s.n * (len(s.sets) + perSite))
 	s.charge(p)
 	r := &s.out
 	r.bound = 0
@@ -88,10 +98,10 @@ func (s *solver) relax(p prices, masks []uint16) *relaxed {
 		r.bound += float64(p.money[t]*s.budget[t]) + float64(p.crew[t]*float64(s.crew[t])) + float64(p.count[t]*float64(s.reach[t]))
 	}
 	for _, c := range s.clusters {
-		if extra, exact := s.way(c); exact {
-			r.bound += s.together(c, masks)
+		if s.fixed == 0 {
+			r.bound += s.apart(c, masks)
 		} else {
-			r.bound += s.apart(c, masks, extra)
+			r.bound += s.together(c, masks)
 		}
 	}
 	sites := 0.0
@@ -105,19 +115,6 @@ func (s *solver) relax(p prices, masks []uint16) *relaxed {
 	return r
 }
 
-// way says how a cluster is relaxed: exactly, or its sites apart, each charged
-// a part of the coming of a crew.
-func (s *solver) way(c span) (extra float64, exact bool) {
-	switch {
-	case s.fixed == 0:
-		return 0, false
-	case s.t > maxOpen:
-		return s.fixed / float64(c.to-c.from), false
-	default:
-		return 0, true
-	}
-}
-
 // charge sums what a unit of money costs that is spent in a period, and what a
 // site does: both are missing in that period and in all after it.
 func (s *solver) charge(p prices) {
@@ -127,116 +124,73 @@ func (s *solver) charge(p prices) {
 		count += p.count[t]
 		s.rate[t], s.place[t] = money, p.crew[t]+count
 	}
+	s.fees()
 }
 
 // net is the worth of an option after its price.
-func (s *solver) net(site, t int, extra float64, mask uint16) float64 {
+func (s *solver) net(site, t int, mask uint16) float64 {
 	if mask>>t&1 == 0 {
 		return forbidden
 	}
-	return s.value0[site*s.t+t] - float64(s.rate[t]*(s.costs[site]+extra)) - s.place[t]
+	return s.value0[site*s.t+t] - float64(s.rate[t]*s.costs[site]) - s.place[t]
 }
 
-// apart relaxes the sites of a cluster one by one, each charged a part of what
-// the coming of a crew costs.
-func (s *solver) apart(c span, masks []uint16, extra float64) float64 {
+// own is the worth of an option, or of none, after its price.
+func (s *solver) own(i, t int, mask uint16) float64 {
+	if t == s.none() {
+		return 0
+	}
+	return s.net(i, t, mask)
+}
+
+// choose gives a site the best option within the open periods.
+func (s *solver) choose(i int, open, mask uint16) (best float64) {
+	best, at := forbidden, s.none()
+	if mask&s.never != 0 {
+		best = 0
+	}
+	for t := range s.t {
+		if open>>t&1 == 0 {
+			continue
+		}
+		if v := s.net(i, t, mask); v > best {
+			best, at = v, t
+		}
+	}
+	s.out.at[i] = at
+	if at < s.t {
+		s.out.over[at] += s.costs[i]
+		s.out.crowd[at]++
+	}
+	return best
+}
+
+// apart relaxes the sites of a cluster one by one, where crews come for nothing.
+func (s *solver) apart(c span, masks []uint16) float64 {
 	sum := 0.0
 	for i := c.from; i < c.to; i++ {
-		best, at := forbidden, s.none()
-		if masks[i]&s.never != 0 {
-			best = 0
-		}
-		for t := range s.t {
-			if v := s.net(i, t, extra, masks[i]); v > best {
-				best, at = v, t
-			}
-		}
-		sum += best
-		s.chosen(i, at, extra)
+		sum += s.choose(i, s.never-1, masks[i])
 	}
 	return sum
 }
 
-func (s *solver) chosen(i, at int, extra float64) {
-	s.out.at[i] = at
-	if at < s.t {
-		s.out.over[at] += s.costs[i] + extra
-		s.out.crowd[at]++
-	}
-}
-
-// together relaxes a cluster exactly: for each set of periods in which a crew
-// comes, every site takes the best of them or none.
+// together relaxes a cluster as a whole: for each set of periods in which a
+// crew comes, every site takes the best of them or none.
 func (s *solver) together(c span, masks []uint16) float64 {
-	sets := 1 << s.t
 	s.tally(c, masks)
 	open, top := 0, forbidden
-	for o := range sets {
-		if v := s.sums[o] - s.coming(o); v > top && s.stuck[o] == 0 {
+	for o := range s.sets {
+		if v := s.sums[o] - s.fee[o]; v > top && s.stuck[o] == 0 {
 			open, top = o, v
 		}
 	}
 	for i := c.from; i < c.to; i++ {
-		at, best := s.none(), forbidden
-		if masks[i]&s.never != 0 {
-			best = 0
-		}
-		for t := range s.t {
-			if open>>t&1 == 0 {
-				continue
-			}
-			if v := s.net(i, t, 0, masks[i]); v > best {
-				best, at = v, t
-			}
-		}
-		s.chosen(i, at, 0)
+		s.choose(i, s.sets[open].open, masks[i])
 	}
 	for t := range s.t {
-		if open>>t&1 == 1 {
+		if s.sets[open].paid>>t&1 == 1 {
 			s.out.over[t] += s.fixed
 		}
 	}
 	return top
-}
-
-// coming is the price of a crew's coming in every period of a set.
-func (s *solver) coming(open int) float64 {
-	sum := 0.0
-	for t := range s.t {
-		if open>>t&1 == 1 {
-			sum += float64(s.rate[t] * s.fixed)
-		}
-	}
-	return sum
-}
-
-// tally adds up the worth of a cluster's sites for every set of periods.
-func (s *solver) tally(c span, masks []uint16) {
-	clear(s.sums)
-	clear(s.stuck)
-	for i := c.from; i < c.to; i++ {
-		s.options(i, masks[i])
-		free := masks[i]&s.never != 0
-		for o, v := range s.best {
-			if free || v > forbidden {
-				s.sums[o] += v
-			} else {
-				s.stuck[o]++
-			}
-		}
-	}
-}
-
-// options is the worth of a site for every set of periods.
-func (s *solver) options(i int, mask uint16) {
-	s.best[0] = forbidden
-	if mask&s.never != 0 {
-		s.best[0] = 0
-	}
-	for t := range s.t {
-		v := s.net(i, t, 0, mask)
-		for o := range 1 << t {
-			s.best[1<<t|o] = max(s.best[o], v)
-		}
-	}
 }

@@ -9,9 +9,9 @@ import (
 )
 
 // Effort bounds the work of [Solve]: steps of the relaxation, of which a
-// processor does some hundred million in a second. It is counted and not
+// processor does about five hundred million in a second. It is counted and not
 // timed, so that the same request gives the same plan on every machine.
-const Effort = 400_000_000
+const Effort = 1_200_000_000
 
 // Solve plans. It relaxes money and crews at a price, which bounds the worth of
 // every plan, mends what it finds into plans that keep within both, and splits
@@ -40,11 +40,12 @@ func Solve(r *Request) (*Plan, error) {
 }
 
 // marginal is what one more unit of money in the first period is worth, in
-// points: it is there in all periods.
+// points: it is there in all periods. A place among the sites that the money
+// can reach at all is worth a mean site cost.
 func (s *solver) marginal(p prices) float64 {
 	sum := 0.0
-	for _, price := range p.money {
-		sum += price
+	for t := range s.t {
+		sum += p.money[t] + p.count[t]
 	}
 	return sum / s.scale * 100 / 1000
 }
