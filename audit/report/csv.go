@@ -60,6 +60,13 @@ func (c *findingsCSV) Close(run *Run) error {
 			return err
 		}
 	}
+	if run.unlisted() > 0 {
+		cells := make([]string, len(findingHeadings()))
+		cells[1], cells[18] = outcomeRejected, run.unlistedText()
+		if err := c.file.Write(cells); err != nil {
+			return err
+		}
+	}
 	return c.file.close()
 }
 

@@ -13,6 +13,9 @@ func Formats() []Format {
 		{Name: "json", Ext: []string{".json"}, Records: true, Clear: true, Doc: "the whole run; every other format can be made of it", New: newSavedRun},
 		{Name: "csv", Ext: []string{".csv"}, Records: true, Doc: "one row per finding", New: newFindingsCSV},
 		{Name: "items", Records: true, Clear: true, Doc: "CSV with one row per inventory row and its verdict", New: newItemsCSV},
+		{Name: "github", Records: true, Doc: "annotations of a GitHub workflow", New: lately(renderGitHub)},
+		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Records: true, Doc: "SARIF 2.1.0 for code scanning", New: lately(renderSARIF)},
+		{Name: "junit", Ext: []string{".xml"}, Records: true, Doc: "JUnit XML for a build server", New: lately(renderJUnit)},
 		{Name: "jsonl", Ext: []string{".jsonl", ".ndjson"}, Records: true, Clear: true, Doc: "one JSON object per item, finding and rejected row", New: newJSONLines},
 	}
 }
@@ -27,17 +30,17 @@ func Lookup(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// byEnding finds the format that a file name chooses.
+// byEnding finds the format that a file name chooses, by the longest ending.
 func byEnding(path string) (Format, bool) {
-	ending := strings.ToLower(filepath.Ext(path))
+	name, best, length := strings.ToLower(filepath.Base(path)), Format{}, 0
 	for _, f := range Formats() {
 		for _, e := range f.Ext {
-			if e == ending {
-				return f, true
+			if len(e) > length && strings.HasSuffix(name, e) {
+				best, length = f, len(e)
 			}
 		}
 	}
-	return Format{}, false
+	return best, length > 0
 }
 
 // discard is a writer's answer to records that it does not want.

@@ -57,6 +57,13 @@ func (c *itemsCSV) Close(run *Run) error {
 			return err
 		}
 	}
+	if run.unlisted() > 0 {
+		cells := make([]string, len(itemHeadings()))
+		cells[23], cells[30] = outcomeRejected, run.unlistedText()
+		if err := c.file.Write(cells); err != nil {
+			return err
+		}
+	}
 	return c.file.close()
 }
 

@@ -26,11 +26,14 @@ type page struct {
 	records *spool
 }
 
-func newLate(out io.Writer, opt Options, render func(*page) error) Writer {
-	l := &late{out: out, opt: opt, records: opt.Scratch.spool(), render: render}
-	l.enc = json.NewEncoder(l.records)
-	l.enc.SetEscapeHTML(false)
-	return l
+// lately makes a writer of a rendering.
+func lately(render func(*page) error) func(io.Writer, Options) Writer {
+	return func(out io.Writer, opt Options) Writer {
+		l := &late{out: out, opt: opt, records: opt.Scratch.spool(), render: render}
+		l.enc = json.NewEncoder(l.records)
+		l.enc.SetEscapeHTML(false)
+		return l
+	}
 }
 
 // Record keeps the record for the end.

@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -155,4 +156,20 @@ func tally(outcomes map[string]int64) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// clip shortens a text to at most n characters and shows that it did.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	seen := 0
+	for i := range s {
+		if seen++; seen == n {
+			if rest := s[i:]; utf8.RuneCountInString(rest) > 1 {
+				return s[:i] + "…"
+			}
+		}
+	}
+	return s
 }

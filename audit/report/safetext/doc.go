@@ -14,6 +14,7 @@
 //   - [Cell] is text in a CSV file or a workbook: never a formula.
 //   - [Markdown] is text on a page that mentions, links and images are taken
 //     from.
+//   - [Unlinked] is text of which a viewer of SARIF makes no link.
 //   - [JSON] changes encoded JSON so that it can be printed anywhere. It loses
 //     nothing: the same values are read back.
 //   - [Lines] is the last filter in front of a log, for whole texts.

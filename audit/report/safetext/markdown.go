@@ -40,3 +40,9 @@ func breakHosts(s string) string {
 	}
 	return s
 }
+
+// Unlinked makes text safe for a message of SARIF, in which a viewer reads
+// [text](address) as a link: no bracket ends beside a parenthesis.
+func Unlinked(s string) string {
+	return strings.ReplaceAll(Visible(s), "](", "] (")
+}
