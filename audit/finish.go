@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
@@ -19,7 +18,9 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 			return nil, err
 		}
 	}
-	h.money(prices)
+	if err := h.money(prices); err != nil {
+		return nil, err
+	}
 	h.run.Shares = shares(h.shares)
 	h.run.Vendors = h.vendors(c)
 	h.run.Summary = h.summarize(c)
@@ -79,5 +80,3 @@ func ruleSheet(r *rules.Rule) report.Rule {
 	}
 	return out
 }
-
-func (h *hall) money(*cost.Tally) {}

@@ -24,7 +24,7 @@ func open(req *Request) (*hall, error) {
 	if err := h.openMakers(); err != nil {
 		return nil, err
 	}
-	if h.catalog, err = cost.Load(); err != nil {
+	if err := h.openPrices(); err != nil {
 		return nil, err
 	}
 	return h, h.openRules()
@@ -41,6 +41,24 @@ func (h *hall) openMakers() error {
 	h.lexicon = pack.Vendors
 	h.run.Packs = append(h.run.Packs, report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256})
 	return nil
+}
+
+// openPrices loads the catalogue and lays the user's own prices over it.
+func (h *hall) openPrices() error {
+	catalog, err := cost.Load()
+	if err != nil {
+		return err
+	}
+	pack, err := catalog.Pack()
+	if err != nil {
+		return err
+	}
+	h.run.Packs = append(h.run.Packs, report.Pack{ID: pack.ID, Title: pack.Title, Date: pack.Date, SHA256: pack.SHA256})
+	if h.req.PriceBook != nil {
+		catalog, err = catalog.With(h.req.PriceBook)
+	}
+	h.catalog = catalog
+	return err
 }
 
 func (h *hall) openRules() error {

@@ -52,7 +52,7 @@ func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Ou
 		Longitude:    it.Text(gear.Longitude),
 		Vendor:       id.Vendor,
 		Others:       id.Others,
-		Level:        id.Level.String(),
+		Level:        levelWord(id.Level),
 		Outcome:      worst.String(),
 	}
 }
@@ -80,7 +80,7 @@ func (r *recorder) finding(it *gear.Item, id *maker.Identification, f *regime.Fi
 		Item:      ref(item),
 		Source:    item.Source,
 		Vendor:    id.Vendor,
-		Level:     id.Level.String(),
+		Level:     levelWord(id.Level),
 		Evidence:  r.evidence(it, id),
 		Missing:   append([]string{}, f.Missing...),
 		Questions: append([]string(nil), f.Questions...),
@@ -152,4 +152,14 @@ func identity(it *gear.Item) string {
 func digest(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:8])
+}
+
+// levelWord writes a level as reports do: they have one word, unknown, for a
+// row that names nobody and for one that names a maker who is not designated,
+// because in both no designated vendor is known.
+func levelWord(l maker.Level) string {
+	if l == maker.None {
+		return maker.Unknown.String()
+	}
+	return l.String()
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -15,20 +16,19 @@ type Request struct {
 	Inventory inventory.Options
 
 	Profile    *regime.Profile // nil: nobody said who asks, no duty is judged
-	ProfileSum string          // SHA-256 of the profile file, empty for none
 	Rules      []string        // prefixes of rule ids; empty: by the profile, its country, else us
 	RulesDirs  []string        // folders of own rules, added to the built-in ones
 	Unverified bool            // load rules that rest on unverified facts too
 	AsOf       gear.Date       // the day that the rules are judged for
 
-	PriceBook    string          // file of own prices, empty for none
+	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
+	Baseline     cost.Baseline   // what replacement is held against
 	Budget       *gear.Amount    // money at hand; nil: not said
 	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
 	AllowRejects int64           // rejected rows that do not make the audit incomplete
 
-	Outputs  []Output
-	Workers  int                     // goroutines that judge rows, at least 1
-	Progress func(done, total int64) // bytes read so far and in all (0: not known); may be nil
+	Outputs []Output
+	Workers int // goroutines that judge rows, at least 1
 }
 
 // Output is one rendering of the run.

@@ -68,6 +68,7 @@ const (
 	pricedFirm = "firm"
 	pricedOpen = "if_open"
 	pricedNot  = "unpriced"
+	pricedIn   = "included" // part of the price of what it sits in
 )
 
 // price adds a row that is to be replaced to the sums, and every row in place
@@ -77,14 +78,17 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, inPlace bool) (s
 		return "", cost.Line{}
 	}
 	site := siteKey(it)
-	w.prices.Count(site, it.Units())
+	w.prices.Count(site, cost.Active(it))
 	if id.Vendor == "" {
 		return "", cost.Line{}
 	}
 	open := id.Level == maker.Possible || id.Level == maker.Conflicting
-	line := w.hall.catalog.Price(it)
+	line := w.prices.Price(it)
+	line.Eligible = eligible(w.findings)
 	w.prices.Add(line, site, open)
 	switch {
+	case line.State == cost.Included:
+		return pricedIn, line
 	case !line.Priced():
 		return pricedNot, line
 	case open:
@@ -92,6 +96,17 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, inPlace bool) (s
 	default:
 		return pricedFirm, line
 	}
+}
+
+// eligible reports whether a rule says that a reimbursement programme takes
+// the item.
+func eligible(findings []regime.Finding) bool {
+	for i := range findings {
+		if findings[i].Eligible == "yes" {
+			return true
+		}
+	}
+	return false
 }
 
 // subject is what the rules must know of who made an item.

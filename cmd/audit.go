@@ -64,7 +64,7 @@ func (o *auditOptions) run(ctx context.Context, w *World, files []string) error 
 	defer outputs.discard()
 	req.Outputs = outputs.list()
 	bar := newProgress(w, o.progress, o.quiet)
-	req.Progress = bar.update
+	req.Inventory.Progress = bar.update
 	run, err := audit.Run(ctx, *req)
 	bar.clear()
 	if err != nil {

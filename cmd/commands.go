@@ -6,6 +6,8 @@ import "github.com/spf13/cobra"
 func commands(w *World) []*cobra.Command {
 	return []*cobra.Command{
 		newAudit(w),
+		newExplain(w),
+		newRules(w),
 		newVersion(w),
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -10,8 +11,17 @@ const fieldsFile = "fields.yaml"
 
 // fieldSheet is the text of fields.yaml.
 type fieldSheet struct {
-	Fields  []fieldEntry `yaml:"fields"`
-	Ignored []string     `yaml:"ignored"`
+	Fields    []fieldEntry     `yaml:"fields"`
+	Contested []contestedEntry `yaml:"contested"`
+	Totals    []string         `yaml:"totals"`
+	Ignored   []string         `yaml:"ignored"`
+}
+
+// contestedEntry is a heading that means different fields in different files.
+type contestedEntry struct {
+	Pos
+	Heading string   `yaml:",key"`
+	Fields  []string `yaml:",value"`
 }
 
 type fieldEntry struct {
@@ -33,38 +43,52 @@ type fieldValue struct {
 // Fields loads the dictionary of all fields that an inventory may have. The
 // canonical ones have the numbers of package gear's constants.
 func Fields() (*gear.Dictionary, error) {
-	d, _, err := loadFields()
-	return d, err
-}
-
-// IgnoredHeadings lists headings that are known to mean no field.
-func IgnoredHeadings() ([]string, error) {
-	_, ignored, err := loadFields()
-	return ignored, err
-}
-
-func loadFields() (*gear.Dictionary, []string, error) {
 	src, err := fieldData.ReadFile(fieldsFile)
 	if err != nil {
-		return nil, nil, &gear.Fault{Kind: gear.Internal, What: "the field dictionary is missing", Err: err}
+		return nil, &gear.Fault{Kind: gear.Internal, What: "the field dictionary is missing", Err: err}
 	}
 	var sheet fieldSheet
 	if err := Decode("rules/"+fieldsFile, src, &sheet); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defs := make([]gear.FieldDef, len(sheet.Fields))
 	for i := range sheet.Fields {
 		if defs[i], err = sheet.Fields[i].def(); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return gear.NewDictionary(defs), sheet.Ignored, nil
+	d := gear.NewDictionary(defs)
+	d.Ignored, d.Totals = sheet.Ignored, sheet.Totals
+	d.Contested, err = sheet.contested(d)
+	return d, err
+}
+
+// contested numbers the fields of contested headings.
+func (s *fieldSheet) contested(d *gear.Dictionary) ([]gear.Contested, error) {
+	out := make([]gear.Contested, len(s.Contested))
+	for i, e := range s.Contested {
+		out[i].Heading = e.Heading
+		for _, name := range e.Fields {
+			f, ok := d.Field(name)
+			if !ok {
+				return nil, &gear.Fault{
+					Kind: gear.Internal, Place: e.In("rules/" + fieldsFile),
+					What: fmt.Sprintf("%q is no field", name), Hint: "name one of the fields above",
+				}
+			}
+			out[i].Fields = append(out[i].Fields, f)
+		}
+	}
+	return out, nil
 }
 
 func (e *fieldEntry) def() (gear.FieldDef, error) {
 	d := gear.FieldDef{Name: e.Name, Type: gear.FieldType(e.Type), Headings: e.Headings, Doc: e.Doc}
 	if d.Type == gear.YesNo {
 		d.Values, d.Aliases = []string{"no", "yes"}, yesNo()
+	}
+	if d.Type == gear.CountryCode {
+		return d, countries(&d)
 	}
 	if len(e.Values) > 0 {
 		d.Aliases = make(map[string]string)
@@ -91,4 +115,25 @@ func yesNo() map[string]string {
 		"y": "yes", "true": "yes", "1": "yes", "x": "yes", "ja": "yes", "oui": "yes", "si": "yes", "sí": "yes", "是": "yes",
 		"n": "no", "false": "no", "0": "no", "nein": "no", "non": "no", "nao": "no", "não": "no", "否": "no",
 	}
+}
+
+const countryFile = "countries.csv"
+
+// countries gives a field the codes of ISO 3166 as values and the names of the
+// countries as other spellings of them.
+func countries(d *gear.FieldDef) error {
+	src, err := fieldData.ReadFile(countryFile)
+	if err != nil {
+		return &gear.Fault{Kind: gear.Internal, What: "the list of countries is missing", Err: err}
+	}
+	d.Aliases = make(map[string]string)
+	_, lines, _ := strings.Cut(string(src), "\n")
+	for line := range strings.Lines(lines) {
+		code, names, _ := strings.Cut(strings.TrimSpace(line), ",")
+		d.Values = append(d.Values, code)
+		for name := range strings.SplitSeq(names, ";") {
+			d.Aliases[gear.FoldHeading(name)] = code
+		}
+	}
+	return nil
 }

@@ -53,18 +53,14 @@ func TestHeadingsMeanOneField(t *testing.T) {
 		if def.Doc == "" || def.Type == "" {
 			t.Errorf("%s lacks a type or a line of explanation", def.Name)
 		}
-		if (def.Type == gear.Closed) != (len(def.Values) > 0 && def.Type != gear.YesNo) {
+		if (def.Type == gear.Closed) != (len(def.Values) > 0 && def.Type != gear.YesNo && def.Type != gear.CountryCode) {
 			t.Errorf("%s: a closed list has values, and nothing else has", def.Name)
 		}
 		for _, h := range def.Headings {
 			claim(h, def.Name)
 		}
 	}
-	ignored, err := rules.IgnoredHeadings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, h := range ignored {
+	for _, h := range d.Ignored {
 		claim(h, "nothing")
 	}
 	if len(seen) < 300 {
@@ -87,5 +83,42 @@ func TestSpellings(t *testing.T) {
 				t.Errorf("%s: %q is a value and stands for another", def.Name, spelling)
 			}
 		}
+	}
+}
+
+// A country has one code, and every name of a country means one country.
+func TestCountries(t *testing.T) {
+	d, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	def := d.Defs[gear.Country]
+	if len(def.Values) < 240 {
+		t.Errorf("only %d countries are known", len(def.Values))
+	}
+	for name, code := range map[string]string{"usa": "US", "中国": "CN", "uk": "GB", "deutschland": "DE", "twn": "TW", "saintlucia": "LC"} {
+		if got := def.Aliases[name]; got != code {
+			t.Errorf("%s is %q, want %s", name, got, code)
+		}
+	}
+}
+
+// A contested heading has more than one field to choose from, or one that it
+// means only if its content agrees.
+func TestContestedHeadings(t *testing.T) {
+	d, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, c := range d.Contested {
+		key := gear.FoldHeading(c.Heading)
+		if seen[key] || len(c.Fields) == 0 {
+			t.Errorf("the heading %q is listed twice or means nothing", c.Heading)
+		}
+		seen[key] = true
+	}
+	if len(d.Totals) < 10 || len(seen) < 8 {
+		t.Errorf("%d words for totals and %d contested headings are known", len(d.Totals), len(seen))
 	}
 }

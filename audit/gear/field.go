@@ -57,31 +57,41 @@ type FieldType string
 
 // The types of fields.
 const (
-	Text     FieldType = "text"    // free text, kept as written
-	Closed   FieldType = "closed"  // one of the field's Values, or an alias of one
-	Day      FieldType = "date"    // a calendar day
-	Count    FieldType = "count"   // a whole number, zero or more
-	Number   FieldType = "number"  // a decimal number, in millionths
-	Money    FieldType = "amount"  // an amount of money, in minor units
-	YesNo    FieldType = "yes_no"  // yes or no; blank is unknown
-	Hex      FieldType = "mac"     // one or more hardware addresses
-	Country2 FieldType = "country" // an ISO 3166 code, or a country's name that maps to one
+	Text        FieldType = "text"    // free text, kept as written
+	Closed      FieldType = "closed"  // one of the field's Values, or an alias of one
+	Day         FieldType = "date"    // a calendar day
+	Count       FieldType = "count"   // a whole number, zero or more
+	Number      FieldType = "number"  // a decimal number, in millionths
+	Money       FieldType = "amount"  // an amount of money, in minor units
+	YesNo       FieldType = "yes_no"  // yes or no; blank is unknown
+	Hex         FieldType = "mac"     // one or more hardware addresses
+	CountryCode FieldType = "country" // an ISO 3166 code, or a country's name that maps to one
 )
 
 // FieldDef describes one field.
 type FieldDef struct {
 	Name     string            // canonical heading, such as acquired_on
 	Type     FieldType         // how its cells are read
-	Values   []string          // the closed list, for type Closed
+	Values   []string          // the closed list, for types Closed, YesNo and CountryCode
 	Aliases  map[string]string // other spellings of closed values, folded by FoldHeading
 	Headings []string          // other headings that name this field
 	Doc      string            // one line
 }
 
-// Dictionary is the list of all fields, indexed by Field.
+// Dictionary is the list of all fields, indexed by Field, and what else is
+// known about the words of inventories.
 type Dictionary struct {
-	Defs   []FieldDef
-	byName map[string]Field
+	Defs      []FieldDef
+	Contested []Contested
+	Totals    []string // words that begin a line which sums up others
+	Ignored   []string // headings that mean no field
+	byName    map[string]Field
+}
+
+// Contested is a heading that means different fields in different files.
+type Contested struct {
+	Heading string
+	Fields  []Field // that the content is held against, the likeliest first
 }
 
 // NewDictionary numbers the definitions in the order given.

@@ -1,0 +1,182 @@
+package inventory
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// dateOrder says which part of a date that is written in numbers comes first.
+type dateOrder uint8
+
+const (
+	unordered  dateOrder = iota // nothing in the column tells
+	dayFirst                    // 31.12.2020
+	monthFirst                  // 12/31/2020
+	yearFirst                   // 20/12/31, when declared
+	mixed                       // the column has both
+	declared   = 1 << 4         // a person said so: years of two digits count too
+)
+
+// Days of a workbook are counted from 1899-12-30; these are the first and last
+// that are taken for days: 1955-01-01 and 2119-02-28 or so.
+const (
+	firstSerial = 20090
+	lastSerial  = 80050
+	serialEpoch = -25569 // 1899-12-30 as gear.Date
+)
+
+// parseDate reads a day: ISO 8601 with or without a time, the year first with
+// other signs, a month's name, the serial number of a workbook, else numbers in
+// the order of the column.
+func parseDate(s string, order func() dateOrder) (gear.Date, error) {
+	s = withoutTime(s)
+	if n, ok := digits(s); ok {
+		return numberedDay(n, len(s))
+	}
+	p := splitDate(s)
+	if p == nil {
+		return 0, fmt.Errorf("%q is no date", clip(s))
+	}
+	if len(p[0]) == 4 {
+		return p.date(0, 1, 2)
+	}
+	if _, named := monthName(p[0]); named {
+		return p.date(2, 0, 1)
+	}
+	if _, named := monthName(p[1]); named {
+		return p.date(2, 1, 0)
+	}
+	return p.inOrder(order())
+}
+
+// numberedDay reads 20201231, and serial numbers of workbooks.
+func numberedDay(n, width int) (gear.Date, error) {
+	switch {
+	case width == 8:
+		return gear.DateOf(n/10000, time.Month(n/100%100), n%100)
+	case n >= firstSerial && n <= lastSerial:
+		return gear.Date(n + serialEpoch), nil
+	}
+	return 0, errors.New("a number that is no date")
+}
+
+// withoutTime cuts the time of day.
+func withoutTime(s string) string {
+	i := strings.IndexByte(s, ':')
+	if i < 0 {
+		if n, fraction, ok := strings.Cut(s, "."); ok && len(n) == 5 { // a serial number with a time
+			if _, a := digits(n); a {
+				if _, b := digits(fraction); b {
+					return n
+				}
+			}
+		}
+		return s
+	}
+	if j := strings.LastIndexAny(s[:i], " T"); j > 0 {
+		return strings.TrimRight(s[:j], " ,")
+	}
+	return s
+}
+
+// parts are the three pieces of a date.
+type parts []string
+
+// splitDate cuts a date at its signs; nil where there are not three pieces.
+func splitDate(s string) parts {
+	p := strings.FieldsFunc(s, func(r rune) bool {
+		return r == '-' || r == '/' || r == '.' || r == ' ' || r == ',' || r == '年' || r == '月' || r == '日'
+	})
+	if len(p) != 3 || len(s) > 40 {
+		return nil
+	}
+	return p
+}
+
+// inOrder reads three numbers.
+func (p parts) inOrder(o dateOrder) (gear.Date, error) {
+	year := p[2]
+	if o&^declared == yearFirst {
+		year = p[0]
+	}
+	if len(year) == 2 && o&declared == 0 {
+		return 0, errors.New("the year has two digits: say how dates are written with --date-order")
+	}
+	switch o &^ declared {
+	case dayFirst:
+		return p.date(2, 1, 0)
+	case monthFirst:
+		return p.date(2, 0, 1)
+	case yearFirst:
+		return p.date(0, 1, 2)
+	case mixed:
+		return 0, errors.New("the column holds dates with the day first and others with the month first")
+	}
+	return 0, errors.New("it may be the day or the month that comes first, and nothing in the column tells: say so with --date-order")
+}
+
+// date reads the pieces that stand at the given places.
+func (p parts) date(year, month, day int) (gear.Date, error) {
+	y, okY := digits(p[year])
+	m, okM := digits(p[month])
+	if n, named := monthName(p[month]); named {
+		m, okM = n, true
+	}
+	d, okD := digits(strings.TrimRight(p[day], "stndrh")) // 1st, 2nd, 3rd, 4th
+	if !okY || !okM || !okD || len(p[year]) != 4 && len(p[year]) != 2 || len(p[month]) > 2 && m > 12 || len(p[day]) > 4 {
+		return 0, fmt.Errorf("%q is no date", clip(strings.Join(p, "-")))
+	}
+	if len(p[year]) == 2 {
+		if y += 2000; y >= 2070 {
+			y -= 100
+		}
+	}
+	return gear.DateOf(y, time.Month(m), d)
+}
+
+// months are the names of months in the languages of the headings, folded and
+// cut to what tells them apart.
+var months = map[string]int{
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+	"januar": 1, "februar": 2, "marz": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7, "okt": 10, "oktober": 10, "dez": 12, "dezember": 12,
+	"january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8, "sept": 9, "september": 9, "october": 10,
+	"november": 11, "december": 12, "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "mars": 3, "avril": 4, "avr": 4, "juin": 6,
+	"juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "decembre": 12, "enero": 1, "ene": 1,
+	"febrero": 2, "marzo": 3, "abril": 4, "abr": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "ago": 8, "septiembre": 9,
+	"octubre": 10, "noviembre": 11, "diciembre": 12, "dic": 12,
+}
+
+func monthName(s string) (int, bool) {
+	if len(s) < 3 || s[0] <= '9' {
+		return 0, false
+	}
+	m, ok := months[foldName(s)]
+	return m, ok
+}
+
+// digits reads a run of up to eight ASCII digits.
+func digits(s string) (int, bool) {
+	if s == "" || len(s) > 8 {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
+}
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	if len(s) <= 40 {
+		return s
+	}
+	return strings.ToValidUTF8(s[:37], "") + "..."
+}

@@ -1,0 +1,139 @@
+package inventory
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+const (
+	firstSlots = 256
+	probation  = 4096    // distinct values after which a column must have shown that it repeats them
+	maxEntries = 1 << 15 // distinct values of a column that are remembered
+)
+
+// memory is the dictionary of one column and one worker: the value of every
+// distinct text, made once. It is bounded; what it does not hold is read again
+// each time.
+type memory struct {
+	slots   []slot // open addressing, at most half full
+	entries []entry
+	count   uint32
+	lookups uint64
+	closed  bool // nothing is added any more
+	idle    bool // its values do not repeat: not even looked at
+}
+
+// slot holds the first 16 bytes of a text where they can be compared at once.
+type slot struct {
+	first, second uint64
+	length        uint32
+	entry         *entry
+}
+
+type entry struct {
+	value gear.Value
+	text  string // the cell as written
+}
+
+// key is what tells texts apart: all of a text of up to 16 bytes, the
+// beginning and a sum of a longer one.
+type key struct {
+	first, second uint64
+	length        uint32
+}
+
+// masks keep the lowest n bytes of a word.
+var masks = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
+
+const (
+	seed  = 0x9e3779b97f4a7c15
+	prime = 0xff51afd7ed558ccd
+)
+
+// keyOf makes the key of a cell that is followed by slack bytes.
+func keyOf(cell []byte) key {
+	n := len(cell)
+	k := key{first: binary.LittleEndian.Uint64(cell[:8]), length: uint32(n)}
+	switch {
+	case n <= 8:
+		k.first &= masks[n]
+	case n <= 16:
+		k.second = binary.LittleEndian.Uint64(cell[8:16]) & masks[n-8]
+	default:
+		for i := 8; i+8 <= n; i += 8 {
+			k.second = fold(k.second^binary.LittleEndian.Uint64(cell[i:]), seed)
+		}
+		k.second = fold(k.second^binary.LittleEndian.Uint64(cell[n-8:]), prime)
+	}
+	return k
+}
+
+func fold(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^seed, b)
+	return hi ^ lo
+}
+
+func (k *key) hash() uint64 {
+	return fold(k.first^prime, k.second^uint64(k.length)*seed)
+}
+
+// find returns the value of a cell, nil when it is not remembered. at is where
+// add would put it.
+func (m *memory) find(k *key, cell []byte) (v *gear.Value, at uint64) {
+	m.lookups++
+	mask := uint64(len(m.slots) - 1)
+	for at = k.hash() & mask; ; at = (at + 1) & mask {
+		s := &m.slots[at]
+		if s.entry == nil {
+			return nil, at
+		}
+		if s.first == k.first && s.second == k.second && s.length == k.length && (k.length <= 16 || s.entry.text == string(cell)) {
+			return &s.entry.value, at
+		}
+	}
+}
+
+// add remembers the value of a text under a number of its own, nil when the
+// memory is full.
+func (m *memory) add(k *key, at uint64, text string, v gear.Value) *gear.Value {
+	if m.count >= maxEntries || m.count >= probation && m.lookups < 2*uint64(m.count) {
+		m.closed = true
+		if m.lookups < 2*uint64(m.count) {
+			m.idle, m.slots = true, nil
+		}
+		return nil
+	}
+	if len(m.entries) == 0 {
+		m.entries = make([]entry, 64)
+	}
+	e := &m.entries[0]
+	m.entries = m.entries[1:]
+	m.count++
+	v.ID = m.count
+	e.value, e.text = v, text
+	m.slots[at] = slot{first: k.first, second: k.second, length: k.length, entry: e}
+	if 2*int(m.count) > len(m.slots) {
+		m.grow()
+	}
+	return &e.value
+}
+
+func (m *memory) grow() {
+	old := m.slots
+	m.slots = make([]slot, 2*len(old))
+	mask := uint64(len(m.slots) - 1)
+	for i := range old {
+		s := &old[i]
+		if s.entry == nil {
+			continue
+		}
+		k := key{s.first, s.second, s.length}
+		at := k.hash() & mask
+		for m.slots[at].entry != nil {
+			at = (at + 1) & mask
+		}
+		m.slots[at] = *s
+	}
+}

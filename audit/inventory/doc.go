@@ -1,0 +1,28 @@
+// Package inventory reads equipment lists as carriers really have them and
+// turns every row into a [gear.Item] or into a [Reject] that says why not.
+//
+// [Open] looks at the beginning of a [Source] and finds out, without being
+// told, how it is packed (gzip, zstd), encoded (UTF-8, UTF-16, Windows-1252,
+// Chinese and Japanese encodings), delimited, where its headings stand and
+// which column means which field; [File.Mapping] says what was found. A
+// workbook gives one [File] for each sheet that can name a maker. What cannot
+// be found out with confidence is refused with the flag that would settle it,
+// never guessed in silence.
+//
+// [File.Scan] then walks the rows, several workers at a time. The text is cut
+// into chunks that begin and end between rows; a worker splits a chunk, looks
+// each cell up in a dictionary of its own, and hands on items that share their
+// values, so that costly work is done once for each distinct text. Dictionaries
+// are capped: a column whose values do not repeat is read directly. What a
+// worker returns for a chunk is committed in input order, one chunk at a time.
+//
+// No row is silent: rows read are rows judged plus rows rejected. Lines that
+// are no rows (blank ones, comments, totals, repeated headings) are counted and
+// told as [Skip]. A cell that its field does not allow makes that one field
+// unknown and is told as [Issue]; only an unreadable quantity rejects its row.
+//
+// What counts as a row is decided as encoding/csv decides it, strictly: a quote
+// opens a cell only at its beginning, and only a separator may follow a closing
+// quote. A row that breaks this is rejected where the quote stands, and reading
+// goes on with the next line.
+package inventory

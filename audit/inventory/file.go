@@ -1,0 +1,289 @@
+package inventory
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// File is a table of rows: a text, or one sheet of a workbook. It can be
+// scanned more than once, but not more than once at a time.
+type File struct {
+	name      string
+	sheet     string
+	dict      *gear.Dictionary
+	origin    origin
+	progress  func(done, total int64)
+	chunk     int
+	dialect   dialect
+	encoding  charset
+	decoded   bool // the text was brought to UTF-8
+	limits    Limits
+	width     int // cells of a row
+	headings  []string
+	columns   []column
+	skips     *[256]bool
+	totals    map[string]bool // folded
+	mapping   Mapping
+	preamble  []Skip
+	body      int // offset of the first byte below the headings
+	firstLine int // number of the first line below the headings
+	sha256    string
+}
+
+// Mapping says how a table was understood.
+type Mapping struct {
+	Encoding  string // and how it was found out, where it does not show
+	Delimiter string // comma, semicolon, tab, bar or none
+	Line      int    // of the headings
+	Columns   []MappedColumn
+	Aside     []AsideColumn
+	Missing   []gear.Field // fields that no column has, in their order
+}
+
+// MappedColumn is a column that a field is read from.
+type MappedColumn struct {
+	Field        gear.Field
+	Heading      string
+	Column       int // from 1
+	Confidence   string
+	Alternatives []gear.Field // that the heading may mean as well
+	Samples      []string     // up to three cells, distinct
+}
+
+// How sure the meaning of a column is.
+const (
+	Declared = "declared" // a flag or the profile says so
+	Certain  = "certain"  // the heading means this and nothing else
+	Likely   = "likely"   // by the heading without what stands in brackets, or by the content
+)
+
+// AsideColumn is a column that is not read.
+type AsideColumn struct {
+	Heading string
+	Column  int // from 1
+	Why     string
+	Samples []string
+}
+
+// Name returns the name of the input that the table is in.
+func (f *File) Name() string { return f.name }
+
+// Sheet returns the name of the workbook's sheet, empty for a text.
+func (f *File) Sheet() string { return f.sheet }
+
+// Mapping says how the table was understood.
+func (f *File) Mapping() Mapping { return f.mapping }
+
+// origin is where the text of a table comes from.
+type origin struct {
+	source  *Source // as stored
+	packing packing
+	charset charset
+	sheet   *Source // the text of a workbook's sheet, nil for a text
+}
+
+// open starts to read the text, in UTF-8.
+func (o *origin) open(summed bool, tell func(int64)) (*stream, error) {
+	if o.sheet != nil {
+		return o.sheet.stream(plainText, false, tell)
+	}
+	s, err := o.source.stream(o.packing, summed, tell)
+	if err != nil {
+		return nil, err
+	}
+	if s.Reader, err = o.charset.reader(s.Reader); err != nil {
+		s.close()
+		return nil, o.source.damaged(err)
+	}
+	return s, nil
+}
+
+// Open finds out how a source is to be read and which fields it has. Its
+// errors are *gear.Fault: Incomplete for an input that holds no table in which
+// anything can name a maker, Usage for options that do not fit the input.
+func Open(ctx context.Context, src *Source, dict *gear.Dictionary, opts Options) ([]*File, error) {
+	o := opts.filled()
+	begin, cut, p, err := src.begin()
+	if err != nil {
+		return nil, err
+	}
+	words := newLexicon(dict)
+	if p == zipped {
+		return openWorkbook(ctx, src, words, &o)
+	}
+	if o.Sheet != "" {
+		return nil, src.fault(gear.Usage, "this is no workbook, so that it has no sheet "+quote(o.Sheet), "leave --sheet out")
+	}
+	c, err := findCharset(begin, cut, &o, src.name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := openText(origin{source: src, packing: p, charset: c}, begin, cut, words, &o)
+	if err != nil {
+		return nil, err
+	}
+	return []*File{f}, nil
+}
+
+// openText understands a text by its beginning.
+func openText(from origin, begin []byte, cut bool, words *lexicon, o *Options) (*File, error) {
+	text, err := from.charset.decode(begin)
+	if err != nil {
+		return nil, from.source.damaged(err)
+	}
+	f := &File{
+		name: from.source.name, dict: words.dict, origin: from, progress: o.Progress, chunk: o.chunk,
+		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals,
+	}
+	f.mapping.Encoding = from.charset.String()
+	s := findDialect(text, cut, words, o)
+	return f, f.understand(s, words, o)
+}
+
+// understand reads the headings of a table.
+func (f *File) understand(s *sample, words *lexicon, o *Options) error {
+	f.dialect = s.dialect
+	f.mapping.Delimiter = delimiterName(s.delimiter)
+	at, err := f.findHeadings(s, words, o)
+	if err != nil {
+		return err
+	}
+	heading := &s.rows[at]
+	f.headings, f.body, f.firstLine, f.mapping.Line = heading.cells, heading.end, heading.next, heading.line
+	f.width = s.width(at)
+	if f.width > f.limits.Columns {
+		return f.fault(gear.Incomplete, heading.line, "the headings have more cells than can be read", "check the delimiter, or cut the columns that are not needed")
+	}
+	if err := f.above(s.rows[:at]); err != nil {
+		return err
+	}
+	f.skips = skipBytes(f.dialect, words.dict.Totals)
+	return f.mapColumns(s.rows[at+1:], words, o)
+}
+
+// above books the lines above the headings. A row among them that is as full as
+// the headings would be lost: it is refused.
+func (f *File) above(rows []sampleRow) error {
+	filled := filledCells(f.headings)
+	for i := range rows {
+		r := &rows[i]
+		n := filledCells(r.cells)
+		if n == 0 {
+			continue
+		}
+		if filled >= 4 && n*5 >= filled*4 && !isComment(r.cells) {
+			return f.fault(gear.Incomplete, r.line, "a full row stands above the headings", "put the headings first; the program takes those on line "+strconv.Itoa(f.mapping.Line)+" for them")
+		}
+		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: r.text})
+	}
+	return nil
+}
+
+// isComment reports a row whose cells begin with the sign of a comment.
+func isComment(cells []string) bool { return len(cells) > 0 && len(cells[0]) > 0 && cells[0][0] == '#' }
+
+func filledCells(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if trim(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *File) fault(kind gear.FaultKind, line int, what, hint string) *gear.Fault {
+	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: line}, Hint: hint}
+}
+
+func (s *Source) fault(kind gear.FaultKind, what, hint string) *gear.Fault {
+	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: s.name}, Hint: hint}
+}
+
+// begin reads the first bytes, unpacked. cut says that there are more.
+func (s *Source) begin() (text []byte, cut bool, p packing, err error) {
+	raw, err := s.stream(plainText, false, nil)
+	if err != nil {
+		return nil, false, 0, err
+	}
+	magic := make([]byte, magicBytes)
+	n, err := io.ReadFull(raw, magic)
+	raw.close()
+	if n == 0 {
+		if err != io.EOF && err != io.ErrUnexpectedEOF {
+			return nil, false, 0, unreadable(s.name, err)
+		}
+		return nil, false, 0, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")
+	}
+	if p = packingOf(magic[:n]); p == zipped {
+		return nil, false, p, nil
+	}
+	if err := s.unreadableKind(p); err != nil {
+		return nil, false, 0, err
+	}
+	text, cut, err = s.unpacked(p)
+	return text, cut, p, err
+}
+
+// unpacked reads the beginning of the text.
+func (s *Source) unpacked(p packing) ([]byte, bool, error) {
+	in, err := s.stream(p, false, nil)
+	if err != nil {
+		return nil, false, err
+	}
+	defer in.close()
+	text, err := io.ReadAll(io.LimitReader(in, sampleSize+1))
+	if err != nil {
+		return nil, false, s.damaged(err)
+	}
+	if p != plainText {
+		inner := packingOf(text)
+		if inner == zipped || inner == gzipped || inner == zstandard {
+			return nil, false, s.fault(gear.Incomplete, "the packed file holds another packed file", "unpack it once")
+		}
+		if err := s.unreadableKind(inner); err != nil {
+			return nil, false, err
+		}
+	}
+	if len(text) == 0 {
+		return nil, false, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")
+	}
+	return text[:min(len(text), sampleSize)], len(text) > sampleSize, nil
+}
+
+// unreadableKind refuses formats that are known and not read.
+func (s *Source) unreadableKind(p packing) error {
+	switch p {
+	case oldExcel:
+		return s.fault(gear.Incomplete, "this is a workbook of the old format, or one with a password", "save it as .xlsx or CSV, without a password")
+	case notText:
+		return s.fault(gear.Incomplete, "this is no table", "export the inventory as CSV or .xlsx")
+	}
+	return nil
+}
+
+// delimiterName names a delimiter for people.
+func delimiterName(d byte) string {
+	names := map[byte]string{',': "comma", ';': "semicolon", '\t': "tab", '|': "bar"}
+	if n := names[d]; n != "" {
+		return n
+	}
+	return "none"
+}
+
+// distinct returns up to n distinct cells that hold something.
+func distinct(cells []string, n int) []string {
+	var out []string
+	for _, c := range cells {
+		if c = clip(trim(c)); c != "" && !slices.Contains(out, c) {
+			if out = append(out, c); len(out) == n {
+				break
+			}
+		}
+	}
+	return out
+}

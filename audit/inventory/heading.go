@@ -1,0 +1,138 @@
+package inventory
+
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// lexicon knows the words of headings.
+type lexicon struct {
+	dict    *gear.Dictionary
+	fields  map[string][]meaning // by folded heading
+	ignored map[string]bool
+	totals  map[string]bool
+}
+
+// meaning is a field that a heading may mean.
+type meaning struct {
+	field gear.Field
+	rank  int // of the heading among those of the field: lower ones say it better
+}
+
+func newLexicon(d *gear.Dictionary) *lexicon {
+	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}}
+	for _, c := range d.Contested {
+		key := foldName(c.Heading)
+		for _, f := range c.Fields {
+			w.fields[key] = append(w.fields[key], meaning{f, 1000})
+		}
+	}
+	for i := range d.Defs {
+		w.add(gear.Field(i), d.Defs[i].Name, 0)
+		for n, h := range d.Defs[i].Headings {
+			w.add(gear.Field(i), h, n+1)
+		}
+	}
+	for _, h := range d.Ignored {
+		w.ignored[foldName(h)] = true
+	}
+	for _, t := range d.Totals {
+		w.totals[foldName(t)] = true
+	}
+	return w
+}
+
+func (w *lexicon) add(f gear.Field, heading string, rank int) {
+	if key := foldName(heading); len(w.fields[key]) == 0 {
+		w.fields[key] = []meaning{{f, rank}}
+	}
+}
+
+// meanings returns what a heading may mean. exact is false where it was found
+// only without what stands in brackets.
+func (w *lexicon) meanings(heading string) (m []meaning, exact bool) {
+	if m = w.fields[foldName(heading)]; m != nil || w.ignored[foldName(heading)] {
+		return m, true
+	}
+	short := withoutBrackets(heading)
+	return w.fields[foldName(short)], false
+}
+
+// known counts the cells of a row that are headings, those that the user names
+// twice; 0 where none of them could name a maker.
+func (w *lexicon) known(cells []string, declared map[string]string) int {
+	n, maker := 0, false
+	names := map[string]bool{}
+	for field, heading := range declared {
+		names[foldName(heading)] = true
+		if f, ok := w.dict.Field(field); ok {
+			maker = maker || namesMaker(f, w.dict) && holds(cells, heading)
+		}
+	}
+	seen := map[string]bool{}
+	for _, c := range cells {
+		key := foldName(c)
+		if key == "" || seen[key] || len(c) > 200 {
+			continue
+		}
+		seen[key] = true
+		m, _ := w.meanings(c)
+		switch {
+		case names[key]:
+			n += 2
+		case len(m) > 0:
+			n++
+			for _, f := range m {
+				maker = maker || namesMaker(f.field, w.dict)
+			}
+		case w.ignored[key]:
+			n++
+		}
+	}
+	if !maker {
+		return 0
+	}
+	return n
+}
+
+func holds(cells []string, heading string) bool {
+	for _, c := range cells {
+		if foldName(c) == foldName(heading) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesMaker reports fields that can say who made an item.
+func namesMaker(f gear.Field, d *gear.Dictionary) bool {
+	switch f {
+	case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.Description, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID:
+		return true
+	}
+	return d.Name(f) == makeModel
+}
+
+// makeModel is the field whose cells hold maker and model.
+const makeModel = "make_model"
+
+// findHeadings returns the index of the headings among the rows of a sample.
+func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) {
+	at, _ := s.heading(words, o)
+	if at >= 0 {
+		if !s.hasRows(at) {
+			return 0, f.fault(gear.Incomplete, s.rows[at].line, "there are headings, but no rows", "export the inventory again, or leave this file out")
+		}
+		return at, nil
+	}
+	for i := range s.rows {
+		r := &s.rows[i]
+		switch {
+		case r.broken:
+			return 0, f.fault(gear.Incomplete, r.line, "the headings cannot be read: a quote is misplaced", "put cells that hold quotes or delimiters into quotes, and double the quotes in them")
+		case filledCells(r.cells) > 0:
+			return 0, f.fault(gear.Incomplete, r.line, "no column can name a maker; the first row has "+listed(r.cells),
+				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns FILE --help lists the fields")
+		}
+	}
+	return 0, f.fault(gear.Incomplete, 0, "the file holds nothing but blank lines", "export the inventory again")
+}

@@ -1,0 +1,337 @@
+package inventory
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// cartographer finds out which column means which field.
+type cartographer struct {
+	file  *File
+	words *lexicon
+	rows  []sampleRow
+	order dateOrder
+	taken map[gear.Field]*claim
+	aside []AsideColumn
+}
+
+// claim is a column that holds a field.
+type claim struct {
+	meaning
+	cell         int
+	confidence   string
+	alternatives []gear.Field
+	part         part
+}
+
+// mapColumns decides what every column means.
+func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
+	order, err := declaredOrder(o.DateOrder)
+	if err != nil {
+		return err
+	}
+	c := &cartographer{file: f, words: words, rows: rows, order: order, taken: map[gear.Field]*claim{}}
+	declared, err := c.declared(o.Map)
+	if err != nil {
+		return err
+	}
+	for i := range f.headings {
+		if declared[i] || trim(f.headings[i]) == "" {
+			continue
+		}
+		if err := c.column(i); err != nil {
+			return err
+		}
+	}
+	c.splitMakers()
+	return c.finish()
+}
+
+func declaredOrder(s string) (dateOrder, error) {
+	switch s {
+	case "":
+		return unordered, nil
+	case "dmy":
+		return dayFirst | declared, nil
+	case "mdy":
+		return monthFirst | declared, nil
+	case "ymd":
+		return yearFirst | declared, nil
+	}
+	return 0, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the order of dates %q is not known", s), Hint: "write dmy, mdy or ymd"}
+}
+
+// declared takes the columns that the user names; by index.
+func (c *cartographer) declared(names map[string]string) (map[int]bool, error) {
+	out := map[int]bool{}
+	fields := make([]string, 0, len(names))
+	for name := range names {
+		fields = append(fields, name)
+	}
+	sort.Strings(fields)
+	for _, name := range fields {
+		field, ok := c.words.dict.Field(name)
+		if !ok {
+			return nil, c.fault("there is no field "+quote(name)+" to map a column to", "gearaudit columns FILE lists the fields")
+		}
+		i, err := c.find(names[name])
+		if err != nil {
+			return nil, err
+		}
+		if out[i] {
+			return nil, c.fault("the heading "+quote(names[name])+" is mapped to two fields", "keep one of them")
+		}
+		out[i] = true
+		c.taken[field] = &claim{meaning: meaning{field, -1}, cell: i, confidence: Declared}
+	}
+	return out, nil
+}
+
+// find returns the index of a heading that the user names.
+func (c *cartographer) find(heading string) (int, error) {
+	at := -1
+	for i, h := range c.file.headings {
+		if trim(h) != trim(heading) && foldName(h) != foldName(heading) {
+			continue
+		}
+		if at >= 0 {
+			return 0, c.fault(fmt.Sprintf("the heading %s stands in columns %d and %d", quote(heading), at+1, i+1), "give one of them another name")
+		}
+		at = i
+	}
+	if at < 0 {
+		return 0, c.fault("there is no heading "+quote(heading)+"; there are "+listed(c.file.headings), "write one of them, as it is written in the file")
+	}
+	return at, nil
+}
+
+func (c *cartographer) fault(what, hint string) error {
+	return c.file.fault(gear.Usage, c.file.mapping.Line, what, hint)
+}
+
+// column decides what one column means.
+func (c *cartographer) column(i int) error {
+	heading := c.file.headings[i]
+	all, exact := c.words.meanings(heading)
+	if len(all) == 0 {
+		why := "the heading is not known"
+		if c.words.ignored[foldName(heading)] {
+			why = "it means no field"
+		}
+		c.set(i, why)
+		return nil
+	}
+	m, ok := c.choose(all, c.cells(i))
+	if !ok {
+		c.set(i, "what it holds does not fit "+c.words.dict.Name(all[0].field))
+		return nil
+	}
+	cl := &claim{meaning: m, cell: i, confidence: Certain}
+	if !exact || len(all) > 1 {
+		cl.confidence = Likely
+	}
+	for _, o := range all {
+		if o.field != m.field {
+			cl.alternatives = append(cl.alternatives, o.field)
+		}
+	}
+	return c.take(cl)
+}
+
+// set puts a column aside.
+func (c *cartographer) set(i int, why string) {
+	c.aside = append(c.aside, AsideColumn{Heading: c.file.headings[i], Column: i + 1, Why: why, Samples: distinct(c.cells(i), 3)})
+}
+
+// take gives a field to a column, or the other way round where the field has
+// one already.
+func (c *cartographer) take(cl *claim) error {
+	old := c.taken[cl.field]
+	if old == nil {
+		c.taken[cl.field] = cl
+		return nil
+	}
+	a, b := c.file.headings[old.cell], c.file.headings[cl.cell]
+	if foldName(a) == foldName(b) {
+		return c.fault(fmt.Sprintf("the heading %s stands in columns %d and %d", quote(a), old.cell+1, cl.cell+1), "give one of them another name, or take it out")
+	}
+	if cl.rank < old.rank {
+		c.taken[cl.field] = cl
+		cl = old
+	}
+	return c.second(cl)
+}
+
+// second finds a place for a column whose field another column holds.
+func (c *cartographer) second(cl *claim) error {
+	for _, f := range cl.alternatives {
+		if c.taken[f] == nil && c.words.dict.Defs[f].Type == gear.Text {
+			cl.field, cl.confidence = f, Likely
+			c.taken[f] = cl
+			return nil
+		}
+	}
+	first := c.taken[cl.field]
+	if cl.field == gear.Manufacturer {
+		return c.fault(fmt.Sprintf("columns %d and %d both name a maker: %s and %s", first.cell+1, cl.cell+1, quote(c.file.headings[first.cell]), quote(c.file.headings[cl.cell])),
+			"say which one does: --map manufacturer=HEADING")
+	}
+	if namesMaker(cl.field, c.words.dict) && c.words.dict.Defs[cl.field].Type == gear.Text {
+		for _, f := range []gear.Field{gear.Description, gear.Notes} {
+			if c.taken[f] == nil && !c.means(f) {
+				cl.field, cl.confidence = f, Likely
+				c.taken[f] = cl
+				return nil
+			}
+		}
+	}
+	c.set(cl.cell, fmt.Sprintf("column %d is read as %s", first.cell+1, c.words.dict.Name(cl.field)))
+	return nil
+}
+
+// means reports whether some heading of the file means the field.
+func (c *cartographer) means(f gear.Field) bool {
+	for _, h := range c.file.headings {
+		if m, _ := c.words.meanings(h); len(m) > 0 && m[0].field == f {
+			return true
+		}
+	}
+	return false
+}
+
+// cells returns the cells of a column in the sample.
+func (c *cartographer) cells(i int) []string {
+	var out []string
+	for n := range c.rows {
+		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) {
+			out = append(out, cells[i])
+		}
+	}
+	return out
+}
+
+// choose takes the first field that the content of a column fits. A heading
+// that is not contested means its field, unless hardly any cell can be read so.
+func (c *cartographer) choose(all []meaning, cells []string) (meaning, bool) {
+	if len(all) == 1 {
+		fits, filled := c.fits(all[0].field, cells)
+		if c.words.dict.Defs[all[0].field].Type == gear.Closed && filled >= 5 && 5*fits < filled {
+			return c.otherList(all[0], cells)
+		}
+		return all[0], true
+	}
+	for _, m := range all {
+		if fits, filled := c.fits(m.field, cells); filled > 0 && 5*fits >= 4*filled || c.plainText(m.field) {
+			return m, true
+		}
+	}
+	return all[0], filledCells(cells) == 0
+}
+
+// plainText reports fields that take any text.
+func (c *cartographer) plainText(f gear.Field) bool {
+	return c.words.dict.Defs[f].Type == gear.Text && f != gear.Model
+}
+
+// otherList finds another closed list that the cells of a column fit.
+func (c *cartographer) otherList(m meaning, cells []string) (meaning, bool) {
+	for _, f := range []gear.Field{gear.Function, gear.Role, gear.Technology, gear.Status} {
+		fits, filled := c.fits(f, cells)
+		if 5*fits >= 4*filled && c.taken[f] == nil && !c.means(f) {
+			return meaning{f, 2000}, true
+		}
+	}
+	return m, false
+}
+
+// fits counts the cells that hold something, and those of them that the field
+// can be read from.
+func (c *cartographer) fits(f gear.Field, cells []string) (fits, filled int) {
+	r := newReader(&c.words.dict.Defs[f])
+	r.styles = &styles{declared: c.order, survey: func() map[int]*evidence {
+		e := &evidence{kind: r.def.Type}
+		for _, cell := range cells {
+			e.see(cell)
+		}
+		return map[int]*evidence{0: e}
+	}}
+	for _, cell := range cells {
+		v, err := r.read(cell)
+		if v.State == gear.Blank {
+			continue
+		}
+		filled++
+		if err == nil && (f != gear.Model || modelLike(v.Text)) {
+			fits++
+		}
+	}
+	if f == gear.Model && 2*fits >= filled {
+		fits = filled
+	}
+	return fits, filled
+}
+
+// modelLike reports a text with letters and digits, as names of products are.
+func modelLike(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' })
+}
+
+// splitMakers reads a column of makers and models as the two fields, as far as
+// no other column has them.
+func (c *cartographer) splitMakers() {
+	f, ok := c.words.dict.Field(makeModel)
+	both := c.taken[f]
+	if !ok || both == nil {
+		return
+	}
+	delete(c.taken, f)
+	used := false
+	for field, p := range map[gear.Field]part{gear.Manufacturer: makerPart, gear.Model: modelPart} {
+		if c.taken[field] == nil {
+			c.taken[field] = &claim{meaning: meaning{field, both.rank}, cell: both.cell, confidence: Likely, part: p}
+			used = true
+		}
+	}
+	switch {
+	case used:
+	case c.taken[gear.Description] == nil:
+		c.taken[gear.Description] = &claim{meaning: meaning{gear.Description, both.rank}, cell: both.cell, confidence: Likely}
+	default:
+		c.set(both.cell, "other columns name maker and model")
+	}
+}
+
+// finish makes the columns, in the order of the fields.
+func (c *cartographer) finish() error {
+	f := c.file
+	st := &styles{declared: c.order, survey: f.survey}
+	maker := false
+	for i := range c.words.dict.Defs {
+		field := gear.Field(i)
+		cl := c.taken[field]
+		if cl == nil {
+			if field < gear.Known {
+				f.mapping.Missing = append(f.mapping.Missing, field)
+			}
+			continue
+		}
+		maker = maker || namesMaker(field, c.words.dict)
+		r := newReader(&c.words.dict.Defs[field])
+		r.part, r.styles, r.column = cl.part, st, cl.cell
+		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r})
+		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
+			Field: field, Heading: f.headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,
+			Alternatives: cl.alternatives, Samples: distinct(c.cells(cl.cell), 3),
+		})
+	}
+	slices.SortFunc(c.aside, func(a, b AsideColumn) int { return a.Column - b.Column })
+	f.mapping.Aside = c.aside
+	if !maker {
+		return f.fault(gear.Incomplete, f.mapping.Line, "no column can name a maker; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+package inventory
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// numberStyle is what a column as a whole says about the signs in its numbers.
+type numberStyle struct {
+	grouping byte // sign between thousands that the whole column agrees on, 0 for none
+	decimal  byte // sign before decimals that the column proves, 0 where nothing tells
+	dotted   bool // where nothing tells, a dot stands before decimals
+}
+
+var (
+	errNumber    = errors.New("no number")
+	errGrouping  = errors.New("the sign in it may stand between thousands or before decimals, and the column does not tell")
+	errNegative  = errors.New("less than nothing")
+	errTooLarge  = errors.New("too large to be counted")
+	errFraction  = errors.New("a count has no decimals")
+	errPrecision = errors.New("finer than can be held exactly")
+)
+
+const maxDigits = 18 // of any number: what int64 holds without a thought
+
+// parseCount reads a whole number that is not negative.
+func parseCount(s string, style func() numberStyle) (int64, error) {
+	if n, ok := plainDigits(s); ok {
+		return n, nil
+	}
+	if strings.HasPrefix(s, "-") {
+		return 0, errNegative
+	}
+	body := ungrouped(s)
+	if n, ok := plainDigits(body); ok && groupedBy(s, ' ') { // 1 200 and 1'200 are never decimals
+		return n, nil
+	}
+	sign := onlySign(s)
+	if sign == 0 {
+		return 0, errNumber
+	}
+	if !groupedBy(s, sign) {
+		return wholeDecimal(s, sign)
+	}
+	if style().grouping != sign {
+		return 0, errGrouping
+	}
+	n, ok := plainDigits(strings.ReplaceAll(s, string(sign), ""))
+	if !ok {
+		return 0, errTooLarge
+	}
+	return n, nil
+}
+
+// wholeDecimal reads a count that was written with decimals: 3.0 is three.
+func wholeDecimal(s string, sign byte) (int64, error) {
+	head, tail, _ := strings.Cut(s, string(sign))
+	if n, ok := plainDigits(head); ok && strings.Trim(tail, "0") == "" && (tail == "0" || tail == "00") {
+		return n, nil
+	}
+	if _, ok := plainDigits(tail); ok {
+		return 0, errFraction
+	}
+	return 0, errNumber
+}
+
+// plainDigits reads a run of ASCII digits, base 10.
+func plainDigits(s string) (int64, bool) {
+	if s == "" || len(s) > maxDigits {
+		return 0, false
+	}
+	var n int64
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int64(s[i]-'0')
+	}
+	return n, true
+}
+
+// spaces are the signs that only ever stand between thousands.
+var spaces = strings.NewReplacer(" ", " ", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "'", " ", "’", " ")
+
+func ungrouped(s string) string { return strings.ReplaceAll(spaces.Replace(s), " ", "") }
+
+// onlySign returns the sign, comma or dot, that a number holds; 0 where it
+// holds none, both, or anything else.
+func onlySign(s string) byte {
+	var sign byte
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+		case c != ',' && c != '.' || sign != 0 && sign != c:
+			return 0
+		default:
+			sign = c
+		}
+	}
+	return sign
+}
+
+// groupedBy reports whether the sign stands where thousands end, and nowhere
+// else: 1,200 and 12,000,000, but not 0,500.
+func groupedBy(s string, sign byte) bool {
+	if sign == ' ' {
+		s = spaces.Replace(s)
+	}
+	groups := strings.Split(s, string(sign))
+	for i, g := range groups {
+		if _, ok := plainDigits(g); !ok || i > 0 && len(g) != 3 || len(g) > 3 {
+			return false
+		}
+	}
+	return len(groups) > 1 && groups[0][0] != '0'
+}
+
+// parseDecimal reads a decimal number, with a sign, in units of 10^-places.
+func parseDecimal(s string, places int, style func() numberStyle) (int64, error) {
+	s = strings.ReplaceAll(s, "\u2212", "-")
+	negative := strings.HasPrefix(s, "-")
+	s = strings.TrimLeft(s, "+-")
+	n, err := parseUnsigned(s, places, style)
+	if negative {
+		n = -n
+	}
+	return n, err
+}
+
+// parseUnsigned finds out which sign stands before the decimals and reads.
+func parseUnsigned(s string, places int, style func() numberStyle) (int64, error) {
+	if strings.ContainsAny(s, " '’\u00a0\u202f\u2009") {
+		head := s
+		if i := strings.IndexAny(s, ".,"); i >= 0 {
+			head = s[:i]
+		}
+		if !groupedBy(head, ' ') {
+			return 0, errNumber
+		}
+		s = ungrouped(s)
+		return scaled(strings.ReplaceAll(s, ",", "."), places)
+	}
+	comma, dot := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
+	switch {
+	case comma < 0 && dot < 0:
+		return scaled(s, places)
+	case comma >= 0 && dot >= 0: // the last one stands before the decimals
+		return bothSigns(s, min(comma, dot), max(comma, dot), places)
+	}
+	sign := s[max(comma, dot)]
+	decimal := singleSign(s, sign, style)
+	switch {
+	case decimal == sign:
+		return scaled(strings.ReplaceAll(s, string(sign), "."), places)
+	case decimal == 0:
+		return 0, errGrouping
+	}
+	return scaled(strings.ReplaceAll(s, string(sign), ""), places)
+}
+
+// singleSign decides what stands before the decimals of a number with commas
+// or dots, but not both. 0 means that it cannot be told.
+func singleSign(s string, sign byte, style func() numberStyle) byte {
+	if !groupedBy(s, sign) {
+		return sign
+	}
+	other := byte(',') + '.' - sign
+	if strings.Count(s, string(sign)) > 1 {
+		return other
+	}
+	st := style()
+	if st.decimal == 0 && st.dotted && sign == '.' {
+		return sign
+	}
+	return st.decimal
+}
+
+// bothSigns reads a number with both signs, such as 1.234,50.
+func bothSigns(s string, first, last, places int) (int64, error) {
+	group := s[first]
+	if strings.Count(s, string(s[last])) > 1 || !groupedBy(s[:last], group) {
+		return 0, errNumber
+	}
+	return scaled(strings.ReplaceAll(s[:last], string(group), "")+"."+s[last+1:], places)
+}
+
+// scaled reads digits with at most one dot, in units of 10^-places.
+func scaled(s string, places int) (int64, error) {
+	head, tail, dotted := strings.Cut(s, ".")
+	if head == "" && tail == "" || dotted && tail == "" {
+		return 0, errNumber
+	}
+	tail = strings.TrimRight(tail, "0")
+	if len(tail) > places && places == 6 { // no one measures finer than this
+		tail = tail[:places]
+	}
+	if len(tail) > places {
+		return 0, errPrecision
+	}
+	digits := head + tail + strings.Repeat("0", places-len(tail))
+	if digits = strings.TrimLeft(digits, "0"); digits == "" && allDigits(head+tail) {
+		return 0, nil
+	}
+	if len(digits) > maxDigits {
+		return 0, errTooLarge
+	}
+	n, ok := plainDigits(digits)
+	if !ok {
+		return 0, errNumber
+	}
+	return n, nil
+}
+
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// parseMoney reads an amount of money that is not negative, in minor units,
+// with or without the sign or code of a currency.
+func parseMoney(s string, style func() numberStyle) (int64, error) {
+	body := strings.TrimFunc(s, func(r rune) bool {
+		return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("$€£¥₩₽₹ \u00a0\u202f", r)
+	})
+	if strings.HasPrefix(body, "-") || strings.HasPrefix(body, "(") {
+		return 0, errNegative
+	}
+	body = strings.TrimSuffix(strings.TrimSuffix(body, ".-"), ",-")
+	if len(s)-len(body) > 8 {
+		return 0, fmt.Errorf("%q is no amount", clip(s))
+	}
+	return parseUnsigned(body, 2, style)
+}

@@ -1,0 +1,52 @@
+package inventory
+
+// Options say how inputs are read. The zero value finds everything out.
+type Options struct {
+	Delimiter rune              // between cells: comma, semicolon, tab or bar; 0: found out
+	Encoding  string            // a name of the WHATWG list, such as gb18030; empty: found out
+	Sheet     string            // of a workbook; empty: every sheet that can name a maker
+	Map       map[string]string // field name -> heading; goes before what the dictionary says
+	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
+	Limits    Limits            // zero values stand for the defaults
+
+	// Progress is told how many bytes of the input were read, and how many
+	// there are (0 where that is not known). It may be nil.
+	Progress func(done, total int64)
+
+	chunk int // bytes handed to a worker at a time; 0: 256 KiB
+}
+
+// Limits bound what one input may ask of memory.
+type Limits struct {
+	Cell    int // bytes of a cell, default 64 KiB
+	Row     int // bytes of a row, default 1 MiB
+	Columns int // cells of the heading row, default 4,096
+}
+
+// The default limits.
+const (
+	maxCell    = 64 << 10
+	maxRow     = 1 << 20
+	maxColumns = 4096
+)
+
+const (
+	defaultChunk = 256 << 10
+	sampleSize   = 1 << 20 // decoded bytes that decisions about a file rest on
+)
+
+// filled returns the options with defaults in place of zero values.
+func (o Options) filled() Options {
+	o.Limits.Cell = positive(o.Limits.Cell, maxCell)
+	o.Limits.Row = positive(o.Limits.Row, maxRow)
+	o.Limits.Columns = positive(o.Limits.Columns, maxColumns)
+	o.chunk = positive(o.chunk, defaultChunk)
+	return o
+}
+
+func positive(n, otherwise int) int {
+	if n > 0 {
+		return n
+	}
+	return otherwise
+}

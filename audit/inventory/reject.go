@@ -1,0 +1,75 @@
+package inventory
+
+import "github.com/gearaudit/gearaudit/audit/gear"
+
+// Codes of a [Reject]. They are part of what other programs may rely on and
+// never change their meaning.
+const (
+	ExtraCell   = "extra-cell"    // more cells than headings
+	MissingCell = "missing-cell"  // fewer cells than headings
+	OpenQuote   = "open-quote"    // a quote opens a cell and is never closed
+	StrayQuote  = "stray-quote"   // a quote inside a cell, or text behind a closing quote
+	BadQuantity = "bad-quantity"  // the quantity is no whole number
+	BadEncoding = "bad-encoding"  // bytes that the encoding does not have, or a NUL
+	CellTooLong = "cell-too-long" // a cell above Limits.Cell
+	RowTooLong  = "row-too-long"  // a row above Limits.Row
+)
+
+// BadValue is the code of an [Issue].
+const BadValue = "bad-value"
+
+// Codes of a [Skip].
+const (
+	CommentLine     = "comment"
+	TotalsRow       = "totals-row"
+	RepeatedHeading = "repeated-heading"
+	Preamble        = "preamble" // above the headings
+)
+
+// Reject is a row that is not judged.
+type Reject struct {
+	Code     string
+	Place    gear.Place // of the row, and of the cell where one is to blame
+	Field    gear.Field // of that cell, when HasField
+	HasField bool
+	Text     string // the row as written, in UTF-8
+	Reason   string // lower case, no full stop
+	Hint     string // what to do
+}
+
+// Issue is a cell that could not be read. Its field is unknown; the row is
+// judged all the same.
+type Issue struct {
+	Code   string
+	Place  gear.Place
+	Field  gear.Field
+	Text   string // the cell as written
+	Reason string
+}
+
+// Skip is a line that is no row.
+type Skip struct {
+	Code  string
+	Place gear.Place
+	Text  string
+}
+
+// Stats count what a scan has read. Rows is always Judged plus Rejected.
+type Stats struct {
+	Rows     int64
+	Judged   int64
+	Rejected int64
+	Skipped  int64  // comments, totals and repeated headings, told one by one
+	Blank    int64  // lines without content
+	Issues   int64  // cells that could not be read
+	SHA256   string // of the input's bytes as they are stored, in hexadecimal
+}
+
+func (s *Stats) add(o *Stats) {
+	s.Rows += o.Rows
+	s.Judged += o.Judged
+	s.Rejected += o.Rejected
+	s.Skipped += o.Skipped
+	s.Blank += o.Blank
+	s.Issues += o.Issues
+}

@@ -1,0 +1,178 @@
+package inventory
+
+import (
+	"bytes"
+	"strings"
+)
+
+const (
+	sampleRows  = 500 // that decisions rest on
+	headingRows = 50  // among which the headings are looked for, blank ones apart
+)
+
+// sample is the beginning of a text, cut into rows.
+type sample struct {
+	dialect
+	rows []sampleRow
+	more bool // the text goes on behind the rows
+}
+
+// sampleRow is a row, or a blank line.
+type sampleRow struct {
+	line   int // from 1
+	next   int // line behind it
+	end    int // offset behind it
+	cells  []string
+	text   string
+	broken bool
+}
+
+// findDialect cuts a text by each delimiter, and keeps the one by which the
+// headings make most sense; where they do not tell, the one that cuts most rows
+// alike.
+func findDialect(text []byte, cut bool, words *lexicon, o *Options) *sample {
+	d := dialect{newline: '\n', quote: '"'}
+	if bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') >= 0 {
+		d.newline = '\r'
+	}
+	if cut {
+		text = text[:bytes.LastIndexByte(text, d.newline)+1]
+	}
+	if o.Delimiter != 0 {
+		d.delimiter = byte(o.Delimiter)
+		return newSample(text, cut, d, o)
+	}
+	var best *sample
+	score := -1
+	for _, delimiter := range []byte(",;\t|") {
+		d.delimiter = delimiter
+		s := newSample(text, cut, d, o)
+		_, known := s.heading(words, o)
+		if n := known*1_000_000 + s.agreement(); n > score {
+			best, score = s, n
+		}
+	}
+	return best
+}
+
+// newSample cuts a text.
+func newSample(text []byte, cut bool, d dialect, o *Options) *sample {
+	s := &sample{dialect: d, more: cut}
+	f := framer{dialect: d, r: bytes.NewReader(text), size: len(text) + 1, limit: o.Limits.Row, line: 1}
+	b := Batch{worker: &worker{file: &File{dialect: d, limits: o.Limits}}}
+	offset := 0
+	for len(s.rows) < sampleRows {
+		c := &chunk{}
+		if f.next(c) != nil { // a text in memory has no errors but its end
+			return s
+		}
+		b.chunk, b.row, b.cell, b.start, b.nextBad = c, 0, 0, 0, 0
+		b.line, b.nextLine = c.line, c.line
+		b.split.split(c, d)
+		for b.row < b.split.nRow && len(s.rows) < sampleRows {
+			s.rows = append(s.rows, b.sampleRow(offset))
+		}
+		offset += len(c.text)
+	}
+	s.more = true
+	return s
+}
+
+func (b *Batch) sampleRow(offset int) sampleRow {
+	r := b.advance()
+	out := sampleRow{line: b.line, next: b.nextLine, end: offset + b.start, broken: r.broken, text: b.rowText(&r)}
+	if r.broken {
+		return out
+	}
+	for i := range r.cells {
+		out.cells = append(out.cells, b.cellText(&r, i))
+	}
+	return out
+}
+
+// agreement scores a delimiter: how many rows agree on a number of cells, times
+// that number.
+func (s *sample) agreement() int {
+	widths := map[int]int{}
+	best := 0
+	for i := range s.rows {
+		if n := len(s.rows[i].cells); n > 1 {
+			widths[n]++
+			best = max(best, widths[n]*min(n-1, 30))
+		}
+	}
+	return best
+}
+
+// width returns how many cells a row has: as many as the headings, or more
+// where most rows agree on it and all that is more is empty.
+func (s *sample) width(heading int) int {
+	n := len(s.rows[heading].cells)
+	widths := map[int]int{}
+	rows := 0
+	for i := range s.rows[heading+1:] {
+		r := &s.rows[heading+1+i]
+		if filledCells(r.cells) == 0 {
+			continue
+		}
+		rows++
+		if len(r.cells) > n && filledCells(r.cells[n:]) == 0 {
+			widths[len(r.cells)]++
+		}
+	}
+	for w, count := range widths {
+		if 2*count > rows {
+			return w
+		}
+	}
+	return n
+}
+
+// heading returns the index of the row that makes most sense as headings, and
+// how many of its cells are known; negative where none does.
+func (s *sample) heading(words *lexicon, o *Options) (at, known int) {
+	at = -1
+	seen := 0
+	for i := range s.rows {
+		r := &s.rows[i]
+		n := filledCells(r.cells)
+		if n == 0 {
+			continue
+		}
+		if seen++; seen > headingRows {
+			break
+		}
+		if k := words.known(r.cells, o.Map); k > known && (3*k >= n || k >= 3) {
+			at, known = i, k
+		}
+	}
+	return at, known
+}
+
+// hasRows reports whether anything stands below the row.
+func (s *sample) hasRows(heading int) bool {
+	if s.more {
+		return true
+	}
+	for i := range s.rows[heading+1:] {
+		if r := &s.rows[heading+1+i]; r.broken || filledCells(r.cells) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// listed puts headings into a message.
+func listed(cells []string) string {
+	var out []string
+	for _, c := range cells {
+		if c = trim(c); c != "" {
+			out = append(out, quote(c))
+		}
+		if len(out) == 20 {
+			out = append(out, "...")
+			break
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,230 @@
+package inventory
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"sync"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Scan reads all rows. work is called for each batch, by several workers at the
+// same time, each of which has a number from 0 to workers-1 and one batch at a
+// time. What it returns, unless nil, is called when all batches before this one
+// have been committed, never two at a time. The first error in input order ends
+// the scan.
+//
+// Errors of reading are *gear.Fault of kind Incomplete.
+func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *Batch) func() error) (Stats, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers = max(workers, 1)
+	s := &scan{file: f, work: work, cancel: cancel, waiting: map[int]commit{}}
+	s.full, s.free = make(chan *chunk, workers), make(chan *chunk, 2*workers+2)
+	for range cap(s.free) {
+		s.free <- &chunk{}
+	}
+	go s.frame(ctx)
+	var team sync.WaitGroup
+	for i := range workers {
+		team.Go(func() { s.walk(i) })
+	}
+	team.Wait()
+	if s.err == nil {
+		s.err = ctx.Err()
+	}
+	if s.err == nil {
+		f.sha256, s.stats.SHA256 = s.sum, s.sum
+	}
+	return s.stats, s.err
+}
+
+// scan is one walk over the rows.
+type scan struct {
+	file   *File
+	work   func(worker int, b *Batch) func() error
+	cancel context.CancelFunc
+	full   chan *chunk // to be worked on
+	free   chan *chunk // to be filled; they bound what is in memory
+	sum    string      // set before full is closed
+
+	mu         sync.Mutex
+	waiting    map[int]commit // by number of the chunk
+	next       int            // to be committed
+	committing bool
+	stats      Stats
+	err        error
+}
+
+// commit is what remains to be done for a chunk.
+type commit struct {
+	run   func() error
+	stats Stats
+	chunk *chunk
+	err   error // of reading
+}
+
+// frame cuts the text into chunks.
+func (s *scan) frame(ctx context.Context) {
+	defer close(s.full)
+	seq, err := s.cut(ctx)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.finish(seq, commit{err: err})
+	}
+}
+
+// cut returns the number of the chunk that an error stands for.
+func (s *scan) cut(ctx context.Context) (int, error) {
+	f := s.file
+	text, err := f.origin.open(f.sha256 == "", s.tell())
+	if err != nil {
+		return 0, err
+	}
+	defer text.close()
+	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
+		return 0, f.unread(err)
+	}
+	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	for {
+		var c *chunk
+		select {
+		case c = <-s.free:
+		case <-ctx.Done():
+			return framer.seq, io.EOF
+		}
+		if err := framer.next(c); err != nil {
+			return framer.seq, s.atEnd(text, err)
+		}
+		select {
+		case s.full <- c:
+		case <-ctx.Done():
+			return framer.seq, io.EOF
+		}
+	}
+}
+
+// atEnd sums the input up where err is its end.
+func (s *scan) atEnd(text *stream, err error) error {
+	if !errors.Is(err, io.EOF) {
+		return s.file.unread(err)
+	}
+	if s.sum = s.file.sha256; s.sum != "" {
+		return nil
+	}
+	s.sum, err = text.sum()
+	return err
+}
+
+// unread says why the text could not be read to its end.
+func (f *File) unread(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return unreadable(f.name, err)
+	}
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return f.origin.source.damaged(err)
+}
+
+// tell passes the progress on.
+func (s *scan) tell() func(int64) {
+	f := s.file
+	if f.progress == nil {
+		return nil
+	}
+	return func(n int64) { f.progress(n, f.origin.source.size) }
+}
+
+// walk works on chunks until there are no more.
+func (s *scan) walk(number int) {
+	w := s.file.newWorker()
+	for c := range s.full {
+		b := w.begin(c)
+		run := s.work(number, b)
+		for b.Next() { // what the work left is read all the same: every row counts
+		}
+		s.finish(c.seq, commit{run: run, stats: b.stats, chunk: c})
+	}
+}
+
+// finish commits a chunk, and those that waited for it. Who comes while another
+// worker commits leaves the chunk to that one.
+func (s *scan) finish(seq int, c commit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting[seq] = c
+	if s.committing {
+		return
+	}
+	s.committing = true
+	for c, ok := s.waiting[s.next]; ok; c, ok = s.waiting[s.next] {
+		delete(s.waiting, s.next)
+		s.next++
+		s.mu.Unlock()
+		err := s.one(&c)
+		s.mu.Lock()
+		if err != nil && s.err == nil {
+			s.err = err
+			s.cancel()
+		}
+	}
+	s.committing = false
+}
+
+// one commits one chunk. It is called by one worker at a time.
+func (s *scan) one(c *commit) error {
+	if c.chunk != nil {
+		defer func() { s.free <- c.chunk }()
+	}
+	if c.err != nil || s.err != nil {
+		return c.err
+	}
+	s.stats.add(&c.stats)
+	if c.run == nil {
+		return nil
+	}
+	return c.run()
+}
+
+// survey walks over the rows to find out the habits of columns whose cells have
+// a type.
+func (f *File) survey() map[int]*evidence {
+	out := map[int]*evidence{}
+	for _, c := range f.columns {
+		if kind := c.reader.def.Type; kind == gear.Day || kind == gear.Count || kind == gear.Number || kind == gear.Money {
+			out[c.cell] = &evidence{kind: kind}
+		}
+	}
+	text, err := f.origin.open(false, nil)
+	if err != nil {
+		return out // the scan meets the same error and tells it
+	}
+	defer text.close()
+	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
+		return out
+	}
+	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	b := &Batch{worker: &worker{file: f}}
+	for c := (&chunk{}); framer.next(c) == nil; {
+		b.surveyChunk(c, out)
+	}
+	return out
+}
+
+// surveyChunk notes what the cells of a chunk say.
+func (b *Batch) surveyChunk(c *chunk, out map[int]*evidence) {
+	b.chunk, b.row, b.cell, b.start = c, 0, 0, 0
+	b.split.split(c, b.worker.file.dialect)
+	for b.row < b.split.nRow {
+		r := b.advance()
+		if r.broken || len(r.cells) != b.worker.file.width || b.totals(&r) {
+			continue
+		}
+		for i, e := range out {
+			e.see(b.cellText(&r, i))
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package inventory
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// spoolInMemory is how much of a stream is kept in memory before it goes to a
+// file.
+const spoolInMemory = 8 << 20
+
+// Source is an input that can be read more than once.
+type Source struct {
+	name string
+	path string   // of a file; empty for a stream
+	data []byte   // of a short stream
+	temp *os.File // of a long one; it has no name any more
+	size int64
+}
+
+// FromFile makes a source of a file. It reads nothing yet, but refuses what is
+// not there and what is no file.
+func FromFile(path string) (*Source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	if info.IsDir() {
+		return nil, &gear.Fault{Kind: gear.Usage, What: "this is a folder, not an inventory", Place: gear.Place{File: path}, Hint: "name the files in it, or the folder to audit all of them"}
+	}
+	if !info.Mode().IsRegular() { // a pipe or device can be read only once
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, unreadable(path, err)
+		}
+		defer f.Close() //nolint:errcheck // it was only read
+		return FromReader(path, f)
+	}
+	return &Source{name: path, path: path, size: info.Size()}, nil
+}
+
+func unreadable(name string, err error) error {
+	hint := "check its name and the rights to read it"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "check its name"
+	}
+	return &gear.Fault{Kind: gear.Incomplete, What: "the input cannot be read", Place: gear.Place{File: name}, Hint: hint, Err: cause(err)}
+}
+
+// cause strips the path from an error of package os, as the place names it.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// FromReader makes a source of a stream, such as standard input, and reads it
+// to its end: into memory, or into a file without a name if it is long.
+func FromReader(name string, r io.Reader) (*Source, error) {
+	s := &Source{name: name}
+	var buf bytes.Buffer
+	n, err := io.Copy(&buf, io.LimitReader(r, spoolInMemory))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	s.size, s.data = n, buf.Bytes()
+	if n < spoolInMemory {
+		return s, nil
+	}
+	if err := s.spool(io.MultiReader(bytes.NewReader(s.data), r)); err != nil {
+		return nil, &gear.Fault{Kind: gear.Incomplete, What: "the input cannot be kept for reading it", Place: gear.Place{File: name}, Hint: "make room in the folder for temporary files, or read from a file", Err: err}
+	}
+	s.data = nil
+	return s, nil
+}
+
+// spool writes a stream to a file that vanishes with the process.
+func (s *Source) spool(r io.Reader) error {
+	f, err := os.CreateTemp("", "gearaudit-*") // its mode is 0600
+	if err != nil {
+		return err
+	}
+	s.temp = f
+	if err := os.Remove(f.Name()); err != nil {
+		s.path = f.Name() // a system that does not remove open files: Close does
+	}
+	if s.size, err = io.Copy(f, r); err != nil {
+		return fmt.Errorf("writing to a temporary file: %w", err)
+	}
+	return nil
+}
+
+// Name returns the name that reports give the source.
+func (s *Source) Name() string { return s.name }
+
+// Close gives back what a spooled stream holds.
+func (s *Source) Close() error {
+	if s.temp == nil {
+		return nil
+	}
+	err := s.temp.Close()
+	if s.path != "" {
+		err = errors.Join(err, os.Remove(s.path))
+	}
+	s.temp = nil
+	return err
+}
+
+// open starts to read the source from its beginning.
+func (s *Source) open() (io.ReadCloser, error) {
+	switch {
+	case s.temp != nil:
+		return io.NopCloser(io.NewSectionReader(s.temp, 0, s.size)), nil
+	case s.path != "":
+		f, err := os.Open(s.path)
+		if err != nil {
+			return nil, unreadable(s.name, err)
+		}
+		return f, nil
+	default:
+		return io.NopCloser(bytes.NewReader(s.data)), nil
+	}
+}

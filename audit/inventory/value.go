@@ -1,0 +1,141 @@
+package inventory
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// reader reads the cells of one column. It is shared by the workers and never
+// changes, but for the styles, which are found out once.
+type reader struct {
+	def    *gear.FieldDef
+	closed map[string]uint16 // folded spelling -> code, for closed lists
+	part   part
+	styles *styles
+	column int // index of the column, from 0
+}
+
+// part is what of a cell a field takes.
+type part uint8
+
+const (
+	whole     part = iota
+	makerPart      // of a cell that holds maker and model
+	modelPart
+)
+
+// newReader makes the reader of a field.
+func newReader(def *gear.FieldDef) *reader {
+	r := &reader{def: def}
+	if def.Type == gear.Closed || def.Type == gear.YesNo || def.Type == gear.CountryCode {
+		r.closed = make(map[string]uint16, len(def.Values)+len(def.Aliases))
+		for i, v := range def.Values {
+			r.closed[foldName(v)] = uint16(i + 1)
+		}
+		for spelling, v := range def.Aliases {
+			if _, taken := r.closed[foldName(spelling)]; !taken {
+				r.closed[foldName(spelling)] = r.closed[foldName(v)]
+			}
+		}
+	}
+	return r
+}
+
+// read makes the value of a cell. The error says why a bad one is bad.
+func (r *reader) read(cell string) (gear.Value, error) {
+	text := trim(cell)
+	if r.part != whole {
+		text = r.part.of(text)
+	}
+	v := gear.Value{Text: text, State: gear.Present}
+	if text == "" {
+		v.State = gear.Blank
+		return v, nil
+	}
+	if r.def.Type == gear.Text {
+		return v, nil
+	}
+	err := r.typed(&v)
+	switch {
+	case err == nil:
+		return v, nil
+	case blankWord(text):
+		return gear.Value{Text: text}, nil
+	default:
+		return gear.Value{Text: text, State: gear.Bad}, err
+	}
+}
+
+// typed reads what is not text.
+func (r *reader) typed(v *gear.Value) (err error) {
+	switch r.def.Type {
+	case gear.Closed, gear.YesNo:
+		v.Code, err = r.code(v.Text)
+	case gear.Day:
+		v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) })
+	case gear.Count:
+		v.Int, err = parseCount(v.Text, r.numbers)
+	case gear.Number:
+		v.Int, err = parseDecimal(v.Text, 6, r.numbers)
+	case gear.Money:
+		v.Int, err = parseMoney(v.Text, r.numbers)
+	case gear.Hex:
+		err = checkMAC(v.Text)
+	case gear.CountryCode:
+		if v.Code, err = r.code(v.Text); err == nil {
+			v.Text = r.def.Values[v.Code-1]
+		}
+	}
+	return err
+}
+
+func (r *reader) numbers() numberStyle {
+	s := r.styles.numbers(r.column)
+	s.dotted = r.def.Type == gear.Number
+	return s
+}
+
+// code finds a word of a closed list.
+func (r *reader) code(text string) (uint16, error) {
+	if c := r.closed[foldName(text)]; c > 0 {
+		return c, nil
+	}
+	switch folded := foldName(text); {
+	case r.def.Type == gear.CountryCode:
+		return 0, errors.New("no country of ISO 3166")
+	case r.def.Name == "technology" && (folded == "5g" || folded == "nr" || folded == "5gnr"):
+		return 0, errors.New("5G alone does not say whether it needs a 4G anchor: write 5g_nsa or 5g_sa")
+	}
+	return 0, errors.New("not one of " + strings.Join(r.def.Values, ", "))
+}
+
+// blankWord reports a word that people write into a cell to leave it empty. It
+// does not apply to text, where N/A may be a model.
+func blankWord(s string) bool {
+	if len(s) > 7 {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "-", "--", "?", "n/a", "#n/a", "na", "null", "nil", "unknown", "tbd", "tbc", "n.a.", "—", "–":
+		return true
+	}
+	return false
+}
+
+// trim removes outer blanks, including those of other scripts and the marks
+// that no one sees.
+func trim(s string) string {
+	if s == "" {
+		return s
+	}
+	if a, b := s[0], s[len(s)-1]; a > ' ' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u00A0' || r < ' '
+	})
+}

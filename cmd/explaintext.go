@@ -1,0 +1,163 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+func (p *prose) rejected(r *inventory.Reject) {
+	p.line(0, r.Place.String(), "the row was rejected: "+r.Reason+" ("+r.Code+")")
+	if r.Hint != "" {
+		p.line(2, "hint:", r.Hint)
+	}
+	p.line(2, "the row:", r.Text)
+}
+
+func (p *prose) explanation(e *audit.Explanation, all bool) {
+	it := &e.Item
+	p.line(0, fmt.Sprintf("%s:%d", it.Source.File, it.Source.Line), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
+	p.line(2, "outcome:", it.Outcome)
+	p.heading("What the row says")
+	for _, c := range e.Cells {
+		text := c.Text
+		if c.Bad {
+			text += "  (cannot be read: counts as unknown)"
+		}
+		p.line(2, fmt.Sprintf("%-18s", c.Field), text)
+	}
+	p.maker(e)
+	p.rules(e.Rules, all)
+	p.price(&e.Price)
+}
+
+func (p *prose) maker(e *audit.Explanation) {
+	p.heading("Who made it")
+	who := e.Item.Vendor
+	if who == "" {
+		who = "no designated vendor"
+	}
+	p.line(2, who+":", e.Item.Level)
+	for _, x := range e.Proof {
+		p.line(4, "-", evidenceText(&x))
+	}
+	if e.Note != "" {
+		p.line(4, "note:", e.Note)
+	}
+}
+
+// evidenceText reads: mac_address 00:18:82:4A:10:07 matches 001882 (mac, strong, huawei; IEEE registry).
+func evidenceText(x *report.Evidence) string {
+	return fmt.Sprintf("%s %q matches %q (%s, %s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Vendor, x.Source)
+}
+
+func (p *prose) rules(rules []regime.Explanation, all bool) {
+	p.heading("What the rules say")
+	silent := 0
+	for i := range rules {
+		r := &rules[i]
+		if r.Finding == nil && !all {
+			silent++
+			continue
+		}
+		p.rule(r)
+	}
+	if silent > 0 {
+		p.line(2, "", fmt.Sprintf("%d further rules say nothing about this row (see them with --all)", silent))
+	}
+}
+
+func (p *prose) rule(r *regime.Explanation) {
+	outcome := "nothing"
+	if r.Finding != nil {
+		outcome = r.Finding.Outcome.String()
+	}
+	p.line(2, r.Rule.ID+":", outcome+"  ("+r.Rule.Force+", "+r.Rule.Citation+")")
+	if f := r.Finding; f != nil {
+		p.finding(f)
+	}
+	if !r.InForce {
+		p.line(4, "", "not in force on the day of the judgement")
+	}
+	if r.Binds != nil {
+		p.reason(4, "binds:", r.Binds)
+	}
+	for i := range r.Entries {
+		p.entry(&r.Entries[i])
+	}
+}
+
+func (p *prose) finding(f *regime.Finding) {
+	p.line(4, "", f.Message)
+	if f.Deadline != 0 {
+		p.line(4, "date:", f.Deadline.String())
+	}
+	if len(f.Missing) > 0 {
+		p.line(4, "missing:", strings.Join(f.Missing, ", "))
+	}
+	for _, q := range f.Questions {
+		p.line(4, "question:", q)
+	}
+	if f.Remedy != "" {
+		p.line(4, "remedy:", f.Remedy)
+	}
+}
+
+func (p *prose) entry(e *regime.EntryExplanation) {
+	label := "reaches it:"
+	if e.Entry != nil {
+		label = "entry " + e.Entry.ID + " reaches it:"
+	}
+	p.reason(4, label, &e.Reach)
+	for i := range e.Clauses {
+		c := &e.Clauses[i]
+		p.reason(4, "clause "+c.Clause.ID+":", &c.Reason)
+	}
+}
+
+// reason prints a condition with the fact that decided it, and what is inside
+// it below.
+func (p *prose) reason(indent int, label string, r *regime.Reason) {
+	text := r.Value
+	if len(r.Kids) == 0 {
+		text += " - " + r.Text
+		if r.Fact != "" {
+			text += "; " + r.Fact
+		}
+		if r.Place.Column > 0 {
+			text += fmt.Sprintf(" (column %d)", r.Place.Column)
+		}
+	} else {
+		text += " - " + joint(r)
+	}
+	p.line(indent, label, text)
+	for i := range r.Kids {
+		p.reason(indent+2, "-", &r.Kids[i])
+	}
+}
+
+// joint is the word that joins the parts of a condition, without the parts.
+func joint(r *regime.Reason) string {
+	word, _, _ := strings.Cut(r.Text, " ")
+	return strings.TrimSuffix(word, ":") + " of"
+}
+
+func (p *prose) price(x *audit.PriceReading) {
+	p.heading("What replacing it costs")
+	switch x.State {
+	case "":
+		p.line(2, "", "not to be replaced: no designated vendor made it, or it is not in place")
+	case "unpriced":
+		p.line(2, "", "no source prices it: it is in no sum")
+	case "included":
+		p.line(2, "", "part of the price of what it sits in")
+	default:
+		p.line(2, "equipment:", x.Low.String()+" (P10) to "+x.High.String()+" (P90) USD for the row")
+		p.line(2, "as:", x.Kind)
+		p.line(2, "basis:", x.Basis+"; "+x.Source)
+	}
+}
