@@ -101,27 +101,47 @@ type networkRow struct {
 	Note   Cell `csv:"note"`
 }
 
+// networkPart is a kind of equipment of the reference network.
+type networkPart struct {
+	kind          *Kind
+	pieces, sites int64 // so many pieces for so many sites
+}
+
+// networkRows reads the reference network.
+func (c *Catalog) networkRows() ([]networkPart, error) {
+	t, err := packTable[networkRow]("network.csv")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]networkPart, len(t.Rows))
+	for i, r := range t.Rows {
+		k := c.Kind(string(r.Kind))
+		pieces, errPieces := strconv.ParseInt(string(r.Pieces), 10, 64)
+		sites, errSites := strconv.ParseInt(string(r.Sites), 10, 64)
+		if errPieces != nil || errSites != nil || pieces <= 0 || sites <= 0 || k == nil || k.prices[0] == nil {
+			return nil, t.Fault(i, "kind", "the kind is not known, has no price or no number of pieces", "")
+		}
+		out[i] = networkPart{kind: k, pieces: pieces, sites: sites}
+	}
+	return out, nil
+}
+
 // referenceSite prices a site of the reference network by the catalogue: what
 // the sum of many such sites comes to, for each, in the year of the requests.
 func (c *Catalog) referenceSite() (total, pieces float64, err error) {
-	t, err := packTable[networkRow]("network.csv")
+	rows, err := c.networkRows()
 	if err != nil {
 		return 0, 0, err
 	}
-	for i, r := range t.Rows {
-		share, err := fraction(string(r.Pieces) + "/" + string(r.Sites))
-		k := c.Kind(string(r.Kind))
-		if err != nil || k == nil || k.prices[0] == nil {
-			return 0, 0, t.Fault(i, "kind", "the kind is not known, has no price or no number of pieces", "")
-		}
+	for _, r := range rows {
+		share := float64(r.pieces) / float64(r.sites)
 		pieces += share
-		equipment := c.expected(k.prices[0]) * share
-		total += equipment
-		for _, part := range k.extra {
+		total += c.expected(r.kind.prices[0]) * share
+		for _, part := range r.kind.extra {
 			total += c.expected(part) * share
 		}
-		if k.services != nil {
-			total += share * k.prices[0].band.median * c.param.services * c.expected(k.services)
+		if r.kind.services != nil {
+			total += share * r.kind.prices[0].band.median * c.param.services * c.expected(r.kind.services)
 		}
 	}
 	for _, w := range c.works {
