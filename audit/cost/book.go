@@ -125,7 +125,7 @@ func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 			continue
 		}
 		a, ok := ParseAmount(string(c.text))
-		if !ok || a == 0 || float64(a)*rate > maxPrice {
+		if !ok || float64(a)*rate < 0.5 || float64(a)*rate > maxPrice {
 			return t.Fault(i, c.heading, fmt.Sprintf("%q is no price", c.text), "write a number above zero without a currency sign, such as 12500.00")
 		}
 		*c.to = cents(float64(a) * rate)
