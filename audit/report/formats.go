@@ -13,6 +13,7 @@ func Formats() []Format {
 		{Name: "json", Ext: []string{".json"}, Records: true, Clear: true, Doc: "the whole run; every other format can be made of it", New: newSavedRun},
 		{Name: "csv", Ext: []string{".csv"}, Records: true, Doc: "one row per finding", New: newFindingsCSV},
 		{Name: "items", Records: true, Clear: true, Doc: "CSV with one row per inventory row and its verdict", New: newItemsCSV},
+		{Name: "markdown", Ext: []string{".md"}, Records: true, Doc: "a comment on a pull request", New: lately(renderMarkdown)},
 		{Name: "github", Records: true, Doc: "annotations of a GitHub workflow", New: lately(renderGitHub)},
 		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Records: true, Doc: "SARIF 2.1.0 for code scanning", New: lately(renderSARIF)},
 		{Name: "junit", Ext: []string{".xml"}, Records: true, Doc: "JUnit XML for a build server", New: lately(renderJUnit)},

@@ -28,7 +28,7 @@ func (t *table) rejected() {
 			g.add(r.Source.String(), field(r.Field)+r.Reason, r.Hint)
 		}
 		t.grid(g)
-		t.more(len(all), "row", "rows")
+		t.more(len(all)+int(t.run.unlisted()), "row", "rows")
 	}
 	if all := t.run.Issues; len(all) > 0 {
 		t.section("Cells that could not be read", "they count as unknown")

@@ -13,7 +13,7 @@
 //   - [Message] and [Property] are parts of an annotation for a build log.
 //   - [Cell] is text in a CSV file or a workbook: never a formula.
 //   - [Markdown] is text on a page that mentions, links and images are taken
-//     from.
+//     from, and [MarkdownLink] the one link that we make ourselves.
 //   - [Unlinked] is text of which a viewer of SARIF makes no link.
 //   - [JSON] changes encoded JSON so that it can be printed anywhere. It loses
 //     nothing: the same values are read back.

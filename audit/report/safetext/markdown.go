@@ -41,6 +41,28 @@ func breakHosts(s string) string {
 	return s
 }
 
+// MarkdownLink makes a link, or only its text where the address is no plain
+// web address that can do nothing but be followed.
+func MarkdownLink(text, address string) string {
+	if text == "" || !plainAddress(address) {
+		return Markdown(text)
+	}
+	return "[" + Markdown(text) + "](" + address + ")"
+}
+
+// plainAddress reports whether s is an https address of which no character
+// could end a link, a table cell or a tag.
+func plainAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok || rest == "" || strings.Contains(s, "##") {
+		return false
+	}
+	return !strings.ContainsFunc(rest, func(r rune) bool {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		return !letter && !strings.ContainsRune("-._/?=&%+,;:#", r)
+	})
+}
+
 // Unlinked makes text safe for a message of SARIF, in which a viewer reads
 // [text](address) as a link: no bracket ends beside a parenthesis.
 func Unlinked(s string) string {

@@ -221,3 +221,16 @@ func equal(t *testing.T, got, want string) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+func TestMarkdownLink(t *testing.T) {
+	equal(t, safetext.MarkdownLink("47 CFR 54.9 [x]", "https://www.fcc.gov/a-b?c=1"), `[47 CFR 54.9 \[x\]](https://www.fcc.gov/a-b?c=1)`)
+	equal(t, safetext.MarkdownLink("", "https://www.fcc.gov/"), "")
+	for _, address := range []string{"", "https://", "http://a/", "HTTPS://a/", "https://a b", "https://a)", "https://a|b", "https://a\n", "https://a\\", "https://ü/", "https://a/##x", "javascript:x", "//a"} {
+		equal(t, safetext.MarkdownLink("a_b", address), `a\_b`)
+	}
+}
+
+func TestUnlinked(t *testing.T) {
+	equal(t, safetext.Unlinked("[x](http://a) [y](1)](2)"), "[x] (http://a) [y] (1)] (2)")
+	equal(t, safetext.Unlinked("a[0] (b)\x1b"), `a[0] (b)\x1b`)
+}

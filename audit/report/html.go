@@ -1,0 +1,125 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// htmlFiles are the templates of format html, its style and its script.
+//
+//go:embed html
+var htmlFiles embed.FS
+
+// htmlFindings is how many findings a page lists: a browser stays quick with
+// them. The page says how many more there are.
+const htmlFindings = 20_000
+
+// htmlRows is how many rows another list of a page has, unless the options say.
+const htmlRows = 200
+
+// renderHTML writes one file that needs no other: no network, and no script to
+// be read. The findings are rendered before the page is begun, so that they can
+// stand in order of gravity and memory does not grow with them.
+func renderHTML(p *page) error {
+	style, err := htmlFiles.ReadFile("html/style.css")
+	if err != nil {
+		return err
+	}
+	script, err := htmlFiles.ReadFile("html/script.js")
+	if err != nil {
+		return err
+	}
+	tpl, err := template.New("page").Funcs(htmlFuncs(p.run)).ParseFS(htmlFiles, "html/*.gohtml")
+	if err != nil {
+		return err
+	}
+	found, err := p.htmlFound(tpl, htmlFindings)
+	if err != nil {
+		return err
+	}
+	view := newHTMLView(p, found)
+	view.Style, view.Script = template.CSS(style), template.JS(script) // both are ours
+	view.Policy = htmlPolicy(style, script)
+	if err := tpl.ExecuteTemplate(p, "top", view); err != nil {
+		return err
+	}
+	for _, s := range found.rows {
+		if err := s.copyTo(p); err != nil {
+			return err
+		}
+	}
+	return tpl.ExecuteTemplate(p, "bottom", view)
+}
+
+// htmlPolicy forbids the page everything but its own style and script, which
+// are named by their hashes: nothing that an inventory smuggled in could act.
+func htmlPolicy(style, script []byte) string {
+	hash := func(b []byte) string {
+		sum := sha256.Sum256(b)
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'", hash(style), hash(script))
+}
+
+// htmlFound holds the rendered rows of the findings, one list per outcome.
+type htmlFound struct {
+	rows  []*spool // by outcome, worst first; what is no outcome is last
+	total int64
+	shown int64
+}
+
+// htmlRow is what the template of a finding is given.
+type htmlRow struct {
+	Item    *Item
+	Finding *Finding
+}
+
+// htmlFound renders every finding, at most limit of each outcome, and drops the
+// mildest lists where all together have more than limit rows.
+func (p *page) htmlFound(tpl *template.Template, limit int64) (*htmlFound, error) {
+	all := rules.Outcomes()
+	place := make(map[string]int, len(all))
+	for i, o := range all {
+		place[o] = i + 1
+	}
+	found := &htmlFound{rows: make([]*spool, len(all)+1)}
+	counts := make([]int64, len(found.rows))
+	for i := range found.rows {
+		found.rows[i] = p.opt.Scratch.spool()
+	}
+	var row bytes.Buffer
+	err := p.eachFinding(func(it *Item, f *Finding) error {
+		found.total++
+		at := (place[f.Outcome] + len(all)) % (len(all) + 1)
+		if counts[at] >= limit {
+			return nil
+		}
+		counts[at]++
+		row.Reset()
+		if err := tpl.ExecuteTemplate(&row, "finding", htmlRow{it, f}); err != nil {
+			return err
+		}
+		_, err := row.WriteTo(found.rows[at])
+		return err
+	})
+	found.cut(counts, limit)
+	return found, err
+}
+
+// cut leaves the worst lists that fit into the limit together, at least one.
+func (f *htmlFound) cut(counts []int64, limit int64) {
+	for i, n := range counts {
+		if f.shown > 0 && f.shown+n > limit {
+			f.rows = f.rows[:i]
+			return
+		}
+		f.shown += n
+	}
+}
+

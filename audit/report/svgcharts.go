@@ -1,0 +1,179 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// chartRows is how many rows a chart has at most: more can be read in tables only.
+const chartRows = 15
+
+// ruleChart shows the findings of each rule by outcome.
+func ruleChart(run *Run) *chart {
+	all := run.Summary.ByRule
+	c := &chart{ID: "chart-rules", Title: "Findings by rule" + chartLeft(len(all)), Key: nil}
+	var most int64
+	seen := map[string]int64{}
+	for _, r := range all {
+		most = max(most, total(r.Outcomes))
+		for o, n := range r.Outcomes {
+			seen[o] += n
+		}
+	}
+	var said []string
+	for _, r := range all[:min(len(all), chartRows)] {
+		row := chartRow{Label: r.Rule, Value: count(total(r.Outcomes))}
+		var at int64
+		for _, o := range outcomesOf(r.Outcomes) {
+			n := r.Outcomes[o]
+			row.Bars = append(row.Bars, chartBar{o, percent(float64(at), float64(most)), percent(float64(n), float64(most))})
+			at += n
+		}
+		c.add(row)
+		said = append(said, r.Rule+": "+tally(r.Outcomes))
+	}
+	for _, o := range outcomesOf(seen) {
+		c.Key = append(c.Key, chartKey{o, o})
+	}
+	c.Desc = strings.Join(said, "; ") + "."
+	return c
+}
+
+// chartLeft says in a title that not all rows are drawn.
+func chartLeft(rows int) string {
+	if rows <= chartRows {
+		return ""
+	}
+	return ", the first " + count(chartRows) + " of " + count(int64(rows))
+}
+
+func total(outcomes map[string]int64) int64 {
+	var sum int64
+	for _, n := range outcomes {
+		sum += n
+	}
+	return sum
+}
+
+// moneyChart shows what replacing the gear costs with its odds, and the budget.
+func moneyChart(run *Run, odds []htmlOdds) *chart {
+	if len(odds) == 0 {
+		return nil
+	}
+	e := &run.Estimate
+	top := 0.0
+	for _, o := range odds {
+		top = max(top, units(o.P90))
+	}
+	c := &chart{ID: "chart-money", Title: "Cost from P10 to P90, with a line at P50 and P80"}
+	var said []string
+	if b := run.Budget; b != nil {
+		top = max(top, units(b.Available))
+		c.Mark = mark(units(b.Available), top*1.02, "Budget "+short(e.Currency, b.Available))
+		c.Title += ", against the budget"
+		said = append(said, budgetText(run))
+	}
+	top *= 1.02
+	for _, o := range odds {
+		text := short(e.Currency, o.P10) + " to " + short(e.Currency, o.P90)
+		name, _, _ := strings.Cut(o.Name, " (")
+		c.add(chartRow{
+			Label: sentence(name), Value: text, Ticks: []string{percent(units(o.P50), top), percent(units(o.P80), top)},
+			Bars: []chartBar{{"range", percent(units(o.P10), top), percent(units(o.P90)-units(o.P10), top)}},
+		})
+		said = append(said, sentence(name)+": "+text+", likely "+short(e.Currency, o.P50)+".")
+	}
+	c.Desc = strings.Join(said, " ")
+	return c
+}
+
+// units reads money for drawing, where its last digits do not show.
+func units(amount string) float64 {
+	a, _ := cents(amount)
+	return float64(a)
+}
+
+// duty is a day on which something must be done.
+type duty struct {
+	day  time.Time
+	rule string
+	n    int64
+}
+
+// duties lists the next day of each rule, the earliest first.
+func duties(run *Run) []duty {
+	var out []duty
+	for _, r := range run.Summary.ByRule {
+		day, err := time.Parse(time.DateOnly, r.Deadline)
+		if err == nil {
+			out = append(out, duty{day, r.Rule, total(r.Outcomes)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b duty) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.rule, b.rule)) })
+	return out
+}
+
+// dateChart shows how long there is until each date, nil when there is none.
+func dateChart(run *Run) *chart {
+	now, err := time.Parse(time.DateOnly, run.AsOf)
+	list := duties(run)
+	if err != nil || len(list) == 0 {
+		return nil
+	}
+	first, last := now, now
+	for _, d := range list {
+		first, last = earlier(first, d.day), later(last, d.day)
+	}
+	span := max(days(first, last), 1) * 1.02
+	c := &chart{ID: "chart-dates", Title: "Next dates" + chartLeft(len(list))}
+	c.Mark = mark(days(first, now), span, "As of "+run.AsOf)
+	var said []string
+	for _, d := range list[:min(len(list), chartRows)] {
+		from, to := earlier(now, d.day), later(now, d.day)
+		row := chartRow{
+			Label: d.day.Format(time.DateOnly) + " " + d.rule, Value: until(now, d.day), Ticks: []string{percent(days(first, d.day), span)},
+			Bars: []chartBar{{dateClass(now, d.day), percent(days(first, from), span), percent(days(from, to), span)}},
+		}
+		c.add(row)
+		said = append(said, row.Label+": "+many(d.n, "finding", "findings")+", "+row.Value)
+	}
+	c.Desc = strings.Join(said, "; ") + "."
+	return c
+}
+
+func dateClass(now, day time.Time) string {
+	if day.Before(now) {
+		return "breach"
+	}
+	return "due"
+}
+
+// until reads: in 405 days, today, 12 days ago.
+func until(now, day time.Time) string {
+	switch n := int64(days(now, day)); {
+	case n > 0:
+		return "in " + many(n, "day", "days")
+	case n < 0:
+		return many(-n, "day", "days") + " ago"
+	default:
+		return "today"
+	}
+}
+
+func days(a, b time.Time) float64 { return b.Sub(a).Hours() / 24 }
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
