@@ -15,6 +15,8 @@ type counts struct {
 	rows, identified, unknown, designated, review int64
 
 	outcomes [regime.Outcomes]int64
+	counting [regime.Outcomes]int64 // without what is waived or known
+	waived   map[string]int64       // findings by waiver
 	rules    []ruleCount
 	vendors  map[string]*levels
 	sites    map[string]*siteCount
@@ -44,6 +46,7 @@ func newCounts(rules int) *counts {
 		vendors: map[string]*levels{},
 		sites:   map[string]*siteCount{},
 		answers: map[string]int64{},
+		waived:  map[string]int64{},
 	}
 }
 
@@ -157,6 +160,10 @@ func (c *counts) merge(o *counts) {
 	c.designated += o.designated
 	c.review += o.review
 	addOutcomes(&c.outcomes, &o.outcomes)
+	addOutcomes(&c.counting, &o.counting)
+	for id, n := range o.waived {
+		c.waived[id] += n
+	}
 	for i := range o.rules {
 		addOutcomes(&c.rules[i].outcomes, &o.rules[i].outcomes)
 		c.rules[i].next = earlier(c.rules[i].next, o.rules[i].next)

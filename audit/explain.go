@@ -97,6 +97,7 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
 	inPlace := !w.hall.judge.Gone(it)
 	worst := w.counts.row(it, id, w.findings, inPlace)
+	w.pardoned(it)
 	state, price := w.price(it, id, inPlace)
 	rec := w.hall.recorder.record(it, id, w.findings, worst)
 	return &Explanation{

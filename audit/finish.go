@@ -21,6 +21,7 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 	if err := h.money(prices); err != nil {
 		return nil, err
 	}
+	h.run.Waivers, h.run.Decisions = h.waived(c), h.decided(team)
 	h.run.Shares = shares(h.shares)
 	h.run.Vendors = h.vendors(c)
 	h.run.Summary = h.summarize(c)
@@ -44,13 +45,14 @@ func (h *hall) judgeRun(c *counts) {
 	}
 }
 
-// fails reports whether a row's worst outcome is at or above the threshold.
+// fails reports whether the worst outcome of a row that is neither waived nor
+// known is at or above the threshold.
 func (h *hall) fails(c *counts) bool {
 	if h.req.FailOn == nil {
 		return false
 	}
 	for o := regime.Breach; o <= *h.req.FailOn; o++ {
-		if c.outcomes[o] > 0 {
+		if c.counting[o] > 0 {
 			return true
 		}
 	}

@@ -29,9 +29,14 @@ type hall struct {
 	catalog  *cost.Catalog
 	lexicon  []*rules.Vendor
 	shares   []regime.Share
+	waivers  *regime.Waivers // nil for none
 	recorder recorder
-	seen     map[string]int // identities met so far, to number items that cannot be told apart
-	run      *report.Run
+
+	decisions *maker.Decisions // nil for none
+	reading   *inventory.File  // the input whose rows are judged
+	siteCosts []cost.SiteCost
+	seen      map[string]int // identities met so far, to number items that cannot be told apart
+	run       *report.Run
 }
 
 // wants reports whether an output needs the record of a row.
@@ -47,6 +52,11 @@ func (h *hall) wants(found bool) bool {
 // commit hands a batch to the writers.
 func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issues []inventory.Issue) error {
 	for i := range rejects {
+		if h.req.Rejects != nil {
+			if err := h.req.Rejects(h.reading, &rejects[i]); err != nil {
+				return err
+			}
+		}
 		if len(h.run.Rejects) < keptRejects {
 			h.run.Rejects = append(h.run.Rejects, h.reject(&rejects[i]))
 		}
@@ -88,12 +98,20 @@ func (h *hall) number(rec *report.Record) {
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		f.Item.Identity = rec.Item.Identity
-		f.ID = digest(f.Rule, rec.Item.Identity)
+		f.ID = regime.Fingerprint(f.Rule, rec.Item.Identity)
 	}
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {
-	return report.Reject{Code: r.Code, Source: source(r.Place), Reason: r.Reason, Hint: r.Hint, Text: r.Text}
+	return report.Reject{Code: r.Code, Source: source(r.Place), Field: field(h.dict, r), Reason: r.Reason, Hint: r.Hint, Text: r.Text}
+}
+
+// field names the field of the cell that is to blame.
+func field(dict *gear.Dictionary, r *inventory.Reject) string {
+	if !r.HasField {
+		return ""
+	}
+	return dict.Name(r.Field)
 }
 
 func (h *hall) issue(i *inventory.Issue) report.Issue {

@@ -14,11 +14,12 @@ const seed = 1
 
 // money says what replacement costs and whether the budget reaches.
 func (h *hall) money(t *cost.Tally) error {
-	e, err := h.catalog.Estimate(t, cost.Options{AsOf: h.req.AsOf, Seed: seed, Baseline: h.req.Baseline})
+	e, err := h.catalog.Estimate(t, cost.Options{AsOf: h.req.AsOf, Seed: seed, Baseline: h.req.Against})
 	if err != nil {
 		return err
 	}
 	h.run.Estimate = estimate(e)
+	h.siteCosts = e.SiteCosts(t)
 	if h.req.Budget != nil {
 		h.run.Budget = budget(e, *h.req.Budget)
 	}

@@ -27,6 +27,9 @@ func open(req *Request) (*hall, error) {
 	if err := h.openPrices(); err != nil {
 		return nil, err
 	}
+	if err := h.openWaivers(); err != nil {
+		return nil, err
+	}
 	return h, h.openRules()
 }
 
@@ -39,6 +42,9 @@ func (h *hall) openMakers() error {
 		return err
 	}
 	h.lexicon = pack.Vendors
+	if err := h.openDecisions(pack); err != nil {
+		return err
+	}
 	h.run.Packs = append(h.run.Packs, report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256})
 	return nil
 }
@@ -62,7 +68,7 @@ func (h *hall) openPrices() error {
 }
 
 func (h *hall) openRules() error {
-	choice := rules.Choice{Prefixes: h.req.Rules, IncludeUnverified: h.req.Unverified, Country: "US"}
+	choice := rules.Choice{Prefixes: h.req.Rules, IncludeUnverified: h.req.Unverified, Country: "US", Dirs: h.req.RulesDirs}
 	if p := h.req.Profile; p != nil && p.Operator.Country != "" {
 		choice.Country = p.Operator.Country
 	}
@@ -76,6 +82,9 @@ func (h *hall) openRules() error {
 	}
 	h.run.RuleSet = append([]string{}, h.req.Rules...)
 	for _, p := range set.Packs {
+		if len(h.req.Rules) == 0 {
+			h.run.RuleSet = append(h.run.RuleSet, p.ID)
+		}
 		h.run.Packs = append(h.run.Packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), SHA256: p.SHA256})
 	}
 	for _, r := range set.Rules {

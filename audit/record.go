@@ -77,6 +77,7 @@ func (r *recorder) finding(it *gear.Item, id *maker.Identification, f *regime.Fi
 		Rule:      f.Rule.ID,
 		Outcome:   f.Outcome.String(),
 		Force:     f.Rule.Force,
+		Citation:  f.Rule.Citation,
 		Item:      ref(item),
 		Source:    item.Source,
 		Vendor:    id.Vendor,

@@ -21,8 +21,13 @@ type Request struct {
 	Unverified bool            // load rules that rest on unverified facts too
 	AsOf       gear.Date       // the day that the rules are judged for
 
+	Decisions *Document        // answers about makers; nil for none
+	Waivers   *Document        // nil for none
+	Known     *regime.Baseline // findings of an earlier run, which do not count again; nil for none
+	Rejects   RejectWriter     // is told every rejected row; nil for nobody
+
 	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
-	Baseline     cost.Baseline   // what replacement is held against
+	Against      cost.Baseline   // what replacement is held against
 	Budget       *gear.Amount    // money at hand; nil: not said
 	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
 	AllowRejects int64           // rejected rows that do not make the audit incomplete
@@ -30,6 +35,9 @@ type Request struct {
 	Outputs []Output
 	Workers int // goroutines that judge rows, at least 1
 }
+
+// RejectWriter takes rejected rows, in input order.
+type RejectWriter func(*inventory.File, *inventory.Reject) error
 
 // Output is one rendering of the run.
 type Output struct {

@@ -30,6 +30,7 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 	}
 	workers := h.team(req.Workers)
 	for _, f := range files {
+		h.reading = f
 		stats, err := f.Scan(ctx, len(workers), func(n int, b *inventory.Batch) func() error { return workers[n].batch(b) })
 		if err != nil {
 			return nil, err

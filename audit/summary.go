@@ -20,7 +20,7 @@ func (h *hall) summarize(c *counts) report.Summary {
 		Sites:      len(c.sites),
 		Outcomes:   outcomes(&c.outcomes),
 		ByRule:     h.byRule(c),
-		BySite:     bySite(c),
+		BySite:     h.bySite(c),
 		ByVendor:   byVendor(c),
 		Answers:    answers(c),
 	}
@@ -89,7 +89,11 @@ func worse(a, b *[regime.Outcomes]int64) int {
 }
 
 // bySite lists the sites with designated gear or open questions, worst first.
-func bySite(c *counts) []report.SiteCount {
+func (h *hall) bySite(c *counts) []report.SiteCount {
+	likely := map[string]string{}
+	for _, s := range h.siteCosts {
+		likely[s.Site] = s.P50.String()
+	}
 	var keys []string
 	for key, s := range c.sites {
 		if s.designated > 0 || s.outcomes[regime.Review] > 0 {
@@ -105,7 +109,7 @@ func bySite(c *counts) []report.SiteCount {
 		s := c.sites[key]
 		out[i] = report.SiteCount{
 			Site: key, Name: s.name, Region: s.region, Items: s.items, Designated: s.designated,
-			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review],
+			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[key],
 		}
 	}
 	return out

@@ -17,6 +17,7 @@ type worker struct {
 	counts   *counts
 	prices   *cost.Tally
 	findings []regime.Finding // scratch
+	pardons  []pardon         // of the findings
 }
 
 func (h *hall) newWorker() *worker {
@@ -51,11 +52,18 @@ func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	inPlace := !w.hall.judge.Gone(it)
 	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
 	worst := w.counts.row(it, id, w.findings, inPlace)
+	w.counts.counting[w.pardoned(it)]++
 	priced, line := w.price(it, id, inPlace)
 	if !w.hall.wants(len(w.findings) > 0) {
 		return report.Record{}, false
 	}
 	rec := w.hall.recorder.record(it, id, w.findings, worst)
+	for i, p := range w.pardons {
+		rec.Findings[i].Known = p.known
+		if p.waiver != nil {
+			rec.Findings[i].Waived, rec.Findings[i].Waiver = true, p.waiver.ID
+		}
+	}
 	rec.Item.Priced = priced
 	if priced == pricedFirm || priced == pricedOpen {
 		rec.Item.Low, rec.Item.High = line.Low.String(), line.High.String()

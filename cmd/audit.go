@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +15,10 @@ type auditOptions struct {
 	inputOptions
 	outputOptions
 
-	budget       string
+	moneyOptions
+	givenOptions
+
 	failOn       string
-	priceBook    string
-	decisions    string
 	allowRejects int64
 	rejects      string
 	quiet        bool
@@ -40,11 +41,10 @@ func newAudit(w *World) *cobra.Command {
 	o.rulesOptions.flags(c)
 	o.inputOptions.flags(c)
 	o.outputOptions.flags(c)
+	o.moneyOptions.flags(c)
+	o.givenOptions.flags(c)
 	f := c.Flags()
-	f.StringVar(&o.budget, "budget", "", "money at hand, such as 30000000 or 30M")
 	f.StringVar(&o.failOn, "fail-on", "designated", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never")
-	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
-	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave")
 	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
 	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
 	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
@@ -63,6 +63,12 @@ func (o *auditOptions) run(ctx context.Context, w *World, files []string) error 
 	}
 	defer outputs.discard()
 	req.Outputs = outputs.list()
+	rejects, err := openRejects(o.rejects, files)
+	if err != nil {
+		return err
+	}
+	defer rejects.discard()
+	req.Rejects = rejects.writer()
 	bar := newProgress(w, o.progress, o.quiet)
 	req.Inventory.Progress = bar.update
 	run, err := audit.Run(ctx, *req)
@@ -70,9 +76,10 @@ func (o *auditOptions) run(ctx context.Context, w *World, files []string) error 
 	if err != nil {
 		return err
 	}
-	if err := outputs.commit(run); err != nil {
+	if err := errors.Join(rejects.commit(), outputs.commit(run)); err != nil {
 		return err
 	}
+	w.tellGiven(run, o.quiet)
 	if run.Summary.ExitCode != 0 {
 		return verdict(run.Summary.ExitCode)
 	}

@@ -29,10 +29,9 @@ func newExplain(w *World) *cobra.Command {
 	}
 	o.rulesOptions.flags(c)
 	o.inputOptions.flags(c)
-	f := c.Flags()
-	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
-	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave")
-	f.BoolVar(&o.all, "all", false, "tell of rules too that are not in force, do not bind or are about other makers")
+	o.moneyOptions.flags(c)
+	o.givenOptions.flags(c)
+	c.Flags().BoolVar(&o.all, "all", false, "tell of rules too that are not in force, do not bind or are about other makers")
 	o.failOn = "never"
 	return c
 }

@@ -12,26 +12,27 @@ import (
 // File is a table of rows: a text, or one sheet of a workbook. It can be
 // scanned more than once, but not more than once at a time.
 type File struct {
-	name      string
-	sheet     string
-	dict      *gear.Dictionary
-	origin    origin
-	progress  func(done, total int64)
-	chunk     int
-	dialect   dialect
-	encoding  charset
-	decoded   bool // the text was brought to UTF-8
-	limits    Limits
-	width     int // cells of a row
-	headings  []string
-	columns   []column
-	skips     *[256]bool
-	totals    map[string]bool // folded
-	mapping   Mapping
-	preamble  []Skip
-	body      int // offset of the first byte below the headings
-	firstLine int // number of the first line below the headings
-	sha256    string
+	name        string
+	sheet       string
+	dict        *gear.Dictionary
+	origin      origin
+	progress    func(done, total int64)
+	chunk       int
+	dialect     dialect
+	encoding    charset
+	decoded     bool // the text was brought to UTF-8
+	limits      Limits
+	width       int // cells of a row
+	headings    []string
+	columns     []column
+	skips       *[256]bool
+	totals      map[string]bool // folded
+	headingText string          // as written
+	mapping     Mapping
+	preamble    []Skip
+	body        int // offset of the first byte below the headings
+	firstLine   int // number of the first line below the headings
+	sha256      string
 }
 
 // Mapping says how a table was understood.
@@ -153,6 +154,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		return err
 	}
 	heading := &s.rows[at]
+	f.headingText = heading.text
 	f.headings, f.body, f.firstLine, f.mapping.Line = heading.cells, heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {

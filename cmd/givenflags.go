@@ -1,0 +1,86 @@
+package cmd
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// givenOptions name what people have decided before.
+type givenOptions struct {
+	decisions string
+	waivers   string
+	baseline  string
+}
+
+func (o *givenOptions) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
+	f.StringVar(&o.waivers, "waivers", "", "YAML file of findings that somebody answers for, until a day: they are reported, but do not fail the run")
+	f.StringVar(&o.baseline, "baseline", "", "run saved with --format json: its findings are reported, but do not fail the run again")
+}
+
+// given reads the files. The profile's waivers and baseline stand behind the
+// flags.
+func (o *givenOptions) given(w *World, req *audit.Request, p *regime.Profile) (err error) {
+	if p != nil && o.waivers == "" && p.Waivers != "" {
+		o.waivers = beside(p.File, p.Waivers)
+	}
+	if p != nil && o.baseline == "" && p.Baseline != "" {
+		o.baseline = beside(p.File, p.Baseline)
+	}
+	if req.Decisions, err = document(o.decisions, "decisions file", "check --decisions"); err != nil {
+		return err
+	}
+	if req.Waivers, err = document(o.waivers, "waivers file", "check --waivers, or waivers in the profile"); err != nil {
+		return err
+	}
+	if o.baseline == "" {
+		return nil
+	}
+	run, err := readRun(w, o.baseline)
+	if err != nil {
+		return err
+	}
+	req.Known, err = audit.Baseline(run)
+	return err
+}
+
+// document reads a file of the user, nil where none is named.
+func document(path, what, hint string) (*audit.Document, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, unreadableFile(path, what, hint, err)
+	}
+	return &audit.Document{Name: path, Text: text}, nil
+}
+
+// tellGiven warns of waivers and decisions that were of no use.
+func (w *World) tellGiven(run *report.Run, quiet bool) {
+	if quiet {
+		return
+	}
+	for _, x := range run.Waivers {
+		switch x.State {
+		case "expired":
+			warn(w.Err, "waiver %s expired on %s", x.ID, x.ExpiresOn)
+		case "unused":
+			warn(w.Err, "waiver %s matches no finding", x.ID)
+		}
+	}
+	for _, d := range run.Decisions {
+		switch d.State {
+		case "stale":
+			warn(w.Err, "the decision about %s has expired", d.Match)
+		case "unused":
+			warn(w.Err, "the decision about %s matches no open row", d.Match)
+		}
+	}
+}
