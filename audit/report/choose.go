@@ -19,8 +19,8 @@ func (t *Target) Stdout() bool { return t.Path == "" || t.Path == "-" }
 // Choose reads the flags --format and --output. An output is PATH, of which the
 // ending chooses the format, or FORMAT=PATH. Without outputs the format, table
 // unless one is named, goes to standard output; with outputs a format that is
-// named is used for those whose own is not said. Two outputs to one place are
-// refused.
+// named is used for those whose own is not said, or else for standard output.
+// Two outputs to one place are refused.
 func Choose(format string, outputs []string) ([]Target, error) {
 	named, err := byName(format)
 	if err != nil {
@@ -30,6 +30,7 @@ func Choose(format string, outputs []string) ([]Target, error) {
 		return []Target{{Format: named}}, nil
 	}
 	var targets []Target
+	unused := format != ""
 	for _, o := range outputs {
 		t, err := target(o, format, named)
 		if err != nil {
@@ -38,7 +39,11 @@ func Choose(format string, outputs []string) ([]Target, error) {
 		if slices.ContainsFunc(targets, func(u Target) bool { return u.Path == t.Path || u.Stdout() && t.Stdout() }) {
 			return nil, wrong(`two outputs go to "`+o+`"`, "give each format a place of its own")
 		}
+		unused = unused && t.Format.Name != named.Name && !t.Stdout()
 		targets = append(targets, t)
+	}
+	if unused {
+		targets = append(targets, Target{Format: named})
 	}
 	return targets, nil
 }
