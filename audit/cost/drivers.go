@@ -72,6 +72,7 @@ func (sc *scene) middle() (cell, rest float64, move func(*drawn) float64) {
 			catalog += g.center
 		}
 	}
+	lift, least := 0.0, sc.cellShare*catalog+sc.cellQuoted*quoted
 	k := sc.ref.Calibration
 	up := k*sc.cellShare*catalog + sc.cellQuoted*quoted
 	rest = (1-sc.cellShare)*catalog + (1-sc.cellQuoted)*quoted + other
@@ -79,8 +80,10 @@ func (sc *scene) middle() (cell, rest float64, move func(*drawn) float64) {
 	if up > 0 && sc.reference > 0 {
 		cell = math.Exp(sc.weight*math.Log(up) + (1-sc.weight)*math.Log(sc.reference))
 	}
-	lift := 0.0
-	if up > 0 {
+	switch {
+	case cell < least:
+		cell, lift, k = least, 1, 1
+	case up > 0:
 		lift = sc.weight * cell / up
 	}
 	return cell, rest, func(g *drawn) float64 {

@@ -105,12 +105,15 @@ func (g *drawn) draw(sc *scene, shock []float64, d *draws) {
 // Where the reference class speaks, the two views are joined in logarithms by
 // their weights. What both of them do not know of this operator is one and the
 // same error, because the calibration was fitted on the same operators: it is
-// added once, with the weighted sum of the two deviations.
+// added once, with the weighted sum of the two deviations. What is replaced
+// never costs less than its unit prices: a site with far more equipment than
+// those of the class is not pulled down to theirs.
 func (sc *scene) blend(d *draws) {
 	operator := sc.normals(streamOperator)
 	approval := rand.New(rand.NewPCG(sc.Seed, streamApproval))
-	cell, rest := make([]float64, sc.Draws), make([]float64, sc.Draws)
+	cell, rest, least := make([]float64, sc.Draws), make([]float64, sc.Draws), make([]float64, sc.Draws)
 	for i := range cell {
+		least[i] = sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
 		cell[i] = sc.ref.Calibration*sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
 		rest[i] = (1-sc.cellShare)*d.catalog[i] + (1-sc.cellQuoted)*d.quoted[i] + d.other[i]
 	}
@@ -120,7 +123,7 @@ func (sc *scene) blend(d *draws) {
 	for i, z := range operator {
 		all := rest[i] * math.Exp(d.ownRest*z)
 		if cell[i] > 0 && sc.reference > 0 {
-			all += math.Exp(w*math.Log(cell[i]) + (1-w)*math.Log(sc.reference) + d.ownCell*z)
+			all += max(least[i], math.Exp(w*math.Log(cell[i])+(1-w)*math.Log(sc.reference)+d.ownCell*z))
 		} else {
 			all += cell[i] * math.Exp(d.ownRest*z)
 		}

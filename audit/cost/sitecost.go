@@ -79,7 +79,7 @@ func (sc *scene) alone(key string, s *site, visit, climb float64) float64 {
 	}
 	up := sc.ref.Calibration*network + quoted
 	reference := float64(sc.ref.PerSite) * covered * sc.grow(int(sc.param.year))
-	return math.Exp(sc.weight*math.Log(up)+(1-sc.weight)*math.Log(reference)) + other
+	return max(network+quoted, math.Exp(sc.weight*math.Log(up)+(1-sc.weight)*math.Log(reference))) + other
 }
 
 // split shares an amount by weights, in whole cents: rounded down, and the
