@@ -55,6 +55,23 @@ func (o *Outputs) Each(fn func(f Format, w Writer)) {
 	}
 }
 
+// Replay tells the records of a saved run to every output, as the audit did.
+// Commit must follow.
+func (o *Outputs) Replay(run *Run) error {
+	return run.records(func(rec *Record) error {
+		for i := range o.list {
+			f := &o.list[i].target.Format
+			if !f.Records || len(rec.Findings) == 0 && !f.Clear {
+				continue
+			}
+			if err := o.list[i].writer.Record(rec); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Commit ends every output with the run and lets the world see it: first the
 // files, each at once, then standard output.
 func (o *Outputs) Commit(run *Run) error {

@@ -64,18 +64,17 @@ func check(run *Run) error {
 	if want, _, _ := strings.Cut(SchemaVersion, "."); major != want {
 		return fmt.Errorf("it has schema version %q, and this program reads %s", run.SchemaVersion, SchemaVersion)
 	}
-	next := 0
-	for i := range run.Items {
-		for next < len(run.Findings) && sameRow(run.Findings[next].Source, run.Items[i].Source) {
-			next++
-		}
-	}
-	if next < len(run.Findings) {
-		return fmt.Errorf("finding %s stands on no item", run.Findings[next].ID)
+	told := 0
+	_ = run.records(func(rec *Record) error { told += len(rec.Findings); return nil })
+	if told < len(run.Findings) {
+		return fmt.Errorf("finding %s stands on no item", run.Findings[told].ID)
 	}
 	c := run.Summary.Coverage
 	if int64(len(run.Items)) != c.Judged || c.Judged+c.Rejected != c.Rows {
 		return fmt.Errorf("it has %d items and says that %d of %d rows were judged and %d rejected", len(run.Items), c.Judged, c.Rows, c.Rejected)
+	}
+	if n := int64(len(run.Rejects)); n > c.Rejected {
+		return fmt.Errorf("it lists %d rejected rows and says that there were %d", n, c.Rejected)
 	}
 	return nil
 }

@@ -28,24 +28,35 @@ type Format struct {
 	New     func(io.Writer, Options) Writer
 }
 
-// Replay tells a saved run to a writer as the audit did. A finding belongs to
-// the item on its line.
+// Replay tells a saved run to a writer and ends it, as the audit did.
 func Replay(run *Run, w Writer) error {
-	next := 0
-	for i := range run.Items {
-		rec := Record{Item: run.Items[i]}
-		first := next
-		for next < len(run.Findings) && sameRow(run.Findings[next].Source, rec.Item.Source) {
-			next++
-		}
-		rec.Findings = run.Findings[first:next]
-		if err := w.Record(&rec); err != nil {
-			return err
-		}
+	if err := run.records(w.Record); err != nil {
+		return err
 	}
 	return w.Close(run)
 }
 
-func sameRow(a, b Source) bool {
-	return a.File == b.File && a.Sheet == b.Sheet && a.Line == b.Line
+// records calls fn for every item of a saved run with its findings, which stand
+// in the order of the items.
+func (r *Run) records(fn func(*Record) error) error {
+	next := 0
+	for i := range r.Items {
+		rec := Record{Item: r.Items[i]}
+		first := next
+		for next < len(r.Findings) && r.Findings[next].of(&rec.Item) {
+			next++
+		}
+		rec.Findings = r.Findings[first:next]
+		if err := fn(&rec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// of reports whether the finding is about the item: the same row, and of rows
+// in files of the same name the same item.
+func (f *Finding) of(it *Item) bool {
+	a, b := f.Source, it.Source
+	return f.Item.Identity == it.Identity && a.File == b.File && a.Sheet == b.Sheet && a.Line == b.Line
 }
