@@ -13,7 +13,7 @@ import (
 // summarize says in a few tables what all the rows came to.
 func (h *hall) summarize(c *counts) report.Summary {
 	s := report.Summary{
-		FailOn:     h.req.FailOn.String(),
+		FailOn:     threshold(h.req.FailOn),
 		Items:      c.rows,
 		Designated: c.designated,
 		Review:     c.review,
@@ -36,6 +36,14 @@ func (h *hall) summarize(c *counts) report.Summary {
 	}
 	s.Coverage.Identified, s.Coverage.Unknown = c.identified, c.unknown
 	return s
+}
+
+// threshold is the outcome that fails a run, in the words of the flag.
+func threshold(o *regime.Outcome) string {
+	if o == nil {
+		return "never"
+	}
+	return o.String()
 }
 
 // outcomes lists the outcomes that occur.
