@@ -35,7 +35,7 @@ func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) 
 		return err
 	}
 	if req.Against, err = cost.ParseBaseline(o.against); err != nil {
-		return err
+		return usage("--cost-baseline: "+err.Error(), "write one of the three")
 	}
 	req.PriceBook, err = priceBook(o.priceBook, p)
 	return err
