@@ -17,6 +17,7 @@ func Formats() []Format {
 		{Name: "github", Records: true, Doc: "annotations of a GitHub workflow", New: lately(renderGitHub)},
 		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Records: true, Doc: "SARIF 2.1.0 for code scanning", New: lately(renderSARIF)},
 		{Name: "junit", Ext: []string{".xml"}, Records: true, Doc: "JUnit XML for a build server", New: lately(renderJUnit)},
+		{Name: "html", Ext: []string{".html", ".htm"}, Records: true, Doc: "one page for a browser and for paper, which needs no network", New: lately(renderHTML)},
 		{Name: "jsonl", Ext: []string{".jsonl", ".ndjson"}, Records: true, Clear: true, Doc: "one JSON object per item, finding and rejected row", New: newJSONLines},
 	}
 }

@@ -16,9 +16,10 @@ import (
 //go:embed html
 var htmlFiles embed.FS
 
-// htmlFindings is how many findings a page lists: a browser stays quick with
-// them. The page says how many more there are.
-const htmlFindings = 20_000
+// htmlFindings is how many findings of one outcome a page lists, and after how
+// many it begins no further outcome: a browser stays quick with them. The page
+// says how many more there are.
+const htmlFindings = 10_000
 
 // htmlRows is how many rows another list of a page has, unless the options say.
 const htmlRows = 200
@@ -35,7 +36,7 @@ func renderHTML(p *page) error {
 	if err != nil {
 		return err
 	}
-	tpl, err := template.New("page").Funcs(htmlFuncs(p.run)).ParseFS(htmlFiles, "html/*.gohtml")
+	tpl, err := htmlTemplates(p.run)
 	if err != nil {
 		return err
 	}
@@ -55,6 +56,10 @@ func renderHTML(p *page) error {
 		}
 	}
 	return tpl.ExecuteTemplate(p, "bottom", view)
+}
+
+func htmlTemplates(run *Run) (*template.Template, error) {
+	return template.New("page").Funcs(htmlFuncs(run)).ParseFS(htmlFiles, "html/*.gohtml")
 }
 
 // htmlPolicy forbids the page everything but its own style and script, which
@@ -80,8 +85,8 @@ type htmlRow struct {
 	Finding *Finding
 }
 
-// htmlFound renders every finding, at most limit of each outcome, and drops the
-// mildest lists where all together have more than limit rows.
+// htmlFound renders every finding, at most limit of each outcome, and leaves the
+// milder outcomes out once there are limit rows.
 func (p *page) htmlFound(tpl *template.Template, limit int64) (*htmlFound, error) {
 	all := rules.Outcomes()
 	place := make(map[string]int, len(all))
@@ -112,14 +117,13 @@ func (p *page) htmlFound(tpl *template.Template, limit int64) (*htmlFound, error
 	return found, err
 }
 
-// cut leaves the worst lists that fit into the limit together, at least one.
+// cut leaves out the lists that follow once there are limit rows.
 func (f *htmlFound) cut(counts []int64, limit int64) {
 	for i, n := range counts {
-		if f.shown > 0 && f.shown+n > limit {
+		if f.shown >= limit {
 			f.rows = f.rows[:i]
 			return
 		}
 		f.shown += n
 	}
 }
-

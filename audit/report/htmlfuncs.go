@@ -75,7 +75,7 @@ func itemKind(it *Item) string {
 		what = it.Description
 	}
 	if it.Manufacturer != "" {
-		what = strings.TrimPrefix(what+" of "+it.Manufacturer, " ")
+		what = strings.TrimPrefix(what+" of "+it.Manufacturer, " of ")
 	}
 	if what != "" {
 		parts = append(parts, what)

@@ -15,13 +15,13 @@ func (v *htmlView) money() {
 	}
 	if e.Items > 0 {
 		v.Odds = []htmlOdds{
-			{"equipment alone", e.Equipment},
-			{"all in", e.AllIn},
-			{"as a programme would approve it", e.Programme},
+			{"Equipment", "equipment alone", e.Equipment},
+			{"All in", "all in", e.AllIn},
+			{"Programme", "as a programme would approve it", e.Programme},
 		}
 	}
 	if e.IfOpen != nil {
-		v.Odds = append(v.Odds, htmlOdds{"all in, if open makers go against you (" + many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
+		v.Odds = append(v.Odds, htmlOdds{"If makers go against you", "all in, if open makers go against you (" + many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
 	}
 	v.MoneyChart = moneyChart(v.Run, v.Odds)
 }

@@ -42,7 +42,7 @@ type htmlFigure struct{ Name, Value, More string }
 
 // htmlOdds is a row of the table of costs.
 type htmlOdds struct {
-	Name string
+	Short, Name string
 	Range
 }
 

@@ -19,6 +19,7 @@ type chart struct {
 type chartRow struct {
 	Label, Value   string
 	Text, Bar, End int // pixels from the top: foot of the text, both edges of the bar
+	Over, Under    int // where a mark begins and ends
 	Bars           []chartBar
 	Ticks          []string // percent
 }
@@ -45,16 +46,27 @@ func (c *chart) add(row chartRow) {
 	}
 	row.Text, row.Bar = c.Height+14, c.Height+20
 	row.End = row.Bar + 12
+	row.Over, row.Under = row.Bar-4, row.End+4
 	c.Height += chartRowHeight
 	c.Rows = append(c.Rows, row)
 }
 
 // percent prints part/whole as a percentage with two places, within 0 and 100.
-func percent(part, whole float64) string {
+func percent(part, whole float64) string { return places(within(part, whole)) }
+
+func within(part, whole float64) float64 {
 	if whole <= 0 || part <= 0 {
-		return "0"
+		return 0
 	}
-	return strconv.FormatFloat(min(100, 100*part/whole), 'f', 2, 64)
+	return min(100, 100*part/whole)
+}
+
+func places(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// bar makes a piece that reaches from one part of the whole to another.
+func bar(class string, from, to, whole float64) chartBar {
+	x := within(from, whole)
+	return chartBar{class, places(x), places(max(0, within(to, whole)-x))}
 }
 
 // mark makes the upright line at part/whole, its words on the side with room.

@@ -28,7 +28,7 @@ func ruleChart(run *Run) *chart {
 		var at int64
 		for _, o := range outcomesOf(r.Outcomes) {
 			n := r.Outcomes[o]
-			row.Bars = append(row.Bars, chartBar{o, percent(float64(at), float64(most)), percent(float64(n), float64(most))})
+			row.Bars = append(row.Bars, bar(o, float64(at), float64(at+n), float64(most)))
 			at += n
 		}
 		c.add(row)
@@ -78,12 +78,11 @@ func moneyChart(run *Run, odds []htmlOdds) *chart {
 	top *= 1.02
 	for _, o := range odds {
 		text := short(e.Currency, o.P10) + " to " + short(e.Currency, o.P90)
-		name, _, _ := strings.Cut(o.Name, " (")
 		c.add(chartRow{
-			Label: sentence(name), Value: text, Ticks: []string{percent(units(o.P50), top), percent(units(o.P80), top)},
-			Bars: []chartBar{{"range", percent(units(o.P10), top), percent(units(o.P90)-units(o.P10), top)}},
+			Label: o.Short, Value: text, Ticks: []string{percent(units(o.P50), top), percent(units(o.P80), top)},
+			Bars: []chartBar{bar("range", units(o.P10), units(o.P90), top)},
 		})
-		said = append(said, sentence(name)+": "+text+", likely "+short(e.Currency, o.P50)+".")
+		said = append(said, o.Short+": "+text+", likely "+short(e.Currency, o.P50)+".")
 	}
 	c.Desc = strings.Join(said, " ")
 	return c
@@ -133,8 +132,8 @@ func dateChart(run *Run) *chart {
 	for _, d := range list[:min(len(list), chartRows)] {
 		from, to := earlier(now, d.day), later(now, d.day)
 		row := chartRow{
-			Label: d.day.Format(time.DateOnly) + " " + d.rule, Value: until(now, d.day), Ticks: []string{percent(days(first, d.day), span)},
-			Bars: []chartBar{{dateClass(now, d.day), percent(days(first, from), span), percent(days(from, to), span)}},
+			Label: d.day.Format(time.DateOnly) + " " + d.rule, Value: until(now, d.day),
+			Bars: []chartBar{bar(dateClass(now, d.day), days(first, from), days(first, to), span)},
 		}
 		c.add(row)
 		said = append(said, row.Label+": "+many(d.n, "finding", "findings")+", "+row.Value)
@@ -162,7 +161,8 @@ func until(now, day time.Time) string {
 	}
 }
 
-func days(a, b time.Time) float64 { return b.Sub(a).Hours() / 24 }
+// days counts from a to b. A time.Duration would end after 292 years.
+func days(a, b time.Time) float64 { return float64(b.Unix()-a.Unix()) / (24 * 60 * 60) }
 
 func earlier(a, b time.Time) time.Time {
 	if b.Before(a) {

@@ -28,7 +28,15 @@
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, at) {
       var text = head.textContent;
       head.textContent = '';
-      make('button', text, head).addEventListener('click', function () { sortBy(table, head, at); });
+      var press = make('span', text, head);
+      press.setAttribute('role', 'button');
+      press.tabIndex = 0;
+      press.addEventListener('click', function () { sortBy(table, head, at); });
+      press.addEventListener('keydown', function (e) {
+        if (e.key !== 'Enter' && e.key !== ' ') { return; }
+        e.preventDefault();
+        sortBy(table, head, at);
+      });
     });
   });
 

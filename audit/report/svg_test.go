@@ -1,0 +1,146 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestPercent(t *testing.T) {
+	for _, c := range []struct {
+		part, whole float64
+		want        string
+	}{{1, 3, "33.33"}, {3, 3, "100.00"}, {4, 3, "100.00"}, {-1, 3, "0.00"}, {1, 0, "0.00"}, {0, 0, "0.00"}} {
+		if got := percent(c.part, c.whole); got != c.want {
+			t.Errorf("percent(%v, %v) = %s, want %s", c.part, c.whole, got, c.want)
+		}
+	}
+}
+
+func TestMark(t *testing.T) {
+	for _, c := range []struct {
+		part float64
+		want chartMark
+	}{{10, chartMark{"10.00", "x", "start"}}, {50, chartMark{"50.00", "x", "middle"}}, {90, chartMark{"90.00", "x", "end"}}} {
+		if got := *mark(c.part, 100, "x"); got != c.want {
+			t.Errorf("mark at %v: %v, want %v", c.part, got, c.want)
+		}
+	}
+}
+
+func TestRuleChart(t *testing.T) {
+	run := &Run{Summary: Summary{ByRule: []RuleCount{
+		{Rule: "a", Outcomes: map[string]int64{"breach": 3, "review": 1}},
+		{Rule: "b", Outcomes: map[string]int64{"review": 2}},
+	}}}
+	c := ruleChart(run)
+	if len(c.Rows) != 2 || c.Height != 2*chartRowHeight {
+		t.Fatalf("%d rows, %d high", len(c.Rows), c.Height)
+	}
+	if got := c.Rows[0].Bars; len(got) != 2 || got[0] != (chartBar{"breach", "0.00", "75.00"}) || got[1] != (chartBar{"review", "75.00", "25.00"}) {
+		t.Errorf("bars of a: %v", got)
+	}
+	if got := c.Rows[1].Bars; len(got) != 1 || got[0] != (chartBar{"review", "0.00", "50.00"}) {
+		t.Errorf("bars of b: %v", got)
+	}
+	if want := "a: 3 breach, 1 review; b: 2 review."; c.Desc != want {
+		t.Errorf("told as %q, want %q", c.Desc, want)
+	}
+	if len(c.Key) != 2 || c.Key[0].Name != "breach" {
+		t.Errorf("key %v", c.Key)
+	}
+}
+
+// A chart with more rows than it draws says so.
+func TestChartLeft(t *testing.T) {
+	run := &Run{}
+	for i := range chartRows + 3 {
+		run.Summary.ByRule = append(run.Summary.ByRule, RuleCount{Rule: strconv.Itoa(i), Outcomes: map[string]int64{"due": 1}})
+	}
+	if c := ruleChart(run); len(c.Rows) != chartRows || !strings.HasSuffix(c.Title, "the first 15 of 18") {
+		t.Errorf("%d rows below %q", len(c.Rows), c.Title)
+	}
+}
+
+func TestMoneyChart(t *testing.T) {
+	odds := []htmlOdds{{"All in", "all in", Range{P10: "100.00", P50: "200.00", P80: "300.00", P90: "400.00"}}}
+	run := &Run{Estimate: Estimate{Currency: "USD"}}
+	c := moneyChart(run, odds)
+	if b := c.Rows[0].Bars[0]; b != (chartBar{"range", "24.51", "73.53"}) {
+		t.Errorf("bar %v", b)
+	}
+	if c.Mark != nil {
+		t.Error("a budget is drawn that nobody gave")
+	}
+	run.Budget = &Budget{Available: "800.00", ProbabilityWithin: "0.99", Within: true, ShortfallP50: "0.00", ShortfallP80: "0.00"}
+	c = moneyChart(run, odds)
+	if *c.Mark != (chartMark{"98.04", "Budget $800", "end"}) || c.Height != chartMarkHeight+chartRowHeight {
+		t.Errorf("mark %v, height %d", *c.Mark, c.Height)
+	}
+	if want := "Budget $800: within, 99 % chance that it is enough. All in: $100 to $400, likely $200."; c.Desc != want {
+		t.Errorf("told as %q, want %q", c.Desc, want)
+	}
+	if moneyChart(run, nil) != nil {
+		t.Error("a chart of nothing")
+	}
+}
+
+func TestDateChart(t *testing.T) {
+	rule := func(id, day string) RuleCount {
+		return RuleCount{Rule: id, Deadline: day, Outcomes: map[string]int64{"due": 2}}
+	}
+	run := &Run{AsOf: "2026-11-21", Summary: Summary{ByRule: []RuleCount{
+		rule("late", "2027-12-31"), rule("gone", "2026-11-11"), rule("none", ""), rule("odd", "soon"), rule("today", "2026-11-21"), rule("next", "2026-11-22"),
+	}}}
+	c := dateChart(run)
+	var got []string
+	for _, r := range c.Rows {
+		got = append(got, r.Label+" "+r.Value+" "+r.Bars[0].Class)
+	}
+	want := "2026-11-11 gone 10 days ago breach|2026-11-21 today today due|2026-11-22 next in 1 day due|2027-12-31 late in 405 days due"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
+	}
+	if dateChart(&Run{AsOf: "2026-11-21"}) != nil || dateChart(&Run{AsOf: "x", Summary: run.Summary}) != nil {
+		t.Error("a chart without days")
+	}
+}
+
+// No bar leaves its chart, whatever the numbers.
+func TestChartsStayInside(t *testing.T) {
+	amount := rapid.Custom(func(t *rapid.T) string {
+		return strconv.FormatInt(rapid.Int64Range(-1e15, 1e15).Draw(t, "amount"), 10) + ".00"
+	})
+	day := rapid.SampledFrom([]string{"0001-01-01", "1999-02-28", "2026-11-21", "2026-11-22", "9999-12-31", "x"})
+	rapid.Check(t, func(t *rapid.T) {
+		run := &Run{AsOf: day.Draw(t, "as of"), Budget: &Budget{Available: amount.Draw(t, "budget")}}
+		for range 3 {
+			n := rapid.Int64Range(0, 1e12).Draw(t, "n")
+			run.Summary.ByRule = append(run.Summary.ByRule, RuleCount{Deadline: day.Draw(t, "day"), Outcomes: map[string]int64{"due": n, "clear": n / 2}})
+		}
+		r := Range{P10: amount.Draw(t, "p10"), P50: amount.Draw(t, "p50"), P80: amount.Draw(t, "p80"), P90: amount.Draw(t, "p90")}
+		for _, c := range []*chart{ruleChart(run), dateChart(run), moneyChart(run, []htmlOdds{{"a", "a", r}})} {
+			inside(t, c)
+		}
+	})
+}
+
+func inside(t *rapid.T, c *chart) {
+	if c == nil {
+		return
+	}
+	for _, r := range c.Rows {
+		for _, b := range r.Bars {
+			x, err := strconv.ParseFloat(b.X, 64)
+			w, err2 := strconv.ParseFloat(b.W, 64)
+			if err != nil || err2 != nil || x < 0 || w < 0 || x+w > 100.02 {
+				t.Fatalf("%s: a bar at %s of width %s", c.ID, b.X, b.W)
+			}
+		}
+		if r.Under > c.Height {
+			t.Fatalf("%s: a row ends at %d of %d", c.ID, r.Under, c.Height)
+		}
+	}
+}
