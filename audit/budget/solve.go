@@ -3,6 +3,7 @@ package budget
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -17,7 +18,10 @@ const Effort = 1_200_000_000
 // every plan, mends what it finds into plans that keep within both, and splits
 // the problem until the best plan is proven or the effort is spent. An error is
 // of kind Usage.
-func Solve(r *Request) (*Plan, error) {
+func Solve(r *Request) (*Plan, error) { return solve(r, Effort) }
+
+// solve spends at most so much work on each of the model's cases.
+func solve(r *Request, effort int64) (*Plan, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -26,7 +30,7 @@ func Solve(r *Request) (*Plan, error) {
 	best, bound := m.empty(), int64(0)
 	var at prices
 	for _, masks := range m.cases(r.CoreFirst) {
-		h := &hunt{solver: s, floor: best.worth, limit: s.work + Effort}
+		h := &hunt{solver: s, floor: best.worth, limit: s.work + effort}
 		b, p := h.run(masks)
 		if h.found != nil {
 			best = h.found
@@ -41,13 +45,15 @@ func Solve(r *Request) (*Plan, error) {
 
 // marginal is what one more unit of money in the first period is worth, in
 // points: it is there in all periods. A place among the sites that the money
-// can reach at all is worth a mean site cost.
+// can reach at all is worth a mean site cost. It is a price and not a sum, told
+// to three digits.
 func (s *solver) marginal(p prices) float64 {
 	sum := 0.0
 	for t := range s.t {
 		sum += p.money[t] + p.count[t]
 	}
-	return sum / s.scale * 100 / 1000
+	f, _ := strconv.ParseFloat(strconv.FormatFloat(sum/s.scale*100/1000, 'g', 3, 64), 64)
+	return f
 }
 
 // cases are the sets of plans that are searched one by one: all at once, or,
