@@ -38,6 +38,12 @@ type Item struct {
 	Purpose      string   `json:"purpose,omitempty"`
 	Latitude     string   `json:"latitude,omitempty"`
 	Longitude    string   `json:"longitude,omitempty"`
+	SiteClass    string   `json:"site_class,omitempty"`
+	Address      string   `json:"address,omitempty"` // street address of the site
+	Supplier     string   `json:"supplier,omitempty"`
+	HistoricCost string   `json:"historic_cost,omitempty"` // what was once paid for the row, as the inventory says it
+	RemovedOn    string   `json:"removed_on,omitempty"`
+	MACAddress   string   `json:"mac_address,omitempty"`
 	Vendor       string   `json:"vendor,omitempty"` // designated vendor meant, if any
 	Others       []string `json:"others,omitempty"` // further designated vendors that the row names
 	Level        string   `json:"level"`            // confirmed, probable, possible, conflicting, unknown

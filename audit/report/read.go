@@ -69,12 +69,29 @@ func check(run *Run) error {
 	if told < len(run.Findings) {
 		return fmt.Errorf("finding %s stands on no item", run.Findings[told].ID)
 	}
+	if err := named(run.Items); err != nil {
+		return err
+	}
 	c := run.Summary.Coverage
 	if int64(len(run.Items)) != c.Judged || c.Judged+c.Rejected != c.Rows {
 		return fmt.Errorf("it has %d items and says that %d of %d rows were judged and %d rejected", len(run.Items), c.Judged, c.Rows, c.Rejected)
 	}
 	if n := int64(len(run.Rejects)); n > c.Rejected {
 		return fmt.Errorf("it lists %d rejected rows and says that there were %d", n, c.Rejected)
+	}
+	return nil
+}
+
+// named holds items to having a name each, by which findings and formats know
+// them.
+func named(items []Item) error {
+	seen := make(map[string]bool, len(items))
+	for i := range items {
+		id := items[i].Identity
+		if seen[id] {
+			return fmt.Errorf("two items are called %q", id)
+		}
+		seen[id] = true
 	}
 	return nil
 }
