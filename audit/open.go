@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"errors"
+
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -21,32 +23,43 @@ func open(req *Request) (*hall, error) {
 		return nil, err
 	}
 	h.recorder = recorder{dict: h.dict}
-	if err := h.openMakers(); err != nil {
+	// Nearly all of a short run is spent here, and the vendors have nothing to do
+	// with the rest.
+	var vendors report.Pack
+	makers := make(chan error, 1)
+	go func() {
+		pack, err := h.openMakers()
+		vendors = pack
+		makers <- err
+	}()
+	rest := h.openRest()
+	if err := errors.Join(<-makers, rest); err != nil {
 		return nil, err
 	}
-	if err := h.openPrices(); err != nil {
-		return nil, err
-	}
-	if err := h.openWaivers(); err != nil {
-		return nil, err
-	}
-	return h, h.openRules()
+	h.run.Packs = append([]report.Pack{vendors}, h.run.Packs...)
+	return h, nil
 }
 
-func (h *hall) openMakers() error {
+// openRest opens all but the vendors.
+func (h *hall) openRest() error {
+	for _, step := range []func() error{h.openPrices, h.openWaivers, h.openRules} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *hall) openMakers() (report.Pack, error) {
 	pack, err := rules.Vendors()
 	if err != nil {
-		return err
+		return report.Pack{}, err
 	}
 	if h.makers, err = maker.New(pack); err != nil {
-		return err
+		return report.Pack{}, err
 	}
 	h.lexicon = pack.Vendors
-	if err := h.openDecisions(pack); err != nil {
-		return err
-	}
-	h.run.Packs = append(h.run.Packs, report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256})
-	return nil
+	return report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256}, h.openDecisions(pack)
 }
 
 // openPrices loads the catalogue and lays the user's own prices over it.
