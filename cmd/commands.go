@@ -7,6 +7,7 @@ func commands(w *World) []*cobra.Command {
 	return []*cobra.Command{
 		newAudit(w),
 		newExplain(w),
+		newReport(w),
 		newRules(w),
 		newVersion(w),
 	}

@@ -21,7 +21,7 @@ func annotationLevels() []string { return []string{"error", "warning", "notice"}
 // the headline at the end. It writes the commands that safetext keeps data from
 // forming.
 func renderGitHub(p *page) error {
-	groups, err := p.rank(annotationLimit, len(annotationLevels()), annotationGroup)
+	groups, err := p.rank(annotationLimit, len(annotationLevels()), p.annotationGroup)
 	if err != nil {
 		return err
 	}
@@ -46,14 +46,15 @@ func renderGitHub(p *page) error {
 }
 
 // annotationGroup is the place of a finding's level. A waived or known finding
-// is a notice, whatever it says.
-func annotationGroup(f *Finding) int {
+// is a notice, whatever it says; one that makes the step fail is a warning at
+// least, so that a red step always shows why.
+func (p *page) annotationGroup(f *Finding) int {
 	switch g := gravity(f.Outcome); {
 	case !f.counts():
 		return 2
 	case g == "error":
 		return 0
-	case g == "warning":
+	case g == "warning", fails(f.Outcome, p.run.Summary.FailOn):
 		return 1
 	default:
 		return 2

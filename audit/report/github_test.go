@@ -50,6 +50,7 @@ func github(t testing.TB, run *report.Run) []annotated {
 // crowd is a run with n findings of each outcome that is named.
 func crowd(n int, outcomes ...string) *report.Run {
 	run := oneRun()
+	run.Summary.FailOn = "review"
 	it, f := run.Items[1], run.Findings[0]
 	run.Items, run.Findings = nil, nil
 	for i := range n {
@@ -136,6 +137,18 @@ func TestGitHubWaived(t *testing.T) {
 		change(&run.Findings[0])
 		if got := github(t, run); got[0].level != "notice" || len(got) != 2 {
 			t.Errorf("got %+v", got)
+		}
+	}
+}
+
+// A step that fails because of a designated maker shows that maker as more than
+// a notice.
+func TestGitHubThreshold(t *testing.T) {
+	for failOn, want := range map[string]string{"designated": "warning", "advisory": "notice", "never": "notice"} {
+		run := oneRun()
+		run.Findings[0].Outcome, run.Summary.FailOn = "designated", failOn
+		if got := github(t, run)[0].level; got != want {
+			t.Errorf("--fail-on %s: %s, want %s", failOn, got, want)
 		}
 	}
 }
