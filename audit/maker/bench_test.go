@@ -9,19 +9,6 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-func newIdentifier(tb testing.TB) *maker.Identifier {
-	tb.Helper()
-	pack, err := rules.Vendors()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	d, err := maker.New(pack)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return d
-}
-
 // rowOf makes an item of texts, each with the number of a shared value.
 func rowOf(id uint32, texts map[gear.Field]string) *gear.Item {
 	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}

@@ -6,6 +6,9 @@ import "strings"
 // others are one letter away.
 const shortest = 5
 
+// longest is the length up to which words and names are compared letter by letter.
+const longest = 64
+
 // typos finds known words that a word was meant to be.
 type typos struct {
 	words   []string
@@ -101,10 +104,10 @@ func (t *typos) two(s string, fn func(i int) bool) (int, bool) {
 // edit (Damerau and Levenshtein, optimal string alignment). It stops counting
 // above limit and returns limit+1.
 func distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit || len(b) > 40 {
+	if d := len(a) - len(b); d > limit || -d > limit || len(b) > longest {
 		return limit + 1
 	}
-	var rows [3][42]int
+	var rows [3][longest + 2]int
 	for j := range len(b) + 1 {
 		rows[1][j] = j
 	}

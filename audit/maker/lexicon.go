@@ -46,7 +46,7 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 func (x *nameIndex) addSpelling() {
 	var words []string
 	for w := range x.ordinary {
-		if len(w) >= 8 {
+		if len(w) >= 8 || len(w) == 7 && x.ordinary[w] == "" {
 			words = append(words, w)
 		}
 	}

@@ -12,6 +12,9 @@ func (x *nameIndex) fuzzyHits(n name) []hit {
 			return []hit{x.fuzzyHit(e, w.text)}
 		}
 	}
+	if hits := x.longHit(n); hits != nil {
+		return hits
+	}
 	return x.similar(n)
 }
 

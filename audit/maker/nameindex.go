@@ -2,6 +2,7 @@ package maker
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -40,6 +41,7 @@ type nameIndex struct {
 	natives     []*entry            // Chinese names, longest first
 	nativeKeys  map[string]*entry   // Chinese names and their short forms
 	typos       *typos              // of the tokens
+	long        longNames           // whole names that may bear a slip
 	starts      grams               // beginnings of the tokens
 	doubles     grams               // beginnings of the tokens that bear two wrong letters
 	short       bool                // some token is too short to have a beginning
@@ -119,6 +121,10 @@ func (x *nameIndex) addName(e *entry, rule string) {
 	x.file(compact(parts), e)
 	if e.kind == "abbreviation" || e.kind == "typo" {
 		return
+	}
+	if e.slips > 0 && parts[0].text[0] < utf8.RuneSelf {
+		x.long.add(string(x.appendBare(nil, parts)), e)
+		x.long.add(x.canonical(parts), e)
 	}
 	if rule == "word" || rule == "alone" {
 		if key := compact(parts); len(parts) <= 4 && x.tokens[key] == nil {
@@ -258,7 +264,7 @@ func (x *nameIndex) easy(text string) (string, bool) {
 	if len(text) == 1 || text[0] >= '0' && text[0] <= '9' {
 		return "", true
 	}
-	if len(text) < 7 || x.spelling == nil || x.neighbours[text] != "" {
+	if len(text) < 6 || x.spelling == nil || x.neighbours[text] != "" {
 		return "", false
 	}
 	i, ok := x.spelling.near(text)

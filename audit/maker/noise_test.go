@@ -1,0 +1,98 @@
+package maker_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// noise changes a name as people and machines do.
+type noise struct {
+	name   string
+	level  maker.Level // at least, for a name that decides when it is clean
+	change func(r *rand.Rand, s string) string
+}
+
+func wrapped(before, after string) func(*rand.Rand, string) string {
+	return func(_ *rand.Rand, s string) string { return before + s + after }
+}
+
+func swapped(old ...string) func(*rand.Rand, string) string {
+	return func(_ *rand.Rand, s string) string { return strings.NewReplacer(old...).Replace(s) }
+}
+
+// formats are changes that a reader does not even see as mistakes.
+var formats = []noise{
+	{"clean", maker.Probable, wrapped("", "")},
+	{"upper case", maker.Probable, func(_ *rand.Rand, s string) string { return strings.ToUpper(s) }},
+	{"lower case", maker.Probable, func(_ *rand.Rand, s string) string { return strings.ToLower(s) }},
+	{"blanks around", maker.Probable, wrapped("  ", "\t")},
+	{"no-break blanks", maker.Probable, swapped(" ", "\u00a0")},
+	{"byte order mark", maker.Probable, wrapped("\ufeff", "")},
+	{"in quotes", maker.Probable, wrapped(`"`, `"`)},
+	{"an HTML blank behind", maker.Probable, wrapped("", "&nbsp;")},
+	{"HTML signs", maker.Probable, swapped("&", "&amp;")},
+	{"underscores", maker.Probable, swapped(" ", "_", ".", "", ",", "")},
+	{"without stops and commas", maker.Probable, swapped(".", "", ",", "")},
+	{"two blanks", maker.Probable, swapped(" ", "  ")},
+	{"a code behind", maker.Probable, wrapped("", " [V-2291]")},
+	{"a code before", maker.Probable, wrapped("40017 - ", "")},
+	{"a key before", maker.Probable, wrapped("Vendor: ", "")},
+	{"OEM before", maker.Probable, wrapped("OEM: ", "")},
+	{"Mfr before", maker.Probable, wrapped("MFR=", "")},
+	{"a remark behind", maker.Probable, wrapped("", " (legacy)")},
+	{"resold by", maker.Probable, wrapped("", " (resold by telco)")},
+	{"a seller before", maker.Probable, wrapped("Anixter / ", "")},
+	{"zero width blank", maker.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u200b") }},
+	{"soft hyphen", maker.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u00ad") }},
+	{"full width", maker.Probable, func(_ *rand.Rand, s string) string { return strings.Map(wide, s) }},
+}
+
+// inserted puts a text somewhere inside another.
+func inserted(r *rand.Rand, s, piece string) string {
+	runes := []rune(s)
+	at := 1 + r.IntN(max(1, len(runes)-1))
+	return string(runes[:at]) + piece + string(runes[at:])
+}
+
+func wide(r rune) rune {
+	if r > ' ' && r < 0x7f {
+		return r + 0xfee0
+	}
+	return r
+}
+
+// A name that decides as it stands in the pack still decides when only its
+// format changes.
+func TestFormatOfKnownNames(t *testing.T) {
+	for _, n := range formats {
+		t.Run(n.name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(1, 2))
+			eachDecidingName(t, func(v *rules.Vendor, name string) {
+				changed := n.change(r, name)
+				if id := identify(t, row{man: changed}); id.Level < n.level || id.Vendor != v.ID {
+					t.Errorf("%q, made of %q, is %s, want at least %s %s", changed, name, verdict(id), n.level, v.ID)
+				}
+			})
+		})
+	}
+}
+
+// eachDecidingName calls fn for each name of the pack that decides alone.
+func eachDecidingName(t *testing.T, fn func(v *rules.Vendor, name string)) {
+	t.Helper()
+	for _, v := range vendorPack(t).Vendors {
+		for _, g := range v.Names {
+			switch g.Kind {
+			case "former", "unclear", "abbreviation", "typo", "parent":
+				continue
+			}
+			for _, name := range g.Texts {
+				fn(v, name)
+			}
+		}
+	}
+}
