@@ -1,0 +1,63 @@
+package report
+
+// Diff is what changed from one run to a later one, item by item. Items are
+// matched by their identity: the serial number, else the asset tag, else what
+// and where they are.
+type Diff struct {
+	Old      Side     `json:"old"`
+	New      Side     `json:"new"`
+	Complete string   `json:"complete"` // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
+	Gone     int64    `json:"gone"`     // those pieces
+	Counts   Counts   `json:"counts"`
+	Changes  []Change `json:"changes"` // in order of kind, site and identity
+}
+
+// Side is one of the two runs.
+type Side struct {
+	AsOf       string   `json:"as_of"`
+	Inputs     []string `json:"inputs"`
+	Coverage   Coverage `json:"coverage"`
+	Designated int64    `json:"designated"` // rows of designated vendors that are in place
+	Pieces     int64    `json:"pieces"`     // and their quantity
+	Likely     string   `json:"likely"`     // P50 of the all-in estimate
+}
+
+// Counts counts changes by their kind. An item that both moved and changed
+// counts under each.
+type Counts struct {
+	Added    int64 `json:"added"`
+	Removed  int64 `json:"removed"`
+	Moved    int64 `json:"moved"`
+	Changed  int64 `json:"changed"`
+	Repriced int64 `json:"repriced"`
+	Same     int64 `json:"same"`
+}
+
+// Kinds of a change.
+const (
+	ChangeAdded    = "added"    // only the new run has it in place
+	ChangeRemoved  = "removed"  // only the old run has it in place
+	ChangeMoved    = "moved"    // to another site
+	ChangeChanged  = "changed"  // another maker, outcome, status or quantity
+	ChangeRepriced = "repriced" // another price for the same thing
+)
+
+// Change is one difference.
+type Change struct {
+	Kind   string  `json:"kind"`
+	Item   ItemRef `json:"item"` // as the new run has it, or the old one if it is gone
+	Vendor string  `json:"vendor,omitempty"`
+	Field  string  `json:"field,omitempty"`
+	Old    string  `json:"old,omitempty"`
+	New    string  `json:"new,omitempty"`
+}
+
+// InPlace reports whether the item stands in the network: it is neither removed
+// nor disposed of.
+func (it *Item) InPlace() bool { return it.Status != "removed" && it.Status != "disposed" }
+
+// Designated reports whether a designated vendor made the item, as far as a
+// count goes: confirmed or probable.
+func (it *Item) Designated() bool {
+	return it.Vendor != "" && (it.Level == "confirmed" || it.Level == "probable")
+}
