@@ -5,7 +5,9 @@ import "github.com/spf13/cobra"
 // commands lists every command in the order of the help.
 func commands(w *World) []*cobra.Command {
 	return []*cobra.Command{
+		newAllocate(w),
 		newAudit(w),
+		newCatalog(w),
 		newExplain(w),
 		newReport(w),
 		newRules(w),

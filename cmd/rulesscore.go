@@ -100,7 +100,7 @@ type scoredExposure struct {
 func scoreSheet(s *regime.Scoring, r *regime.SupplierScore) *scored {
 	out := &scored{
 		Supplier: r.Scorecard.Supplier, Vendor: r.Scorecard.Vendor, Date: r.Scorecard.Date.String(), Tier: r.Tier,
-		Low: decimal(r.Low), LowTier: r.LowTier, High: decimal(r.High), HighTier: r.HighTier, Answered: percent(r.Answered),
+		Low: decimal(r.Low), LowTier: r.LowTier, High: decimal(r.High), HighTier: r.HighTier, Answered: wholePercent(r.Answered),
 		Criteria: []scoredLine{}, Exposure: []scoredExposure{},
 	}
 	for i := range r.Lines {
@@ -175,4 +175,4 @@ func (s *scored) print(w *World) error {
 // decimal rounds a score to two places.
 func decimal(r *big.Rat) string { return r.FloatString(2) }
 
-func percent(r *big.Rat) string { return new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(0) }
+func wholePercent(r *big.Rat) string { return new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(0) }

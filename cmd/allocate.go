@@ -1,0 +1,167 @@
+package cmd
+
+import (
+	"context"
+	"os"
+	"strconv"
+
+	"github.com/gocarina/gocsv"
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// allocateOptions are the flags of allocate.
+type allocateOptions struct {
+	auditOptions
+	appropriation  string
+	administration string
+}
+
+func newAllocate(w *World) *cobra.Command {
+	o := &allocateOptions{}
+	c := &cobra.Command{
+		Use:   "allocate CARRIERS.csv|FOLDER --appropriation AMOUNT",
+		Short: "Share an appropriation among carriers, by the tiers of the US statute",
+		Long: "allocate shares an appropriation as 47 USC 1603(d) does: first providers of two million customers or fewer,\n" +
+			"then non-commercial educational institutions, then providers of up to ten million. The tier in which the\n" +
+			"money runs out is prorated, to the cent, and nothing is left for those below it.\n\n" +
+			"CARRIERS.csv has the columns carrier, customers, kind (provider or education) and approved. A FOLDER holds\n" +
+			"an inventory for each carrier and a profile of the same name, such as acme.csv and acme.yaml; what would be\n" +
+			"approved is estimated then.\n\n" +
+			"Exit code: 0 everybody who is eligible is paid in full, 1 somebody is not, 2 wrong usage.",
+		Args: oneCarrierList,
+		RunE: func(c *cobra.Command, args []string) error { return o.allocate(c.Context(), w, args[0]) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.appropriation, "appropriation", "", "money to share, such as 1895000000 or 1.895B")
+	f.StringVar(&o.administration, "administration", "", "part of it that administration takes first")
+	f.StringVar(&o.format, "format", "table", "table, json or csv")
+	f.StringVar(&o.asOf, "as-of", "", "day to estimate a folder's inventories for (default: today)")
+	f.StringVar(&o.priceBook, "price-book", "", "CSV file of prices for a folder's inventories")
+	o.failOn, o.against = "never", "gross"
+	return c
+}
+
+func oneCarrierList(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usage("allocate needs one list of carriers, or a folder of their inventories", "for example: gearaudit allocate carriers.csv --appropriation 1.9B")
+	}
+	return nil
+}
+
+func (o *allocateOptions) allocate(ctx context.Context, w *World, name string) error {
+	money, err := o.money()
+	if err != nil {
+		return err
+	}
+	carriers, err := o.carriers(ctx, w, name)
+	if err != nil {
+		return err
+	}
+	a, err := budget.Allocate(carriers, money)
+	if err != nil {
+		return err
+	}
+	if err := o.write(w, a); err != nil {
+		return err
+	}
+	for i := range a.Carriers {
+		if c := &a.Carriers[i]; c.Tier > 0 && c.Allocation != c.Approved {
+			return verdict(1)
+		}
+	}
+	return nil
+}
+
+// money is the appropriation less administration.
+func (o *allocateOptions) money() (gear.Amount, error) {
+	if o.appropriation == "" {
+		return 0, usage("allocate needs an appropriation", "say it with --appropriation 1.9B")
+	}
+	whole, err := amount("--appropriation", o.appropriation)
+	if err != nil {
+		return 0, err
+	}
+	taken, err := amount("--administration", o.administration)
+	switch {
+	case err != nil:
+		return 0, err
+	case taken == nil:
+		return *whole, nil
+	case *taken > *whole:
+		return 0, usage("--administration takes more than the whole appropriation", "")
+	default:
+		return *whole - *taken, nil
+	}
+}
+
+func (o *allocateOptions) carriers(ctx context.Context, w *World, name string) ([]budget.Carrier, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return o.estimated(ctx, w, name)
+	}
+	if name == "-" {
+		return budget.ReadCarriers("standard input", w.In)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, unreadableFile(name, "list of carriers", "check the path", err)
+	}
+	defer f.Close()
+	return budget.ReadCarriers(name, f)
+}
+
+func (o *allocateOptions) write(w *World, a *budget.Allocation) error {
+	switch o.format {
+	case "json":
+		return printJSON(w.Out, a)
+	case "csv":
+		rows := make([]budget.CarrierPart, len(a.Carriers))
+		for i, c := range a.Carriers {
+			c.Carrier = safetext.Cell(c.Carrier)
+			rows[i] = c
+		}
+		return gocsv.Marshal(rows, w.Out)
+	case "table":
+		return allocationTable(w, a)
+	default:
+		return usage(`--format "`+o.format+`" is not known here`, "write table, json or csv")
+	}
+}
+
+func allocationTable(w *World, a *budget.Allocation) error {
+	t := sheet{titles: []string{"TIER", "DEMAND", "PAID", "FACTOR", "WHO"}}
+	for i, x := range a.Tiers {
+		t.add(strconv.Itoa(x.Tier), dollars(x.Demand), dollars(x.Allocated), strconv.FormatFloat(x.Factor, 'f', 4, 64), tierText[i])
+	}
+	if err := t.print(w.Out, w.Width); err != nil {
+		return err
+	}
+	c := sheet{titles: []string{"TIER", "APPROVED", "ALLOCATION", "CARRIER"}}
+	for _, x := range a.Carriers {
+		tier := strconv.Itoa(x.Tier)
+		if x.Tier == 0 {
+			tier = "none"
+		}
+		c.add(tier, dollars(x.Approved), dollars(x.Allocation), x.Carrier)
+	}
+	p := &prose{out: w.Out, width: w.Width}
+	p.blank()
+	if err := p.flush(nil); err != nil {
+		return err
+	}
+	if err := c.print(w.Out, w.Width); err != nil {
+		return err
+	}
+	p.blank()
+	p.line(0, "", dollars(a.Appropriation)+" USD to share, "+dollars(a.Left)+" left.")
+	return p.flush(nil)
+}
+
+var tierText = [budget.Tiers]string{
+	"providers of two million customers or fewer",
+	"non-commercial educational institutions",
+	"providers of up to ten million customers",
+}
