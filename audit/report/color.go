@@ -1,7 +1,5 @@
 package report
 
-import "strings"
-
 // The palette: the sixteen colours that every terminal maps to its own theme.
 const (
 	styleBold   = "\x1b[1m"
@@ -30,8 +28,11 @@ func (t *table) blue(s string) string   { return t.style(styleBlue, s) }
 func (t *table) cyan(s string) string   { return t.style(styleCyan, s) }
 
 // outcome colours the name of an outcome. Colour never says more than the word.
-func (t *table) outcome(s string) string {
-	switch s {
+func (t *table) outcome(s string) string { return t.as(s, s) }
+
+// as gives a text the colour of an outcome.
+func (t *table) as(outcome, s string) string {
+	switch outcome {
 	case "breach", outcomeRejected:
 		return t.red(s)
 	case "due":
@@ -43,17 +44,6 @@ func (t *table) outcome(s string) string {
 	default:
 		return s
 	}
-}
-
-// tally colours a count of outcomes by the worst of them.
-func (t *table) tally(s string) string {
-	for _, part := range strings.Split(s, ", ") {
-		_, o, _ := strings.Cut(part, " ")
-		if painted := t.outcome(strings.TrimSuffix(o, ",")); painted != o {
-			s = strings.Replace(s, o, painted, 1)
-		}
-	}
-	return s
 }
 
 // state colours the state of a waiver or decision that needs a person.

@@ -92,6 +92,12 @@ func (t *table) paragraph(s string, paint func(string) string) {
 	t.text.WriteString(indented(wrap(safetext.Terminal(s), t.opt.Width-indent, paint)))
 }
 
+// entry prints a paragraph of a list: its further lines stand further in.
+func (t *table) entry(s string) {
+	first, rest, _ := strings.Cut(wrap(safetext.Terminal(s), t.opt.Width-2*indent, t.dim), "\n")
+	t.text.WriteString(indented(first) + indented(indented(rest)))
+}
+
 func (t *table) grid(g *grid) {
 	s, err := g.render(t.opt.Width)
 	if err != nil && t.err == nil {

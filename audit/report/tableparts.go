@@ -37,18 +37,51 @@ func (r *Run) vendorName(id string) string {
 	return id
 }
 
+// asking are the outcomes that ask something of the reader.
+const asking = 4
+
+// rules prints what asks for something in columns, and beneath them what each
+// rule says, with whatever else it came to.
 func (t *table) rules() {
-	if len(t.run.Summary.ByRule) == 0 {
+	all := t.run.Summary.ByRule
+	if len(all) == 0 {
 		return
 	}
 	t.section("By rule", "findings, worst first")
-	g := &grid{cols: []column{
-		{title: "Findings", fixed: true, paint: t.tally}, {title: "By", fixed: true}, {title: "Sites", right: true, fixed: true}, {title: "Rule"},
-	}}
-	for _, c := range t.run.Summary.ByRule {
-		g.add(tally(c.Outcomes), c.Deadline, some(int64(c.Sites)), ruleText(t.run.ruleByID(c.Rule)))
+	lead := rules.Outcomes()[:asking]
+	g := &grid{cols: []column{{title: "Rule", fixed: true}}}
+	for _, o := range lead {
+		paint := func(s string) string { return t.as(o, s) }
+		g.cols = append(g.cols, column{title: sentence(o), right: true, fixed: true, paint: paint})
+	}
+	g.cols = append(g.cols, column{title: "Other", right: true, fixed: true}, column{title: "Sites", right: true, fixed: true}, column{title: "By", fixed: true})
+	texts := make([]string, len(all))
+	for i, c := range all {
+		row := []string{c.Rule}
+		for _, o := range lead {
+			row = append(row, some(c.Outcomes[o]))
+		}
+		other, n := others(c.Outcomes)
+		g.add(append(row, some(n), some(int64(c.Sites)), c.Deadline)...)
+		texts[i] = ruleText(t.run.ruleByID(c.Rule))
+		if n > 0 {
+			texts[i] += "; other: " + tally(other)
+		}
 	}
 	t.grid(g)
+	for _, text := range texts {
+		t.entry(text)
+	}
+}
+
+// others keeps the outcomes that ask for nothing, and adds them up.
+func others(outcomes map[string]int64) (map[string]int64, int64) {
+	rest, sum := map[string]int64{}, int64(0)
+	for _, o := range rules.Outcomes()[asking:] {
+		rest[o] = outcomes[o]
+		sum += outcomes[o]
+	}
+	return rest, sum
 }
 
 // ruleText reads: us-usf-54.9: Universal Service money ... (regulation, 47 CFR 54.9).
