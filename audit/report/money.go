@@ -15,20 +15,21 @@ type Range struct {
 // operators really asked for), and the all-in figure as a programme would
 // approve it.
 type Estimate struct {
-	Currency  string     `json:"currency"`
-	Class     int        `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
-	Baseline  string     `json:"baseline"`
-	Items     int64      `json:"items"` // pieces priced
-	Sites     int        `json:"sites"`
-	Equipment Range      `json:"equipment"`
-	AllIn     Range      `json:"all_in"`
-	Programme Range      `json:"programme"`
-	IfOpen    *Range     `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
-	OpenItems int64      `json:"open_items,omitempty"`
-	Unpriced  int64      `json:"unpriced"` // pieces to be replaced that have no price: in no sum above
-	Lines     []CostLine `json:"lines"`
-	Drivers   []Driver   `json:"drivers,omitempty"`
-	Notes     []string   `json:"notes,omitempty"`
+	Currency   string     `json:"currency"`
+	Class      int        `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
+	Baseline   string     `json:"baseline"`
+	Items      int64      `json:"items"` // pieces priced
+	Sites      int        `json:"sites"`
+	Equipment  Range      `json:"equipment"`
+	AllIn      Range      `json:"all_in"`
+	Programme  Range      `json:"programme"`
+	IfOpen     *Range     `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
+	OpenItems  int64      `json:"open_items,omitempty"`
+	Betterment string     `json:"betterment,omitempty"` // what quoted equipment costs more than a like-for-like one: in the figures, but never eligible
+	Unpriced   int64      `json:"unpriced"`             // pieces to be replaced that have no price: in no sum above
+	Lines      []CostLine `json:"lines"`
+	Drivers    []Driver   `json:"drivers,omitempty"`
+	Notes      []string   `json:"notes,omitempty"`
 }
 
 // CostLine is one line of the estimate.
@@ -56,7 +57,10 @@ type Budget struct {
 	ProbabilityWithin string `json:"probability_within"` // fraction of one
 	ShortfallP50      string `json:"shortfall_p50"`
 	ShortfallP80      string `json:"shortfall_p80"`
-	Within            bool   `json:"within"` // the P50 all-in cost does not exceed the money
+	Within            bool   `json:"within"`           // the P50 all-in cost does not exceed the money
+	Step              string `json:"step,omitempty"`   // a round amount of further money, about a twentieth of the P50 cost
+	Gain              string `json:"gain,omitempty"`   // what it adds to the probability, a fraction of one
+	Origin            string `json:"origin,omitempty"` // where the money comes from, when it is more than one amount
 }
 
 // Share is a cap on a vendor's part of a network.

@@ -25,7 +25,9 @@ type Run struct {
 	Waivers       []Waiver   `json:"waivers,omitempty"`
 	Decisions     []Decision `json:"decisions,omitempty"`
 	Estimate      Estimate   `json:"estimate"`
+	Method        *Method    `json:"method,omitempty"` // absent when there is nothing to price
 	Budget        *Budget    `json:"budget,omitempty"`
+	Plan          *Plan      `json:"plan,omitempty"` // absent from runs that were only audited
 	Summary       Summary    `json:"summary"`
 }
 

@@ -56,13 +56,35 @@ var closedTexts = map[string]object{
 	"CostLine.high":             {"pattern": amount},
 	"Item.low":                  {"pattern": amount},
 	"Item.high":                 {"pattern": amount},
-	"Budget.probability_within": {"pattern": `^(0(\.[0-9]+)?|1(\.0+)?)$`},
+	"Plan.available":            {"pattern": amount},
+	"Plan.spent":                {"pattern": amount},
+	"Plan.unfunded_cost":        {"pattern": amount},
+	"PlanPeriod.income":         {"pattern": amount},
+	"PlanPeriod.available":      {"pattern": amount},
+	"PlanPeriod.spent":          {"pattern": amount},
+	"PlanPeriod.mobilisation":   {"pattern": amount},
+	"PlannedSite.cost":          {"pattern": amount},
+	"MissedDeadline.needs":      {"pattern": amount},
+	"Trial.request":             {"pattern": amount},
+	"Trial.p10":                 {"pattern": amount},
+	"Trial.p50":                 {"pattern": amount},
+	"Trial.p90":                 {"pattern": amount},
+	"Budget.step":               {"pattern": amount},
+	"Estimate.betterment":       {"pattern": amount},
+	"Plan.gap":                  {"minimum": 0, "maximum": 1},
+	"Plan.costs":                {"enum": []any{"p50", "p80"}},
+	"PlanPeriod.ends":           {"pattern": day},
+	"PlannedSite.deadline":      {"pattern": day},
+	"MissedDeadline.deadline":   {"pattern": day},
+	"Budget.gain":               {"pattern": fraction},
+	"Budget.probability_within": {"pattern": fraction},
 	"Driver.share":              {"pattern": `^-?[0-9]+(\.[0-9]+)?$`},
 }
 
 const (
-	day    = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
-	amount = `^(-?[0-9]+\.[0-9]{2})?$` // empty where nothing is priced
+	fraction = `^(0(\.[0-9]+)?|1(\.0+)?)$`
+	day      = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
+	amount   = `^(-?[0-9]+\.[0-9]{2})?$` // empty where nothing is priced
 )
 
 func words(list []string) []any {
@@ -126,6 +148,8 @@ func (g *generator) of(t reflect.Type) object {
 		return object{"type": "boolean"}
 	case reflect.Int, reflect.Int64:
 		return object{"type": "integer"}
+	case reflect.Float64:
+		return object{"type": "number"}
 	case reflect.Slice:
 		return object{"type": "array", "items": g.of(t.Elem())}
 	case reflect.Map:
