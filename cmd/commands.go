@@ -8,6 +8,7 @@ func commands(w *World) []*cobra.Command {
 		newAllocate(w),
 		newAudit(w),
 		newCatalog(w),
+		newColumns(w),
 		newExplain(w),
 		newReport(w),
 		newRules(w),

@@ -41,7 +41,7 @@ func (o *inputOptions) read(p *regime.Profile) (inventory.Options, error) {
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
 		if !ok || field == "" || heading == "" {
-			return opt, usage(`--map "`+m+`" does not say field=Heading`, "for example --map manufacturer='Equip Maker'; gearaudit columns FILE lists the fields")
+			return opt, usage(`--map "`+m+`" does not say field=Heading`, "for example --map manufacturer='Equip Maker'; gearaudit columns --fields lists the fields")
 		}
 		opt.Map[field] = heading
 	}

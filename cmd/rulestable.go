@@ -19,6 +19,7 @@ import (
 type sheet struct {
 	titles []string
 	rows   [][]string
+	most   int // columns of a cell before the text, beyond which it is wrapped; 0: never
 }
 
 // add appends a row; its cells are made safe here.
@@ -32,6 +33,13 @@ func (s *sheet) add(cells ...string) {
 // print writes the table.
 func (s *sheet) print(out io.Writer, width int) error {
 	last := len(s.titles) - 1
+	if s.most > 0 {
+		for _, row := range s.rows {
+			for i, cell := range row[:last] {
+				row[i] = strings.Join(wrap(cell, s.most), "\n")
+			}
+		}
+	}
 	room := max(width-s.before(last), 24)
 	var buf bytes.Buffer
 	t := tablewriter.NewTable(&buf, tablewriter.WithConfig(s.config()), tablewriter.WithEastAsian(tw.Off),
@@ -68,7 +76,9 @@ func (s *sheet) before(column int) int {
 	for i, title := range s.titles[:column] {
 		n := twwidth.Width(title)
 		for _, row := range s.rows {
-			n = max(n, twwidth.Width(row[i]))
+			for line := range strings.SplitSeq(row[i], "\n") {
+				n = max(n, twwidth.Width(line))
+			}
 		}
 		total += n + 2
 	}

@@ -79,6 +79,16 @@ func (f *File) Sheet() string { return f.sheet }
 // Mapping says how the table was understood.
 func (f *File) Mapping() Mapping { return f.mapping }
 
+// HowRead says in a few words how a table was understood: encoding, delimiter
+// and the line of the headings.
+func (m *Mapping) HowRead() string {
+	s := m.Encoding
+	if m.Delimiter != "none" {
+		s += ", " + m.Delimiter
+	}
+	return s + ", headings on line " + strconv.Itoa(m.Line)
+}
+
 // origin is where the text of a table comes from.
 type origin struct {
 	source  *Source // as stored

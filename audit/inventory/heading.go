@@ -76,15 +76,13 @@ func (w *lexicon) known(cells []string, declared map[string]string) int {
 		}
 		seen[key] = true
 		m, _ := w.meanings(c)
+		for _, f := range m {
+			maker = maker || namesMaker(f.field, w.dict)
+		}
 		switch {
 		case names[key]:
 			n += 2
-		case len(m) > 0:
-			n++
-			for _, f := range m {
-				maker = maker || namesMaker(f.field, w.dict)
-			}
-		case w.ignored[key]:
+		case len(m) > 0, w.ignored[key]:
 			n++
 		}
 	}
@@ -131,7 +129,7 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) 
 			return 0, f.fault(gear.Incomplete, r.line, "the headings cannot be read: a quote is misplaced", "put cells that hold quotes or delimiters into quotes, and double the quotes in them")
 		case filledCells(r.cells) > 0:
 			return 0, f.fault(gear.Incomplete, r.line, "no column can name a maker; the first row has "+listed(r.cells),
-				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns FILE --help lists the fields")
+				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns --fields lists the fields")
 		}
 	}
 	return 0, f.fault(gear.Incomplete, 0, "the file holds nothing but blank lines", "export the inventory again")

@@ -76,7 +76,7 @@ func (c *cartographer) declared(names map[string]string) (map[int]bool, error) {
 	for _, name := range fields {
 		field, ok := c.words.dict.Field(name)
 		if !ok {
-			return nil, c.fault("there is no field "+quote(name)+" to map a column to", "gearaudit columns FILE lists the fields")
+			return nil, c.fault("there is no field "+quote(name)+" to map a column to", "gearaudit columns --fields lists the fields")
 		}
 		i, err := c.find(names[name])
 		if err != nil {
