@@ -27,9 +27,11 @@ func Diff(before, after *report.Run, all bool) *report.Diff {
 		}
 	}
 	d.complete()
+	d.out.Packs = otherPacks(before, after)
 	slices.SortStableFunc(d.out.Changes, func(a, b report.Change) int {
-		return cmp.Or(cmp.Compare(rank(a.Kind), rank(b.Kind)), strings.Compare(a.Item.SiteID, b.Item.SiteID),
-			strings.Compare(a.Item.Identity, b.Item.Identity), strings.Compare(a.Field, b.Field))
+		x, y := &a.Item, &b.Item
+		return cmp.Or(cmp.Compare(rank(a.Kind), rank(b.Kind)), strings.Compare(x.SiteID, y.SiteID), strings.Compare(x.AssetTag, y.AssetTag),
+			strings.Compare(x.SerialNumber, y.SerialNumber), strings.Compare(x.Identity, y.Identity), strings.Compare(a.Field, b.Field))
 	})
 	return d.out
 }
@@ -57,7 +59,28 @@ func side(run *report.Run) report.Side {
 }
 
 func rank(kind string) int {
-	return slices.Index([]string{report.ChangeAdded, report.ChangeRemoved, report.ChangeMoved, report.ChangeChanged, report.ChangeRepriced}, kind)
+	return slices.Index(report.ChangeKinds(), kind)
+}
+
+// otherPacks names the data that only one of the runs rests on, or both in
+// different states.
+func otherPacks(before, after *report.Run) []string {
+	sums := map[string]string{}
+	for _, p := range before.Packs {
+		sums[p.ID] = p.SHA256
+	}
+	var out []string
+	for _, p := range after.Packs {
+		if sums[p.ID] != p.SHA256 {
+			out = append(out, p.ID)
+		}
+		delete(sums, p.ID)
+	}
+	for id := range sums {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // differ gathers the changes.
@@ -112,6 +135,8 @@ func (d *differ) both(before, after *report.Item) {
 	}
 	changed := false
 	for _, f := range []struct{ name, old, now string }{
+		{"manufacturer", before.Manufacturer, after.Manufacturer},
+		{"model", before.Model, after.Model},
 		{"vendor", before.Vendor, after.Vendor},
 		{"level", before.Level, after.Level},
 		{"outcome", before.Outcome, after.Outcome},
@@ -136,7 +161,7 @@ func (d *differ) both(before, after *report.Item) {
 
 func price(it *report.Item) string {
 	if it.Low == "" {
-		return ""
+		return "none"
 	}
 	return it.Low + " to " + it.High
 }

@@ -9,6 +9,7 @@ func commands(w *World) []*cobra.Command {
 		newAudit(w),
 		newCatalog(w),
 		newColumns(w),
+		newDiff(w),
 		newExplain(w),
 		newReport(w),
 		newRules(w),

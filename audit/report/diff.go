@@ -6,8 +6,9 @@ package report
 type Diff struct {
 	Old      Side     `json:"old"`
 	New      Side     `json:"new"`
-	Complete string   `json:"complete"` // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
-	Gone     int64    `json:"gone"`     // those pieces
+	Complete string   `json:"complete"`        // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
+	Gone     int64    `json:"gone"`            // those pieces
+	Packs    []string `json:"packs,omitempty"` // data that only one of the runs rests on, or each in another state
 	Counts   Counts   `json:"counts"`
 	Changes  []Change `json:"changes"` // in order of kind, site and identity
 }
@@ -38,9 +39,14 @@ const (
 	ChangeAdded    = "added"    // only the new run has it in place
 	ChangeRemoved  = "removed"  // only the old run has it in place
 	ChangeMoved    = "moved"    // to another site
-	ChangeChanged  = "changed"  // another maker, outcome, status or quantity
+	ChangeChanged  = "changed"  // another maker, model, outcome, status or quantity
 	ChangeRepriced = "repriced" // another price for the same thing
 )
+
+// ChangeKinds lists the kinds in the order of a report.
+func ChangeKinds() []string {
+	return []string{ChangeAdded, ChangeRemoved, ChangeMoved, ChangeChanged, ChangeRepriced}
+}
 
 // Change is one difference.
 type Change struct {
