@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
@@ -21,13 +22,21 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 	if err := h.money(prices); err != nil {
 		return nil, err
 	}
-	h.run.Waivers, h.run.Decisions = h.waived(c), h.decided(team)
+	h.run.Waivers, h.run.Decisions = h.waived(c), h.decided(sessions(team))
 	h.run.Shares = shares(h.shares)
 	h.run.Vendors = h.vendors(c)
 	h.run.Summary = h.summarize(c)
 	h.judgeRun(c)
 	h.run.Summary.Headline = report.Headline(h.run)
 	return h.run, nil
+}
+
+func sessions(team []*worker) []*maker.Session {
+	list := make([]*maker.Session, len(team))
+	for i, w := range team {
+		list[i] = w.makers
+	}
+	return list
 }
 
 // judgeRun gives the run its verdict and the exit code that goes with it.

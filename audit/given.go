@@ -39,13 +39,13 @@ func (h *hall) openWaivers() (err error) {
 }
 
 // decided tells what became of the decisions.
-func (h *hall) decided(team []*worker) []report.Decision {
+func (h *hall) decided(sessions []*maker.Session) []report.Decision {
 	if h.decisions == nil {
 		return nil
 	}
 	uses := make([]int64, len(h.decisions.List))
-	for _, w := range team {
-		for i, n := range w.makers.Uses() {
+	for _, s := range sessions {
+		for i, n := range s.Uses() {
 			uses[i] += n
 		}
 	}

@@ -11,6 +11,7 @@ func commands(w *World) []*cobra.Command {
 		newColumns(w),
 		newDiff(w),
 		newExplain(w),
+		newIdentify(w),
 		newReport(w),
 		newRules(w),
 		newVersion(w),

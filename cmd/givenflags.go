@@ -75,7 +75,15 @@ func (w *World) tellGiven(run *report.Run, quiet bool) {
 			warn(w.Err, "waiver %s matches no finding", x.ID)
 		}
 	}
-	for _, d := range run.Decisions {
+	w.tellDecisions(run.Decisions, quiet)
+}
+
+// tellDecisions warns of decisions that were of no use.
+func (w *World) tellDecisions(list []report.Decision, quiet bool) {
+	if quiet {
+		return
+	}
+	for _, d := range list {
 		switch d.State {
 		case "stale":
 			warn(w.Err, "the decision about %s has expired", d.Match)

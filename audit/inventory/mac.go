@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// checkMAC makes sure that a cell holds one or more hardware addresses of 12
+// CheckMAC makes sure that a text holds one or more hardware addresses of 12
 // hexadecimal digits, in any spelling; the first half alone will do, as it
 // names the maker.
-func checkMAC(s string) error {
+func CheckMAC(s string) error {
 	seen := 0
 	for _, a := range strings.FieldsFunc(s, between) {
 		if err := oneMAC(a); err != nil {

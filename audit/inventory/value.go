@@ -84,7 +84,7 @@ func (r *reader) typed(v *gear.Value) (err error) {
 	case gear.Money:
 		v.Int, err = parseMoney(v.Text, r.numbers)
 	case gear.Hex:
-		err = checkMAC(v.Text)
+		err = CheckMAC(v.Text)
 	case gear.CountryCode:
 		if v.Code, err = r.code(v.Text); err == nil {
 			v.Text = r.def.Values[v.Code-1]

@@ -4,15 +4,15 @@ import "strings"
 
 // addresses calls fn for every hardware address in a cell, as 12 hexadecimal
 // digits in upper case. Digits may be grouped by colons, hyphens, dots or
-// blanks; groups of one digit are filled up where colons or hyphens part six.
+// blanks; a cell of six digits is the half that names the maker.
 func addresses(s string, fn func(string)) {
 	var digits [24]byte
-	n := 0
+	n, found := 0, false
 	emit := func() {
 		if n == 12 || n == 16 {
 			fn(string(digits[:12]))
 		}
-		n = 0
+		found, n = found || n > 0, 0
 	}
 	for i := 0; i < len(s); i++ {
 		switch d := hexDigit(s[i]); {
@@ -27,6 +27,10 @@ func addresses(s string, fn func(string)) {
 		if n == 12 && (i+1 == len(s) || ends(s[i+1])) {
 			emit()
 		}
+	}
+	if n == 6 && !found {
+		fn(string(digits[:6]))
+		return
 	}
 	emit()
 }

@@ -1,0 +1,149 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// identifyOptions are the flags of identify.
+type identifyOptions struct {
+	rulesOptions
+	inputOptions
+	questionOptions
+
+	format       string
+	decisions    string
+	allowRejects int64
+	rejects      string
+	quiet        bool
+	progress     string
+}
+
+func newIdentify(w *World) *cobra.Command {
+	o := &identifyOptions{}
+	c := &cobra.Command{
+		Use:   "identify FILE... | identify --name NAME",
+		Short: "Tell who made each row, how sure that is, and why",
+		Long: "identify names the designated vendor behind each row of one or more inventories, one line per row, with the\n" +
+			"level (confirmed, probable, possible, conflicting, unknown) and the evidence. The vendor is empty where no\n" +
+			"designated vendor is meant. With --name, --model, --mac and the like it answers a single question.\n\n" +
+			"Exit code: 0 every row was read, 2 wrong usage, 3 rows were rejected or there are none.",
+		Args: o.args,
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+	}
+	o.inputOptions.flags(c)
+	o.questionOptions.flags(c)
+	f := c.Flags()
+	f.StringVar(&o.profile, "profile", "", "YAML file whose columns say how headings are read")
+	f.StringVar(&o.asOf, "as-of", "", "day on which the decisions must not have expired (default: today)")
+	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
+	f.StringVar(&o.format, "format", "table", strings.Join(report.MakerFormats(), ", "))
+	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the answer incomplete")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
+	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.MakerFormats(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (o *identifyOptions) args(c *cobra.Command, files []string) error {
+	switch {
+	case o.asked() && len(files) > 0:
+		return usage("a question and an inventory cannot be answered at once", "leave out the files, or --name and the other questions")
+	case o.asked():
+		return nil
+	default:
+		return needFiles(c, files)
+	}
+}
+
+func (o *identifyOptions) run(ctx context.Context, w *World, files []string) error {
+	req, err := o.request(w)
+	if err != nil {
+		return err
+	}
+	if o.asked() {
+		return o.answer(w, req)
+	}
+	if req.Sources, err = w.sources(files); err != nil {
+		return err
+	}
+	out, err := o.writer(w)
+	if err != nil {
+		return err
+	}
+	rejects, err := openRejects(o.rejects, files)
+	if err != nil {
+		return err
+	}
+	defer rejects.discard()
+	req.Rejects = rejects.writer()
+	bar := newProgress(w, o.progress, o.quiet)
+	req.Inventory.Progress = bar.update
+	m, err := audit.Identify(ctx, *req, out)
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	if err := rejects.commit(); err != nil {
+		return err
+	}
+	w.tellDecisions(m.Decisions, o.quiet)
+	if err := out.Close(m); err != nil || m.ExitCode == 0 {
+		return err
+	}
+	return verdict(m.ExitCode)
+}
+
+// request turns the flags into what identification is asked.
+func (o *identifyOptions) request(w *World) (*audit.Request, error) {
+	p, err := o.load()
+	if err != nil {
+		return nil, err
+	}
+	req := &audit.Request{Version: version(), AllowRejects: o.allowRejects, Workers: w.Workers}
+	if req.AsOf, err = o.day(w, p); err != nil {
+		return nil, err
+	}
+	if req.Decisions, err = document(o.decisions, "decisions file", "check --decisions"); err != nil {
+		return nil, err
+	}
+	req.Inventory, err = o.inputOptions.read(p)
+	return req, err
+}
+
+func (o *identifyOptions) writer(w *World) (*report.MakerWriter, error) {
+	if !slices.Contains(report.MakerFormats(), o.format) {
+		return nil, usage(`there is no format "`+o.format+`" for identify`, "write "+strings.Join(report.MakerFormats(), ", "))
+	}
+	return report.NewMakerWriter(w.Out, o.format, report.Tool{Name: "gearaudit", Version: version()}, w.Width)
+}
+
+// answer answers a single question: in prose, or in the shape of a row.
+func (o *identifyOptions) answer(w *World, req *audit.Request) error {
+	out, err := o.writer(w)
+	if err != nil {
+		return err
+	}
+	row, m, err := audit.Answer(*req, o.texts())
+	if err != nil {
+		return err
+	}
+	if o.format == "table" {
+		p := &prose{out: w.Out, width: w.Width}
+		p.answer(row)
+		return p.flush(nil)
+	}
+	text, err := out.Render([]report.MakerRow{*row})
+	if err != nil {
+		return err
+	}
+	return errors.Join(out.Write(text), out.Close(m))
+}
