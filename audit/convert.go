@@ -54,17 +54,39 @@ func number(r *big.Rat) string {
 	}
 }
 
+// changes carries the timeline into the contract.
+func changes(in []regime.Change) []report.TimelineChange {
+	var out []report.TimelineChange
+	for _, c := range in {
+		out = append(out, report.TimelineChange{
+			Date: c.Date.String(), Rule: c.Rule.ID, Before: c.From.String(), After: c.To.String(), Items: c.Items, Sites: c.Sites,
+		})
+	}
+	return out
+}
+
 // surveyor counts what caps are measured by, ahead of the judgement.
 type surveyor struct {
 	makers *maker.Session
-	tally  *regime.Tally
+	tally  *regime.Tally // nil: no cap is in force
+	ahead  *regime.Count
+}
+
+func (s *surveyor) merge(o *surveyor) {
+	if s.tally != nil {
+		s.tally.Merge(o.tally)
+	}
+	s.ahead.Merge(o.ahead)
 }
 
 func (s *surveyor) batch(b *inventory.Batch) func() error {
 	for b.Next() {
 		it := b.Item()
 		who := subject(s.makers.Identify(it))
-		s.tally.Add(it, &who)
+		if s.tally != nil {
+			s.tally.Add(it, &who)
+		}
+		s.ahead.Tally(it, &who)
 	}
 	return nil
 }

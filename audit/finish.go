@@ -12,9 +12,10 @@ import (
 
 // finish adds up what the workers counted and says what it comes to.
 func (h *hall) finish(team []*worker) (*report.Run, error) {
-	c, prices := team[0].counts, team[0].prices
+	c, prices, ahead := team[0].counts, team[0].prices, team[0].ahead
 	for _, w := range team[1:] {
 		c.merge(w.counts)
+		ahead.Merge(w.ahead)
 		if err := prices.Merge(w.prices); err != nil {
 			return nil, err
 		}
@@ -24,6 +25,7 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 	}
 	h.run.Waivers, h.run.Decisions = h.waived(c), h.decided(sessions(team))
 	h.run.Shares = shares(h.shares)
+	h.run.Timeline = changes(ahead.Changes())
 	h.run.Vendors = h.vendors(c)
 	h.run.Summary = h.summarize(c)
 	h.judgeRun(c)

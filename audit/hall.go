@@ -26,6 +26,7 @@ type hall struct {
 	dict     *gear.Dictionary
 	makers   *maker.Identifier
 	judge    *regime.Judge
+	ahead    *regime.Timeline // what changes after the day of the judgement
 	catalog  *cost.Catalog
 	lexicon  []*rules.Vendor
 	shares   []regime.Share

@@ -89,8 +89,7 @@ func (h *hall) openRules() error {
 	if err != nil {
 		return err
 	}
-	h.judge, err = regime.Compile(set, h.dict, h.req.Profile, h.req.AsOf)
-	if err != nil {
+	if err := h.openJudge(set); err != nil {
 		return err
 	}
 	h.run.RuleSet = append([]string{}, h.req.Rules...)
@@ -104,6 +103,16 @@ func (h *hall) openRules() error {
 		h.run.Rules = append(h.run.Rules, ruleSheet(r))
 	}
 	return nil
+}
+
+// openJudge makes the rules ready for the day of the judgement and for every
+// later day on which one of them changes.
+func (h *hall) openJudge(set *rules.Set) (err error) {
+	if h.judge, err = regime.Compile(set, h.dict, h.req.Profile, h.req.AsOf); err != nil {
+		return err
+	}
+	h.ahead, err = regime.NewTimeline(set, h.dict, h.req.Profile, h.req.AsOf)
+	return err
 }
 
 func profile(p *regime.Profile) *report.Profile {

@@ -70,12 +70,12 @@ func (h *hall) inputs(ctx context.Context) ([]*inventory.File, error) {
 // a part of the network can only be judged when the whole network is known.
 // Without such a cap there is nothing to do.
 func (h *hall) settle(ctx context.Context, files []*inventory.File) error {
-	if h.judge.NewTally() == nil {
+	if h.judge.NewTally() == nil && !h.ahead.NewCount().NeedsTally() {
 		return nil
 	}
 	team := make([]*surveyor, max(h.req.Workers, 1))
 	for i := range team {
-		team[i] = &surveyor{makers: h.makers.Session(), tally: h.judge.NewTally()}
+		team[i] = &surveyor{makers: h.makers.Session(), tally: h.judge.NewTally(), ahead: h.ahead.NewCount()}
 	}
 	for _, f := range files {
 		_, err := f.Scan(ctx, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
@@ -84,10 +84,11 @@ func (h *hall) settle(ctx context.Context, files []*inventory.File) error {
 		}
 	}
 	for _, s := range team[1:] {
-		team[0].tally.Merge(s.tally)
+		team[0].merge(s)
 	}
 	h.shares = h.judge.Shares(team[0].tally)
 	h.judge.Settle(h.shares)
+	h.ahead.Settle(team[0].ahead)
 	return nil
 }
 

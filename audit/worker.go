@@ -15,6 +15,7 @@ type worker struct {
 	hall     *hall
 	makers   *maker.Session
 	counts   *counts
+	ahead    *regime.Count
 	prices   *cost.Tally
 	findings []regime.Finding // scratch
 	pardons  []pardon         // of the findings
@@ -25,6 +26,7 @@ func (h *hall) newWorker() *worker {
 		hall:   h,
 		makers: h.makers.Session(),
 		counts: newCounts(len(h.judge.Rules())),
+		ahead:  h.ahead.NewCount(),
 		prices: h.catalog.NewTally(),
 	}
 }
@@ -52,6 +54,7 @@ func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	inPlace := !w.hall.judge.Gone(it)
 	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
 	worst := w.counts.row(it, id, w.findings, inPlace)
+	w.ahead.Judge(it, &who, siteKey(it))
 	w.counts.counting[w.pardoned(it)]++
 	priced, line := w.price(it, id, inPlace)
 	if !w.hall.wants(len(w.findings) > 0) {

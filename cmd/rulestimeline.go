@@ -3,22 +3,19 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/regime"
-	"github.com/gearaudit/gearaudit/rules"
+	"github.com/gearaudit/gearaudit/audit/report"
 )
-
-const tenYears = 3653 // days
 
 // timelineOptions are the flags of rules timeline.
 type timelineOptions struct {
-	rulesOptions
-	inputOptions
+	auditOptions
 	formatOption
 	until string
 }
@@ -28,133 +25,104 @@ func newRulesTimeline(w *World) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "timeline FILE...",
 		Short: "Tell what becomes a breach when, for an inventory",
-		Long: "timeline judges an inventory on every day on which a rule changes, from --as-of to --until, and tells\n" +
-			"for how many rows which rule says something else from that day on.",
+		Long: "timeline judges an inventory on every day after --as-of on which a rule changes, and tells for how many rows,\n" +
+			"at how many sites, which rule says something else from that day on.\n\n" +
+			"Exit code: 0 told, 2 wrong usage, 3 the inventory could not be judged as a whole.",
 		Args: needFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
 	}
 	o.rulesOptions.flags(c)
 	o.inputOptions.flags(c)
 	o.formatOption.flags(c)
-	c.Flags().StringVar(&o.until, "until", "", "last day to look at (default: ten years on)")
+	o.against, o.failOn = "gross", "never"
+	c.Flags().StringVar(&o.until, "until", "", "last day to look at (default: the last that a rule knows)")
+	c.Flags().Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the timeline incomplete")
 	return c
 }
 
 func (o *timelineOptions) run(ctx context.Context, w *World, files []string) error {
-	if _, err := o.json(); err != nil {
-		return err
-	}
-	p, err := o.rulesOptions.load()
+	asJSON, err := o.json()
 	if err != nil {
 		return err
 	}
-	first, last, err := o.days(w, p)
+	req, err := o.request(w, files)
 	if err != nil {
 		return err
 	}
-	dict, err := rules.Fields()
+	if err := o.checkUntil(req.AsOf); err != nil {
+		return err
+	}
+	req.Budget, req.FailOn = nil, nil
+	run, err := audit.Run(ctx, *req)
 	if err != nil {
 		return err
 	}
-	set, err := o.set(p)
-	if err != nil {
+	if err := o.print(w, run, asJSON); err != nil {
 		return err
 	}
-	line, err := regime.NewTimeline(set, dict, p, first, last)
-	if err != nil {
-		return err
+	if run.Summary.ExitCode != 0 {
+		return verdict(run.Summary.ExitCode)
 	}
-	count, err := o.count(ctx, w, p, dict, line, files)
-	if err != nil {
-		return err
-	}
-	return o.print(w, first, last, count.Changes())
+	return nil
 }
 
-// days are the first and the last day to look at.
-func (o *timelineOptions) days(w *World, p *regime.Profile) (first, last gear.Date, err error) {
-	if first, err = o.day(w, p); err != nil || o.until == "" {
-		return first, first.AddDays(tenYears), err
+func (o *timelineOptions) checkUntil(first gear.Date) error {
+	if o.until == "" {
+		return nil
 	}
-	if last, err = gear.ParseDate(o.until); err != nil || last < first {
-		return first, last, usage("--until "+o.until+" is no day after "+first.String(), "write the day as 2031-12-31")
+	if last, err := gear.ParseDate(o.until); err != nil || last < first {
+		return usage("--until "+o.until+" is no day after "+first.String(), "write the day as 2031-12-31")
 	}
-	return first, last, nil
-}
-
-// set loads the rules that a run with these flags would judge.
-func (o *rulesOptions) set(p *regime.Profile) (*rules.Set, error) {
-	c := rules.Choice{Prefixes: o.prefixes(p), IncludeUnverified: o.unverified, Country: "US", Dirs: o.rulesDirs}
-	if p != nil {
-		c.IncludeUnverified = c.IncludeUnverified || p.IncludeUnverified
-		if p.Operator.Country != "" {
-			c.Country = p.Operator.Country
-		}
-	}
-	return rules.Load(rules.Embedded(), c)
-}
-
-// count judges every row of the files, for caps in two passes.
-func (o *timelineOptions) count(ctx context.Context, w *World, p *regime.Profile, dict *gear.Dictionary, line *regime.Timeline, names []string) (*regime.Count, error) {
-	opt, err := o.read(p)
-	if err != nil {
-		return nil, err
-	}
-	sources, err := w.sources(names)
-	if err != nil {
-		return nil, err
-	}
-	var files []*inventory.File
-	for _, s := range sources {
-		opened, err := inventory.Open(ctx, s, dict, opt)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, opened...)
-	}
-	team, err := newTeam(w.Workers, line)
-	if err != nil {
-		return nil, err
-	}
-	return team.count(ctx, files)
+	return nil
 }
 
 // timelineSheet is a timeline as programs read it.
 type timelineSheet struct {
 	From    string           `json:"from"`
-	Until   string           `json:"until"`
+	Until   string           `json:"until,omitempty"` // empty: no end was asked for
 	Changes []timelineChange `json:"changes"`
 }
 
 type timelineChange struct {
-	Date     string `json:"date"`
-	Rule     string `json:"rule"`
+	report.TimelineChange
 	Title    string `json:"title"`
 	Citation string `json:"citation"`
 	Force    string `json:"force"`
-	Were     string `json:"were"`
-	Are      string `json:"are"`
-	Rows     int64  `json:"rows"`
 }
 
-func (o *timelineOptions) print(w *World, first, last gear.Date, changes []regime.Change) error {
-	s := timelineSheet{From: first.String(), Until: last.String(), Changes: []timelineChange{}}
-	for _, c := range changes {
-		s.Changes = append(s.Changes, timelineChange{
-			Date: c.Date.String(), Rule: c.Rule.ID, Title: c.Rule.Title, Citation: c.Rule.Citation, Force: c.Rule.Force,
-			Were: c.From.String(), Are: c.To.String(), Rows: c.Items,
-		})
+func (o *timelineOptions) print(w *World, run *report.Run, asJSON bool) error {
+	s := timelineSheet{From: run.AsOf, Until: o.until, Changes: []timelineChange{}}
+	for _, c := range run.Timeline {
+		if o.until == "" || c.Date <= o.until {
+			s.Changes = append(s.Changes, described(run, c))
+		}
 	}
-	if o.format == "json" {
+	if asJSON {
 		return printJSON(w.Out, s)
 	}
-	if len(changes) == 0 {
-		_, err := fmt.Fprintf(w.Out, "nothing changes from %s to %s\n", first, last)
+	if len(s.Changes) == 0 {
+		_, err := fmt.Fprintf(w.Out, "nothing that a rule says of this inventory changes after %s%s\n", run.AsOf, upTo(o.until))
 		return err
 	}
-	t := sheet{titles: []string{"FROM", "RULE", "ROWS", "WERE", "ARE", "SAYS"}}
+	t := sheet{titles: []string{"FROM", "RULE", "ROWS", "SITES", "BEFORE", "AFTER", "SAYS"}}
 	for _, c := range s.Changes {
-		t.add(c.Date, c.Rule, strconv.FormatInt(c.Rows, 10), c.Were, c.Are, c.Title)
+		t.add(c.Date, c.Rule, strconv.FormatInt(c.Items, 10), strconv.FormatInt(c.Sites, 10), c.Before, c.After, c.Title)
 	}
 	return t.print(w.Out, w.Width)
+}
+
+// described adds to a change what a reader must know of its rule.
+func described(run *report.Run, c report.TimelineChange) timelineChange {
+	out := timelineChange{TimelineChange: c}
+	if i := slices.IndexFunc(run.Rules, func(r report.Rule) bool { return r.ID == c.Rule }); i >= 0 {
+		out.Title, out.Citation, out.Force = run.Rules[i].Title, run.Rules[i].Citation, run.Rules[i].Force
+	}
+	return out
+}
+
+func upTo(day string) string {
+	if day == "" {
+		return ""
+	}
+	return " up to " + day
 }

@@ -2,46 +2,60 @@ package regime
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// Timeline judges an inventory on every day on which a rule changes, to tell
-// what becomes a breach when. Days that stand in the inventory itself, such as
-// the end of an item's approval, are not among them.
+// Timeline tells what becomes a breach when. For every day to come on which a
+// rule changes, it holds those rules that change against an item as they are
+// on that day, and as they were on the day before. All other rules are left
+// alone, so that looking ahead costs little. Days that stand in the inventory
+// itself, such as the end of an item's approval, are not among its days.
 type Timeline struct {
-	judges []*Judge // one per day, in order
+	steps    []step // in order of day
+	category bool   // a rule that changes reaches items whoever made them
 }
+
+// step is a day on which rules change.
+type step struct{ before, after *Judge }
 
 // Change is a number of rows of which a rule says something else from a day on.
 type Change struct {
-	Date     gear.Date
+	Date     gear.Date // first day
 	Rule     *rules.Rule
 	From, To Outcome // Clear: nothing is said
 	Items    int64   // rows
+	Sites    int64   // sites that they stand at; rows of no site count for none
 }
 
-// NewTimeline makes the rules ready for the first day and every day up to the
-// last on which one of them changes.
-func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first, last gear.Date) (*Timeline, error) {
+// NewTimeline makes ready all that changes after a day.
+func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.Date) (*Timeline, error) {
 	t := &Timeline{}
-	for _, d := range changeDays(set, p, first, last) {
-		j, err := Compile(set, dict, p, d)
+	for _, c := range changeDays(set, p, first) {
+		part := &rules.Set{Rules: c.rules, Lists: set.Lists}
+		before, err := Compile(part, dict, p, c.day.AddDays(-1))
 		if err != nil {
 			return nil, err
 		}
-		t.judges = append(t.judges, j)
+		after, err := Compile(part, dict, p, c.day)
+		if err != nil {
+			return nil, err
+		}
+		t.steps = append(t.steps, step{before, after})
+		t.category = t.category || len(before.gates)+len(after.gates) > 0
 	}
 	return t, nil
 }
 
-// Days returns the days that are judged, in order.
+// Days returns the days on which a rule changes, in order.
 func (t *Timeline) Days() []gear.Date {
-	out := make([]gear.Date, len(t.judges))
-	for i, j := range t.judges {
-		out[i] = j.asOf
+	out := make([]gear.Date, len(t.steps))
+	for i, s := range t.steps {
+		out[i] = s.after.asOf
 	}
 	return out
 }
@@ -49,25 +63,28 @@ func (t *Timeline) Days() []gear.Date {
 // Count is what one goroutine found out about its rows.
 type Count struct {
 	line     *Timeline
-	tallies  []*Tally
-	changes  map[changeKey]int64
+	tallies  []*Tally // two for each step; nil where no cap changes
+	changes  map[changeKey]*changed
 	findings []Finding // scratch
-	was, is  []Outcome // scratch, by rule
+	was, is  []Outcome // scratch, by rule of the step
 }
 
 type changeKey struct {
-	day, rule int
-	from, to  Outcome
+	step, rule int
+	from, to   Outcome
+}
+
+type changed struct {
+	items int64
+	sites map[string]struct{}
 }
 
 // NewCount returns an empty count.
 func (t *Timeline) NewCount() *Count {
-	c := &Count{line: t, changes: map[changeKey]int64{}}
-	for _, j := range t.judges {
-		c.tallies = append(c.tallies, j.NewTally())
+	c := &Count{line: t, changes: map[changeKey]*changed{}}
+	for _, s := range t.steps {
+		c.tallies = append(c.tallies, s.before.NewTally(), s.after.NewTally())
 	}
-	n := len(t.judges[0].rules)
-	c.was, c.is = make([]Outcome, n), make([]Outcome, n)
 	return c
 }
 
@@ -88,30 +105,63 @@ func (c *Count) Tally(it *gear.Item, s *Subject) {
 // Settle works out the caps of every day from a merged count, between the two
 // passes.
 func (t *Timeline) Settle(c *Count) {
-	for i, j := range t.judges {
-		j.Settle(j.Shares(c.tallies[i]))
+	for i, s := range t.steps {
+		s.before.Settle(s.before.Shares(c.tallies[2*i]))
+		s.after.Settle(s.after.Shares(c.tallies[2*i+1]))
 	}
 }
 
-// Judge notes on which days something else is said of an item.
-func (c *Count) Judge(it *gear.Item, s *Subject) {
-	for day, j := range c.line.judges {
-		c.is, c.was = c.was, c.is
-		for i := range c.is {
-			c.is[i] = Clear
+// Judge notes on which days something else is said of an item, and at which
+// site it stands.
+func (c *Count) Judge(it *gear.Item, s *Subject, site string) {
+	if s.Level == None && !c.line.category {
+		return
+	}
+	for i := range c.line.steps {
+		c.step(i, it, s, site)
+	}
+}
+
+func (c *Count) step(number int, it *gear.Item, s *Subject, site string) {
+	st := &c.line.steps[number]
+	if len(st.before.about(s))+len(st.after.about(s)) == 0 {
+		return
+	}
+	c.was = c.outcomes(st.before, it, s, c.was)
+	c.is = c.outcomes(st.after, it, s, c.is)
+	for rule, o := range c.is {
+		fromNothing := c.was[rule] == Clear && o == Historic // of what is gone already
+		if o != c.was[rule] && !fromNothing {
+			c.note(changeKey{number, rule, c.was[rule], o}, site)
 		}
-		c.findings = j.Judge(it, s, c.findings[:0])
-		for i := range c.findings {
-			c.is[c.findings[i].Index] = c.findings[i].Outcome
-		}
-		if day == 0 {
-			continue
-		}
-		for rule, o := range c.is {
-			if o != c.was[rule] {
-				c.changes[changeKey{day, rule, c.was[rule], o}]++
-			}
-		}
+	}
+}
+
+// outcomes fills in what every rule says of an item.
+func (c *Count) outcomes(j *Judge, it *gear.Item, s *Subject, into []Outcome) []Outcome {
+	into = into[:0]
+	for range j.rules {
+		into = append(into, Clear)
+	}
+	c.findings = j.Judge(it, s, c.findings[:0])
+	for i := range c.findings {
+		into[c.findings[i].Index] = c.findings[i].Outcome
+	}
+	return into
+}
+
+func (c *Count) note(k changeKey, site string) {
+	n := c.changes[k]
+	if n == nil {
+		n = &changed{sites: map[string]struct{}{}}
+		c.changes[k] = n
+	}
+	n.items++
+	if site == "" {
+		return
+	}
+	if _, seen := n.sites[site]; !seen {
+		n.sites[strings.Clone(site)] = struct{}{}
 	}
 }
 
@@ -123,81 +173,24 @@ func (c *Count) Merge(o *Count) {
 		}
 	}
 	for k, n := range o.changes {
-		c.changes[k] += n
+		if c.changes[k] == nil {
+			c.changes[k] = n
+			continue
+		}
+		c.changes[k].items += n.items
+		maps.Copy(c.changes[k].sites, n.sites)
 	}
 }
 
 // Changes returns what changes when, in order of day, rule and outcome.
 func (c *Count) Changes() []Change {
-	keys := make([]changeKey, 0, len(c.changes))
-	for k := range c.changes {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b changeKey) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.rule, b.rule), cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from))
+	keys := slices.SortedFunc(maps.Keys(c.changes), func(a, b changeKey) int {
+		return cmp.Or(cmp.Compare(a.step, b.step), cmp.Compare(a.rule, b.rule), cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from))
 	})
 	out := make([]Change, len(keys))
 	for i, k := range keys {
-		j := c.line.judges[k.day]
-		out[i] = Change{Date: j.asOf, Rule: j.rules[k.rule], From: k.from, To: k.to, Items: c.changes[k]}
+		j, n := c.line.steps[k.step].after, c.changes[k]
+		out[i] = Change{Date: j.asOf, Rule: j.rules[k.rule], From: k.from, To: k.to, Items: n.items, Sites: int64(len(n.sites))}
 	}
 	return out
-}
-
-// changeDays returns the first day and the later ones on which a rule changes.
-func changeDays(set *rules.Set, p *Profile, first, last gear.Date) []gear.Date {
-	d := &days{cal: calendar{asOf: first, operator: &rules.Operator{}}, found: []gear.Date{first}}
-	if p != nil {
-		d.cal.operator = &p.Operator
-	}
-	for _, r := range set.Rules {
-		d.rule(r)
-		if l := set.Lists[r.List]; l != nil {
-			for _, e := range l.Entries {
-				d.found = append(d.found, e.ListedOn, e.DutyFrom)
-			}
-		}
-	}
-	slices.Sort(d.found)
-	return slices.DeleteFunc(slices.Compact(d.found), func(d gear.Date) bool { return d < first || d > last })
-}
-
-// days collects the days on which rules change.
-type days struct {
-	cal   calendar
-	found []gear.Date
-}
-
-// from notes a first day; after notes the day that follows a last one.
-func (d *days) from(text string)  { d.add(text, 0) }
-func (d *days) after(text string) { d.add(text, 1) }
-
-func (d *days) add(text string, later int) {
-	if text == "" {
-		return
-	}
-	if day, open, err := d.cal.resolve(text); err == nil && open == "" {
-		d.found = append(d.found, day.AddDays(later))
-	}
-}
-
-func (d *days) rule(r *rules.Rule) {
-	d.from(r.ValidFrom)
-	d.after(r.ValidTo.String())
-	if r.Share != nil {
-		d.after(r.Share.Deadline.String())
-	}
-	for _, c := range r.Clauses {
-		if c.Deadline != nil {
-			d.after(c.Deadline.At)
-			d.after(c.Deadline.Fact)
-		}
-	}
-	for _, c := range conditions(r) {
-		if c.Field == "as_of" {
-			d.from(c.From)
-			d.from(c.Before)
-			d.after(c.Until)
-		}
-	}
 }

@@ -7,10 +7,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-func timeline(t *testing.T, prefix, operator, first, last string, items ...*exhibit) []string {
+func timeline(t *testing.T, prefix, operator, first string, items ...*exhibit) []string {
 	t.Helper()
 	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{prefix}})
 	if err != nil {
@@ -20,7 +21,7 @@ func timeline(t *testing.T, prefix, operator, first, last string, items ...*exhi
 	if err != nil {
 		t.Fatal(err)
 	}
-	line, err := NewTimeline(set, dictionary(t), p, date(t, first), date(t, last))
+	line, err := NewTimeline(set, dictionary(t), p, date(t, first))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +34,12 @@ func timeline(t *testing.T, prefix, operator, first, last string, items ...*exhi
 	line.Settle(a)
 	b = line.NewCount()
 	for i, e := range items {
-		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject)
+		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject, e.item.Text(gear.SiteID))
 	}
 	a.Merge(&Count{changes: b.changes})
 	var out []string
 	for _, c := range a.Changes() {
-		out = append(out, fmt.Sprintf("%s %s %s>%s %d", c.Date, c.Rule.ID, c.From, c.To, c.Items))
+		out = append(out, fmt.Sprintf("%s %s %s>%s %d/%d", c.Date, c.Rule.ID, c.From, c.To, c.Items, c.Sites))
 	}
 	return out
 }
@@ -46,8 +47,8 @@ func timeline(t *testing.T, prefix, operator, first, last string, items ...*exhi
 func TestTimeline(t *testing.T) {
 	dict := dictionary(t)
 	core := item(t, dict, "vendor=huawei", "role=core", "function=core_user_plane", "technology=5g_sa", "status=active", "installed_on=2020-01-01")
-	got := timeline(t, "de", "operator: {country: DE, kinds: [mno, de_contract_party]}", "2026-11-21", "2031-01-01", core, core, core)
-	want := []string{"2027-01-01 de-core due>breach 3"}
+	got := timeline(t, "de", "operator: {country: DE, kinds: [mno, de_contract_party]}", "2026-11-21", core, core, core)
+	want := []string{"2027-01-01 de-core due>breach 3/0"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -56,8 +57,8 @@ func TestTimeline(t *testing.T) {
 // The term of an operator's own is among the days.
 func TestTimelineOperatorTerm(t *testing.T) {
 	radio := item(t, dictionary(t), "vendor=zte", "role=ran", "acquired_on=2019-01-01")
-	got := timeline(t, "us-scrp-1.50004", "operator: {country: US, kinds: [scrp_participant], scrp: {term_ends_on: 2027-06-30}}", "2026-11-21", "2030-01-01", radio)
-	if want := "2027-07-01 us-scrp-1.50004 due>breach 1"; strings.Join(got, "\n") != want {
+	got := timeline(t, "us-scrp-1.50004", "operator: {country: US, kinds: [scrp_participant], scrp: {term_ends_on: 2027-06-30}}", "2026-11-21", radio)
+	if want := "2027-07-01 us-scrp-1.50004 due>breach 1/0"; strings.Join(got, "\n") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
@@ -71,8 +72,8 @@ func TestTimelineCap(t *testing.T) {
 		items = append(items, item(t, dict, vendor, "role=ran", "function=ran_baseband", "technology=5g_sa", "installed_on=2020-01-01",
 			fmt.Sprint("site_id=S", i), "traffic=5", "country=GB"))
 	}
-	got := timeline(t, "uk-5g-cap", "operator: {country: GB, kinds: [mno, uk_dvd_addressee]}", "2023-01-01", "2024-01-01", items...)
-	if want := "2023-08-01 uk-5g-cap due>breach 2"; strings.Join(got, "\n") != want {
+	got := timeline(t, "uk-5g-cap", "operator: {country: GB, kinds: [mno, uk_dvd_addressee]}", "2023-01-01", items...)
+	if want := "2023-08-01 uk-5g-cap due>breach 2/2"; strings.Join(got, "\n") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }

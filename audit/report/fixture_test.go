@@ -91,6 +91,9 @@ func manyRun() *report.Run {
 		{Code: "type-error", Source: report.Source{File: "data/south.xlsx", Sheet: "Gear", Line: 30, Column: 6}, Field: "quantity", Reason: "2.7 is no whole number"},
 	}
 	run.Issues = []report.Issue{{Code: "type-error", Source: report.Source{File: "data/north.csv", Line: 9, Column: 7}, Field: "acquired_on", Value: "03/04/21", Reason: "day and month cannot be told apart"}}
+	run.Timeline = []report.TimelineChange{
+		{Date: "2028-01-01", Rule: "uk-5g-removal", Before: "due", After: "breach", Items: 2, Sites: 1},
+	}
 	run.Shares = []report.Share{
 		{Rule: "eu-csa2", Numerator: "12", Denominator: "30", Unit: "sites", Cap: "7/20", Within: "no", ToGo: "2", Due: "2027-12-31"},
 		{Rule: "eu-csa2", Numerator: "100.5", Denominator: "1000", Unit: "traffic", Cap: "7/20", Within: "yes", ToGo: "0", Due: "2027-12-31", Note: "between 0.0900 and 0.1200 of the whole, as some facts are unknown"},

@@ -7,28 +7,29 @@ const SchemaVersion = "1.0"
 // Run is the result of one audit. Items and Findings are filled only in a run
 // that was read from a file; a running audit hands them to writers one by one.
 type Run struct {
-	SchemaVersion string     `json:"schema_version"`
-	Tool          Tool       `json:"tool"`
-	AsOf          string     `json:"as_of"`             // the day the rules are judged for
-	Profile       *Profile   `json:"profile,omitempty"` // absent: nobody said who asks, no duty was judged
-	RuleSet       []string   `json:"rule_set"`          // the prefixes that chose the rules
-	Inputs        []Input    `json:"inputs"`
-	Packs         []Pack     `json:"packs"`
-	Mapping       []Mapping  `json:"mapping"`
-	Rules         []Rule     `json:"rules"`   // every rule that was judged, in order of id
-	Vendors       []Vendor   `json:"vendors"` // every designated vendor that a finding names, in order of id
-	Findings      []Finding  `json:"findings"`
-	Items         []Item     `json:"items"`
-	Rejects       []Reject   `json:"rejects"`
-	Issues        []Issue    `json:"issues"`
-	Shares        []Share    `json:"shares"`
-	Waivers       []Waiver   `json:"waivers,omitempty"`
-	Decisions     []Decision `json:"decisions,omitempty"`
-	Estimate      Estimate   `json:"estimate"`
-	Method        *Method    `json:"method,omitempty"` // absent when there is nothing to price
-	Budget        *Budget    `json:"budget,omitempty"`
-	Plan          *Plan      `json:"plan,omitempty"` // absent from runs that were only audited
-	Summary       Summary    `json:"summary"`
+	SchemaVersion string           `json:"schema_version"`
+	Tool          Tool             `json:"tool"`
+	AsOf          string           `json:"as_of"`             // the day the rules are judged for
+	Profile       *Profile         `json:"profile,omitempty"` // absent: nobody said who asks, no duty was judged
+	RuleSet       []string         `json:"rule_set"`          // the prefixes that chose the rules
+	Inputs        []Input          `json:"inputs"`
+	Packs         []Pack           `json:"packs"`
+	Mapping       []Mapping        `json:"mapping"`
+	Rules         []Rule           `json:"rules"`   // every rule that was judged, in order of id
+	Vendors       []Vendor         `json:"vendors"` // every designated vendor that a finding names, in order of id
+	Findings      []Finding        `json:"findings"`
+	Items         []Item           `json:"items"`
+	Rejects       []Reject         `json:"rejects"`
+	Issues        []Issue          `json:"issues"`
+	Shares        []Share          `json:"shares"`
+	Timeline      []TimelineChange `json:"timeline,omitempty"` // what rules will say otherwise after as_of, in order of day and rule
+	Waivers       []Waiver         `json:"waivers,omitempty"`
+	Decisions     []Decision       `json:"decisions,omitempty"`
+	Estimate      Estimate         `json:"estimate"`
+	Method        *Method          `json:"method,omitempty"` // absent when there is nothing to price
+	Budget        *Budget          `json:"budget,omitempty"`
+	Plan          *Plan            `json:"plan,omitempty"` // absent from runs that were only audited
+	Summary       Summary          `json:"summary"`
 }
 
 // Tool names the program that made the run.
@@ -98,4 +99,14 @@ type Rule struct {
 type Vendor struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+}
+
+// TimelineChange is a number of rows of which a rule says something else from a day on.
+type TimelineChange struct {
+	Date   string `json:"date"` // first day on which it is so
+	Rule   string `json:"rule"`
+	Before string `json:"before"` // outcome on the day before, clear when nothing was said
+	After  string `json:"after"`  // outcome from then on, clear when nothing is said any more
+	Items  int64  `json:"items"`  // rows
+	Sites  int64  `json:"sites"`  // sites at which they stand
 }
