@@ -14,6 +14,7 @@ func commands(w *World) []*cobra.Command {
 		newIdentify(w),
 		newReport(w),
 		newRules(w),
+		newVerify(w),
 		newVersion(w),
 	}
 }

@@ -101,6 +101,9 @@ func (s *Source) spool(r io.Reader) error {
 // Name returns the name that reports give the source.
 func (s *Source) Name() string { return s.name }
 
+// Rename gives the source another name in reports.
+func (s *Source) Rename(name string) { s.name = name }
+
 // Close gives back what a spooled stream holds.
 func (s *Source) Close() error {
 	if s.temp == nil {
