@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -104,7 +105,17 @@ func (h *hall) number(rec *report.Record) {
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {
-	return report.Reject{Code: r.Code, Source: source(r.Place), Field: field(h.dict, r), Reason: r.Reason, Hint: r.Hint, Text: r.Text}
+	return report.Reject{Code: r.Code, Source: source(r.Place), Field: field(h.dict, r), Reason: r.Reason, Hint: r.Hint, Text: shortened(r.Text)}
+}
+
+// keptText is how much of a rejected row a run keeps.
+const keptText = 1000
+
+func shortened(s string) string {
+	if len(s) <= keptText {
+		return s
+	}
+	return strings.ToValidUTF8(s[:keptText], "") + "..."
 }
 
 // field names the field of the cell that is to blame.

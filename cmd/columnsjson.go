@@ -19,6 +19,7 @@ type (
 		Columns   []understoodColumn `json:"columns"`
 		Aside     []asideColumn      `json:"not_read"`
 		Missing   []string           `json:"missing"`
+		Others    []string           `json:"other_sheets,omitempty"` // in which no column can name a maker
 	}
 	understoodColumn struct {
 		Field        string   `json:"field"`
@@ -48,7 +49,7 @@ func understood(dict *gear.Dictionary, f *inventory.File) understoodFile {
 	m := f.Mapping()
 	out := understoodFile{
 		Name: f.Name(), Sheet: f.Sheet(), Encoding: m.Encoding, Delimiter: m.Delimiter, Line: m.Line,
-		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing),
+		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing), Others: m.Others,
 	}
 	for _, c := range m.Columns {
 		out.Columns = append(out.Columns, understoodColumn{

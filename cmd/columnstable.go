@@ -32,6 +32,10 @@ func printColumns(w *World, dict *gear.Dictionary, files []*inventory.File) erro
 			p.blank()
 			p.line(0, "no column for", strings.Join(fieldNames(dict, m.Missing), ", "))
 		}
+		if len(m.Others) > 0 {
+			p.blank()
+			p.line(0, "sheets in which no column can name a maker:", strings.Join(m.Others, ", "))
+		}
 		if err := p.flush(nil); err != nil {
 			return err
 		}

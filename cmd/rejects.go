@@ -47,8 +47,13 @@ func (r *rejects) write(f *inventory.File, e *inventory.Reject) error {
 		}
 		r.source = f
 	}
-	r.line(f.Comment(e.Place.String() + ": " + e.Code + ": " + e.Reason))
-	r.line(f.RowText(e.Text))
+	why := e.Place.String() + ": " + e.Code + ": " + e.Reason
+	if e.Code == inventory.RowTooLong { // its end is not known: as a row it would be another one
+		r.line(f.Comment(why + "; it is not copied, mend it where it stands"))
+		return nil
+	}
+	r.line(f.Comment(why))
+	r.line(e.Text)
 	return nil
 }
 

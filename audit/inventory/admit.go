@@ -158,9 +158,14 @@ func (b *Batch) issue(r *row, c *memoryColumn) {
 	b.issues = append(b.issues, Issue{Code: BadValue, Place: b.item.At(c.field), Field: c.field, Text: strings.Clone(trim(cell)), Reason: err.Error()})
 }
 
-// rowText returns the row as written, in memory of its own.
+// rowText returns the row as written, that of a sheet as CSV, in memory of its
+// own. Of a row that is too long it is the beginning.
 func (b *Batch) rowText(r *row) string {
-	return string(b.chunk.text[r.start:min(r.end, r.start+b.worker.file.limits.Row)])
+	text := b.chunk.text[r.start:min(r.end, r.start+b.worker.file.limits.Row)]
+	if b.worker.file.dialect.delimiter == unitSeparator {
+		return asCSV(text)
+	}
+	return string(text)
 }
 
 // cellText returns the content of a cell, in memory of its own.

@@ -6,18 +6,12 @@ import (
 	"strings"
 )
 
-// unitSeparator stands between the cells of a sheet that was made a text.
-const unitSeparator = 0x1f
-
 // HeadingLine returns the line of headings as written, a sheet's as CSV.
-func (f *File) HeadingLine() string { return f.RowText(f.headingText) }
+func (f *File) HeadingLine() string { return f.headingText }
 
-// RowText returns the text of a row as it would stand in a file of the same
-// shape: as written, that of a sheet as CSV.
-func (f *File) RowText(text string) string {
-	if f.dialect.delimiter != unitSeparator {
-		return text
-	}
+// asCSV returns a row of a sheet as it would stand in a CSV file.
+func asCSV(row []byte) string {
+	text := strings.ReplaceAll(string(row), string(rune(exactMark)), "")
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	_ = w.Write(strings.Split(text, string(rune(unitSeparator)))) // a buffer takes it

@@ -43,6 +43,7 @@ type Mapping struct {
 	Columns   []MappedColumn
 	Aside     []AsideColumn
 	Missing   []gear.Field // fields that no column has, in their order
+	Others    []string     // sheets of the workbook in which no column can name a maker
 }
 
 // MappedColumn is a column that a field is read from.

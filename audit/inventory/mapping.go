@@ -252,6 +252,7 @@ func (c *cartographer) otherList(m meaning, cells []string) (meaning, bool) {
 // can be read from.
 func (c *cartographer) fits(f gear.Field, cells []string) (fits, filled int) {
 	r := newReader(&c.words.dict.Defs[f])
+	r.sheet = c.file.origin.sheet != nil
 	r.styles = &styles{declared: c.order, survey: func() map[int]*evidence {
 		e := &evidence{kind: r.def.Type}
 		for _, cell := range cells {
@@ -321,7 +322,7 @@ func (c *cartographer) finish() error {
 		}
 		maker = maker || namesMaker(field, c.words.dict)
 		r := newReader(&c.words.dict.Defs[field])
-		r.part, r.styles, r.column = cl.part, st, cl.cell
+		r.part, r.styles, r.column, r.sheet = cl.part, st, cl.cell, f.origin.sheet != nil
 		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r})
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
 			Field: field, Heading: f.headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,

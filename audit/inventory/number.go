@@ -43,7 +43,10 @@ func parseCount(s string, style func() numberStyle) (int64, error) {
 	if !groupedBy(s, sign) {
 		return wholeDecimal(s, sign)
 	}
-	if style().grouping != sign {
+	switch st := style(); {
+	case st.decimal == sign:
+		return 0, errFraction
+	case st.grouping != sign:
 		return 0, errGrouping
 	}
 	n, ok := plainDigits(strings.ReplaceAll(s, string(sign), ""))

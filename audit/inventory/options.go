@@ -13,6 +13,7 @@ type Options struct {
 	// there are (0 where that is not known). It may be nil.
 	Progress func(done, total int64)
 
+	book  bookLimits
 	chunk int // bytes handed to a worker at a time; 0: 256 KiB
 }
 
@@ -40,6 +41,7 @@ func (o Options) filled() Options {
 	o.Limits.Cell = positive(o.Limits.Cell, maxCell)
 	o.Limits.Row = positive(o.Limits.Row, maxRow)
 	o.Limits.Columns = positive(o.Limits.Columns, maxColumns)
+	o.book = o.book.filled()
 	o.chunk = positive(o.chunk, defaultChunk)
 	return o
 }

@@ -35,9 +35,7 @@ func findDialect(text []byte, cut bool, words *lexicon, o *Options) *sample {
 	if bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') >= 0 {
 		d.newline = '\r'
 	}
-	if cut {
-		text = text[:bytes.LastIndexByte(text, d.newline)+1]
-	}
+	text = wholeLines(text, cut, d.newline)
 	if o.Delimiter != 0 {
 		d.delimiter = byte(o.Delimiter)
 		return newSample(text, cut, d, o)
@@ -53,6 +51,14 @@ func findDialect(text []byte, cut bool, words *lexicon, o *Options) *sample {
 		}
 	}
 	return best
+}
+
+// wholeLines returns the whole lines of a text that is cut off.
+func wholeLines(text []byte, cut bool, newline byte) []byte {
+	if cut {
+		return text[:bytes.LastIndexByte(text, newline)+1]
+	}
+	return text
 }
 
 // newSample cuts a text.

@@ -22,6 +22,8 @@ type Source struct {
 	data []byte   // of a short stream
 	temp *os.File // of a long one; it has no name any more
 	size int64
+
+	sheets []*Source // texts of a workbook's sheets
 }
 
 // FromFile makes a source of a file. It reads nothing yet, but refuses what is
@@ -106,10 +108,14 @@ func (s *Source) Rename(name string) { s.name = name }
 
 // Close gives back what a spooled stream holds.
 func (s *Source) Close() error {
-	if s.temp == nil {
-		return nil
+	var err error
+	for _, sheet := range s.sheets {
+		err = errors.Join(err, sheet.Close())
 	}
-	err := s.temp.Close()
+	if s.temp == nil {
+		return err
+	}
+	err = errors.Join(err, s.temp.Close())
 	if s.path != "" {
 		err = errors.Join(err, os.Remove(s.path))
 	}
@@ -130,5 +136,21 @@ func (s *Source) open() (io.ReadCloser, error) {
 		return f, nil
 	default:
 		return io.NopCloser(bytes.NewReader(s.data)), nil
+	}
+}
+
+// readerAt opens the source for reading at any place.
+func (s *Source) readerAt() (io.ReaderAt, io.Closer, error) {
+	switch {
+	case s.temp != nil:
+		return s.temp, io.NopCloser(nil), nil
+	case s.path != "":
+		f, err := os.Open(s.path)
+		if err != nil {
+			return nil, nil, unreadable(s.name, err)
+		}
+		return f, f, nil
+	default:
+		return bytes.NewReader(s.data), io.NopCloser(nil), nil
 	}
 }

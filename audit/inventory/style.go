@@ -72,6 +72,9 @@ func (s *styles) numbers(column int) numberStyle {
 
 // see notes what a cell says.
 func (e *evidence) see(cell string) {
+	if exact(cell) {
+		return
+	}
 	cell = trim(cell)
 	switch e.kind {
 	case gear.Day:

@@ -16,7 +16,8 @@ type reader struct {
 	closed map[string]uint16 // folded spelling -> code, for closed lists
 	part   part
 	styles *styles
-	column int // index of the column, from 0
+	column int  // index of the column, from 0
+	sheet  bool // cells may carry the mark of exact numbers
 }
 
 // part is what of a cell a field takes.
@@ -59,7 +60,7 @@ func (r *reader) read(cell string) (gear.Value, error) {
 	if r.def.Type == gear.Text {
 		return v, nil
 	}
-	err := r.typed(&v)
+	err := r.typed(&v, r.sheet && exact(cell))
 	switch {
 	case err == nil:
 		return v, nil
@@ -70,19 +71,30 @@ func (r *reader) read(cell string) (gear.Value, error) {
 	}
 }
 
+// exact reports a number of a workbook that its text alone could make mean
+// something else.
+func exact(cell string) bool { return cell != "" && cell[len(cell)-1] == exactMark }
+
 // typed reads what is not text.
-func (r *reader) typed(v *gear.Value) (err error) {
+func (r *reader) typed(v *gear.Value, exact bool) (err error) {
+	style := r.numbers
+	if exact {
+		style = func() numberStyle { return numberStyle{decimal: '.'} }
+	}
 	switch r.def.Type {
 	case gear.Closed, gear.YesNo:
 		v.Code, err = r.code(v.Text)
 	case gear.Day:
+		if exact {
+			return errors.New("the workbook counts days from 1904, and the cell has no style that shows a day: give it one")
+		}
 		v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) })
 	case gear.Count:
-		v.Int, err = parseCount(v.Text, r.numbers)
+		v.Int, err = parseCount(v.Text, style)
 	case gear.Number:
-		v.Int, err = parseDecimal(v.Text, 6, r.numbers)
+		v.Int, err = parseDecimal(v.Text, 6, style)
 	case gear.Money:
-		v.Int, err = parseMoney(v.Text, r.numbers)
+		v.Int, err = parseMoney(v.Text, style)
 	case gear.Hex:
 		err = CheckMAC(v.Text)
 	case gear.CountryCode:

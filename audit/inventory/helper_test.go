@@ -1,0 +1,168 @@
+package inventory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// dictionary loads the fields once for all tests.
+var dictionary = sync.OnceValue(func() *gear.Dictionary {
+	d, err := rules.Fields()
+	if err != nil {
+		panic(err)
+	}
+	return d
+})
+
+// table is all that a scan tells.
+type table struct {
+	file    *File
+	items   []string // by row: the fields that say something, with their values
+	lines   []int    // of the items
+	rejects []Reject
+	issues  []Issue
+	skips   []Skip
+	stats   Stats
+}
+
+// readText reads a text that has to be a table.
+func readText(t testing.TB, text string, o Options) table {
+	t.Helper()
+	got, err := readSource(source(t, text), o)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, clipped(text))
+	}
+	return got[0]
+}
+
+// tryText reads a text that may be refused.
+func tryText(t testing.TB, text string, o Options) ([]table, error) {
+	t.Helper()
+	return readSource(source(t, text), o)
+}
+
+func source(t testing.TB, text string) *Source {
+	t.Helper()
+	src, err := FromReader("t.csv", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = src.Close() })
+	return src
+}
+
+// readSource opens and scans all tables of a source.
+func readSource(src *Source, o Options) ([]table, error) {
+	files, err := Open(context.Background(), src, dictionary(), o)
+	if err != nil {
+		return nil, err
+	}
+	var out []table
+	for _, f := range files {
+		one, err := scanAll(f, 2)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+func scanAll(f *File, workers int) (table, error) {
+	out := table{file: f}
+	var err error
+	out.stats, err = f.Scan(context.Background(), workers, func(_ int, b *Batch) func() error {
+		var items []string
+		var lines []int
+		for b.Next() {
+			items = append(items, rendered(f.dict, b.Item()))
+			lines = append(lines, b.Item().Place.Line)
+		}
+		rejects, issues, skips := b.Rejects(), b.Issues(), b.Skips()
+		return func() error {
+			out.items, out.lines = append(out.items, items...), append(out.lines, lines...)
+			out.rejects, out.issues, out.skips = append(out.rejects, rejects...), append(out.issues, issues...), append(out.skips, skips...)
+			return nil
+		}
+	})
+	return out, err
+}
+
+// rendered writes what an item says, field by field.
+func rendered(d *gear.Dictionary, it *gear.Item) string {
+	var out []string
+	for i, v := range it.Values {
+		if v == nil || v.State == gear.Blank {
+			continue
+		}
+		def := &d.Defs[i]
+		text := v.Text
+		switch {
+		case v.State == gear.Bad:
+			text = "bad " + v.Text
+		case def.Type == gear.Closed || def.Type == gear.YesNo || def.Type == gear.CountryCode:
+			text = def.Values[v.Code-1]
+		case def.Type == gear.Day:
+			text = v.Date.String()
+		case def.Type == gear.Count || def.Type == gear.Number || def.Type == gear.Money:
+			text = fmt.Sprint(v.Int)
+		}
+		out = append(out, def.Name+"="+text)
+	}
+	return strings.Join(out, "; ")
+}
+
+// balanced checks that no row is lost or told twice.
+func balanced(t testing.TB, got *table) {
+	t.Helper()
+	s := got.stats
+	if s.Rows != s.Judged+s.Rejected || int(s.Judged) != len(got.items) || int(s.Rejected) != len(got.rejects) ||
+		int(s.Skipped) != len(got.skips) || int(s.Issues) != len(got.issues) {
+		t.Fatalf("stats %+v, but %d items, %d rejects, %d skips, %d issues", s, len(got.items), len(got.rejects), len(got.skips), len(got.issues))
+	}
+	if !slices.IsSorted(got.lines) {
+		t.Fatalf("items are out of order: %v", got.lines)
+	}
+}
+
+// codes lists the codes and lines of rejects.
+func codes(rejects []Reject) string {
+	var out []string
+	for _, r := range rejects {
+		out = append(out, fmt.Sprintf("%s:%d", r.Code, r.Place.Line))
+	}
+	return strings.Join(out, " ")
+}
+
+// refusal returns what a fault says; a test fails on any other error.
+func refusal(t testing.TB, err error) *gear.Fault {
+	t.Helper()
+	var f *gear.Fault
+	if !errors.As(err, &f) {
+		t.Fatalf("no fault: %v", err)
+	}
+	if f.What == "" || f.Hint == "" || f.Kind == gear.Internal {
+		t.Fatalf("a fault that helps nobody: %+v", f)
+	}
+	return f
+}
+
+func clipped(s string) string { return fmt.Sprintf("%.2000q", s) }
+
+// field returns the value of a field as rendered writes it.
+func field(item, name string) string {
+	for _, f := range strings.Split(item, "; ") {
+		if v, ok := strings.CutPrefix(f, name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,224 @@
+package inventory
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+)
+
+// makeBook writes a workbook with a library that other programs use.
+func makeBook(t testing.TB, fill func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close() //nolint:errcheck // it is in memory
+	fill(f)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func setRow(f *excelize.File, sheet, cell string, values ...any) {
+	if err := f.SetSheetRow(sheet, cell, &values); err != nil {
+		panic(err)
+	}
+}
+
+func styled(f *excelize.File, cell, format string) {
+	id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	if err == nil {
+		err = f.SetCellStyle("Sheet1", cell, cell, id)
+	}
+	if err != nil {
+		panic(err)
+	}
+}
+
+func TestWorkbook(t *testing.T) {
+	day := time.Date(2016, 5, 4, 0, 0, 0, 0, time.UTC)
+	data := makeBook(t, func(f *excelize.File) {
+		setRow(f, "Sheet1", "A1", "Inventory of the north")
+		setRow(f, "Sheet1", "B3", "Asset Tag", "Vendor", "Model", "Qty", "Install Date", "Unit Cost", "Site ID")
+		setRow(f, "Sheet1", "B4", "A1", "Huawei", "BTS\n3900", 2, day, 1234.5, 17)
+		styled(f, "H4", "00000")
+		setRow(f, "Sheet1", "B5", "A2", "ZTE", `RRU "x", 2`, 1.234, day.Add(13*time.Hour), 0.1+0.2)
+		setRow(f, "Sheet1", "B6", "A3", "Nokia", "", nil, 43831)
+		setRow(f, "Sheet1", "B9", "A4", "Hikvision", "DS-1", "3", "31.12.2019", "1.234,50", "B 1")
+		setRow(f, "Sheet1", "B10", "Total", nil, nil, 7)
+		setRow(f, "Sheet1", "K9", "a remark, out to the right")
+	})
+	got := readText(t, string(data), Options{})
+	balanced(t, &got)
+	want := []string{
+		"asset_tag=A1; manufacturer=Huawei; model=BTS\n3900; quantity=2; site_id=00017; installed_on=2016-05-04; unit_cost=123450",
+		"asset_tag=A3; manufacturer=Nokia; installed_on=2020-01-01",
+		"asset_tag=A4; manufacturer=Hikvision; model=DS-1; quantity=3; site_id=B 1; installed_on=2019-12-31; unit_cost=123450",
+	}
+	if diff := cmp.Diff(want, got.items); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]int{4, 6, 9}, got.lines); diff != "" {
+		t.Error(diff)
+	}
+	if codes(got.rejects) != "bad-quantity:5" || !strings.Contains(got.rejects[0].Reason, "no decimals") {
+		t.Errorf("%+v", got.rejects)
+	}
+	if text := got.rejects[0].Text; text != `,A2,ZTE,"RRU ""x"", 2",1.234,2016-05-04T13:00:00,0.3,,,,` {
+		t.Error(text)
+	}
+	if m := got.file.Mapping(); m.Encoding != "xlsx" || m.Line != 3 || got.file.Sheet() != "Sheet1" {
+		t.Errorf("%+v", m)
+	}
+	if got.stats.Skipped != 2 || len(got.stats.SHA256) != 64 {
+		t.Errorf("%+v", got.stats)
+	}
+}
+
+// Whether a number is a day is decided by its style alone.
+func TestNumberLook(t *testing.T) {
+	for code, want := range map[string]string{
+		"General": "43831", "0": "43831", "#,##0.00": "43831", "0000000": "0043831", `"day "0`: "43831", `[Red]0`: "43831",
+		"yyyy-mm-dd": "2020-01-01", "dd.mm.yyyy": "2020-01-01", "m/d/yy": "2020-01-01", "d-mmm": "2020-01-01", "mmm yy": "2020-01-01",
+		`[$-407]d. mmmm yyyy;@`: "2020-01-01", "yyyy年m月d日": "2020-01-01", `yyyy\-mm`: "2020-01-01", "mmm": "2020-01-01",
+		"hh:mm": "43831", "mm:ss": "43831", "[h]:mm": "43831", `0" days"`: "43831", `_-* #,##0_-`: "43831", "@": "43831",
+	} {
+		if got := lookOf(code).shown("43831", false); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
+		}
+	}
+	for _, c := range []struct {
+		stored   string
+		day      bool
+		from1904 bool
+		want     string
+	}{
+		{"43831.5", true, false, "2020-01-01T12:00:00"}, {"42369", true, true, "2020-01-01"}, {"61", true, false, "1900-03-01"},
+		{"60", true, false, "60"}, {"2958465", true, false, "9999-12-31"}, {"2958466", true, false, "2958466"}, {"-5", true, false, "-5"},
+		{"47.103200000000001", false, false, "47.1032"}, {"0.30000000000000004", false, false, "0.3"}, {"1E+3", false, false, "1000"},
+		{"1.2345678901234568E+19", false, false, "12345678901234600000"}, {"12345678901234567890", false, false, "12345678901234567890"},
+		{"-0.5", false, false, "-0.5"}, {"NaN", false, false, "NaN"}, {"x", false, false, "x"}, {"1e999", true, false, "1e999"},
+	} {
+		if got := (numberLook{day: c.day}).shown(c.stored, c.from1904); got != c.want {
+			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// A workbook of an old Mac counts days from 1904; a bare number may be either.
+func TestWorkbookFrom1904(t *testing.T) {
+	on := true
+	data := makeBook(t, func(f *excelize.File) {
+		if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &on}); err != nil {
+			t.Fatal(err)
+		}
+		setRow(f, "Sheet1", "A1", "Vendor", "Install Date", "Qty")
+		setRow(f, "Sheet1", "A2", "Huawei", 42369, 42369)
+		styled(f, "B2", "yyyy-mm-dd")
+		setRow(f, "Sheet1", "A3", "Huawei", 42369, 1)
+	})
+	got := readText(t, string(data), Options{})
+	want := []string{"manufacturer=Huawei; quantity=42369; installed_on=2020-01-01", "manufacturer=Huawei; quantity=1; installed_on=bad 42369"}
+	if diff := cmp.Diff(want, got.items); diff != "" {
+		t.Error(diff)
+	}
+	if len(got.issues) != 1 || !strings.Contains(got.issues[0].Reason, "1904") {
+		t.Errorf("%+v", got.issues)
+	}
+}
+
+// Cells of all kinds: texts in runs, formulas with and without a value, truth
+// values, errors.
+func TestWorkbookCells(t *testing.T) {
+	data := makeBook(t, func(f *excelize.File) {
+		setRow(f, "Sheet1", "A1", "Vendor", "Model", "Consumer Grade", "Notes", "Qty")
+		setRow(f, "Sheet1", "A2", nil, "B", true, "a_x000D_b_x005F_x", 1)
+		if err := f.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Text: "Hua"}, {Text: "wei", Font: &excelize.Font{Bold: true}}}); err != nil {
+			t.Fatal(err)
+		}
+		setRow(f, "Sheet1", "A3", "ZTE", nil, false, "#REF!")
+		if err := f.SetCellFormula("Sheet1", "B3", `"RRU"&"1"`); err != nil {
+			t.Fatal(err)
+		}
+	})
+	got := readText(t, string(data), Options{})
+	want := []string{
+		"manufacturer=Huawei; model=B; quantity=1; notes=a\rb_x; consumer_grade=yes",
+		"manufacturer=ZTE; model=" + noValue + "; notes=#REF!; consumer_grade=no",
+	}
+	if diff := cmp.Diff(want, got.items); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What merged cells say holds for all their rows, but a number is not counted
+// again.
+func TestMergedCells(t *testing.T) {
+	data := makeBook(t, func(f *excelize.File) {
+		setRow(f, "Sheet1", "A1", "Site", "Vendor", "Model", "Qty")
+		setRow(f, "Sheet1", "A2", "North", "Huawei", "A", 6)
+		setRow(f, "Sheet1", "A3", nil, nil, "B")
+		setRow(f, "Sheet1", "A5", nil, nil, "C")
+		setRow(f, "Sheet1", "A6", nil, "ZTE", "D")
+		for _, m := range []string{"A2:A5", "B2:B5", "D2:D3"} {
+			from, to, _ := strings.Cut(m, ":")
+			if err := f.MergeCell("Sheet1", from, to); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	got := readText(t, string(data), Options{})
+	want := []string{
+		"manufacturer=Huawei; model=A; quantity=6; site_id=North", "manufacturer=Huawei; model=B; site_id=North",
+		"manufacturer=Huawei; model=C; site_id=North", "manufacturer=ZTE; model=D",
+	}
+	if diff := cmp.Diff(want, got.items); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Every sheet that can name a maker is read, or the one that was asked for.
+func TestSheets(t *testing.T) {
+	data := string(makeBook(t, func(f *excelize.File) {
+		for _, name := range []string{"North", "Notes", "South", "Empty", "Colours"} {
+			if _, err := f.NewSheet(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		setRow(f, "North", "A1", "Vendor", "Qty")
+		setRow(f, "North", "A2", "Huawei", 1)
+		setRow(f, "Notes", "A1", "call Bob")
+		setRow(f, "South", "A1", "Qty", "Maker")
+		setRow(f, "South", "A2", 2, "ZTE")
+		setRow(f, "Colours", "A1", "Colour", "Made by")
+		setRow(f, "Colours", "A2", "red", "Nokia")
+		setRow(f, "Empty", "A1", "Vendor", "Qty")
+	}))
+	open := func(o Options) (sheets string, others []string) {
+		tables, err := tryText(t, data, o)
+		if err != nil {
+			return refusal(t, err).What, nil
+		}
+		for _, tb := range tables {
+			sheets += tb.file.Sheet() + " "
+			others = tb.file.Mapping().Others
+		}
+		return sheets, others
+	}
+	got, others := open(Options{})
+	if got != "North South Colours " || strings.Join(others, " ") != "Sheet1 Notes Empty" {
+		t.Error(got, others)
+	}
+	for sheet, want := range map[string]string{
+		"South": "South ", "south": "South ", "Nort": `there is no sheet "Nort"; there are "Sheet1", "North", "Notes", "South", "Empty", "Colours"`,
+		"Notes": `no column can name a maker; the first row has "call Bob"`, "Empty": "there are headings, but no rows", "Sheet1": `sheet "Sheet1" is empty`,
+	} {
+		if got, _ := open(Options{Sheet: sheet}); got != want {
+			t.Errorf("--sheet %s: %s", sheet, got)
+		}
+	}
+}
