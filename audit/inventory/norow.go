@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // skipBytes marks the bytes that a line which is no row may begin with, so that
@@ -28,34 +30,64 @@ func (b *Batch) noRow(r *row) bool {
 }
 
 // totals reports a line that begins with a word such as "total" and has nothing
-// but numbers behind it.
+// but numbers behind it. Where more words follow that one, as in the name of a
+// firm, some number must stand behind, and the cell may not be a maker's.
 func (b *Batch) totals(r *row) bool {
-	seen := false
+	word, numbers := noSum, false
 	for i := range r.cells {
 		start, end := r.cell(i)
 		cell := bytes.Trim(b.chunk.text[start:end], " \t\"")
 		switch {
 		case len(cell) == 0:
-		case !seen:
-			if !b.worker.file.isTotal(string(cell)) {
+		case word == noSum:
+			word = b.worker.file.sumWord(string(cell))
+			if word == noSum || word == sumPhrase && b.worker.file.names(i) {
 				return false
 			}
-			seen = true
 		case !numeric(string(cell)):
 			return false
+		default:
+			numbers = true
 		}
 	}
-	return seen
+	return word == sumAlone || word == sumPhrase && numbers
 }
 
-// isTotal reports a cell that says total in one of the languages of the
-// headings.
-func (f *File) isTotal(cell string) bool {
+// sumWord says how a cell speaks of a sum.
+type sumWord uint8
+
+const (
+	noSum     sumWord = iota
+	sumPhrase         // it begins with such a word: total of site 7
+	sumAlone          // it is such a word
+)
+
+// sumWord reads a cell in one of the languages of the headings.
+func (f *File) sumWord(cell string) sumWord {
 	if len(cell) > 64 {
-		return false
+		return noSum
 	}
 	first, _, _ := strings.Cut(cell, " ")
-	return f.totals[foldName(first)] || f.totals[foldName(cell)]
+	switch {
+	case f.totals[foldName(cell)]:
+		return sumAlone
+	case f.totals[foldName(first)]:
+		return sumPhrase
+	}
+	return noSum
+}
+
+// names reports whether a cell of the rows says who made something, or what.
+func (f *File) names(cell int) bool {
+	for _, c := range f.columns {
+		if c.cell == cell {
+			switch c.field {
+			case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.Description:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // numeric reports a cell that holds a number and no word.
