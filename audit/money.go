@@ -3,8 +3,8 @@ package audit
 import (
 	"strconv"
 
+	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -20,8 +20,8 @@ func (h *hall) money(t *cost.Tally) error {
 	}
 	h.run.Estimate = estimate(e)
 	h.siteCosts = e.SiteCosts(t)
-	if h.req.Budget != nil {
-		h.run.Budget = budget(e, *h.req.Budget)
+	if h.req.Purse != nil {
+		h.run.Budget = h.req.Purse.hold(e)
 	}
 	return nil
 }
@@ -52,16 +52,25 @@ func figures(f *cost.Figures) report.Range {
 	return report.Range{P10: f.P10.String(), P50: f.P50.String(), P80: f.P80.String(), P90: f.P90.String(), Mean: f.Mean.String()}
 }
 
-// budget holds the estimate against the money there is. The money reaches when
-// it covers the middle figure.
-func budget(e *cost.Estimate, available gear.Amount) *report.Budget {
-	return &report.Budget{
-		Available:         available.String(),
-		ProbabilityWithin: fraction(e.Within(available)),
-		ShortfallP50:      max(0, e.AllIn.P50-available).String(),
-		ShortfallP80:      max(0, e.AllIn.P80-available).String(),
-		Within:            e.AllIn.P50 <= available,
+// hold holds the estimate against the money. The money reaches when it covers
+// the middle figure.
+func (p *Purse) hold(e *cost.Estimate) *report.Budget {
+	o := planning.Hold(e, p.Total)
+	out := &report.Budget{
+		Available: o.Available.String(), ProbabilityWithin: fraction(o.Probability), Within: o.Within,
+		ShortfallP50: o.ShortfallP50.String(), ShortfallP80: o.ShortfallP80.String(),
+		Step: o.Step.String(), Gain: fraction(o.Gain), Proration: p.prorated(),
 	}
+	if p.Allocation > 0 {
+		out.Allocation = p.Allocation.String()
+	}
+	if p.Claimed > 0 {
+		out.Claimed = p.Claimed.String()
+	}
+	if p.split {
+		out.Periods = len(p.Periods)
+	}
+	return out
 }
 
 // fraction prints a part of one with the four places that 10,000 draws bear.

@@ -2,139 +2,135 @@ package audit
 
 import (
 	"context"
+	"fmt"
 	"maps"
-	"math/big"
+	"math"
 	"slices"
-	"strings"
 
 	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// What clearing a row is worth to a plan, in points: a row that is in breach,
-// one whose deadline is still to come, and any other of a designated vendor.
-const (
-	PointsBreach = 5
-	PointsDue    = 3
-	PointsOther  = 1
-)
-
-// Nowhere is the site in plans of what the inventory puts at no site.
-const Nowhere = "(no site)"
-
-// Sites runs an audit and lists, in order of their ids, the sites at which
-// something is to be replaced: with their part of the all-in cost, P80 or P50,
-// what clearing them is worth, and the earliest deadline that is still to
-// come. Sites of a region make a cluster; one without a region is a cluster of
-// its own. What only open questions would add is left out, as it is from the
-// first figure of the estimate.
-func Sites(ctx context.Context, req Request, p80 bool) (*report.Run, []planning.Site, error) {
-	g := gatherer{sites: map[string]*planning.Site{}}
-	req.Outputs = append(req.Outputs, Output{Writer: g, Records: true, Clear: true})
+// Plan runs an audit and plans the replacement of what it found, site by site,
+// over the periods of the request's purse: at the P80 costs of sites or at the
+// middle ones. The run has its Plan. Where that leaves a site out or misses a
+// deadline, a run that would be clean is over budget. Errors are those of [Run],
+// and of kind Usage for a purse that cannot be planned with.
+func Plan(ctx context.Context, req Request, p80 bool) (*report.Run, error) {
+	if err := req.Purse.plannable(req.AsOf); err != nil {
+		return nil, err
+	}
+	g := newGatherer()
+	req.Outputs = append(slices.Clone(req.Outputs), Output{Writer: g, Records: true, Clear: true})
 	run, err := Run(ctx, req)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	sites, err := g.priced(run, p80)
-	return run, sites, err
+	u := req.Purse
+	q := &planning.Request{Sites: g.list(run, p80), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
+	p, err := planning.Solve(q)
+	if err != nil {
+		return nil, err
+	}
+	run.Plan = g.plan(q, p, p80)
+	if run.Summary.Verdict == report.VerdictClean && len(p.Unfunded)+len(p.Missed) > 0 {
+		run.Summary.Verdict, run.Summary.ExitCode = report.VerdictOverBudget, 1
+	}
+	return run, nil
 }
 
-// gatherer adds up what rows say of their sites.
-type gatherer struct{ sites map[string]*planning.Site }
-
-// Close does nothing.
-func (gatherer) Close(*report.Run) error { return nil }
-
-// Record adds a row that is surely to be replaced.
-func (g gatherer) Record(rec *report.Record) error {
-	it := &rec.Item
-	sure := it.Level == maker.Confirmed.String() || it.Level == maker.Probable.String()
-	if it.Priced == "" || it.Priced == pricedOpen || !sure {
-		return nil
+// plannable refuses a plan without money, or into the past.
+func (p *Purse) plannable(asOf gear.Date) error {
+	if p == nil {
+		return noUse("a plan needs to know what there is to spend", "write --budget 30M, or --period 2027=4M for each period, or budget in the profile")
 	}
-	s := g.site(it)
-	worst := regime.Clear
-	for i := range rec.Findings {
-		f := &rec.Findings[i]
-		o, err := regime.ParseOutcome(f.Outcome)
-		if err != nil || f.Waived {
-			continue
-		}
-		worst = min(worst, o)
-		if day, err := gear.ParseDate(f.Deadline); err == nil && o == regime.Due {
-			s.Deadline = earlier(s.Deadline, day)
+	for _, x := range p.Periods {
+		if x.Ends != 0 && x.Ends < asOf {
+			return noUse(fmt.Sprintf("the period %s ends on %s, before the day of the plan, %s", x.Name, x.Ends, asOf), "leave out what has passed, or give --as-of")
 		}
 	}
-	s.Value += points(worst)
-	s.Core = s.Core || it.Role == "core" || strings.HasPrefix(it.Function, "core_")
 	return nil
 }
 
-func (g gatherer) site(it *report.Item) *planning.Site {
-	id := it.SiteID
-	if id == "" {
-		id = it.SiteName
+// plan carries a plan into the contract.
+func (g *gatherer) plan(q *planning.Request, p *planning.Plan, p80 bool) *report.Plan {
+	out := &report.Plan{
+		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
+		Currency: cost.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80),
 	}
-	if id == "" {
-		id = Nowhere
+	if p80 {
+		out.Costs = "p80"
 	}
-	s := g.sites[id]
-	if s == nil {
-		s = &planning.Site{ID: id}
-		g.sites[id] = s
+	var income, spent gear.Amount
+	for i, x := range p.Periods {
+		income += q.Periods[i].Money
+		paid, _ := cost.ParseAmount(x.Spent)
+		spent += paid
+		out.Periods = append(out.Periods, report.PlanPeriod{
+			Name: x.Name, Ends: x.Ends, Income: q.Periods[i].Money.String(), Available: x.Available, Spent: x.Spent, Mobilisation: x.Mobilisation,
+			Regions: x.Visits, Crew: int64(q.Periods[i].Crew), Points: x.Points, Sites: x.Sites,
+		})
 	}
-	s.Cluster = smaller(s.Cluster, it.Region)
-	return s
+	out.Available, out.Spent = income.String(), spent.String()
+	for _, m := range p.Missed {
+		out.Missed = append(out.Missed, report.MissedDeadline{Deadline: m.Deadline, Sites: m.Sites, Needs: m.Needs, Beyond: int64(m.Crew), Never: m.Never})
+	}
+	for _, id := range slices.Sorted(maps.Keys(g.unpriced)) {
+		out.Unpriced = append(out.Unpriced, id)
+	}
+	g.schedule(out, q, p)
+	return out
 }
 
-func points(worst regime.Outcome) int64 {
-	switch worst {
-	case regime.Breach:
-		return PointsBreach
-	case regime.Due:
-		return PointsDue
-	default:
-		return PointsOther
+// schedule lists the sites that are done as the plan has them, then the others.
+func (g *gatherer) schedule(out *report.Plan, q *planning.Request, p *planning.Plan) {
+	sites := make(map[string]*planning.Site, len(q.Sites))
+	for i := range q.Sites {
+		sites[q.Sites[i].ID] = &q.Sites[i]
 	}
-}
-
-// priced gives the sites their part of the cost. What the sites of the run do
-// not bear is borne by what stands nowhere. P80 is shared as P50 is.
-func (g gatherer) priced(run *report.Run, p80 bool) ([]planning.Site, error) {
-	whole, _ := cost.ParseAmount(run.Estimate.AllIn.P50)
-	rest := whole
-	for i := range run.Summary.BySite {
-		c := &run.Summary.BySite[i]
-		a, ok := cost.ParseAmount(c.Likely)
-		if s := g.sites[c.Site]; s != nil && ok {
-			s.Cost = a
-			rest -= a
+	missed := map[string]bool{}
+	for _, m := range p.Missed {
+		for _, id := range m.Sites {
+			missed[id] = true
 		}
 	}
-	if s := g.sites[Nowhere]; s != nil {
-		s.Cost = max(rest, 0)
+	add := func(id, period string) {
+		s := sites[id]
+		out.Schedule = append(out.Schedule, report.PlannedSite{
+			Site: id, Name: g.names[id], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: s.Value, Core: s.Core,
+			Deadline: s.Deadline.String(), Late: missed[id],
+		})
 	}
-	scale := big.NewRat(1, 1)
-	if high, ok := cost.ParseAmount(run.Estimate.AllIn.P80); p80 && ok && whole > 0 {
-		scale.SetFrac64(int64(high), int64(whole))
+	for _, w := range p.Schedule {
+		add(w.Site, w.Period)
 	}
-	return g.list(scale), nil
+	for _, id := range p.Unfunded {
+		add(id, "")
+	}
 }
 
-func (g gatherer) list(scale *big.Rat) []planning.Site {
-	out := make([]planning.Site, 0, len(g.sites))
-	for _, id := range slices.Sorted(maps.Keys(g.sites)) {
-		s := *g.sites[id]
-		n := new(big.Int).Mul(big.NewInt(int64(s.Cost)), scale.Num())
-		s.Cost = gear.Amount(n.Quo(n, scale.Denom()).Int64())
-		if s.Cluster == "" {
-			s.Cluster = s.ID
-		}
-		out = append(out, s)
+// basis says what a plan rests on.
+func planBasis(q *planning.Request, p80 bool) []string {
+	part := "middle (P50)"
+	if p80 {
+		part = "P80"
+	}
+	out := []string{
+		fmt.Sprintf("A site is worth %d points for each row in breach, %d for one with a deadline still to come and %d for any other row of a designated vendor.", PointsBreach, PointsDue, PointsOther),
+		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-planning.Decay)/10, float64(planning.Late)/10),
+		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
+	}
+	if q.Mobilisation > 0 {
+		out = append(out, "A crew that comes to a region costs "+q.Mobilisation.String()+" "+cost.Currency+", once in each period with work there.")
+	}
+	if q.CoreFirst {
+		out = append(out, "No other site is done before the period in which the last core site is.")
 	}
 	return out
 }
+
+// upwards rounds a fraction to six places, never down, so that it stays proven.
+func upwards(f float64) float64 { return math.Ceil(f*1e6) / 1e6 }

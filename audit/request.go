@@ -28,7 +28,7 @@ type Request struct {
 
 	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
 	Against      cost.Baseline   // what replacement is held against
-	Budget       *gear.Amount    // money at hand; nil: not said
+	Purse        *Purse          // the money there is; nil: not said
 	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
 	AllowRejects int64           // rejected rows that do not make the audit incomplete
 

@@ -209,7 +209,7 @@ func TestExitCodes(t *testing.T) {
 	bad := found + "Nokia\n"
 	never := (*regime.Outcome)(nil)
 	breach := regime.Breach
-	little := gear.Amount(100)
+	little := &audit.Purse{Total: 100}
 	for name, c := range map[string]struct {
 		text string
 		ask  func(*audit.Request)
@@ -221,7 +221,7 @@ func TestExitCodes(t *testing.T) {
 		"only breaches":    {found, func(r *audit.Request) { r.FailOn = &breach }, 0},
 		"rejected":         {bad, nil, 3},
 		"rejected allowed": {bad, func(r *audit.Request) { r.AllowRejects = 1 }, 1},
-		"over budget":      {"manufacturer,model,role,function,site_id\nHuawei,RRU3908,ran,ran_radio_unit,S1\n", func(r *audit.Request) { r.FailOn, r.Budget = never, &little }, 1},
+		"over budget":      {"manufacturer,model,role,function,site_id\nHuawei,RRU3908,ran,ran_radio_unit,S1\n", func(r *audit.Request) { r.FailOn, r.Purse = never, little }, 1},
 	} {
 		req := request(t, c.text)
 		if c.ask != nil {

@@ -28,7 +28,11 @@ func Verify(ctx context.Context, saved *report.Run, req Request) ([]report.Diffe
 	if err := again(saved, &req); err != nil {
 		return nil, err
 	}
-	run, err := Whole(ctx, req)
+	walk := Run
+	if p := saved.Plan; p != nil {
+		walk = func(ctx context.Context, req Request) (*report.Run, error) { return Plan(ctx, req, p.Costs == "p80") }
+	}
+	run, err := whole(ctx, req, walk)
 	if err != nil {
 		return nil, err
 	}
@@ -86,13 +90,8 @@ func again(saved *report.Run, req *Request) (err error) {
 	if req.Against, err = cost.ParseBaseline(saved.Estimate.Baseline); err != nil {
 		return bad("estimate.baseline", err)
 	}
-	req.Budget = nil
-	if b := saved.Budget; b != nil {
-		amount, ok := cost.ParseAmount(b.Available)
-		if !ok {
-			return bad("budget.available", nil)
-		}
-		req.Budget = &amount
+	if req.Purse, err = purseOf(saved); err != nil {
+		return bad("budget or plan", err)
 	}
 	req.FailOn = nil
 	if s := saved.Summary.FailOn; s != "never" {

@@ -8,10 +8,12 @@ import (
 
 // Whole runs an audit and returns the run with all its items and findings, as
 // one that was saved and read again has them.
-func Whole(ctx context.Context, req Request) (*report.Run, error) {
+func Whole(ctx context.Context, req Request) (*report.Run, error) { return whole(ctx, req, Run) }
+
+func whole(ctx context.Context, req Request, walk func(context.Context, Request) (*report.Run, error)) (*report.Run, error) {
 	k := &keeper{}
 	req.Outputs = append(req.Outputs, Output{Writer: k, Records: true, Clear: true})
-	run, err := Run(ctx, req)
+	run, err := walk(ctx, req)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // auditOptions are the flags of audit, as they were typed.
@@ -36,23 +37,31 @@ func newAudit(w *World) *cobra.Command {
 			"Exit code: 0 nothing at or above --fail-on and within budget, 1 findings or over budget, 2 wrong usage,\n" +
 			"3 the audit is not complete, 4 a fault of our own.",
 		Args: needFiles,
-		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files, audit.Run) },
 	}
+	o.flags(c, report.Formats(), "designated")
+	return c
+}
+
+// flags are those of every command that reports a run.
+func (o *auditOptions) flags(c *cobra.Command, formats []report.Format, failOn string) {
 	o.rulesOptions.flags(c)
 	o.inputOptions.flags(c)
-	o.outputOptions.flags(c)
+	o.outputOptions.flags(c, formats)
 	o.moneyOptions.flags(c)
 	o.givenOptions.flags(c)
 	f := c.Flags()
-	f.StringVar(&o.failOn, "fail-on", "designated", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never")
+	f.StringVar(&o.failOn, "fail-on", failOn, "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never")
 	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
 	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
 	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
 	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
-	return c
 }
 
-func (o *auditOptions) run(ctx context.Context, w *World, files []string) error {
+// corridor is what is done with a request: an audit, or a plan on top of one.
+type corridor func(context.Context, audit.Request) (*report.Run, error)
+
+func (o *auditOptions) run(ctx context.Context, w *World, files []string, walk corridor) error {
 	req, err := o.request(w, files)
 	if err != nil {
 		return err
@@ -71,7 +80,7 @@ func (o *auditOptions) run(ctx context.Context, w *World, files []string) error 
 	req.Rejects = rejects.writer()
 	bar := newProgress(w, o.progress, o.quiet)
 	req.Inventory.Progress = bar.update
-	run, err := audit.Run(ctx, *req)
+	run, err := walk(ctx, *req)
 	bar.clear()
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ func commands(w *World) []*cobra.Command {
 		newDiff(w),
 		newExplain(w),
 		newIdentify(w),
+		newPlan(w),
 		newReport(w),
 		newRules(w),
 		newVerify(w),

@@ -13,14 +13,21 @@ import (
 
 // moneyOptions say what there is to spend and by which prices it is held.
 type moneyOptions struct {
-	budget    string
-	priceBook string
-	against   string
+	budget     string
+	allocation string
+	proration  string
+	claimed    string
+	priceBook  string
+	against    string
+	planned    periodOptions
 }
 
 func (o *moneyOptions) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.budget, "budget", "", "money at hand, such as 30000000 or 30M")
+	f.StringVar(&o.allocation, "allocation", "", "money that a programme approved; it comes on top of --budget")
+	f.StringVar(&o.proration, "proration", "", "part of the allocation that is paid, such as 0.395 or 39.5%")
+	f.StringVar(&o.claimed, "claimed", "", "of the allocation: claimed and spent already")
 	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
 	f.StringVar(&o.against, "cost-baseline", "gross", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible")
 }
@@ -28,10 +35,11 @@ func (o *moneyOptions) flags(c *cobra.Command) {
 // money carries the options into the request; the profile stands behind the
 // flags.
 func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) {
-	if p != nil && o.budget == "" {
-		o.budget = p.Budget
+	m, err := o.purse(p)
+	if err != nil {
+		return err
 	}
-	if req.Budget, err = amount("--budget", o.budget); err != nil {
+	if req.Purse, err = audit.ReadPurse(m); err != nil {
 		return err
 	}
 	if req.Against, err = cost.ParseBaseline(o.against); err != nil {
@@ -39,6 +47,43 @@ func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) 
 	}
 	req.PriceBook, err = priceBook(o.priceBook, p)
 	return err
+}
+
+// purse is the profile's money as the flags change it. Who says by flags what
+// there is sets aside all that the profile says of it, so that nothing counts
+// twice.
+func (o *moneyOptions) purse(p *regime.Profile) (*regime.Money, error) {
+	m := &regime.Money{}
+	if p != nil {
+		*m = p.Budget
+	}
+	if o.budget+o.allocation != "" || len(o.planned.periods) > 0 {
+		m.Amount, m.Allocation, m.Proration, m.Claimed, m.Periods = "", "", "", "", nil
+	}
+	for _, x := range []struct {
+		flag, text string
+		to         *string
+	}{
+		{"--budget", o.budget, &m.Amount}, {"--allocation", o.allocation, &m.Allocation}, {"--claimed", o.claimed, &m.Claimed},
+		{"--mobilisation", o.planned.mobilisation, &m.Mobilisation},
+	} {
+		if _, err := amount(x.flag, x.text); err != nil {
+			return nil, err
+		}
+		if x.text != "" {
+			*x.to = x.text
+		}
+	}
+	if o.proration != "" {
+		if _, ok := regime.ParseFraction(o.proration); !ok {
+			return nil, usage(`--proration: "`+o.proration+`" does not lie between 0 and 1`, "39.5 % is 0.395")
+		}
+		m.Proration = o.proration
+	}
+	if m.Allocation == "" && m.Proration+m.Claimed != "" {
+		return nil, usage("a proration or a claimed sum is said, but no allocation", "write --allocation, or allocation under budget in the profile")
+	}
+	return m, o.planned.into(m)
 }
 
 // priceBook reads the user's own prices: the flag's file, else the profile's.

@@ -3,7 +3,6 @@ package cmd
 import (
 	"errors"
 	"io/fs"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,53 +27,16 @@ func cause(err error) error {
 	return err
 }
 
-// amount reads an amount of money: digits with an optional decimal point, in
-// thousands separated by commas or not, with K, M or B behind it or not.
+// amount reads an amount of money of a flag, nil when it is not given.
 func amount(flag, text string) (*gear.Amount, error) {
 	if text == "" {
 		return nil, nil
 	}
-	s := strings.ToUpper(strings.TrimPrefix(strings.TrimSpace(text), "$"))
-	places := 2
-	for suffix, zeros := range map[string]int{"K": 3, "M": 6, "B": 9} {
-		if rest, ok := strings.CutSuffix(s, suffix); ok {
-			s, places = rest, 2+zeros
-			break
-		}
-	}
-	n, ok := minor(s, places)
+	n, ok := gear.ParseMoney(text)
 	if !ok {
 		return nil, usage(flag+": "+`"`+text+`" is no amount of money`, "write 30000000, 30,000,000.00 or 30M")
 	}
 	return &n, nil
-}
-
-// minor reads a decimal number and shifts its point by places to the right.
-// Commas must stand before groups of three.
-func minor(s string, places int) (gear.Amount, bool) {
-	whole, fraction, _ := strings.Cut(s, ".")
-	if strings.Contains(whole, ",") {
-		groups := strings.Split(whole, ",")
-		for i, g := range groups {
-			if len(g) != 3 && (i > 0 || len(g) == 0 || len(g) > 3) {
-				return 0, false
-			}
-		}
-		whole = strings.Join(groups, "")
-	}
-	digits := whole + fraction
-	if whole == "" || len(fraction) > places || len(digits)+places-len(fraction) > 18 {
-		return 0, false
-	}
-	digits += strings.Repeat("0", places-len(fraction))
-	var n gear.Amount
-	for _, r := range digits {
-		if r < '0' || r > '9' {
-			return 0, false
-		}
-		n = n*10 + gear.Amount(r-'0')
-	}
-	return n, true
 }
 
 // threshold reads the outcome of --fail-on; nil stands for never.

@@ -28,7 +28,7 @@ func newReport(w *World) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
 	c.Flags().StringVar(&o.from, "from", "", "run to render, - for standard input")
-	o.outputOptions.flags(c)
+	o.outputOptions.flags(c, report.Formats())
 	return c
 }
 

@@ -14,14 +14,20 @@ type outputOptions struct {
 	format  string
 	outputs []string
 	limit   int
+	formats []report.Format // that can be chosen
 }
 
-func (o *outputOptions) flags(c *cobra.Command) {
+func (o *outputOptions) flags(c *cobra.Command, formats []report.Format) {
+	o.formats = formats
+	var names []string
+	for _, x := range formats {
+		names = append(names, x.Name)
+	}
 	f := c.Flags()
-	f.StringVar(&o.format, "format", "", "format of standard output: "+strings.Join(report.Names(), ", ")+" (default table)")
+	f.StringVar(&o.format, "format", "", "format of standard output: "+strings.Join(names, ", ")+" (default table)")
 	f.StringArrayVar(&o.outputs, "output", nil, "write to a file: [FORMAT=]PATH, the ending chooses the format (repeatable; - is standard output)")
 	f.IntVar(&o.limit, "limit", 0, "rows of a ranked table (default: as many as the format finds good)")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // outputs is every rendering of one run.
@@ -29,7 +35,7 @@ type outputs struct{ *report.Outputs }
 
 // open begins the outputs; none of them may replace one of the files.
 func (o *outputOptions) open(w *World, files []string) (*outputs, error) {
-	targets, err := report.Choose(o.format, o.outputs)
+	targets, err := report.ChooseAmong(o.formats, o.format, o.outputs)
 	if err != nil {
 		return nil, err
 	}

@@ -44,48 +44,47 @@ const (
 // Plan says which site is done when, and how far from the best possible plan
 // that can be at most.
 type Plan struct {
-	Objective     float64      `json:"objective"` // points of the sites done; see Decay and Late
-	Bound         float64      `json:"bound"`     // no plan whatever is worth more
-	Gap           float64      `json:"gap"`       // fraction of the bound that the objective lacks
-	Currency      string       `json:"currency"`
-	Basis         string       `json:"basis"` // of the costs: p50 or p80
-	Periods       []PlanPeriod `json:"periods"`
-	Unfunded      []string     `json:"unfunded"`
-	UnfundedCost  string       `json:"unfunded_cost"`
-	MarginalValue float64      `json:"marginal_value"` // points that one more unit of money in the first period buys
-	Missed        []Missed     `json:"missed_deadlines,omitempty"`
-	Schedule      []Work       `json:"schedule"` // every site done, by period and id
+	Objective     float64 // points of the sites done; see Decay and Late
+	Bound         float64 // no plan whatever is worth more
+	Gap           float64 // fraction of the bound that the objective lacks
+	Periods       []PlanPeriod
+	Unfunded      []string
+	UnfundedCost  string
+	MarginalValue float64 // points that one more unit of money in the first period buys
+	Missed        []Missed
+	Schedule      []Work // every site done, by period and id
 }
 
 // PlanPeriod is what is done in a period.
 type PlanPeriod struct {
-	Name         string   `json:"name"`
-	Ends         string   `json:"ends,omitempty"`
-	Available    string   `json:"available"` // what comes in and what earlier periods leave
-	Spent        string   `json:"spent"`
-	Visits       int64    `json:"visits"`       // clusters that a crew comes to
-	Mobilisation string   `json:"mobilisation"` // of what is spent: for the visits
-	Sites        []string `json:"sites"`
+	Name         string
+	Ends         string
+	Available    string // what comes in and what earlier periods leave
+	Spent        string
+	Points       float64 // of the objective
+	Visits       int64   // clusters that a crew comes to
+	Mobilisation string  // of what is spent: for the visits
+	Sites        []string
 }
 
 // Work is one site in the plan.
 type Work struct {
-	Period   string `json:"period" csv:"period"`
-	Site     string `json:"site" csv:"site"`
-	Cluster  string `json:"cluster" csv:"cluster"`
-	Cost     string `json:"cost" csv:"cost"`
-	Value    int64  `json:"value" csv:"value"`
-	Deadline string `json:"deadline,omitempty" csv:"deadline"`
-	Late     bool   `json:"late,omitempty" csv:"late"`
+	Period   string
+	Site     string
+	Cluster  string
+	Cost     string
+	Value    int64
+	Deadline string
+	Late     bool
 }
 
 // Missed is a deadline that the plan does not meet.
 type Missed struct {
-	Deadline string   `json:"deadline"`
-	Sites    []string `json:"sites"`
-	Needs    string   `json:"needs,omitempty"` // further money, from the first period on, with which all that is due by then can be done in time
-	Crew     int      `json:"crew,omitempty"`  // sites due by then that are beyond the crews, whatever the money
-	Never    bool     `json:"never,omitempty"` // it passes before the first period ends: no money can meet it
+	Deadline string
+	Sites    []string
+	Needs    string // further money, from the first period on, with which all that is due by then can be done in time
+	Crew     int    // sites due by then that are beyond the crews, whatever the money
+	Never    bool   // it passes before the first period ends: no money can meet it
 }
 
 // Decay is what a point is worth one period later, in thousandths, and Late

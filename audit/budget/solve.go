@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -114,7 +113,7 @@ func (m *model) coreFits(k int) bool {
 // result tells a plan.
 func (m *model) result(a *assignment, bound int64, marginal float64) *Plan {
 	p := &Plan{
-		Objective: float64(a.worth) / 1000, Bound: float64(bound) / 1000, Currency: cost.Currency, MarginalValue: marginal,
+		Objective: float64(a.worth) / 1000, Bound: float64(bound) / 1000, MarginalValue: marginal,
 		Periods: make([]PlanPeriod, m.t), Unfunded: []string{}, Schedule: []Work{},
 	}
 	if bound > 0 {
@@ -126,14 +125,19 @@ func (m *model) result(a *assignment, bound int64, marginal float64) *Plan {
 		before += a.spent[t]
 	}
 	var lacking gear.Amount
+	worth := make([]int64, m.t)
 	for i, t := range a.at {
 		if t == m.none() {
 			p.Unfunded = append(p.Unfunded, m.sites[i].ID)
 			lacking += m.sites[i].Cost
 			continue
 		}
+		worth[t] += m.value[i*m.t+t]
 		p.Periods[t].Sites = append(p.Periods[t].Sites, m.sites[i].ID)
 		p.Schedule = append(p.Schedule, m.work(i, t))
+	}
+	for t := range p.Periods {
+		p.Periods[t].Points = float64(worth[t]) / 1000
 	}
 	p.UnfundedCost = lacking.String()
 	p.Missed = m.missed(a)

@@ -21,7 +21,7 @@ type Profile struct {
 	AsOf              gear.Date      `yaml:"as_of"`
 	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
 	PriceBook         string         `yaml:"price_book"`
-	Budget            string         `yaml:"budget"`
+	Budget            Money          `yaml:"budget"`
 	Waivers           string         `yaml:"waivers"`
 	Baseline          string         `yaml:"baseline"`
 
@@ -65,7 +65,10 @@ func (p *Profile) check() error {
 			return p.fault(o.Pos, "programmes are: "+strings.Join(Programmes(), " "), "there is no Universal Service programme %q", k)
 		}
 	}
-	return p.kinds()
+	if err := p.kinds(); err != nil {
+		return err
+	}
+	return p.money()
 }
 
 // kinds checks what the operator is and is not.

@@ -22,7 +22,13 @@ func (t *Target) Stdout() bool { return t.Path == "" || t.Path == "-" }
 // named is used for those whose own is not said, or else for standard output.
 // Two outputs to one place are refused.
 func Choose(format string, outputs []string) ([]Target, error) {
-	named, err := byName(format)
+	return ChooseAmong(Formats(), format, outputs)
+}
+
+// ChooseAmong is Choose for some formats, of which the first is the usual one.
+func ChooseAmong(formats []Format, format string, outputs []string) ([]Target, error) {
+	shelf := shelf(formats)
+	named, err := shelf.named(format)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +38,7 @@ func Choose(format string, outputs []string) ([]Target, error) {
 	var targets []Target
 	unused := format != ""
 	for _, o := range outputs {
-		t, err := target(o, format, named)
+		t, err := shelf.target(o, format, named)
 		if err != nil {
 			return nil, err
 		}
@@ -48,32 +54,55 @@ func Choose(format string, outputs []string) ([]Target, error) {
 	return targets, nil
 }
 
-func byName(format string) (Format, error) {
+// shelf is the formats that can be chosen.
+type shelf []Format
+
+// named finds a format by its name; without one it is the first.
+func (s shelf) named(format string) (Format, error) {
 	if format == "" {
-		format = "table"
+		return s[0], nil
 	}
-	f, ok := Lookup(format)
+	f, ok := s.find(format)
 	if !ok {
-		return f, wrong(`there is no format "`+format+`"`, "the formats are "+strings.Join(Names(), ", "))
+		return f, wrong(`there is no format "`+format+`"`, s.hint())
 	}
 	return f, nil
 }
 
+func (s shelf) find(name string) (Format, bool) {
+	for _, f := range s {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+func (s shelf) names() []string {
+	out := make([]string, len(s))
+	for i, f := range s {
+		out[i] = f.Name
+	}
+	return out
+}
+
+func (s shelf) hint() string { return "the formats are " + strings.Join(s.names(), ", ") }
+
 // target reads one --output.
-func target(output, format string, named Format) (Target, error) {
+func (s shelf) target(output, format string, named Format) (Target, error) {
 	if name, path, ok := strings.Cut(output, "="); ok {
-		if f, known := Lookup(name); known {
+		if f, known := s.find(name); known {
 			return Target{Format: f, Path: path}, nonEmpty(path, output)
 		}
 		if !strings.ContainsAny(name, `./\`) {
-			return Target{}, wrong(`there is no format "`+name+`" in --output "`+output+`"`, "the formats are "+strings.Join(Names(), ", "))
+			return Target{}, wrong(`there is no format "`+name+`" in --output "`+output+`"`, s.hint())
 		}
 	}
-	if f, ok := byEnding(output); ok && format == "" {
+	if f, ok := s.byEnding(output); ok && format == "" {
 		return Target{Format: f, Path: output}, nil
 	}
 	if format == "" && output != "-" {
-		return Target{}, wrong(`the ending of "`+output+`" says no format`, "write --output FORMAT="+output+" with one of "+strings.Join(Names(), ", "))
+		return Target{}, wrong(`the ending of "`+output+`" says no format`, "write --output FORMAT="+output+" with one of "+strings.Join(s.names(), ", "))
 	}
 	return Target{Format: named, Path: output}, nonEmpty(output, output)
 }
@@ -86,13 +115,7 @@ func nonEmpty(path, output string) error {
 }
 
 // Names lists the names of the formats.
-func Names() []string {
-	var out []string
-	for _, f := range Formats() {
-		out = append(out, f.Name)
-	}
-	return out
-}
+func Names() []string { return shelf(Formats()).names() }
 
 func wrong(what, hint string) error {
 	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}

@@ -26,19 +26,12 @@ func Formats() []Format {
 }
 
 // Lookup finds a format by its name.
-func Lookup(name string) (Format, bool) {
-	for _, f := range Formats() {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return Format{}, false
-}
+func Lookup(name string) (Format, bool) { return shelf(Formats()).find(name) }
 
 // byEnding finds the format that a file name chooses, by the longest ending.
-func byEnding(path string) (Format, bool) {
+func (s shelf) byEnding(path string) (Format, bool) {
 	name, best, length := strings.ToLower(filepath.Base(path)), Format{}, 0
-	for _, f := range Formats() {
+	for _, f := range s {
 		for _, e := range f.Ext {
 			if len(e) > length && strings.HasSuffix(name, e) {
 				best, length = f, len(e)

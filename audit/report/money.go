@@ -57,10 +57,13 @@ type Budget struct {
 	ProbabilityWithin string `json:"probability_within"` // fraction of one
 	ShortfallP50      string `json:"shortfall_p50"`
 	ShortfallP80      string `json:"shortfall_p80"`
-	Within            bool   `json:"within"`           // the P50 all-in cost does not exceed the money
-	Step              string `json:"step,omitempty"`   // a round amount of further money, about a twentieth of the P50 cost
-	Gain              string `json:"gain,omitempty"`   // what it adds to the probability, a fraction of one
-	Origin            string `json:"origin,omitempty"` // where the money comes from, when it is more than one amount
+	Within            bool   `json:"within"`               // the P50 all-in cost does not exceed the money
+	Step              string `json:"step,omitempty"`       // a round amount of further money, about a twentieth of the P50 cost
+	Gain              string `json:"gain,omitempty"`       // what it adds to the probability, a fraction of one
+	Allocation        string `json:"allocation,omitempty"` // part of what is available: what a programme approved,
+	Proration         string `json:"proration,omitempty"`  // the fraction of it that is paid, absent for all of it,
+	Claimed           string `json:"claimed,omitempty"`    // and what is claimed and spent of that
+	Periods           int    `json:"periods,omitempty"`    // in which the money comes, absent when it is there at once
 }
 
 // Share is a cap on a vendor's part of a network.

@@ -14,9 +14,12 @@ type Plan struct {
 	Available     string           `json:"available"`     // money of all periods
 	Spent         string           `json:"spent"`         // of it
 	UnfundedCost  string           `json:"unfunded_cost"` // of the sites that are left out, without the coming of crews
+	Mobilisation  string           `json:"mobilisation"`  // of a crew that comes to a region, in each period with work there
+	CoreFirst     bool             `json:"core_first"`    // no other site before the period in which the last core site is done
 	Missed        []MissedDeadline `json:"missed_deadlines"`
-	Schedule      []PlannedSite    `json:"schedule"` // every site, by period and id; those left out last
-	Basis         []string         `json:"basis"`    // how the plan was made, in sentences
+	Unpriced      []string         `json:"unpriced,omitempty"` // sites at which something has no price: planned without it, or not at all when nothing there has one
+	Schedule      []PlannedSite    `json:"schedule"`           // every site, by period and id; those left out last
+	Basis         []string         `json:"basis"`              // how the plan was made, in sentences
 }
 
 // PlanPeriod is a period and what is done in it.

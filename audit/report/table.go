@@ -40,6 +40,7 @@ func (t *table) Close(run *Run) error {
 	t.vendors()
 	t.answers()
 	t.money()
+	t.plan()
 	t.rejected()
 	t.people()
 	t.foot()
@@ -52,6 +53,15 @@ func (t *table) Close(run *Run) error {
 
 // head says who asked about what, then the headline.
 func (t *table) head() {
+	t.asked()
+	t.text.WriteByte('\n')
+	for part := range strings.SplitSeq(Headline(t.run), "; ") {
+		t.paragraph(sentence(part)+".", t.bold)
+	}
+}
+
+// asked says who asked about what.
+func (t *table) asked() {
 	var names []string
 	for _, in := range t.run.Inputs {
 		name := in.Name
@@ -65,10 +75,6 @@ func (t *table) head() {
 		line = p.Name + ": " + line
 	}
 	t.paragraph(line, t.dim)
-	t.text.WriteByte('\n')
-	for part := range strings.SplitSeq(Headline(t.run), "; ") {
-		t.paragraph(sentence(part)+".", t.bold)
-	}
 }
 
 // section starts a part of the report.

@@ -73,9 +73,8 @@ func (t *table) people() {
 func (t *table) foot() {
 	s := &t.run.Summary
 	t.section("What this rests on", "")
+	t.paragraph(coverageText(s), nil)
 	c := s.Coverage
-	t.paragraph(sentence(many(c.Rows, "row", "rows"))+" read = "+count(c.Judged)+" judged + "+count(c.Rejected)+" rejected. "+
-		sentence(many(c.Identified, "row says", "rows say"))+" who made it, "+many(c.Unknown, "does not", "do not")+".", nil)
 	if c.Note != "" {
 		t.paragraph(c.Note, nil)
 	}
@@ -86,6 +85,13 @@ func (t *table) foot() {
 	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)
 	t.paragraph("This is no legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
 	t.paragraph("Verdict: "+verdictText(s), t.bold)
+}
+
+// coverageText reads: 3 rows read = 2 judged + 1 rejected. ...
+func coverageText(s *Summary) string {
+	c := &s.Coverage
+	return sentence(many(c.Rows, "row", "rows")) + " read = " + count(c.Judged) + " judged + " + count(c.Rejected) + " rejected. " +
+		sentence(many(c.Identified, "row says", "rows say")) + " who made it, " + many(c.Unknown, "does not", "do not") + "."
 }
 
 func (t *table) packs() string {

@@ -1,0 +1,52 @@
+package audit
+
+import (
+	"errors"
+
+	planning "github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// purseOf is the money that a saved run was held against, nil for none.
+func purseOf(saved *report.Run) (*Purse, error) {
+	b := saved.Budget
+	if b == nil {
+		return nil, nil
+	}
+	r := &amounts{}
+	p := &Purse{Total: r.read(b.Available), split: b.Periods > 0, Periods: make([]planning.Period, b.Periods)}
+	p.Allocation, p.Claimed = r.read(b.Allocation), r.read(b.Claimed)
+	if b.Proration != "" {
+		f, ok := regime.ParseFraction(b.Proration)
+		r.bad = r.bad || !ok
+		p.Proration = f
+	}
+	if plan := saved.Plan; plan != nil {
+		p.Mobilisation, p.CoreFirst, p.Periods = r.read(plan.Mobilisation), plan.CoreFirst, nil
+		for _, x := range plan.Periods {
+			ends, err := gear.ParseDate(x.Ends)
+			r.bad = r.bad || x.Ends != "" && err != nil
+			p.Periods = append(p.Periods, planning.Period{Name: x.Name, Ends: ends, Money: r.read(x.Income), Crew: int(x.Crew)})
+		}
+	}
+	if r.bad {
+		return nil, errors.New("an amount, a fraction or a day cannot be read")
+	}
+	return p, nil
+}
+
+// amounts reads amounts of a run and remembers whether one was bad.
+type amounts struct{ bad bool }
+
+// read reads an amount; nothing is nought.
+func (r *amounts) read(text string) gear.Amount {
+	if text == "" {
+		return 0
+	}
+	a, ok := cost.ParseAmount(text)
+	r.bad = r.bad || !ok
+	return a
+}

@@ -1,0 +1,94 @@
+package regime
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Money is what a profile says there is to spend. Amounts are texts such as
+// 30M, which [gear.ParseMoney] reads; they have been checked.
+type Money struct {
+	rules.Pos
+	Word         string   `yaml:",scalar"`      // the amount, and nothing else is said
+	Amount       string   `yaml:"amount"`       // money at hand
+	Allocation   string   `yaml:"allocation"`   // what a programme approved
+	Proration    string   `yaml:"proration"`    // the part of it that is paid: 0.395 or 39.5 %
+	Claimed      string   `yaml:"claimed"`      // of the allocation: claimed and spent already
+	Mobilisation string   `yaml:"mobilisation"` // for a crew to come to a region
+	Crew         int64    `yaml:"crew"`         // sites that can be done in a period; 0: no limit
+	CoreFirst    bool     `yaml:"core_first"`
+	Periods      []Period `yaml:"periods"`
+}
+
+// Period is a stretch of time with money of its own.
+type Period struct {
+	rules.Pos
+	Name   string    `yaml:"name"`
+	Amount string    `yaml:"amount"` // that comes in
+	Ends   gear.Date `yaml:"ends"`   // last day; 0: as the name says
+	Crew   int64     `yaml:"crew"`   // 0: that of all periods
+}
+
+// ParseFraction reads a part of one, exactly: 0.395, 39.5 % or 79/200.
+func ParseFraction(text string) (*big.Rat, bool) {
+	s, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	if len(s) > 40 || strings.ContainsAny(s, "eExXpP_") {
+		return nil, false
+	}
+	f, ok := new(big.Rat).SetString(strings.TrimSpace(s))
+	if !ok {
+		return nil, false
+	}
+	if percent {
+		f.Quo(f, big.NewRat(100, 1))
+	}
+	return f, f.Sign() >= 0 && f.Cmp(big.NewRat(1, 1)) <= 0
+}
+
+// money checks the budget.
+func (p *Profile) money() error {
+	m := &p.Budget
+	if m.Word != "" {
+		m.Amount, m.Word = m.Word, ""
+	}
+	for _, x := range []struct{ key, text string }{
+		{"amount", m.Amount}, {"allocation", m.Allocation}, {"claimed", m.Claimed}, {"mobilisation", m.Mobilisation},
+	} {
+		if err := p.amount(m.Pos, x.key, x.text); err != nil {
+			return err
+		}
+	}
+	if _, ok := ParseFraction(m.Proration); m.Proration != "" && !ok {
+		return p.fault(m.Pos, "39.5 % is 0.395", "the proration %q does not lie between 0 and 1", m.Proration)
+	}
+	if m.Crew < 0 {
+		return p.fault(m.Pos, "leave it out if there is no limit", "the number of sites that crews can do is negative")
+	}
+	return p.periods()
+}
+
+func (p *Profile) amount(pos rules.Pos, key, text string) error {
+	if _, ok := gear.ParseMoney(text); text != "" && !ok {
+		return p.fault(pos, "write 30000000, 30,000,000.00 or 30M", "the %s %q is no amount of money", key, text)
+	}
+	return nil
+}
+
+func (p *Profile) periods() error {
+	for i := range p.Budget.Periods {
+		x := &p.Budget.Periods[i]
+		if x.Name == "" {
+			return p.fault(x.Pos, "write name: 2027", "the period has no name")
+		}
+		if x.Crew < 0 {
+			return p.fault(x.Pos, "leave it out if there is no limit", "the number of sites that crews can do is negative")
+		}
+		if err := p.amount(x.Pos, "amount", x.Amount); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// planTable is the plan for a person at a terminal.
+type planTable struct{ *table }
+
+func newPlanTable(out io.Writer, opt Options) Writer {
+	return &planTable{newTable(out, opt).(*table)}
+}
+
+// Close prints the plan.
+func (t *planTable) Close(run *Run) error {
+	t.run = visibleRun(run)
+	t.asked()
+	t.plan()
+	t.section("What this rests on", "")
+	for _, s := range t.run.Plan.Basis {
+		t.paragraph(s, nil)
+	}
+	t.paragraph(coverageText(&t.run.Summary), nil)
+	t.paragraph("All sites: --format csv. A page with a picture: --format html. This is no quotation.", t.dim)
+	if t.err != nil {
+		return t.err
+	}
+	_, err := io.WriteString(t.out, safetext.Lines(t.text.String()))
+	return err
+}
+
+// plan prints what the plan of a run comes to, if it has one.
+func (t *table) plan() {
+	p := t.run.Plan
+	if p == nil {
+		return
+	}
+	t.text.WriteByte('\n')
+	for _, s := range planWords(p) {
+		t.paragraph(s, t.bold)
+	}
+	t.periods(p)
+	t.missedDeadlines(p)
+	t.schedule(p)
+	t.leftOut(p)
+}
+
+// planWords says in a few sentences what a plan comes to.
+func planWords(p *Plan) []string {
+	done, c := len(p.Schedule)-len(p.Unfunded), p.Currency
+	if len(p.Schedule) == 0 {
+		return []string{"Nothing with a price is to be replaced, so there is nothing to plan."}
+	}
+	first := "All " + many(int64(done), "site is", "sites are") + " done for " + short(c, p.Spent) + " of " + short(c, p.Available) + "."
+	if done == 1 && len(p.Unfunded) == 0 {
+		first = "The one site is done for " + short(c, p.Spent) + " of " + short(c, p.Available) + "."
+	}
+	if len(p.Unfunded) > 0 {
+		first = count(int64(done)) + " of " + many(int64(len(p.Schedule)), "site", "sites") + " are done for " + short(c, p.Spent) + " of " + short(c, p.Available) +
+			"; the others would cost a further " + short(c, p.UnfundedCost) + "."
+	}
+	return []string{first, gapWords(p)}
+}
+
+// gapWords reads: No plan is better than this one by more than 0.42 %.
+func gapWords(p *Plan) string {
+	if p.Gap == 0 {
+		return "No plan is better than this one."
+	}
+	return "No plan is better than this one by more than " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + " %."
+}
+
+func (t *table) periods(p *Plan) {
+	t.section("Periods", "points: what the duties that are cleared there weigh")
+	g := &grid{cols: []column{
+		{title: "Period"}, {title: "Ends", fixed: true}, {title: "Available", right: true, fixed: true}, {title: "Spent", right: true, fixed: true},
+		{title: "Sites", right: true, fixed: true}, {title: "Regions", right: true, fixed: true}, {title: "Points", right: true, fixed: true},
+	}}
+	for i := range p.Periods {
+		x := &p.Periods[i]
+		g.add(x.Name, x.Ends, full(p.Currency, x.Available), full(p.Currency, x.Spent), count(int64(len(x.Sites))), count(x.Regions), strconv.FormatFloat(x.Points, 'f', 1, 64))
+	}
+	t.grid(g)
+	if p.MarginalValue > 0 {
+		t.paragraph(marginalWords(p), nil)
+	}
+}
+
+// marginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
+func marginalWords(p *Plan) string {
+	step := 1e6
+	for step > 1000 && p.MarginalValue*step > 100 {
+		step /= 10
+	}
+	return "A further " + short(p.Currency, strconv.FormatFloat(step, 'f', 2, 64)) + " in " + p.Periods[0].Name + " would be worth about " +
+		strconv.FormatFloat(p.MarginalValue*step, 'g', 3, 64) + " points."
+}
+
+func (t *table) missedDeadlines(p *Plan) {
+	if len(p.Missed) == 0 {
+		return
+	}
+	t.section("Deadlines that are not met", "")
+	g := &grid{cols: []column{{title: "Deadline", fixed: true, paint: t.red}, {title: "Number", right: true, fixed: true}, {title: "What would meet it"}, {title: "Sites"}}}
+	for i := range p.Missed {
+		m := &p.Missed[i]
+		g.add(m.Deadline, count(int64(len(m.Sites))), remedyWords(p, m), someOf(m.Sites, t.opt.Limit))
+	}
+	t.grid(g)
+}
+
+// remedyWords says what would meet a deadline.
+func remedyWords(p *Plan, m *MissedDeadline) string {
+	switch {
+	case m.Never:
+		return "nothing: it passes before the first period ends"
+	case m.Beyond > 0:
+		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on, and crews for " + many(m.Beyond, "more site", "more sites")
+	case zero(m.Needs):
+		return "nothing more: the money would do, but other sites are worth more"
+	default:
+		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on"
+	}
+}
+
+// schedule prints the sites by period and region.
+func (t *table) schedule(p *Plan) {
+	if len(p.Schedule) == len(p.Unfunded) {
+		return
+	}
+	t.section("What is done when", "")
+	g := &grid{cols: []column{{title: "Period"}, {title: "Region"}, {title: "Number", right: true, fixed: true}, {title: "Cost", right: true, fixed: true}, {title: "Sites"}}}
+	groups := planGroups(p)
+	shown := groups[:min(len(groups), 4*t.opt.Limit)]
+	for i, x := range shown {
+		period := x.period
+		if i > 0 && shown[i-1].period == period {
+			period = ""
+		}
+		g.add(period, x.region, count(int64(len(x.sites))), short(p.Currency, x.cost.String()), someOf(x.sites, 4*t.opt.Limit))
+	}
+	t.grid(g)
+	if rest := len(groups) - len(shown); rest > 0 {
+		t.paragraph("and "+many(int64(rest), "more line", "more lines"), t.dim)
+	}
+}
+
+func (t *table) leftOut(p *Plan) {
+	if len(p.Unfunded) > 0 {
+		t.section("Left out", "the money does not reach them")
+		t.paragraph(someOf(p.Unfunded, 4*t.opt.Limit), nil)
+	}
+	if len(p.Unpriced) > 0 {
+		t.section("Without a price", "something there has none and is in no sum; a price book can give it one")
+		t.paragraph(someOf(p.Unpriced, 4*t.opt.Limit), t.yellow)
+	}
+}
+
+// someOf lists names up to a limit.
+func someOf(names []string, limit int) string {
+	if len(names) <= limit {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:limit], ", ") + " and " + count(int64(len(names)-limit)) + " more"
+}
