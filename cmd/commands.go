@@ -11,6 +11,7 @@ func commands(w *World) []*cobra.Command {
 		newColumns(w),
 		newDiff(w),
 		newExplain(w),
+		newInit(w),
 		newIdentify(w),
 		newPlan(w),
 		newReport(w),

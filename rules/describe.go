@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -108,4 +109,16 @@ func sentence(words []string, last string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+}
+
+// Names reports whether a condition asks for a kind of operator.
+func (x *Condition) Names(kind string) bool {
+	if x == nil {
+		return false
+	}
+	if x.Operator == "kind" && (slices.Contains(x.In, kind) || slices.Contains(x.Said, kind)) {
+		return true
+	}
+	asks := func(k Condition) bool { return k.Names(kind) }
+	return x.Not.Names(kind) || slices.ContainsFunc(x.All, asks) || slices.ContainsFunc(x.Any, asks)
 }
