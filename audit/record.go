@@ -86,6 +86,7 @@ func (r *recorder) finding(it *gear.Item, id *maker.Identification, f *regime.Fi
 		Missing:   append([]string{}, f.Missing...),
 		Questions: append([]string(nil), f.Questions...),
 		Deadline:  f.Deadline.String(),
+		Since:     f.Since.String(),
 		Message:   f.Message,
 		Remedy:    f.Remedy,
 		Eligible:  f.Eligible,

@@ -93,8 +93,11 @@ func (p *prose) rule(r *regime.Explanation) {
 
 func (p *prose) finding(f *regime.Finding) {
 	p.line(4, "", f.Message)
+	if f.Since != 0 {
+		p.line(4, "since:", f.Since.String())
+	}
 	if f.Deadline != 0 {
-		p.line(4, "date:", f.Deadline.String())
+		p.line(4, "by:", f.Deadline.String())
 	}
 	if len(f.Missing) > 0 {
 		p.line(4, "missing:", strings.Join(f.Missing, ", "))

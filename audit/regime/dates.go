@@ -55,6 +55,26 @@ func later(d gear.Date, ref rules.Ref) gear.Date {
 	return gear.Date(moved.Unix() / 86400).AddDays(ref.Days)
 }
 
+// begins returns the latest day, of those that have come, with which parts of
+// a condition begin; 0 when none does.
+func (c *calendar) begins(when *rules.Condition) gear.Date {
+	if when == nil {
+		return 0
+	}
+	var latest gear.Date
+	if when.From != "" {
+		if day, open, err := c.resolve(when.From); err == nil && open == "" && day <= c.asOf {
+			latest = day
+		}
+	}
+	for _, kids := range [][]rules.Condition{when.All, when.Any} {
+		for i := range kids {
+			latest = max(latest, c.begins(&kids[i]))
+		}
+	}
+	return latest
+}
+
 func (c *calendar) entryDay(name string) (gear.Date, error) {
 	if c.entry == nil {
 		return 0, &gear.Fault{Kind: gear.Usage, What: name + " is used by a rule without a list"}

@@ -17,6 +17,7 @@ type Finding struct {
 	Message   string        // why, for a person
 	Remedy    string        // what to do
 	Deadline  gear.Date     // last day to comply, 0 for none
+	Since     gear.Date     // first day from which the rule says this of such items, 0 where it has none
 	Missing   []string      // review: the fields and operator.* facts that would settle it, in the order of the dictionary
 	Questions []string      // review: what no field of the file answers
 	Eligible  string        // reimbursement programme: yes, no, unknown; empty where the rule does not say

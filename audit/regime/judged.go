@@ -47,7 +47,7 @@ func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
 	p := d.plans[v.plan[f.Worst]]
 	l := &p.clauses[v.cite[f.Worst]-1]
 	f.Clause, f.Entry = l.src, p.entry
-	f.Message, f.Deadline = l.src.Message, l.deadline
+	f.Message, f.Deadline, f.Since = l.src.Message, l.deadline, max(p.from, l.since)
 	if l.src.Remedy != "" {
 		f.Remedy = l.src.Remedy
 	}

@@ -39,6 +39,7 @@ type limb struct {
 	set      outcomes
 	open     leaves    // why the set has two outcomes: the deadline is unknown
 	deadline gear.Date // 0 when there is none, or it is unknown
+	since    gear.Date // the latest of the days that its conditions begin with
 	ifOpen   string    // the message while questions are open
 }
 
@@ -133,6 +134,7 @@ func (c *compiler) limb(src *rules.Clause) (limb, error) {
 		return l, c.fault(src.Pos, "", err.Error(), nil)
 	}
 	l.set = one(outcome)
+	l.since = c.cal.begins(src.When)
 	if l.when, err = c.condition(src.When); err != nil || src.Deadline == nil {
 		return l, err
 	}
@@ -147,6 +149,7 @@ func (c *compiler) limb(src *rules.Clause) (limb, error) {
 		l.open, err = c.book.fact(open, "")
 	case c.cal.asOf > l.deadline:
 		l.set = one(Breach)
+		l.since = l.deadline.AddDays(1)
 	}
 	return l, err
 }

@@ -21,7 +21,10 @@ func (j *Judge) shareFinding(f *Finding, d *duty, x *scene, gone bool) bool {
 		f.Deadline = 0
 		return true
 	}
-	f.Outcome, f.Worst = d.share.over, d.share.over
+	f.Outcome, f.Worst, f.Since = d.share.over, d.share.over, d.plans[0].from
+	if f.Outcome == Breach && f.Deadline != 0 {
+		f.Since = f.Deadline.AddDays(1)
+	}
 	if d.bound == unknown {
 		open |= d.boundBy
 	}

@@ -12,7 +12,7 @@ func findingHeadings() []string {
 		"id", "outcome", "rule", "force", "citation", "deadline", "vendor", "level",
 		"asset_tag", "serial_number", "site_id", "site_name", "manufacturer", "model", "quantity",
 		"evidence", "missing", "questions", "message", "remedy", "eligible", "waived", "waiver", "known",
-		"file", "sheet", "line", "column", "identity",
+		"file", "sheet", "line", "column", "identity", "since",
 	}
 }
 
@@ -61,8 +61,7 @@ func (c *findingsCSV) Close(run *Run) error {
 		}
 	}
 	if run.unlisted() > 0 {
-		cells := make([]string, len(findingHeadings()))
-		cells[1], cells[18] = outcomeRejected, run.unlistedText()
+		cells := placed(map[string]string{"outcome": outcomeRejected, "message": run.unlistedText()})
 		if err := c.file.Write(cells); err != nil {
 			return err
 		}
@@ -76,14 +75,23 @@ func findingCells(it *Item, f *Finding) []string {
 		it.AssetTag, it.SerialNumber, it.SiteID, it.SiteName, it.Manufacturer, it.Model, strconv.FormatInt(it.Quantity, 10),
 		evidenceText(f.Evidence), strings.Join(f.Missing, " "), strings.Join(f.Questions, " "), f.Message, f.Remedy,
 		f.Eligible, yesNo(f.Waived), f.Waiver, yesNo(f.Known),
-		f.Source.File, f.Source.Sheet, whole(f.Source.Line), whole(f.Source.Column), it.Identity,
+		f.Source.File, f.Source.Sheet, whole(f.Source.Line), whole(f.Source.Column), it.Identity, f.Since,
 	}
 }
 
 func rejectedFinding(r *Reject) []string {
-	cells := make([]string, len(findingHeadings()))
-	cells[1], cells[16], cells[18], cells[19] = outcomeRejected, r.Field, r.Code+": "+r.Reason, r.Hint
-	cells[24], cells[25], cells[26], cells[27] = r.Source.File, r.Source.Sheet, whole(r.Source.Line), whole(r.Source.Column)
+	return placed(map[string]string{
+		"outcome": outcomeRejected, "missing": r.Field, "message": r.Code + ": " + r.Reason, "remedy": r.Hint,
+		"file": r.Source.File, "sheet": r.Source.Sheet, "line": whole(r.Source.Line), "column": whole(r.Source.Column),
+	})
+}
+
+// placed puts values under their headings and leaves the other cells empty.
+func placed(values map[string]string) []string {
+	cells := findingHeadings()
+	for i, h := range cells {
+		cells[i] = values[h]
+	}
 	return cells
 }
 

@@ -68,6 +68,7 @@ type Finding struct {
 	Missing   []string   `json:"missing"`             // fields that would settle a review
 	Questions []string   `json:"questions,omitempty"` // what no field can answer
 	Deadline  string     `json:"deadline,omitempty"`
+	Since     string     `json:"since,omitempty"` // first day from which the rule says this of such items
 	Message   string     `json:"message"`
 	Remedy    string     `json:"remedy,omitempty"`
 	Waived    bool       `json:"waived"`

@@ -156,7 +156,7 @@ func finding(it *report.Item, rule int, outcome, id string) report.Finding {
 			f.Waiver = "W-1"
 		}
 	case "report":
-		f.Deadline, f.Eligible = "2027-03-31", "unknown"
+		f.Deadline, f.Since, f.Eligible = "2027-03-31", "2021-03-15", "unknown"
 	case "review":
 		f.Missing, f.Questions = []string{"acquired_on", "funding"}, []string{"does it serve critical infrastructure?"}
 	case "breach":

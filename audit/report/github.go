@@ -84,6 +84,9 @@ func findingAnnotation(f *Finding) annotation {
 // and evidence there are.
 func findingDetails(f *Finding) string {
 	s := f.Citation
+	if f.Since != "" {
+		s += ", since " + f.Since
+	}
 	if f.Deadline != "" {
 		s += ", by " + f.Deadline
 	}
