@@ -39,7 +39,7 @@ func plain(s string) bool {
 // visible drops what a reader cannot see, so that it cannot split a name.
 func visible(r rune) rune {
 	switch {
-	case r == '\t' || r == '\n' || r == '\r':
+	case r == '\t' || r == '\n' || r == '\r', r == '®' || r == '©' || r == '™' || r == '℠':
 		return ' '
 	case r < ' ' || r >= 0x7f && r < 0xa0 || ignorable(r):
 		return -1

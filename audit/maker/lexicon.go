@@ -36,6 +36,7 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	}
 	x.addSpelling()
 	x.blanks, x.sellers, x.makers = x.set(l.Blanks), x.set(l.Sellers), x.set(l.Makers)
+	x.resold = newPhraseSet(l.Resold)
 	x.before = newPhraseSet(l.Resold, l.Negations)
 	x.after = newPhraseSet(l.Afterwards)
 	x.accessories = newPhraseSet(l.Accessories)
@@ -101,16 +102,18 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // phraseSet finds expressions of one to three words.
 type phraseSet struct {
-	words map[string]bool // blanks kept
-	ends  map[string]bool // the last words
+	words  map[string]bool // blanks kept
+	begins map[string]bool // the first words
+	ends   map[string]bool // the last words
 }
 
 func newPhraseSet(lists ...[]string) *phraseSet {
-	s := &phraseSet{words: map[string]bool{}, ends: map[string]bool{}}
+	s := &phraseSet{words: map[string]bool{}, begins: map[string]bool{}, ends: map[string]bool{}}
 	for _, list := range lists {
 		for _, phrase := range list {
 			parts := cut(clean(phrase)).parts
 			s.words[spacedText(parts)] = true
+			s.begins[parts[0].text] = true
 			s.ends[parts[len(parts)-1].text] = true
 		}
 	}
@@ -132,6 +135,9 @@ func (s *phraseSet) endingAt(parts []part, i int) bool {
 
 // startingAt reports whether an expression begins with parts[i].
 func (s *phraseSet) startingAt(parts []part, i int) bool {
+	if !s.begins[parts[i].text] {
+		return false
+	}
 	for n := 1; n <= 3 && i+n <= len(parts); n++ {
 		if s.words[spacedText(parts[i:i+n])] {
 			return true

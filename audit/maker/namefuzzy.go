@@ -55,10 +55,38 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if e := x.misread(text); e != nil {
 		return e
 	}
+	if e := x.stuttered(n, w, text); e != nil {
+		return e
+	}
 	if len(text) < 3 || !x.doubles.at(text, 0) {
 		return nil
 	}
 	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].slips > 1 }); ok && x.fits(n, w, x.known[i], false) {
+		return x.known[i]
+	}
+	return nil
+}
+
+// stuttered returns the telling name that a word is when letters that were
+// typed twice are taken once, and one of them may be wrong.
+func (x *nameIndex) stuttered(n name, w word, text string) *entry {
+	var buf [longest]byte
+	once := buf[:0]
+	for i := range len(text) {
+		if i == 0 || text[i] != text[i-1] {
+			if len(once) == len(buf) {
+				return nil
+			}
+			once = append(once, text[i])
+		}
+	}
+	if len(once) == len(text) || len(once) < shortest {
+		return nil
+	}
+	if e := x.tokens[string(once)]; e != nil && e.slips > 0 && x.fits(n, w, e, false) {
+		return e
+	}
+	if i, ok := x.typos.near(string(once)); ok && x.typos.words[i][0] == once[0] && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	return nil

@@ -23,9 +23,10 @@ type reading struct {
 
 // read reads a cell that should name a maker.
 func (x *nameIndex) read(m *scratch, s string) reading {
-	n := m.cut(clean(s))
+	t := clean(s)
+	n := m.cut(t)
 	r := x.readName(n)
-	if len(r.hits) > 0 {
+	if len(r.hits) > 0 || isASCII(t) {
 		return r
 	}
 	for _, second := range [...]func(part) (string, bool){latinLook, withoutForeign} {
@@ -34,6 +35,11 @@ func (x *nameIndex) read(m *scratch, s string) reading {
 				return q
 			}
 		}
+	}
+	if e := x.garbled.find(x, t); e != nil {
+		h := x.fuzzyHit(e, t)
+		h.note = "the name, saved in one encoding and read in another"
+		return reading{hits: []hit{h}}
 	}
 	return r
 }
@@ -68,7 +74,30 @@ func replaced(n name, second func(part) (string, bool)) (name, bool) {
 	return out, changed
 }
 
+// readName reads what stands before the name of a seller, if that names a
+// designated vendor, else the whole cell.
 func (x *nameIndex) readName(n name) reading {
+	for i := 1; i < len(n.parts); i++ {
+		if n.parts[i].gap != glued && x.resold.startingAt(n.parts, i) {
+			if r := x.readMaker(n.upTo(i)); len(r.hits) > 0 {
+				return r
+			}
+			break
+		}
+	}
+	return x.readMaker(n)
+}
+
+// upTo returns the name before parts[end].
+func (n name) upTo(end int) name {
+	words := len(n.words)
+	for words > 0 && n.words[words-1].last >= end {
+		words--
+	}
+	return name{parts: n.parts[:end], words: n.words[:words]}
+}
+
+func (x *nameIndex) readMaker(n name) reading {
 	if len(n.parts) == 0 {
 		return reading{blank: true}
 	}
@@ -91,6 +120,9 @@ func (x *nameIndex) readName(n name) reading {
 		r.hits = append(x.segmentHits(n), r.hits...)
 	}
 	r.hits = append(r.hits, x.nativeHits(n)...)
+	if len(r.hits) == 0 {
+		r.hits = x.innerHits(n)
+	}
 	if len(r.hits) > 0 {
 		r.other = x.besides(n)
 		return r
@@ -137,6 +169,7 @@ func decisive(hits []hit) bool {
 const (
 	mostSegments = 64
 	longestName  = 4
+	longestInner = 12 // parts
 )
 
 // segmentHits finds names that fill brackets or sides of strokes: one segment,
@@ -232,6 +265,50 @@ func (h *hit) look(parts []part) {
 			return
 		}
 	}
+}
+
+// shortestInner is the length of a name of several words that is looked for
+// inside a longer cell.
+const shortestInner = 10
+
+// innerHits finds names of several words inside a cell: they decide where all
+// other words are ordinary ones.
+func (x *nameIndex) innerHits(n name) []hit {
+	var hits []hit
+	for i := 0; i < len(n.parts); i++ {
+		if i > 0 && n.parts[i].gap == glued || !x.heads[n.parts[i].text] {
+			continue
+		}
+		e, last := x.innerAt(n.parts, i)
+		if e == nil {
+			continue
+		}
+		h := x.wholeHit(name{parts: n.parts[i : last+1]}, e)
+		switch begin, end := segmentOf(n.parts, i, last); {
+		case x.mentioned(n.parts, begin, end, i, last):
+			h.strength, h.note = Mention, "named, but not as the maker"
+		case !x.easyBeside(n.parts, begin, end, i, last):
+			h.strength = min(h.strength, Weak)
+		}
+		hits = append(hits, h)
+		i = last
+	}
+	return hits
+}
+
+// innerAt returns the longest name of several words that begins at parts[i], and its last part.
+func (x *nameIndex) innerAt(parts []part, i int) (*entry, int) {
+	var buf [2 * longest]byte
+	for j := min(i+longestInner, len(parts)) - 1; j > i; j-- {
+		if j+1 < len(parts) && parts[j+1].gap == glued {
+			continue
+		}
+		key := x.appendCanonical(buf[:0], parts[i:j+1], -1, -1)
+		if e := x.whole[string(key)]; e != nil && e.words > 1 && len(key) >= shortestInner {
+			return e, j
+		}
+	}
+	return nil, i
 }
 
 func rebrandHits(list []*entry, n name) []hit {

@@ -40,6 +40,7 @@ type nameIndex struct {
 	phrases     map[string][]phrase // by their fixed words
 	natives     []*entry            // Chinese names, longest first
 	nativeKeys  map[string]*entry   // Chinese names and their short forms
+	garbled     garbled             // names in the wrong encoding
 	typos       *typos              // of the tokens
 	long        longNames           // whole names that may bear a slip
 	starts      grams               // beginnings of the tokens
@@ -53,17 +54,19 @@ type nameIndex struct {
 	blanks      map[string]bool
 	sellers     map[string]bool
 	makers      map[string]bool
-	before      *phraseSet // words that turn what follows into a mention
-	after       *phraseSet // words that turn what stands before into a mention
-	accessories *phraseSet // words of parts that fit somebody else's product
-	nativeOff   []string   // Chinese words that show another business
-	nativeEasy  []string   // ordinary Chinese words
-	nativeAt    []string   // Chinese places
+	heads       map[string]bool // first words of the names of several words
+	resold      *phraseSet      // words before a seller
+	before      *phraseSet      // words that turn what follows into a mention
+	after       *phraseSet      // words that turn what stands before into a mention
+	accessories *phraseSet      // words of parts that fit somebody else's product
+	nativeOff   []string        // Chinese words that show another business
+	nativeEasy  []string        // ordinary Chinese words
+	nativeAt    []string        // Chinese places
 }
 
 func newNameIndex(pack *rules.VendorPack) *nameIndex {
 	x := &nameIndex{
-		whole: map[string]*entry{}, tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, neighbours: map[string]string{}, phrases: map[string][]phrase{}, nativeKeys: map[string]*entry{},
+		whole: map[string]*entry{}, tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, neighbours: map[string]string{}, phrases: map[string][]phrase{}, nativeKeys: map[string]*entry{}, heads: map[string]bool{},
 		nativeOff: pack.Lexicon.NativeOthers, nativeEasy: pack.Lexicon.NativeTrade, nativeAt: pack.Lexicon.NativePlaces,
 	}
 	x.addLexicon(pack.Lexicon)
@@ -132,6 +135,9 @@ func (x *nameIndex) addName(e *entry, rule string) {
 		}
 	}
 	x.addPhrases(n, e)
+	if e.words > 1 && !parts[0].han {
+		x.heads[parts[0].text] = true
+	}
 }
 
 // file keeps the first entry of a key: the packs list the best source first.

@@ -110,11 +110,17 @@ func (x *nameIndex) easyBeside(parts []part, begin, end, first, last int) bool {
 		if i >= first && i <= last {
 			continue
 		}
-		if !x.ordinaryWord(&parts[i]) && !parts[i].han {
+		if !x.ordinaryWord(&parts[i]) && !parts[i].han && !inCode(parts, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// inCode reports letters that stand at three digits or more, as in VEND0412.
+func inCode(parts []part, i int) bool {
+	number := func(p *part) bool { return len(p.text) > 2 && isNumber(p.text) }
+	return i+1 < len(parts) && parts[i+1].gap == glued && number(&parts[i+1]) || i > 0 && parts[i].gap == glued && number(&parts[i-1])
 }
 
 // mentioned reports whether the words before the name, or right behind it, say

@@ -58,13 +58,20 @@ func cut(s string) name {
 }
 
 func (n *name) cut(s string) {
+	if isASCII(s) {
+		n.cutASCII(s)
+		return
+	}
+	n.cutText(s)
+}
+
+func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			n.cutText(s)
-			return
+			return false
 		}
 	}
-	n.cutASCII(s)
+	return true
 }
 
 // cutText is cut for texts in any script.
@@ -152,7 +159,7 @@ func breaks(runes []rune, i int) bool {
 	switch {
 	case sign(a) || sign(b):
 		return false
-	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b):
+	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b) || hangul(a) != hangul(b):
 		return true
 	case unicode.IsLower(a) && unicode.IsUpper(b):
 		return !inverted(runes) && !strings.HasSuffix(string(runes), "mbH")
@@ -170,12 +177,23 @@ func inverted(runes []rune) bool {
 	return len(runes) > 2
 }
 
+// unsigned drops signs.
+func unsigned(r rune) rune {
+	if sign(r) {
+		return -1
+	}
+	return r
+}
+
 func sign(r rune) bool { return r == '@' || r == '!' || r == '$' }
 
 // eastern reports characters that are written without blanks beside Latin ones.
 func eastern(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
+
+// hangul reports Korean letters, which a Chinese word may follow without a blank.
+func hangul(r rune) bool { return r >= 0x1100 && unicode.Is(unicode.Hangul, r) }
 
 // newPart makes a part of a run, without its signs; a run of signs is none.
 func newPart(runes []rune, before gap) (part, bool) {
@@ -193,14 +211,15 @@ func newPart(runes []rune, before gap) (part, bool) {
 	}
 	p.text = string(buf)
 	if foreign {
-		p.resolve(latin)
+		p.resolve(runes, latin)
 	}
 	return p, len(buf) > 0
 }
 
-// resolve deals with letters that look Latin and are not.
-func (p *part) resolve(mixed bool) {
-	latin, n, whole := skeleton(p.text)
+// resolve deals with letters that look Latin and are not; a capital may look
+// like another letter than its small one.
+func (p *part) resolve(runes []rune, mixed bool) {
+	latin, n, whole := skeleton(strings.Map(unsigned, string(runes)))
 	switch {
 	case mixed:
 		p.bare = strings.Map(func(r rune) rune {

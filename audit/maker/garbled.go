@@ -1,0 +1,75 @@
+package maker
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// garbled finds names that were saved in one encoding and read in another, so
+// that nothing of them can be recognised: what becomes of a name is worked out
+// and looked up. It is made when a cell asks for it for the first time.
+type garbled struct {
+	once  sync.Once
+	names map[string]*entry
+}
+
+// accident is an encoding that a text was saved in, nil for UTF-8, and the one
+// that it was read in.
+type accident struct{ saved, read encoding.Encoding }
+
+func accidents() []accident {
+	return []accident{
+		{nil, charmap.Windows1252}, {nil, charmap.Windows1251}, {nil, simplifiedchinese.GBK},
+		{simplifiedchinese.GBK, charmap.Windows1252}, {traditionalchinese.Big5, charmap.Windows1252}, {japanese.ShiftJIS, charmap.Windows1252},
+		{korean.EUCKR, charmap.Windows1252}, {charmap.Windows1251, charmap.Windows1252}, {charmap.KOI8R, charmap.Windows1252},
+	}
+}
+
+// find returns the entry whose name became the text.
+func (g *garbled) find(x *nameIndex, s string) *entry {
+	g.once.Do(func() {
+		g.names = map[string]*entry{}
+		for _, key := range sortedKeys(x.whole) {
+			if e := x.whole[key]; utf8.RuneCountInString(e.text) < len(e.text) {
+				g.add(e)
+			}
+		}
+	})
+	return g.names[garbledKey(s)]
+}
+
+func (g *garbled) add(e *entry) {
+	for _, a := range accidents() {
+		bytes := e.text
+		if a.saved != nil {
+			saved, err := a.saved.NewEncoder().String(e.text)
+			if err != nil {
+				continue
+			}
+			bytes = saved
+		}
+		read, err := a.read.NewDecoder().String(bytes)
+		if key := garbledKey(clean(read)); err == nil && utf8.RuneCountInString(key) > 2 && g.names[key] == nil {
+			g.names[key] = e
+		}
+	}
+}
+
+// garbledKey leaves out what gets lost: blanks, and the bytes that the second
+// encoding does not have.
+func garbledKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == utf8.RuneError || r == '?' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
