@@ -59,8 +59,25 @@ func Fields() (*gear.Dictionary, error) {
 	}
 	d := gear.NewDictionary(defs)
 	d.Ignored, d.Totals = sheet.Ignored, sheet.Totals
+	if d.Sellers, err = sellers(); err != nil {
+		return nil, err
+	}
 	d.Contested, err = sheet.contested(d)
 	return d, err
+}
+
+const lexiconFile = "vendors/lexicon.yaml"
+
+// sellers lists who sells what others make: a column of their names says
+// nothing about makers.
+func sellers() ([]string, error) {
+	src, err := embedded.ReadFile(lexiconFile)
+	if err != nil {
+		return nil, &gear.Fault{Kind: gear.Internal, What: "the words of names are missing", Err: err}
+	}
+	var words Lexicon
+	err = Decode("rules/"+lexiconFile, src, &words)
+	return words.Sellers, err
 }
 
 // contested numbers the fields of contested headings.

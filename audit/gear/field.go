@@ -85,6 +85,7 @@ type Dictionary struct {
 	Contested []Contested
 	Totals    []string // words that begin a line which sums up others
 	Ignored   []string // headings that mean no field
+	Sellers   []string // carriers and distributors: names that are no makers
 	byName    map[string]Field
 }
 

@@ -10,6 +10,7 @@ type lexicon struct {
 	fields  map[string][]meaning // by folded heading
 	ignored map[string]bool
 	totals  map[string]bool
+	sellers map[string]bool
 }
 
 // meaning is a field that a heading may mean.
@@ -19,7 +20,7 @@ type meaning struct {
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}}
+	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
@@ -37,6 +38,9 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	}
 	for _, t := range d.Totals {
 		w.totals[foldName(t)] = true
+	}
+	for _, t := range d.Sellers {
+		w.sellers[foldName(t)] = true
 	}
 	return w
 }

@@ -225,11 +225,25 @@ func (c *cartographer) choose(all []meaning, cells []string) (meaning, bool) {
 		return all[0], true
 	}
 	for _, m := range all {
+		if m.field == gear.Manufacturer && c.soldBy(cells) {
+			continue
+		}
 		if fits, filled := c.fits(m.field, cells); filled > 0 && 5*fits >= 4*filled || c.plainText(m.field) {
 			return m, true
 		}
 	}
 	return all[0], filledCells(cells) == 0
+}
+
+// soldBy reports a column that names sellers, not makers.
+func (c *cartographer) soldBy(cells []string) bool {
+	sellers := 0
+	for _, cell := range cells {
+		if c.words.sellers[foldName(cell)] {
+			sellers++
+		}
+	}
+	return sellers > 0 && 5*sellers >= 4*filledCells(cells)
 }
 
 // plainText reports fields that take any text.
