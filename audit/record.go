@@ -120,7 +120,7 @@ func (r *recorder) evidence(it *gear.Item, id *maker.Identification) []report.Ev
 			Kind:     e.Kind.String(),
 			Field:    r.dict.Name(e.Field),
 			Column:   it.At(e.Field).Column,
-			Observed: e.Observed,
+			Observed: it.Text(e.Field),
 			Matched:  e.Matched,
 			Strength: strength,
 			Source:   e.Source,

@@ -32,21 +32,48 @@ type Item struct {
 	Place   Place    // of the row; Column is 0
 	Values  []*Value // by Field; nil where the file has no such column
 	Columns []int    // by Field: the 1-based column that the value came from, 0 for none
+
+	// IDs number the values of a field, so that what was worked out for one of
+	// them can be kept in a list: a row with the same number has the same value,
+	// as long as IDs is the same list. 0 is a value that has no number.
+	IDs []uint32
+	// Late reads the text of a value that is not read yet; nil where all are.
+	Late func(Field) string
 }
 
 // Value returns the value of a field, nil when the file has no such column.
 func (it *Item) Value(f Field) *Value {
+	v := it.Peek(f)
+	if v != nil && v.Unread {
+		it.read(f, v)
+	}
+	return v
+}
+
+// Peek returns the value of a field, of which the text need not be read. It is
+// for those who ask for everything but the text.
+func (it *Item) Peek(f Field) *Value {
 	if int(f) >= len(it.Values) {
 		return nil
 	}
 	return it.Values[f]
 }
 
+func (it *Item) read(f Field, v *Value) { v.Text, v.Unread = it.Late(f), false }
+
+// ID returns the number of a value, 0 when it has none.
+func (it *Item) ID(f Field) uint32 {
+	if int(f) >= len(it.IDs) {
+		return 0
+	}
+	return it.IDs[f]
+}
+
 // Text returns the text of a field, empty when unknown.
 func (it *Item) Text(f Field) string { return it.Value(f).String() }
 
 // Known reports whether the row says something readable for the field.
-func (it *Item) Known(f Field) bool { return it.Value(f).Known() }
+func (it *Item) Known(f Field) bool { return it.Peek(f).Known() }
 
 // At returns the place of a field's cell, or of the row where the file has no
 // such column.
@@ -60,7 +87,7 @@ func (it *Item) At(f Field) Place {
 
 // Units returns the quantity of the row: 1 when the file does not say.
 func (it *Item) Units() int64 {
-	if v := it.Value(Quantity); v.Known() {
+	if v := it.Peek(Quantity); v.Known() {
 		return v.Int
 	}
 	return 1

@@ -13,12 +13,12 @@ const (
 // Value is the content of a cell, read by the type of its field. Values are
 // shared between rows and must not be changed.
 type Value struct {
-	Text  string // as written, outer blanks removed
-	State State
-	Code  uint16 // type closed, yes_no: 1-based position in the field's values (yes_no: 1 no, 2 yes)
-	Date  Date   // type date
-	Int   int64  // type count: units; number: millionths; amount: minor units
-	ID    uint32 // the column's dictionary number, for caches; 0 when the value is not shared
+	Text   string // as written, outer blanks removed
+	State  State
+	Unread bool   // Text is made when [Item.Value] is asked for it
+	Code   uint16 // type closed, yes_no: 1-based position in the field's values (yes_no: 1 no, 2 yes)
+	Date   Date   // type date
+	Int    int64  // type count: units; number: millionths; amount: minor units; mac: the 48-bit address of a cell with a single one in a usual spelling, else 0
 }
 
 // Codes of a field of type yes_no.

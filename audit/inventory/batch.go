@@ -20,7 +20,7 @@ type Batch struct {
 	line     int    // of the present row
 	nextLine int    // of the next row
 	nextBad  int    // the next malformed row
-	text     string // the chunk, once a cell asks for it
+	present  row    // the row of the item
 	foreign  bool   // some row holds bytes that the encoding does not have
 	quotes   []byte // scratch: the content of a cell in quotes
 
@@ -43,10 +43,9 @@ func (b *Batch) Next() bool {
 	return false
 }
 
-// Item returns the present item. It and its values with ID 0 are good until
-// Next is called again; all other values are good for as long as the worker
-// works. A text of a value with ID 0 keeps the memory of the whole batch alive:
-// clone it before it is kept for long.
+// Item returns the present item. It and its values without a number are good
+// until Next is called again; all other values, and every text, are good for as
+// long as they are held.
 func (b *Batch) Item() *gear.Item { return &b.item }
 
 // Rejects returns the rows that were rejected, in input order; all of them once
@@ -94,20 +93,33 @@ func (b *Batch) advance() row {
 func (b *Batch) read(r *row) bool {
 	text := b.chunk.text
 	columns := b.worker.columns
+	values, ids := b.item.Values, b.item.IDs
 	bad := false
+	b.present = *r
 	for i := range columns {
 		c := &columns[i]
 		start, end := r.cell(c.cell)
-		var v *gear.Value
-		if r.quoted && r.cells[c.cell]&quoted != 0 {
-			v = b.quotedValue(c, text[start:end])
-		} else if v = c.value(text[start:end]); v == nil {
-			v = c.direct(b.string()[start:end])
+		if start == end {
+			values[c.field], ids[c.field] = &c.empty, emptyID
+			continue
 		}
-		b.item.Values[c.field] = v
-		bad = bad || c.typed && v.State == gear.Bad
+		cell, late := text[start:end], true
+		if r.quoted && r.cells[c.cell]&quoted != 0 {
+			if cell, late = b.unquoted(cell), false; len(cell) == 0 {
+				values[c.field], ids[c.field] = &c.empty, emptyID
+				continue
+			}
+		}
+		v, id, wrong := c.value(cell, late)
+		values[c.field], ids[c.field] = v, id
+		bad = bad || wrong
 	}
 	return !bad || b.tell(r)
+}
+
+// late reads the text of a cell that was left unread.
+func (b *Batch) late(f gear.Field) string {
+	return b.cellText(&b.present, b.item.Columns[f]-1)
 }
 
 // cell returns where the cell of an index begins and ends.
@@ -122,22 +134,11 @@ func (r *row) cell(i int) (start, end int) {
 	return start, end
 }
 
-// string returns the chunk as a string, of which cells are parts.
-func (b *Batch) string() string {
-	if b.text == "" {
-		b.text = string(b.chunk.text)
-	}
-	return b.text
-}
-
-// quotedValue reads a cell in quotes.
-func (b *Batch) quotedValue(c *memoryColumn, cell []byte) *gear.Value {
+// unquoted returns the content of a cell in quotes, followed by slack bytes. It
+// is good until the next one.
+func (b *Batch) unquoted(cell []byte) []byte {
 	b.quotes = padded(unquote(b.quotes[:0], cell, b.worker.file.dialect))
-	v := c.value(b.quotes)
-	if v == nil {
-		v = c.direct(string(b.quotes))
-	}
-	return v
+	return b.quotes
 }
 
 // unquote appends the content of a cell in quotes: without them, doubled ones

@@ -8,9 +8,13 @@ import (
 )
 
 const (
-	firstSlots = 256
-	probation  = 4096    // distinct values after which a column must have shown that it repeats them
-	maxEntries = 1 << 15 // distinct values of a column that are remembered
+	firstSlots = 64
+	probation  = 4096      // distinct values after which a column must have shown that it repeats them
+	maxEntries = 1 << 16   // distinct values of a column that are remembered
+	maxKept    = 256       // bytes of a cell that is remembered
+	allMemory  = 40 << 20  // bytes that the memories of all workers of a scan take together, about
+	leastShare = 2 << 20   // and what each of the workers may take at least
+	entryBytes = 3*32 + 88 // of memory for a text that is remembered, besides the text
 )
 
 // memory is the dictionary of one column and one worker: the value of every
@@ -19,17 +23,23 @@ const (
 type memory struct {
 	slots   []slot // open addressing, at most half full
 	entries []entry
-	count   uint32
+	count   uint32 // numbers given away; 1 is the empty cell
 	lookups uint64
+	room    *int // bytes that the worker's memories may still take
 	closed  bool // nothing is added any more
 	idle    bool // its values do not repeat: not even looked at
 }
 
+// emptyID is the number of the empty cell.
+const emptyID = 1
+
 // slot holds the first 16 bytes of a text where they can be compared at once.
 type slot struct {
 	first, second uint64
-	length        uint32
 	entry         *entry
+	id            uint32
+	length        uint16
+	bad           bool
 }
 
 type entry struct {
@@ -41,7 +51,11 @@ type entry struct {
 // beginning and a sum of a longer one.
 type key struct {
 	first, second uint64
-	length        uint32
+	length        uint16
+}
+
+func newMemory(room *int) memory {
+	return memory{slots: make([]slot, firstSlots), count: emptyID, room: room}
 }
 
 // masks keep the lowest n bytes of a word.
@@ -55,7 +69,7 @@ const (
 // keyOf makes the key of a cell that is followed by slack bytes.
 func keyOf(cell []byte) key {
 	n := len(cell)
-	k := key{first: binary.LittleEndian.Uint64(cell[:8]), length: uint32(n)}
+	k := key{first: binary.LittleEndian.Uint64(cell[:8]), length: uint16(n)}
 	switch {
 	case n <= 8:
 		k.first &= masks[n]
@@ -79,31 +93,29 @@ func (k *key) hash() uint64 {
 	return fold(k.first^prime, k.second^uint64(k.length)*seed)
 }
 
-// find returns the value of a cell, nil when it is not remembered. at is where
+// find returns the slot of a text of at most maxKept bytes, an empty one where
 // add would put it.
-func (m *memory) find(k *key, cell []byte) (v *gear.Value, at uint64) {
+func (m *memory) find(k *key, cell []byte) *slot {
 	m.lookups++
 	mask := uint64(len(m.slots) - 1)
-	for at = k.hash() & mask; ; at = (at + 1) & mask {
+	for at := k.hash() & mask; ; at = (at + 1) & mask {
 		s := &m.slots[at]
-		if s.entry == nil {
-			return nil, at
-		}
-		if s.first == k.first && s.second == k.second && s.length == k.length && (k.length <= 16 || s.entry.text == string(cell)) {
-			return &s.entry.value, at
+		if s.entry == nil || s.first == k.first && s.second == k.second && s.length == k.length && (k.length <= 16 || s.entry.text == string(cell)) {
+			return s
 		}
 	}
 }
 
-// add remembers the value of a text under a number of its own, nil when the
-// memory is full.
-func (m *memory) add(k *key, at uint64, text string, v gear.Value) *gear.Value {
-	if m.count >= maxEntries || m.count >= probation && m.lookups < 2*uint64(m.count) {
+// add remembers the value of a text under a number of its own. It reports false
+// when the memory takes no more.
+func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
+	size := entryBytes + len(text)
+	if m.count >= maxEntries || *m.room < size || m.count >= probation && m.lookups < 2*uint64(m.count) {
 		m.closed = true
 		if m.lookups < 2*uint64(m.count) {
 			m.idle, m.slots = true, nil
 		}
-		return nil
+		return false
 	}
 	if len(m.entries) == 0 {
 		m.entries = make([]entry, 64)
@@ -111,15 +123,13 @@ func (m *memory) add(k *key, at uint64, text string, v gear.Value) *gear.Value {
 	e := &m.entries[0]
 	m.entries = m.entries[1:]
 	m.count++
-	v.ID = m.count
+	*m.room -= size
 	e.value, e.text = v, text
-	m.slots[at] = slot{first: k.first, second: k.second, length: k.length, entry: e}
-	if 2*int(m.count) > len(m.slots) {
-		m.grow()
-	}
-	return &e.value
+	*s = slot{first: k.first, second: k.second, length: k.length, entry: e, id: m.count, bad: v.State == gear.Bad}
+	return true
 }
 
+// grow makes room for more. It must be called when half of the slots are taken.
 func (m *memory) grow() {
 	old := m.slots
 	m.slots = make([]slot, 2*len(old))

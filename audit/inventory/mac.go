@@ -23,6 +23,42 @@ func CheckMAC(s string) error {
 	return nil
 }
 
+// plainMAC reads one address of twelve digits with a colon or a hyphen between
+// every two, or with nothing between them.
+func plainMAC(cell []byte) (int64, bool) {
+	step := 3
+	switch len(cell) {
+	case 12:
+		step = 2
+	case 17:
+		sign := cell[2]
+		if sign != ':' && sign != '-' || cell[5] != sign || cell[8] != sign || cell[11] != sign || cell[14] != sign {
+			return 0, false
+		}
+	default:
+		return 0, false
+	}
+	n, wrong := int64(0), byte(0)
+	for i := 0; i < len(cell); i += step {
+		a, b := hexDigit(cell[i]), hexDigit(cell[i+1])
+		n, wrong = n<<8|int64(a)<<4|int64(b), wrong|a|b
+	}
+	return n, wrong < 16
+}
+
+// hexDigit returns the value of a hexadecimal digit, something above 15 for any
+// other sign.
+func hexDigit(c byte) byte {
+	switch {
+	case c-'0' < 10:
+		return c - '0'
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return c|0x20 - 'a' + 10
+	default:
+		return 0xff
+	}
+}
+
 // between separates the addresses of a cell.
 func between(r rune) bool {
 	return r == ' ' || r == ',' || r == ';' || r == '/' || r == '|' || r == '\n' || r == '\r' || r == '\t'

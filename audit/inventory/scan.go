@@ -29,7 +29,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	go s.frame(ctx)
 	var team sync.WaitGroup
 	for i := range workers {
-		team.Go(func() { s.walk(i) })
+		team.Go(func() { s.walk(i, workers) })
 	}
 	team.Wait()
 	if s.err == nil {
@@ -139,8 +139,8 @@ func (s *scan) tell() func(int64) {
 }
 
 // walk works on chunks until there are no more.
-func (s *scan) walk(number int) {
-	w := s.file.newWorker()
+func (s *scan) walk(number, of int) {
+	w := s.file.newWorker(of)
 	for c := range s.full {
 		b := w.begin(c)
 		run := s.work(number, b)

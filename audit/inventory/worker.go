@@ -11,19 +11,23 @@ import (
 type worker struct {
 	file    *File
 	columns []memoryColumn
+	room    int // bytes that the columns may still remember
 	batch   Batch
 }
 
-func (f *File) newWorker() *worker {
-	w := &worker{file: f, columns: make([]memoryColumn, len(f.columns))}
+// newWorker makes one of so many workers.
+func (f *File) newWorker(of int) *worker {
+	w := &worker{file: f, columns: make([]memoryColumn, len(f.columns)), room: max(leastShare, allMemory/of)}
 	for i, c := range f.columns {
-		w.columns[i] = newMemory(c)
+		w.columns[i] = newMemoryColumn(c, &w.room)
 	}
 	b := &w.batch
 	b.worker = w
 	b.item = gear.Item{
 		Place:   gear.Place{File: f.name, Sheet: f.sheet},
 		Values:  make([]*gear.Value, f.dict.Len()),
+		IDs:     make([]uint32, f.dict.Len()),
+		Late:    b.late,
 		Columns: make([]int, f.dict.Len()),
 	}
 	for _, c := range f.columns {
@@ -39,7 +43,6 @@ func (w *worker) begin(c *chunk) *Batch {
 	b.line, b.nextLine, b.nextBad = c.line, c.line, 0
 	b.stats = Stats{}
 	b.rejects, b.issues, b.skips = nil, nil, nil
-	b.text = ""
 	if c.seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
 		b.stats.Skipped = int64(len(b.skips))

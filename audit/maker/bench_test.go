@@ -11,9 +11,10 @@ import (
 
 // rowOf makes an item of texts, each with the number of a shared value.
 func rowOf(id uint32, texts map[gear.Field]string) *gear.Item {
-	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
+	it := &gear.Item{Values: make([]*gear.Value, gear.Known), IDs: make([]uint32, gear.Known)}
 	for f, t := range texts {
-		it.Values[f] = &gear.Value{Text: t, State: gear.Present, ID: id}
+		it.Values[f] = &gear.Value{Text: t, State: gear.Present}
+		it.IDs[f] = id
 	}
 	return it
 }

@@ -28,7 +28,7 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 	case gear.Manufacturer, gear.Brand:
 		return d.makerCell(m, f, text)
 	case gear.MACAddress:
-		return newCell(f, text, d.addressHits(clean(text)))
+		return newCell(f, d.addressHits(clean(text)))
 	case gear.SysObjectID:
 		h, ok, other := d.codes.object(clean(text))
 		if !ok {
@@ -37,10 +37,10 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 			}
 			return innocent
 		}
-		return newCell(f, text, []hit{h})
+		return newCell(f, []hit{h})
 	case gear.FCCID:
 		if h, ok := d.codes.grantee(clean(text)); ok {
-			return newCell(f, text, []hit{h})
+			return newCell(f, []hit{h})
 		}
 		return innocent
 	default:
@@ -51,13 +51,13 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 // innocent is the cell that says nothing about the maker.
 var innocent = &cell{serial: 1}
 
-func newCell(f gear.Field, text string, hits []hit) *cell {
+func newCell(f gear.Field, hits []hit) *cell {
 	if len(hits) == 0 {
 		return innocent
 	}
 	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
 	for i, h := range hits {
-		c.evidence[i] = h.evidence(f, text)
+		c.evidence[i] = h.evidence(f)
 		if h.entry.dated != nil || len(h.entry.models) > 0 {
 			if c.depends == nil {
 				c.depends = make([]*entry, len(hits))
@@ -70,13 +70,13 @@ func newCell(f gear.Field, text string, hits []hit) *cell {
 	return c
 }
 
-func (h hit) evidence(f gear.Field, observed string) Evidence {
+func (h hit) evidence(f gear.Field) Evidence {
 	e := h.entry
 	note := h.note
 	if note == "" {
 		note = e.note
 	}
-	return Evidence{Kind: h.kind, Field: f, Observed: observed, Matched: h.matched, Entry: e.text, Source: e.source, Vendor: e.vendor, Sub: e.sub, Note: note,
+	return Evidence{Kind: h.kind, Field: f, Matched: h.matched, Entry: e.text, Source: e.source, Vendor: e.vendor, Sub: e.sub, Note: note,
 		Strength: h.strength, Strong: h.strength == Strong, Derived: e.sub != ""}
 }
 
@@ -85,7 +85,7 @@ func (d *Identifier) makerCell(m *scratch, f gear.Field, text string) *cell {
 	if r.blank {
 		return innocent
 	}
-	c := newCell(f, text, r.hits)
+	c := newCell(f, r.hits)
 	if r.other && len(r.hits) == 0 {
 		return named
 	}
@@ -102,7 +102,7 @@ var named = &cell{named: true, serial: 2}
 func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
 	t := clean(text)
 	hits := d.textHits(m, f, t)
-	c := newCell(f, text, hits)
+	c := newCell(f, hits)
 	if len(hits) == 0 && f == gear.Model {
 		if n := m.cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
 			return softlyNamed

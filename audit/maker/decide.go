@@ -88,7 +88,6 @@ func (s *Session) decide(it *gear.Item, id *Identification) *Identification {
 	out := &Identification{Level: None, Note: "decided by " + c.Who + " on " + c.When.String() + ": " + c.Reason}
 	e := Evidence{Kind: Decided, Field: s.maker.verdicts.decisions.fields[i][0], Matched: s.maker.verdicts.decisions.Text(i), Entry: c.Vendor,
 		Source: s.maker.verdicts.decisions.File, Note: out.Note, Strength: Strong, Strong: true}
-	e.Observed = it.Text(e.Field)
 	if c.Vendor != "none" {
 		out.Level, out.Vendor, e.Vendor = Confirmed, c.Vendor, c.Vendor
 	}

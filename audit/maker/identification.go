@@ -76,8 +76,7 @@ func (s Strength) String() string {
 type Evidence struct {
 	Kind     Kind
 	Field    gear.Field // where it was read
-	Observed string     // what the cell says
-	Matched  string     // the part of it that matched
+	Matched  string     // the part of the cell that matched
 	Entry    string     // what it matched in the pack
 	Source   string     // where the pack has that from
 	Vendor   string     // id

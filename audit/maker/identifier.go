@@ -13,6 +13,7 @@ type Identifier struct {
 	names     *nameIndex
 	families  *families
 	codes     *codes
+	prefixes  *prefixes
 	phrases   []saying
 	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
@@ -27,7 +28,7 @@ type saying struct {
 
 // New builds an identifier from the vendor pack.
 func New(pack *rules.VendorPack) (*Identifier, error) {
-	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack), relations: relations(pack)}
+	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack), prefixes: newPrefixes(pack), relations: relations(pack)}
 	for _, v := range pack.Vendors {
 		for _, p := range v.SysDescr {
 			d.phrases = append(d.phrases, saying{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),

@@ -12,18 +12,14 @@ const (
 // Session identifies rows one after the other. It remembers what it read, and
 // must not be used by two goroutines at once.
 type Session struct {
-	maker  *Identifier
-	shared [len(clues)][]memo
-	rows   map[rowKey]*Identification
-	serial uint32
-	uses   []int64 // by decision
-	memory scratch
-}
-
-// memo is a cell and the text that it was read from.
-type memo struct {
-	text string
-	cell *cell
+	maker     *Identifier
+	numbers   *uint32             // the list of numbers that shared goes by
+	shared    [len(clues)][]*cell // by the number of a value
+	addresses map[int32]*cell     // by registered prefix
+	rows      map[rowKey]*Identification
+	serial    uint32
+	uses      []int64 // by decision
+	memory    scratch
 }
 
 // rowKey is a combination of cells, and the day where one of them asks for it.
@@ -43,7 +39,7 @@ var (
 
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	s := &Session{maker: d, rows: make(map[rowKey]*Identification), serial: firstSerial}
+	s := &Session{maker: d, rows: make(map[rowKey]*Identification), addresses: make(map[int32]*cell), serial: firstSerial}
 	if d.verdicts != nil {
 		s.uses = make([]int64, len(d.verdicts.decisions.List))
 	}
@@ -65,12 +61,12 @@ func (s *Session) identify(it *gear.Item) *Identification {
 	var cells [len(clues)]*cell
 	var key rowKey
 	evident, other, cached, dated := false, false, true, false
+	s.begin(it)
 	for i, f := range clues {
-		v := it.Value(f)
-		if !v.Known() {
+		c := s.cell(i, f, it)
+		if c == innocent {
 			continue
 		}
-		c := s.cell(i, f, v)
 		cells[i] = c
 		evident = evident || c.known
 		other = other || c.named
@@ -112,26 +108,71 @@ func boughtOn(it *gear.Item) gear.Date {
 	return 0
 }
 
-// cell returns what a value says, from memory where its number was met before.
-func (s *Session) cell(i int, f gear.Field, v *gear.Value) *cell {
-	if v.ID == 0 || v.ID >= maxShared {
-		return s.maker.read(&s.memory, f, v.Text)
+// begin forgets the numbers of values where the item comes from another scan.
+func (s *Session) begin(it *gear.Item) {
+	var numbers *uint32
+	if len(it.IDs) > 0 {
+		numbers = &it.IDs[0]
 	}
-	list := s.shared[i]
-	if int(v.ID) < len(list) {
-		if m := &list[v.ID]; m.cell != nil && m.text == v.Text {
-			return m.cell
-		}
-	} else {
-		grown := make([]memo, max(64, 2*int(v.ID)))
-		copy(grown, list)
-		s.shared[i] = grown
+	if numbers != s.numbers {
+		s.numbers, s.shared = numbers, [len(clues)][]*cell{}
 	}
-	c := s.maker.read(&s.memory, f, v.Text)
+}
+
+// cell returns what a field says, from memory where its number was met before.
+func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
+	id := int(it.ID(f))
+	if id < len(s.shared[i]) && s.shared[i][id] != nil {
+		return s.shared[i][id]
+	}
+	v := it.Peek(f)
+	switch {
+	case !v.Known() && id == 0:
+		return innocent
+	case f == gear.MACAddress && v.Known() && v.Int != 0:
+		return s.address(it, v.Int)
+	case id == 0 || id >= maxShared:
+		return s.maker.read(&s.memory, f, it.Text(f))
+	}
+	c := innocent
+	if v.Known() {
+		c = s.maker.read(&s.memory, f, it.Text(f))
+		s.number(c)
+	}
+	s.share(i, id, c)
+	return c
+}
+
+// number gives a cell the number by which rows that hold it are remembered.
+func (s *Session) number(c *cell) {
 	if c.serial == 0 {
 		s.serial++
 		c.serial = s.serial
 	}
-	s.shared[i][v.ID] = memo{text: v.Text, cell: c}
+}
+
+func (s *Session) share(i, id int, c *cell) {
+	if id >= len(s.shared[i]) {
+		grown := make([]*cell, max(64, 2*id))
+		copy(grown, s.shared[i])
+		s.shared[i] = grown
+	}
+	s.shared[i][id] = c
+}
+
+// address returns what a hardware address says: the same for all of a prefix.
+func (s *Session) address(it *gear.Item, n int64) *cell {
+	prefix, known := s.maker.prefixes.of(n)
+	if !known {
+		return innocent
+	}
+	if c := s.addresses[prefix]; c != nil {
+		return c
+	}
+	c := s.maker.read(&s.memory, gear.MACAddress, it.Text(gear.MACAddress))
+	if prefix > 0 {
+		s.number(c)
+		s.addresses[prefix] = c
+	}
 	return c
 }
