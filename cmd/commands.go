@@ -17,6 +17,7 @@ func commands(w *World) []*cobra.Command {
 		newReport(w),
 		newRules(w),
 		newVerify(w),
+		newVendors(w),
 		newVersion(w),
 	}
 }

@@ -2,43 +2,90 @@ package maker
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// CheckCases runs the cases of a vendor file and returns a line for each one
-// that got another answer, and for each that cannot be read.
-func (d *Identifier) CheckCases(v *rules.Vendor) []string {
-	var wrong []string
-	s := d.Session()
-	for _, c := range v.Cases {
-		it, err := itemOf(c.Row)
-		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s: %v", rowText(c.Row), err))
-			continue
-		}
-		id := s.Identify(it)
-		want := c.Vendor
-		if want == "" && c.Want != "none" && c.Want != "unknown" {
-			want = v.ID
-		}
-		if got := id.Level.String(); got != c.Want || want != "" && id.Vendor != want && !contains(id.Others, want) {
-			wrong = append(wrong, fmt.Sprintf("%s is %s %s, want %s %s", rowText(c.Row), got, id.Vendor, c.Want, want))
-		}
-	}
-	return wrong
+// Checks is what came of the hits and misses of a vendor file.
+type Checks struct {
+	Count int
+	Wrong []string // a line for each one that got another answer, or that cannot be read
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+// Check runs the cases of a vendor file, and holds it to what it says of names:
+// each name must speak of the vendor, each neighbour must not be suspected
+// more than it allows.
+func (d *Identifier) Check(v *rules.Vendor) Checks {
+	var c Checks
+	s := d.Session()
+	for _, one := range v.Cases {
+		c.add(s.checkCase(v, &one))
+	}
+	for i := range v.Names {
+		for _, text := range v.Names[i].Texts {
+			c.add(s.checkName(v, text))
 		}
 	}
-	return false
+	for _, n := range v.Neighbours {
+		c.add(s.checkNeighbour(v, &n))
+	}
+	return c
+}
+
+func (c *Checks) add(wrong string) {
+	c.Count++
+	if wrong != "" {
+		c.Wrong = append(c.Wrong, wrong)
+	}
+}
+
+func (s *Session) checkCase(v *rules.Vendor, c *rules.VendorCase) string {
+	it, err := itemOf(c.Row)
+	if err != nil {
+		return fmt.Sprintf("%s: %v", rowText(c.Row), err)
+	}
+	id := s.Identify(it)
+	want := c.Vendor
+	if want == "" && c.Want != "none" && c.Want != "unknown" {
+		want = v.ID
+	}
+	if got := id.Level.String(); got != c.Want || want != "" && !id.speaksOf(want) {
+		return fmt.Sprintf("%s is %s %s, want %s %s", rowText(c.Row), got, id.Vendor, c.Want, want)
+	}
+	return ""
+}
+
+func (s *Session) checkName(v *rules.Vendor, text string) string {
+	if id := s.named(text); id.Level < Possible || !id.speaksOf(v.ID) {
+		return fmt.Sprintf("the name %q is %s %s", text, id.Level, id.Vendor)
+	}
+	return ""
+}
+
+func (s *Session) checkNeighbour(v *rules.Vendor, n *rules.Neighbour) string {
+	most := None
+	if n.Level == "possible" {
+		most = Possible
+	}
+	if id := s.named(n.Text); id.speaksOf(v.ID) && id.Level > most {
+		return fmt.Sprintf("the neighbour %q is %s %s, and may be %s at most", n.Text, id.Level, id.Vendor, most)
+	}
+	return ""
+}
+
+// named identifies a row that says nothing but its maker.
+func (s *Session) named(text string) *Identification {
+	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
+	it.Values[gear.Manufacturer] = &gear.Value{Text: text, State: gear.Present}
+	return s.Identify(it)
+}
+
+// speaksOf reports whether the vendor is meant, or one of several.
+func (id *Identification) speaksOf(vendor string) bool {
+	return id.Vendor == vendor || slices.Contains(id.Others, vendor)
 }
 
 // caseFields are the fields that a case may give, by their headings.
@@ -51,17 +98,17 @@ var caseFields = map[string]gear.Field{
 // itemOf makes an item of fields given by their names.
 func itemOf(row map[string]string) (*gear.Item, error) {
 	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
-	for name, text := range row {
+	for _, name := range sortedKeys(row) {
 		f, ok := caseFields[name]
 		if !ok {
 			return nil, fmt.Errorf("no field %q can tell the maker", name)
 		}
-		v := &gear.Value{Text: text, State: gear.Present}
-		if text == "" {
+		v := &gear.Value{Text: row[name], State: gear.Present}
+		if v.Text == "" {
 			v.State = gear.Blank
 		}
 		if f == gear.AcquiredOn || f == gear.InstalledOn || f == gear.AuthorizedOn {
-			date, err := gear.ParseDate(text)
+			date, err := gear.ParseDate(v.Text)
 			if err != nil {
 				return nil, err
 			}
@@ -74,9 +121,8 @@ func itemOf(row map[string]string) (*gear.Item, error) {
 
 func rowText(row map[string]string) string {
 	var b []string
-	for name, text := range row {
-		b = append(b, name+"="+text)
+	for _, name := range sortedKeys(row) {
+		b = append(b, name+"="+row[name])
 	}
-	sort.Strings(b)
 	return strings.Join(b, ", ")
 }

@@ -18,7 +18,7 @@ func TestVendorCases(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range pack.Vendors {
-		for _, f := range d.CheckCases(v) {
+		for _, f := range d.Check(v).Wrong {
 			t.Errorf("%s: %s", v.ID, f)
 		}
 	}

@@ -38,19 +38,34 @@ func (g *garbled) find(x *nameIndex, s string) *entry {
 	g.once.Do(func() {
 		g.names = map[string]*entry{}
 		for _, key := range sortedKeys(x.whole) {
-			if e := x.whole[key]; utf8.RuneCountInString(e.text) < len(e.text) {
-				g.add(e)
+			if e := x.whole[key]; !isASCII(e.text) {
+				g.add(e, e.text)
+				g.add(e, traditional(e.text))
 			}
 		}
 	})
 	return g.names[garbledKey(s)]
 }
 
-func (g *garbled) add(e *entry) {
+// traditional writes a name in traditional Chinese characters, where the table
+// of clean has them.
+func traditional(s string) string {
+	return strings.Map(func(r rune) rune {
+		found := r
+		for from, to := range simpler {
+			if to == r && from >= 0x2e80 && (found == r || from < found) {
+				found = from
+			}
+		}
+		return found
+	}, s)
+}
+
+func (g *garbled) add(e *entry, text string) {
 	for _, a := range accidents() {
-		bytes := e.text
+		bytes := text
 		if a.saved != nil {
-			saved, err := a.saved.NewEncoder().String(e.text)
+			saved, err := a.saved.NewEncoder().String(text)
 			if err != nil {
 				continue
 			}
