@@ -20,6 +20,7 @@ type auditOptions struct {
 	givenOptions
 
 	failOn       string
+	failDefault  string // designated where it is empty
 	allowRejects int64
 	rejects      string
 	quiet        bool
@@ -51,7 +52,8 @@ func (o *auditOptions) flags(c *cobra.Command, formats []report.Format, failOn s
 	o.moneyOptions.flags(c)
 	o.givenOptions.flags(c)
 	f := c.Flags()
-	f.StringVar(&o.failOn, "fail-on", failOn, "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never")
+	o.failDefault = failOn
+	f.StringVar(&o.failOn, "fail-on", "", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never (default "+failOn+")")
 	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
 	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
 	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")

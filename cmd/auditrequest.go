@@ -12,12 +12,12 @@ func (o *auditOptions) request(w *World, files []string) (*audit.Request, error)
 	if err != nil {
 		return nil, err
 	}
+	fill(o.layers(w, p))
 	req := &audit.Request{
-		Version: version(), Profile: p, Rules: o.prefixes(p), RulesDirs: o.rulesDirs,
-		Unverified:   o.unverified || p != nil && p.IncludeUnverified,
+		Version: version(), Profile: p, Rules: o.prefixes(), RulesDirs: o.rulesDirs, Unverified: o.unverified,
 		AllowRejects: o.allowRejects, Workers: w.Workers,
 	}
-	if req.AsOf, err = o.day(w, p); err != nil {
+	if req.AsOf, err = o.day(); err != nil {
 		return nil, err
 	}
 	if req.FailOn, err = threshold(o.failOn); err != nil {
@@ -26,10 +26,10 @@ func (o *auditOptions) request(w *World, files []string) (*audit.Request, error)
 	if err := o.money(req, p); err != nil {
 		return nil, err
 	}
-	if err := o.given(w, req, p); err != nil {
+	if err := o.given(w, req); err != nil {
 		return nil, err
 	}
-	if req.Inventory, err = o.inputOptions.read(p); err != nil {
+	if req.Inventory, err = o.inputOptions.read(); err != nil {
 		return nil, err
 	}
 	req.Sources, err = w.sources(files)

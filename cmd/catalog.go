@@ -38,7 +38,7 @@ func (o *catalogOptions) load() (*cost.Catalog, *cost.Book, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := priceBook(o.priceBook, nil)
+	book, err := priceBook(o.priceBook)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -85,7 +85,8 @@ func (o *columnsOptions) options() (inventory.Options, error) {
 	if err != nil {
 		return inventory.Options{}, err
 	}
-	return o.inputOptions.read(p)
+	fill(o.inputOptions.layers(p))
+	return o.inputOptions.read()
 }
 
 // openAll opens every source; the errors of all are told.

@@ -9,6 +9,7 @@ func commands(w *World) []*cobra.Command {
 		newAudit(w),
 		newCatalog(w),
 		newColumns(w),
+		newConfig(w),
 		newDiff(w),
 		newExplain(w),
 		newInit(w),

@@ -1,28 +1,50 @@
 package cmd
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
+// fromVariable marks a flag that was set from its variable.
+const fromVariable = "gearaudit_variable"
+
 // fromEnvironment sets the flags that the command line left alone from
 // variables such as GEARAUDIT_AS_OF. What is said later wins: default, profile,
-// environment, flag.
+// environment, flag. An empty variable says nothing.
 func (w *World) fromEnvironment(c *cobra.Command, _ []string) error {
 	var first error
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		value, ok := w.Env(variable(f.Name))
-		if !ok || f.Changed || first != nil {
+		value, _ := w.Env(variable(f.Name))
+		if value == "" || f.Changed || first != nil || !hasVariable(c, f.Name) {
 			return
 		}
 		if err := c.Flags().Set(f.Name, value); err != nil {
-			first = usage(fmt.Sprintf("%s=%q cannot be used: %v", variable(f.Name), value, err), "unset it or see "+c.CommandPath()+" --help")
+			first = usage(variable(f.Name)+" cannot be used: "+unparsed(err), "unset it or see "+c.CommandPath()+" --help")
+			return
 		}
+		if f.Annotations == nil {
+			f.Annotations = map[string][]string{}
+		}
+		f.Annotations[fromVariable] = []string{variable(f.Name)}
 	})
 	return first
+}
+
+// hasVariable reports whether a flag may be said by the environment. What and
+// where to write is meant for the commands that render runs, and is not taken
+// over by those that write something else.
+func hasVariable(c *cobra.Command, flag string) bool {
+	switch flag {
+	case "help", "origin", "from", "fields", "all":
+		return false
+	case "format", "output", "limit":
+		return slices.Contains([]string{"audit", "plan", "report", "show"}, c.Name()) && (c.Name() != "show" || c.Parent().Name() == "config")
+	default:
+		return true
+	}
 }
 
 // variable is the name of the environment variable of a flag.

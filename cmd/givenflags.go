@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -24,15 +23,8 @@ func (o *givenOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.baseline, "baseline", "", "run saved with --format json: its findings are reported, but do not fail the run again")
 }
 
-// given reads the files. The profile's waivers and baseline stand behind the
-// flags.
-func (o *givenOptions) given(w *World, req *audit.Request, p *regime.Profile) (err error) {
-	if p != nil && o.waivers == "" && p.Waivers != "" {
-		o.waivers = beside(p.File, p.Waivers)
-	}
-	if p != nil && o.baseline == "" && p.Baseline != "" {
-		o.baseline = beside(p.File, p.Baseline)
-	}
+// given reads the files.
+func (o *givenOptions) given(w *World, req *audit.Request) (err error) {
 	if req.Decisions, err = document(o.decisions, "decisions file", "check --decisions"); err != nil {
 		return err
 	}

@@ -109,13 +109,15 @@ func (o *identifyOptions) request(w *World) (*audit.Request, error) {
 		return nil, err
 	}
 	req := &audit.Request{Version: version(), AllowRejects: o.allowRejects, Workers: w.Workers}
-	if req.AsOf, err = o.day(w, p); err != nil {
+	given := givenOptions{decisions: o.decisions}
+	fill(slices.Concat(o.rulesOptions.layers(w, p), o.inputOptions.layers(p), given.layers(p)))
+	if req.AsOf, err = o.day(); err != nil {
 		return nil, err
 	}
-	if req.Decisions, err = document(o.decisions, "decisions file", "check --decisions"); err != nil {
+	if req.Decisions, err = document(given.decisions, "decisions file", "check --decisions"); err != nil {
 		return nil, err
 	}
-	req.Inventory, err = o.inputOptions.read(p)
+	req.Inventory, err = o.inputOptions.read()
 	return req, err
 }
 

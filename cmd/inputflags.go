@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
 // inputOptions say how inventories are read; all of it is found out where the
@@ -29,15 +28,10 @@ func (o *inputOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.dateOrder, "date-order", "", "order of dates that are not ISO: dmy, mdy or ymd (default: found out where a whole column agrees)")
 }
 
-// read turns the flags into the reader's options; the profile's columns come
-// first, so that a flag goes before them.
-func (o *inputOptions) read(p *regime.Profile) (inventory.Options, error) {
+// read turns the flags into the reader's options. Of two columns for one field
+// the later counts: the profile's come first.
+func (o *inputOptions) read() (inventory.Options, error) {
 	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Map: map[string]string{}}
-	if p != nil {
-		for _, c := range p.Columns {
-			opt.Map[c.Name] = c.Value
-		}
-	}
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
 		if !ok || field == "" || heading == "" {

@@ -29,7 +29,7 @@ func (o *moneyOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.proration, "proration", "", "part of the allocation that is paid, such as 0.395 or 39.5%")
 	f.StringVar(&o.claimed, "claimed", "", "of the allocation: claimed and spent already")
 	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
-	f.StringVar(&o.against, "cost-baseline", "gross", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible")
+	f.StringVar(&o.against, "cost-baseline", "", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible (default gross)")
 }
 
 // money carries the options into the request; the profile stands behind the
@@ -45,7 +45,7 @@ func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) 
 	if req.Against, err = cost.ParseBaseline(o.against); err != nil {
 		return usage("--cost-baseline: "+err.Error(), "write one of the three")
 	}
-	req.PriceBook, err = priceBook(o.priceBook, p)
+	req.PriceBook, err = priceBook(o.priceBook)
 	return err
 }
 
@@ -86,11 +86,8 @@ func (o *moneyOptions) purse(p *regime.Profile) (*regime.Money, error) {
 	return m, o.planned.into(m)
 }
 
-// priceBook reads the user's own prices: the flag's file, else the profile's.
-func priceBook(path string, p *regime.Profile) (*cost.Book, error) {
-	if path == "" && p != nil && p.PriceBook != "" {
-		path = beside(p.File, p.PriceBook)
-	}
+// priceBook reads the user's own prices, nil where there are none.
+func priceBook(path string) (*cost.Book, error) {
 	if path == "" {
 		return nil, nil
 	}

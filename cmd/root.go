@@ -52,10 +52,17 @@ func newRoot(w *World) *cobra.Command {
 	root.SetOut(w.Out)
 	root.SetErr(w.Err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(err.Error(), "see "+c.CommandPath()+" --help")
+		return usage(unparsed(err), "see "+c.CommandPath()+" --help")
 	})
 	root.AddCommand(commands(w)...)
 	return root
+}
+
+// unparsed says what is wrong with the value of a flag, without the name of the
+// function that found it.
+func unparsed(err error) string {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return text
 }
 
 // usage makes the fault of a command line that cannot be followed.

@@ -44,27 +44,17 @@ func (o *rulesOptions) load() (*regime.Profile, error) {
 	return regime.ParseProfile(o.profile, src)
 }
 
-// day is the day to judge for: the flag's, else the profile's, else today.
-func (o *rulesOptions) day(w *World, p *regime.Profile) (gear.Date, error) {
-	switch {
-	case o.asOf != "":
-		d, err := gear.ParseDate(o.asOf)
-		if err != nil {
-			return 0, usage(fmt.Sprintf("--as-of: %v", err), "write the day as 2026-11-21")
-		}
-		return d, nil
-	case p != nil && p.AsOf != 0:
-		return p.AsOf, nil
-	default:
-		return w.Today, nil
+// day is the day to judge for.
+func (o *rulesOptions) day() (gear.Date, error) {
+	d, err := gear.ParseDate(o.asOf)
+	if err != nil {
+		return 0, usage(fmt.Sprintf("--as-of: %v", err), "write the day as 2026-11-21")
 	}
+	return d, nil
 }
 
-// prefixes are the rules asked for: the flag's, else the profile's.
-func (o *rulesOptions) prefixes(p *regime.Profile) []string {
-	if len(o.rules) == 0 && p != nil {
-		return p.Rules
-	}
+// prefixes are the rules asked for, none for those of the country.
+func (o *rulesOptions) prefixes() []string {
 	var out []string
 	for _, r := range o.rules {
 		if r = strings.TrimSpace(r); r != "" {

@@ -22,8 +22,15 @@ type Profile struct {
 	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
 	PriceBook         string         `yaml:"price_book"`
 	Budget            Money          `yaml:"budget"`
+	CostBaseline      string         `yaml:"cost_baseline"`
+	Decisions         string         `yaml:"decisions"`
 	Waivers           string         `yaml:"waivers"`
 	Baseline          string         `yaml:"baseline"`
+	FailOn            string         `yaml:"fail_on"`
+	Delimiter         string         `yaml:"delimiter"`
+	Encoding          string         `yaml:"encoding"`
+	Sheet             string         `yaml:"sheet"`
+	DateOrder         string         `yaml:"date_order"`
 
 	File   string `yaml:"-"`
 	SHA256 string `yaml:"-"` // of the file's bytes, in hex
