@@ -30,7 +30,7 @@ func TestDraftDecidesNothing(t *testing.T) {
 		t.Fatalf("%v in\n%s", err, text)
 	}
 	o := &p.Operator
-	if o.Country != "" || len(o.Kinds)+len(o.Not)+len(o.USF)+len(p.Rules)+len(p.Columns) > 0 || o.Customers != nil || p.AsOf != 0 || p.Budget != "" {
+	if o.Country != "" || len(o.Kinds)+len(o.Not)+len(o.USF)+len(p.Rules)+len(p.Columns) > 0 || o.Customers != nil || p.AsOf != 0 || p.Budget.Amount != "" {
 		t.Errorf("it decides something: %+v", p)
 	}
 	for _, want := range []string{
@@ -69,7 +69,7 @@ func TestDraftAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, answered)
 	}
-	if p.Operator.Country != "US" || p.AsOf != asOf || len(p.Columns) < 5 || p.Budget == "" || len(p.Operator.USF) < 7 || p.Operator.SCRP.TermEndsOn == 0 {
+	if p.Operator.Country != "US" || p.AsOf != asOf || len(p.Columns) < 5 || p.Budget.Amount == "" || len(p.Operator.USF) < 7 || p.Operator.SCRP.TermEndsOn == 0 {
 		t.Errorf("%+v\n%s", p, answered)
 	}
 }
@@ -78,7 +78,7 @@ func TestDraftAnswers(t *testing.T) {
 func TestDraftOfHostileHeadings(t *testing.T) {
 	text := draftOf(t, "manufacturer,model,\"x\nrules: [uk]\",\"\u2028budget: 1\"\nHuawei,BBU3900,a,b\n")
 	p, err := regime.ParseProfile("gearaudit.yaml", []byte(text))
-	if err != nil || len(p.Rules) > 0 || p.Budget != "" {
+	if err != nil || len(p.Rules) > 0 || p.Budget.Amount != "" {
 		t.Errorf("%v, %+v:\n%s", err, p, text)
 	}
 }
