@@ -55,16 +55,8 @@ func (c *findingsCSV) Close(run *Run) error {
 	if err := c.start(); err != nil {
 		return err
 	}
-	for i := range run.Rejects {
-		if err := c.file.Write(rejectedFinding(&run.Rejects[i])); err != nil {
-			return err
-		}
-	}
-	if run.unlisted() > 0 {
-		cells := placed(map[string]string{"outcome": outcomeRejected, "message": run.unlistedText()})
-		if err := c.file.Write(cells); err != nil {
-			return err
-		}
+	if err := run.rejectedFindings(c.file.Write); err != nil {
+		return err
 	}
 	return c.file.close()
 }
@@ -77,6 +69,19 @@ func findingCells(it *Item, f *Finding) []string {
 		f.Eligible, yesNo(f.Waived), f.Waiver, yesNo(f.Known),
 		f.Source.File, f.Source.Sheet, whole(f.Source.Line), whole(f.Source.Column), it.Identity, f.Since,
 	}
+}
+
+// rejectedFindings tells the rejected rows as rows of findings.
+func (r *Run) rejectedFindings(write func([]string) error) error {
+	for i := range r.Rejects {
+		if err := write(rejectedFinding(&r.Rejects[i])); err != nil {
+			return err
+		}
+	}
+	if r.unlisted() == 0 {
+		return nil
+	}
+	return write(placed(map[string]string{"outcome": outcomeRejected, "message": r.unlistedText()}))
 }
 
 func rejectedFinding(r *Reject) []string {

@@ -39,6 +39,15 @@ func poisoned(text string) *report.Run {
 	return run
 }
 
+// mixed is a run in whose texts all naughty ones follow each other, begun at
+// another one for each shift.
+func mixed(shift int) *report.Run {
+	run, all, n := manyRun(), naughty(), shift
+	poison(reflect.ValueOf(run).Elem(), func() string { n++; return all[n%len(all)] })
+	tie(run, all[shift%len(all)])
+	return run
+}
+
 // poison sets every text that v leads to.
 func poison(v reflect.Value, next func() string) {
 	switch v.Kind() {

@@ -48,23 +48,29 @@ func (c *itemsCSV) Close(run *Run) error {
 	if err := c.start(); err != nil {
 		return err
 	}
-	for i := range run.Rejects {
-		r := &run.Rejects[i]
-		cells := make([]string, len(itemHeadings()))
-		cells[23], cells[26], cells[30] = outcomeRejected, r.Field, r.Code+": "+r.Reason
-		cells[31], cells[32], cells[33] = r.Source.File, r.Source.Sheet, whole(r.Source.Line)
-		if err := c.file.Write(cells); err != nil {
-			return err
-		}
-	}
-	if run.unlisted() > 0 {
-		cells := make([]string, len(itemHeadings()))
-		cells[23], cells[30] = outcomeRejected, run.unlistedText()
-		if err := c.file.Write(cells); err != nil {
-			return err
-		}
+	if err := run.rejectedItems(c.file.Write); err != nil {
+		return err
 	}
 	return c.file.close()
+}
+
+// rejectedItems tells the rejected rows as rows of items.
+func (r *Run) rejectedItems(write func([]string) error) error {
+	for i := range r.Rejects {
+		j := &r.Rejects[i]
+		cells := make([]string, len(itemHeadings()))
+		cells[23], cells[26], cells[30] = outcomeRejected, j.Field, j.Code+": "+j.Reason
+		cells[31], cells[32], cells[33] = j.Source.File, j.Source.Sheet, whole(j.Source.Line)
+		if err := write(cells); err != nil {
+			return err
+		}
+	}
+	if r.unlisted() == 0 {
+		return nil
+	}
+	cells := make([]string, len(itemHeadings()))
+	cells[23], cells[30] = outcomeRejected, r.unlistedText()
+	return write(cells)
 }
 
 func itemCells(rec *Record) []string {

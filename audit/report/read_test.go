@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,7 +139,7 @@ type failing interface {
 }
 
 // sameBytes proves the same without files, for many runs.
-func sameBytes(t failing, run *report.Run) {
+func sameBytes(t failing, run *report.Run, formats []report.Format) {
 	t.Helper()
 	tell := func(run *report.Run, f report.Format) string {
 		var out bytes.Buffer
@@ -152,7 +153,7 @@ func sameBytes(t failing, run *report.Run) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	for _, f := range report.Formats() {
+	for _, f := range formats {
 		if a, b := tell(run, f), tell(back, f); a != b {
 			t.Errorf("%s differs (-audit +report):\n%s", f.Name, cmp.Diff(a, b))
 		}
@@ -160,10 +161,12 @@ func sameBytes(t failing, run *report.Run) {
 }
 
 func TestReportOfHostileRuns(t *testing.T) {
-	for _, text := range naughty() {
-		sameBytes(t, poisoned(text))
+	for shift := range 4 {
+		sameBytes(t, mixed(shift), report.Formats())
 	}
-	rapid.Check(t, func(r *rapid.T) { sameBytes(r, anyRun().Draw(r, "run")) })
+	// Workbooks are slow to make; the mixed runs are enough for them.
+	quick := slices.DeleteFunc(report.Formats(), func(f report.Format) bool { return f.Name == "xlsx" })
+	rapid.Check(t, func(r *rapid.T) { sameBytes(r, anyRun().Draw(r, "run"), quick) })
 }
 
 // Two files of one name, each with one row on the same line: findings go to
