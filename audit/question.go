@@ -14,7 +14,7 @@ func Answer(req Request, texts map[gear.Field]string) (*report.MakerRow, *report
 	if err != nil {
 		return nil, nil, err
 	}
-	it, err := h.question(texts)
+	it, err := h.itemOf(texts)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -25,8 +25,8 @@ func Answer(req Request, texts map[gear.Field]string) (*report.MakerRow, *report
 	return &row, m, nil
 }
 
-// question makes the item of a row that stands in no file.
-func (h *hall) question(texts map[gear.Field]string) (*gear.Item, error) {
+// itemOf makes the item of a row that stands in no file.
+func (h *hall) itemOf(texts map[gear.Field]string) (*gear.Item, error) {
 	it := &gear.Item{Values: make([]*gear.Value, h.dict.Len())}
 	for f := range gear.Field(h.dict.Len()) {
 		text, asked := texts[f]

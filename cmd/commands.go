@@ -16,6 +16,7 @@ func commands(w *World) []*cobra.Command {
 		newIdentify(w),
 		newPlan(w),
 		newReport(w),
+		newReview(w),
 		newRules(w),
 		newVerify(w),
 		newVendors(w),

@@ -60,11 +60,11 @@ func (q *Queue) Add(it *gear.Item, id *Identification, money gear.Amount) {
 		}
 		x = &Question{Fields: fields, Vendor: id.Vendor, Others: id.Others, Level: id.Level, First: it.Place, Why: id.Evidence, Note: id.Note}
 		for _, f := range fields {
-			x.Texts = append(x.Texts, it.Text(f))
+			x.Texts = append(x.Texts, strings.Clone(it.Text(f)))
 		}
 		q.byKey[b.String()] = x
 	}
-	x.add(Question{Rows: 1, Units: it.Units(), Money: money, First: it.Place, Level: id.Level, Why: id.Evidence})
+	x.add(Question{Rows: 1, Units: it.Units(), Money: money, First: it.Place, Level: id.Level, Why: id.Evidence, Others: id.Others, Note: id.Note})
 }
 
 // add joins the counts. The earliest row speaks for all of them, so that the
@@ -78,7 +78,10 @@ func (x *Question) add(o Question) {
 		x.Money = math.MaxInt64
 	}
 	if before(o.First, x.First) {
-		x.First, x.Why, x.Level = o.First, o.Why, o.Level
+		x.First, x.Why, x.Level, x.Others, x.Note = o.First, o.Why, o.Level, o.Others, o.Note
+		if o.Texts != nil {
+			x.Texts = o.Texts
+		}
 	}
 }
 
