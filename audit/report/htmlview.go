@@ -29,6 +29,7 @@ type htmlView struct {
 	HasMoney   bool
 	MoneyNote  string
 	BudgetText string
+	BudgetMore string // where the money comes from, and what more of it would buy
 	Unpriced   string
 	Odds       []htmlOdds
 	Lines      []CostLine

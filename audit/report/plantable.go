@@ -19,7 +19,8 @@ func newPlanTable(out io.Writer, opt Options) Writer {
 func (t *planTable) Close(run *Run) error {
 	t.run = visibleRun(run)
 	t.asked()
-	t.plan()
+	t.text.WriteByte('\n')
+	t.planned()
 	t.section("What this rests on", "")
 	for _, s := range t.run.Plan.Basis {
 		t.paragraph(s, nil)
@@ -35,11 +36,14 @@ func (t *planTable) Close(run *Run) error {
 
 // plan prints what the plan of a run comes to, if it has one.
 func (t *table) plan() {
-	p := t.run.Plan
-	if p == nil {
-		return
+	if t.run.Plan != nil {
+		t.section("The plan", "")
+		t.planned()
 	}
-	t.text.WriteByte('\n')
+}
+
+func (t *table) planned() {
+	p := t.run.Plan
 	for _, s := range planWords(p) {
 		t.paragraph(s, t.bold)
 	}

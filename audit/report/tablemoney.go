@@ -50,18 +50,16 @@ func (t *table) budget() {
 	if b == nil {
 		return
 	}
-	c := t.run.Estimate.Currency
-	word, paint := "short", t.red
+	paint := t.red
 	if b.Within {
-		word, paint = "within", t.green
+		paint = t.green
 	}
-	text := "Budget " + full(c, b.Available) + ": " + word + ", " + chance(b.ProbabilityWithin) + " chance that it is enough."
-	if !zero(b.ShortfallP50) {
-		text += " Missing " + full(c, b.ShortfallP50) + " at P50, " + full(c, b.ShortfallP80) + " at P80."
-	} else if !zero(b.ShortfallP80) {
-		text += " Missing " + full(c, b.ShortfallP80) + " at P80."
+	t.paragraph(budgetText(t.run), paint)
+	for _, text := range []string{originText(t.run), moreText(t.run)} {
+		if text != "" {
+			t.paragraph(text, nil)
+		}
 	}
-	t.paragraph(text, paint)
 }
 
 func zero(amount string) bool {
