@@ -12,44 +12,29 @@ import (
 // gives the same figures.
 const seed = 1
 
-// money says what replacement costs and whether the budget reaches.
+// money says what replacement costs and whether the money reaches.
 func (h *hall) money(t *cost.Tally) error {
-	e, err := h.catalog.Estimate(t, cost.Options{AsOf: h.req.AsOf, Seed: seed, Baseline: h.req.Against})
+	opt := h.req.Cost
+	opt.AsOf, opt.Seed = h.req.AsOf, seed
+	if p := h.req.Purse; p != nil && p.Allocation > 0 && p.Proration != nil {
+		opt.Proration, _ = p.Proration.Float64()
+	}
+	e, err := h.catalog.Estimate(t, opt)
 	if err != nil {
 		return err
 	}
 	h.run.Estimate = estimate(e)
+	h.run.Estimate.Assumptions = assumptions(&opt)
+	if e.Items+e.OpenItems > 0 {
+		if h.run.Method, err = method(h.catalog); err != nil {
+			return err
+		}
+	}
 	h.siteCosts = e.SiteCosts(t)
 	if h.req.Purse != nil {
 		h.run.Budget = h.req.Purse.hold(e)
 	}
 	return nil
-}
-
-func estimate(e *cost.Estimate) report.Estimate {
-	out := report.Estimate{
-		Currency: e.Currency, Class: e.Class, Baseline: e.Baseline.String(), Items: e.Items, Sites: e.Sites,
-		Equipment: figures(&e.Equipment), AllIn: figures(&e.AllIn), Programme: figures(&e.Programme),
-		OpenItems: e.OpenItems, Unpriced: e.Unpriced, Notes: e.Notes,
-	}
-	if e.IfOpen != nil {
-		f := figures(e.IfOpen)
-		out.IfOpen = &f
-	}
-	for _, l := range e.Lines {
-		out.Lines = append(out.Lines, report.CostLine{
-			ID: l.ID, Activity: l.Activity, Item: l.Item, Unit: l.Unit, Quantity: l.Quantity,
-			Low: l.Low.String(), High: l.High.String(), Basis: l.Basis, Source: l.Source,
-		})
-	}
-	for _, d := range e.Drivers {
-		out.Drivers = append(out.Drivers, report.Driver{Name: d.Name, Share: fraction(d.Share)})
-	}
-	return out
-}
-
-func figures(f *cost.Figures) report.Range {
-	return report.Range{P10: f.P10.String(), P50: f.P50.String(), P80: f.P80.String(), P90: f.P90.String(), Mean: f.Mean.String()}
 }
 
 // hold holds the estimate against the money. The money reaches when it covers

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"errors"
+	"strconv"
 
 	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
@@ -49,4 +50,26 @@ func (r *amounts) read(text string) gear.Amount {
 	a, ok := cost.ParseAmount(text)
 	r.bad = r.bad || !ok
 	return a
+}
+
+// costOptions are those that an estimate was made with.
+func costOptions(e *report.Estimate) (o cost.Options, err error) {
+	if o.Baseline, err = cost.ParseBaseline(e.Baseline); err != nil {
+		return o, err
+	}
+	for _, a := range e.Assumptions {
+		v, err := strconv.ParseFloat(a.Value, 64)
+		if err != nil {
+			return o, err
+		}
+		switch a.Name {
+		case assumedEscalation:
+			o.Escalation = &v
+		case assumedLife:
+			o.LifeYears = v
+		case assumedTax:
+			o.Tax = v
+		}
+	}
+	return o, nil
 }

@@ -27,7 +27,7 @@ type Request struct {
 	Rejects   RejectWriter     // is told every rejected row; nil for nobody
 
 	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
-	Against      cost.Baseline   // what replacement is held against
+	Cost         cost.Options    // of the estimate, but for what the audit itself knows: day, seed, proration
 	Purse        *Purse          // the money there is; nil: not said
 	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
 	AllowRejects int64           // rejected rows that do not make the audit incomplete

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -87,8 +86,8 @@ func again(saved *report.Run, req *Request) (err error) {
 	if req.AsOf, err = gear.ParseDate(saved.AsOf); err != nil {
 		return bad("as_of", err)
 	}
-	if req.Against, err = cost.ParseBaseline(saved.Estimate.Baseline); err != nil {
-		return bad("estimate.baseline", err)
+	if req.Cost, err = costOptions(&saved.Estimate); err != nil {
+		return bad("estimate.baseline or assumption", err)
 	}
 	if req.Purse, err = purseOf(saved); err != nil {
 		return bad("budget or plan", err)

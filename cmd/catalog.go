@@ -97,6 +97,10 @@ func listKinds(w *World, c *cost.Catalog, book *cost.Book) error {
 		t.add(k.ID, dollars(low.String()), dollars(high.String()), k.Basis, note(k.Item, k.Note))
 	}
 	for _, x := range c.Works() {
+		if !x.Priced {
+			t.add(x.ID, "-", "-", "unpriced", "a site: "+x.Item+": ask for a quotation")
+			continue
+		}
 		t.add(x.ID, dollars(x.Low.String()), dollars(x.High.String()), x.Basis, "a site: "+x.Item)
 	}
 	return t.print(w.Out, w.Width)

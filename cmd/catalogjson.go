@@ -37,8 +37,8 @@ type (
 		ID       string  `json:"id"`
 		Activity string  `json:"activity"`
 		Item     string  `json:"item"`
-		Low      string  `json:"low"`
-		High     string  `json:"high"`
+		Low      string  `json:"low,omitempty"` // absent: unpriced
+		High     string  `json:"high,omitempty"`
 		Odds     float64 `json:"odds"`
 		Tower    bool    `json:"tower"`
 		Basis    string  `json:"basis"`
@@ -83,10 +83,11 @@ func listCatalogJSON(w *World, c *cost.Catalog, book *cost.Book) error {
 		out.Kinds = append(out.Kinds, listedKindOf(&k))
 	}
 	for _, x := range c.Works() {
-		out.Works = append(out.Works, listedWork{
-			ID: x.ID, Activity: x.Activity, Item: x.Item, Low: x.Low.String(), High: x.High.String(), Odds: x.Odds, Tower: x.Tower,
-			Basis: x.Basis, Source: x.Source,
-		})
+		work := listedWork{ID: x.ID, Activity: x.Activity, Item: x.Item, Odds: x.Odds, Tower: x.Tower, Basis: x.Basis, Source: x.Source}
+		if x.Priced {
+			work.Low, work.High = x.Low.String(), x.High.String()
+		}
+		out.Works = append(out.Works, work)
 	}
 	for _, e := range c.Entries() {
 		out.Lines = append(out.Lines, listedLine{

@@ -92,8 +92,12 @@ func (p *prose) kind(k *cost.Kind, book *cost.Book) {
 		p.line(2, e.ID+":", entryText(e))
 	}
 	if k.Placeholder != nil {
-		p.line(2, "ask for a quotation near:", entryText(k.Placeholder)+" (nobody vouches for it, and nothing is priced by it)")
+		p.placeholder(k.Placeholder)
 	}
+}
+
+func (p *prose) placeholder(e *cost.Entry) {
+	p.line(2, "ask for a quotation near:", entryText(e)+" (nobody vouches for it, and nothing is priced by it)")
 }
 
 var worksText = map[string]string{
@@ -122,14 +126,23 @@ func year(n int) string {
 func (p *prose) work(x *cost.Work) {
 	p.line(0, "#", x.ID)
 	p.line(0, "", x.Activity+": "+x.Item)
-	p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD a site; %s", dollars(x.Low.String()), dollars(x.High.String()), x.Basis))
+	if x.Priced {
+		p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD a site; %s", dollars(x.Low.String()), dollars(x.High.String()), x.Basis))
+	} else {
+		p.line(2, "price:", "none: it is in no figure until a price book gives it one, as item "+x.ID)
+	}
+	if x.Placeholder != nil {
+		p.placeholder(x.Placeholder)
+	}
 	if x.Odds < 1 {
 		p.line(2, "needed:", "at one site in "+strconv.FormatFloat(1/x.Odds, 'f', -1, 64))
 	}
 	if x.Tower {
 		p.line(2, "where:", "only where radios stand on a tower")
 	}
-	p.line(2, "source:", x.Source)
+	if x.Source != "" {
+		p.line(2, "source:", x.Source)
+	}
 }
 
 func (p *prose) published(e *cost.Entry) {

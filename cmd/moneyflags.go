@@ -1,7 +1,10 @@
 package cmd
 
 import (
+	"fmt"
 	"os"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +22,9 @@ type moneyOptions struct {
 	claimed    string
 	priceBook  string
 	against    string
+	tax        string
+	escalation string
+	life       string
 	planned    periodOptions
 }
 
@@ -29,6 +35,9 @@ func (o *moneyOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.proration, "proration", "", "part of the allocation that is paid, such as 0.395 or 39.5%")
 	f.StringVar(&o.claimed, "claimed", "", "of the allocation: claimed and spent already")
 	f.StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+	f.StringVar(&o.tax, "tax", "", "sales tax as a part of equipment, such as 0.06 or 6% (default: none)")
+	f.StringVar(&o.escalation, "escalation", "", "growth of prices in a year, such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
+	f.StringVar(&o.life, "life", "", "years until equipment would be renewed anyway, for --cost-baseline incremental (default: the method's)")
 	f.StringVar(&o.against, "cost-baseline", "", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible (default gross)")
 }
 
@@ -42,11 +51,48 @@ func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) 
 	if req.Purse, err = audit.ReadPurse(m); err != nil {
 		return err
 	}
-	if req.Against, err = cost.ParseBaseline(o.against); err != nil {
-		return usage("--cost-baseline: "+err.Error(), "write one of the three")
+	if req.Cost, err = o.options(); err != nil {
+		return err
 	}
 	req.PriceBook, err = priceBook(o.priceBook)
 	return err
+}
+
+// options of the estimate, where flags say them.
+func (o *moneyOptions) options() (c cost.Options, err error) {
+	if c.Baseline, err = cost.ParseBaseline(o.against); err != nil {
+		return c, usage("--cost-baseline: "+err.Error(), "write one of the three")
+	}
+	if c.Tax, err = number("--tax", o.tax, 0, 1); err != nil {
+		return c, err
+	}
+	if c.LifeYears, err = number("--life", o.life, 1, 100); err != nil {
+		return c, err
+	}
+	if o.escalation != "" {
+		rate, err := number("--escalation", o.escalation, -0.5, 0.5)
+		if err != nil {
+			return c, err
+		}
+		c.Escalation = &rate
+	}
+	return c, nil
+}
+
+// number reads a number of a flag, with a percent sign or not; nothing is nought.
+func number(flag, text string, low, high float64) (float64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	s, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	n, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if percent {
+		n /= 100
+	}
+	if err != nil || !(n >= low && n <= high) {
+		return 0, usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "3 % is 0.03")
+	}
+	return n, nil
 }
 
 // purse is the profile's money as the flags change it. Who says by flags what

@@ -12,7 +12,6 @@ const (
 	ActivityServices    = "services"
 	ActivityTax         = "tax"
 	ActivityFreight     = "freight"
-	ActivityContingency = "contingency"
 )
 
 // component is one price that rows, sites or visits are multiplied with. All

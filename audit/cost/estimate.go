@@ -26,6 +26,7 @@ type Estimate struct {
 	Included   int64 // pieces that are part of the price of what they sit in
 	Unpriced   int64 // pieces that no source prices: in no sum
 	Missing    []MissingPrice
+	NoWorks    []string    // works that no source prices, in words: in no sum
 	Betterment gear.Amount // what quoted equipment costs more than a like-for-like one; part of the figures but of the eligible baseline
 	Lines      []TotalLine // in order of activity and id
 	Drivers    []Driver    // the largest first
@@ -73,7 +74,7 @@ func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
 		Currency: Currency, Baseline: s.Baseline, Items: sc.counts.priced, Sites: sc.sites, scene: sc,
 		OpenItems: t.counts[open].priced, Included: sc.counts.included, Unpriced: sc.counts.unpriced, Betterment: sc.counts.better,
 	}
-	e.Missing = t.missed()
+	e.Missing, e.NoWorks = t.missed(), t.catalog.noWorks()
 	if sc.counts.priced > 0 {
 		e.Class = sc.class()
 		e.fill(sc)
@@ -139,7 +140,8 @@ func (t *Tally) missed() []MissingPrice {
 
 // activities is the order of lines.
 var activities = [...]string{
-	ActivityEquipment, ActivityEngineering, ActivityRemoval, ActivityReplacement, ActivityCivil, ActivityFreight, ActivityServices,
+	ActivityEquipment, ActivityEngineering, ActivityRemoval, ActivityReplacement, ActivityCivil, ActivityFreight, ActivityTest,
+	ActivityDisposal, ActivityServices, ActivityTax,
 }
 
 // lines are the catalogue's own sums, before calibration and blend. Components
@@ -162,14 +164,29 @@ func (sc *scene) lines() []TotalLine {
 		l.Low += round(float64(g.sum.low) * odds * grow)
 		l.High += round(float64(g.sum.high) * odds * grow)
 	}
-	out := make([]TotalLine, len(ids))
-	for i, id := range ids {
-		out[i] = *byID[id]
+	out := make([]TotalLine, 0, len(ids)+1)
+	for _, id := range ids {
+		out = append(out, *byID[id])
+	}
+	if sc.Tax > 0 {
+		out = append(out, sc.taxLine(out))
 	}
 	slices.SortStableFunc(out, func(a, b TotalLine) int {
 		return cmp.Or(cmp.Compare(rank(a.Activity), rank(b.Activity)), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// taxLine is the tax on the lines of equipment.
+func (sc *scene) taxLine(lines []TotalLine) TotalLine {
+	t := TotalLine{ID: "tax", Activity: ActivityTax, Item: "sales tax of " + decimal(sc.Tax*100, 2) + " % of equipment", Unit: "sum", Quantity: 1, Basis: Assumption, Source: "as you said"}
+	for i := range lines {
+		if l := &lines[i]; l.Activity == ActivityEquipment {
+			t.Low += round(float64(l.Low) * sc.Tax)
+			t.High += round(float64(l.High) * sc.Tax)
+		}
+	}
+	return t
 }
 
 func rank(activity string) int { return slices.Index(activities[:], activity) }

@@ -100,7 +100,7 @@ func (c *Catalog) compile(k *Kind, with string) error {
 	for i, class := range []int{5, 4} {
 		floor := c.param.sigma[class]
 		k.recorded[i] = c.component(component{
-			id: k.ID + "-recorded", activity: ActivityEquipment, item: k.Item + ", by what the covered gear cost", unit: "dollar",
+			id: k.ID + "-recorded", activity: ActivityEquipment, item: k.Item + ", by what the covered gear cost", unit: "each",
 			category: k.Category, network: k.Network, class: class, basis: Recorded,
 			band: newBand(c.param.ownLow, c.param.ownHigh, floor), source: "unit_cost of the inventory, times 1.3 to 3",
 		})
@@ -114,7 +114,7 @@ func (c *Catalog) compile(k *Kind, with string) error {
 	}
 	if k.Works == "services" {
 		k.services = c.component(component{
-			id: "services-" + k.Category, activity: ActivityServices, item: "services, as a part of the equipment", unit: "dollar",
+			id: "services-" + k.Category, activity: ActivityServices, item: "as a part of the price of " + k.Category + " equipment", unit: "each",
 			category: "services", network: k.Network, class: 5, band: newBand(1, 1, c.param.sigma[5]), basis: Derived,
 			source: "services 36 against equipment 50 million in Mediacom's request",
 		})

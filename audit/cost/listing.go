@@ -20,22 +20,28 @@ type Work struct {
 	ID       string
 	Activity string // one of the words of this package
 	Item     string
+	Priced   bool        // a source or a quotation gives a price; without one it is in no figure
 	Low      gear.Amount // for one site, P10
 	High     gear.Amount // and P90
 	Odds     float64     // that a site needs it, 1 for every site
 	Tower    bool        // only where radios stand on a tower
 	Basis    string
 	Source   string
+
+	Placeholder *Entry // an unverified line that says at most what to ask a quotation for; nil: none
 }
 
 // Works returns the works of a visit to a site.
 func (c *Catalog) Works() []Work {
 	out := make([]Work, len(c.works))
 	for i, w := range c.works {
-		p := w.part.band.of(1)
+		var p price
+		if w.priced() {
+			p = w.part.band.of(1)
+		}
 		out[i] = Work{
 			ID: w.part.id, Activity: w.part.activity, Item: w.part.item, Low: p.low, High: p.high, Odds: w.part.odds,
-			Tower: w.tower, Basis: w.part.basis, Source: w.part.source,
+			Tower: w.tower, Priced: w.priced(), Basis: w.part.basis, Source: w.part.source, Placeholder: w.placeholder,
 		}
 	}
 	return out

@@ -54,7 +54,7 @@ func (c *Catalog) tell(r *Reference) []string {
 		"Equipment is unit prices times quantities, and nothing else. Works are added once a site, however many pieces are changed there: " +
 			fmt.Sprintf("survey, installation, removal, transport, and on towers civil works. What is not changed by a crew bears services of %.2f of its price.", p.services),
 		fmt.Sprintf("All in: sums of unit prices are far below what operators asked for. So the sum is raised by %.1f, what %d operators asked for over what their networks come to by this catalogue, ", r.Calibration, r.Operators) +
-			fmt.Sprintf("and blended in logarithms with what they asked for a site, %s (log deviation %.2f), by the covered share of each site. ", r.PerSite, r.Sigma) +
+			fmt.Sprintf("and blended in logarithms with what they asked for a site, %s %s (log deviation %.2f), by the covered share of each site. ", grouped(r.PerSite), Currency, r.Sigma) +
 			fmt.Sprintf("The weights are the inverse of the variances: %.2f for a sum of counts, %.2f where most of the value is quoted. Quoted prices are not raised, and the result is never below the unit prices.", weight(5), weight(3)),
 		fmt.Sprintf("Programme: the all-in figure times the part that a reimbursement programme approves, %.2f (%.2f to %.2f), and its proration.", p.approve, p.approveLow, p.approveHigh),
 		fmt.Sprintf("Prices are drawn 10,000 times. A part of the error of a price is shared by all prices (%.2f of its variance) and by those of its category (%.2f), because errors that are independent cancel in a large sum and would make it look certain. ", p.programme, p.category) +

@@ -63,7 +63,7 @@ func (t *Tally) scene(s *settings, withOpen bool) (*scene, error) {
 		if w.tower {
 			n = sc.climbs
 		}
-		if n > 0 {
+		if n > 0 && w.priced() {
 			sc.add(w.part, t.visits(w.part, n))
 		}
 	}

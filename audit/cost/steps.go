@@ -3,6 +3,7 @@ package cost
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -17,7 +18,7 @@ type Step struct {
 
 // steps tells how the all-in figure came about.
 func (sc *scene) steps(e *Estimate) []Step {
-	var equipment, all float64
+	equipment, all := 0.0, 0.0
 	for i := range sc.groups {
 		g := &sc.groups[i]
 		all += g.center
@@ -33,16 +34,20 @@ func (sc *scene) steps(e *Estimate) []Step {
 	if sc.reference > 0 {
 		out = append(out,
 			Step{"bottom-up view, raised to what unit prices miss", round(sc.raised()), "times " + decimal(sc.ref.Calibration, 1) + " where no quotation stands"},
-			Step{"reference class", round(sc.reference), fmt.Sprintf("%s sites' worth of covered gear at %s", decimal(sc.covered, 1), sc.ref.PerSite)},
+			Step{"reference class", round(sc.reference), fmt.Sprintf("%s sites' worth of covered gear at %s %s", decimal(sc.covered, 1), grouped(sc.ref.PerSite), Currency)},
 			Step{"both views, blended", round(cell), "weight of the bottom-up view " + decimal(sc.weight, 2)},
 		)
 	}
 	if rest > 0 {
 		out = append(out, Step{"gear that the reference class does not speak of", round(rest), "as priced"})
 	}
+	if sc.Tax > 0 {
+		out = append(out, Step{"sales tax", round(equipment * sc.Tax), decimal(sc.Tax*100, 2) + " % of equipment"})
+	}
 	if sc.factor != 1 {
 		out = append(out, Step{"part that the baseline counts", e.AllIn.P50, "times " + decimal(sc.factor, 3)})
 	}
+	out = append(out, Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 	return out
 }
 
@@ -58,6 +63,15 @@ func (sc *scene) raised() float64 {
 		}
 	}
 	return sum
+}
+
+// grouped prints an amount in whole units, its thousands apart.
+func grouped(a gear.Amount) string {
+	s := strconv.FormatInt(int64(a/100), 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 func decimal(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
@@ -83,9 +97,14 @@ func (sc *scene) notes(e *Estimate) []string {
 		note("%d pieces have no price and are in no figure: bring quotations", e.Unpriced)
 	}
 	if e.Betterment > 0 {
-		note("quoted equipment costs %s more than a like-for-like replacement", e.Betterment)
+		note("quoted equipment costs %s %s more than a like-for-like replacement", grouped(e.Betterment), Currency)
 	}
-	note("sales tax is %s %% of equipment; disposal and tests have no verified price of their own", decimal(sc.Tax*100, 1))
+	if sc.Tax == 0 {
+		note("no sales tax is counted")
+	}
+	if len(e.NoWorks) > 0 {
+		note("in no figure, because no source prices it: %s", strings.Join(e.NoWorks, "; "))
+	}
 	return out
 }
 

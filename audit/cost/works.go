@@ -4,20 +4,26 @@ import "fmt"
 
 // work is what a visit to a site needs, once however many pieces are changed.
 type work struct {
-	part  *component
-	tower bool // only where radios stand on a tower
+	part        *component
+	tower       bool   // only where radios stand on a tower
+	placeholder *Entry // as of a kind
 }
 
+// priced reports whether a source or the user's price book gives a price: the
+// others are in no sum.
+func (w *work) priced() bool { return w.part.band.median > 0 }
+
 type workRow struct {
-	ID       Cell `csv:"id"`
-	Activity Cell `csv:"activity"`
-	Item     Cell `csv:"item"`
-	Lines    Cell `csv:"lines"`
-	Times    Cell `csv:"times"`
-	Where    Cell `csv:"where"`
-	Odds     Cell `csv:"odds"`
-	Basis    Cell `csv:"basis"`
-	Note     Cell `csv:"note"`
+	ID          Cell `csv:"id"`
+	Activity    Cell `csv:"activity"`
+	Item        Cell `csv:"item"`
+	Lines       Cell `csv:"lines"`
+	Times       Cell `csv:"times"`
+	Where       Cell `csv:"where"`
+	Odds        Cell `csv:"odds"`
+	Placeholder Cell `csv:"placeholder"`
+	Basis       Cell `csv:"basis"`
+	Note        Cell `csv:"note"`
 }
 
 func (c *Catalog) readWorks() error {
@@ -38,10 +44,6 @@ func (c *Catalog) readWork(r *workRow) error {
 	if err != nil {
 		return err
 	}
-	low, high, err := spanOf(entries)
-	if err != nil {
-		return err
-	}
 	times, err := fraction(string(r.Times))
 	if err != nil {
 		return err
@@ -54,9 +56,28 @@ func (c *Catalog) readWork(r *workRow) error {
 	if r.Note != "" {
 		item += " (" + string(r.Note) + ")"
 	}
-	c.works = append(c.works, work{tower: r.Where == "tower", part: c.component(component{
+	part := component{
 		id: string(r.ID), activity: string(r.Activity), item: item, unit: "site", category: "works", network: true, class: 5,
-		band: newBand(low*times, high*times, c.param.sigma[5]), odds: odds, year: latest(entries), basis: string(r.Basis), source: sources(entries),
-	})})
+		odds: odds, year: latest(entries), basis: string(r.Basis), source: sources(entries),
+	}
+	if len(entries) > 0 {
+		low, high, err := spanOf(entries)
+		if err != nil {
+			return err
+		}
+		part.band = newBand(low*times, high*times, c.param.sigma[5])
+	}
+	c.works = append(c.works, work{tower: r.Where == "tower", part: c.component(part), placeholder: c.byID[string(r.Placeholder)]})
 	return nil
+}
+
+// noWorks lists the works that have no price, by what they are.
+func (c *Catalog) noWorks() []string {
+	var out []string
+	for i := range c.works {
+		if w := &c.works[i]; !w.priced() {
+			out = append(out, w.part.item)
+		}
+	}
+	return out
 }

@@ -15,21 +15,24 @@ type Range struct {
 // operators really asked for), and the all-in figure as a programme would
 // approve it.
 type Estimate struct {
-	Currency   string     `json:"currency"`
-	Class      int        `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
-	Baseline   string     `json:"baseline"`
-	Items      int64      `json:"items"` // pieces priced
-	Sites      int        `json:"sites"`
-	Equipment  Range      `json:"equipment"`
-	AllIn      Range      `json:"all_in"`
-	Programme  Range      `json:"programme"`
-	IfOpen     *Range     `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
-	OpenItems  int64      `json:"open_items,omitempty"`
-	Betterment string     `json:"betterment,omitempty"` // what quoted equipment costs more than a like-for-like one: in the figures, but never eligible
-	Unpriced   int64      `json:"unpriced"`             // pieces to be replaced that have no price: in no sum above
-	Lines      []CostLine `json:"lines"`
-	Drivers    []Driver   `json:"drivers,omitempty"`
-	Notes      []string   `json:"notes,omitempty"`
+	Currency    string         `json:"currency"`
+	Class       int            `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
+	Baseline    string         `json:"baseline"`
+	Items       int64          `json:"items"` // pieces priced
+	Sites       int            `json:"sites"`
+	Equipment   Range          `json:"equipment"`
+	AllIn       Range          `json:"all_in"`
+	Programme   Range          `json:"programme"`
+	IfOpen      *Range         `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
+	OpenItems   int64          `json:"open_items,omitempty"`
+	Betterment  string         `json:"betterment,omitempty"` // what quoted equipment costs more than a like-for-like one: in the figures, but never eligible
+	Unpriced    int64          `json:"unpriced"`             // pieces to be replaced that have no price: in no sum above
+	Lines       []CostLine     `json:"lines"`
+	Drivers     []Driver       `json:"drivers,omitempty"`
+	Steps       []CostStep     `json:"steps,omitempty"`          // from unit prices to the all-in figure
+	Missing     []MissingPrice `json:"missing_prices,omitempty"` // kinds of equipment without a price, the most pieces first
+	Assumptions []Assumption   `json:"assumptions,omitempty"`    // numbers that the user set
+	Notes       []string       `json:"notes,omitempty"`
 }
 
 // CostLine is one line of the estimate.
@@ -43,6 +46,28 @@ type CostLine struct {
 	High     string `json:"high"` // P90
 	Basis    string `json:"basis"`
 	Source   string `json:"source,omitempty"`
+}
+
+// CostStep is one step of the way from unit prices to the all-in figure.
+type CostStep struct {
+	What   string `json:"what"`
+	Amount string `json:"amount"`
+	Note   string `json:"note,omitempty"`
+}
+
+// MissingPrice is a kind of equipment that no source prices.
+type MissingPrice struct {
+	Kind   string `json:"kind"` // as a price book names it under item
+	Item   string `json:"item"`
+	Pieces int64  `json:"pieces"`
+	Open   int64  `json:"open,omitempty"` // further pieces whose maker is an open question
+	Hint   string `json:"hint,omitempty"` // what to ask a quotation near; nobody vouches for it
+}
+
+// Assumption is a number of the method that the user set.
+type Assumption struct {
+	Name  string `json:"name"` // escalation, life_years or tax
+	Value string `json:"value"`
 }
 
 // Driver is a share of the estimate's variance.

@@ -61,6 +61,7 @@ var closedTexts = map[string]object{
 	"Item.high":                 {"pattern": amount},
 	"Plan.available":            {"pattern": amount},
 	"Plan.mobilisation":         {"pattern": amount},
+	"CostStep.amount":           {"pattern": amount},
 	"Plan.spent":                {"pattern": amount},
 	"Plan.unfunded_cost":        {"pattern": amount},
 	"PlanPeriod.income":         {"pattern": amount},

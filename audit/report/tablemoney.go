@@ -24,9 +24,18 @@ func (t *table) money() {
 	if e.Unpriced > 0 {
 		t.paragraph(sentence(unpricedWords(e))+".", t.yellow)
 	}
+	t.missingPrices()
+	t.steps()
 	t.lines()
+	if text := driversText(e.Drivers); text != "" {
+		t.text.WriteByte('\n')
+		t.paragraph(text, nil)
+	}
 	for _, n := range e.Notes {
-		t.paragraph(n, t.dim)
+		t.paragraph(sentence(n)+".", t.dim)
+	}
+	if t.run.Method != nil {
+		t.paragraph(methodText(t.run.Method), t.dim)
 	}
 }
 
@@ -75,7 +84,7 @@ func (t *table) lines() {
 	}
 	t.text.WriteByte('\n')
 	g := &grid{cols: []column{
-		{title: "Line of the estimate"}, {title: "Number", right: true, fixed: true}, {title: "Unit", fixed: true},
+		{title: "Lines, before they are raised to the all-in figure"}, {title: "Number", right: true, fixed: true}, {title: "Unit", fixed: true},
 		{title: "P10", right: true, fixed: true}, {title: "P90", right: true, fixed: true}, {title: "Basis"},
 	}}
 	c := t.run.Estimate.Currency
