@@ -63,14 +63,14 @@ func (o *moneyOptions) options() (c cost.Options, err error) {
 	if c.Baseline, err = cost.ParseBaseline(o.against); err != nil {
 		return c, usage("--cost-baseline: "+err.Error(), "write one of the three")
 	}
-	if c.Tax, err = number("--tax", o.tax, 0, 1); err != nil {
+	if c.Tax, err = quantity("--tax", o.tax, 0, 1); err != nil {
 		return c, err
 	}
-	if c.LifeYears, err = number("--life", o.life, 1, 100); err != nil {
+	if c.LifeYears, err = quantity("--life", o.life, 1, 100); err != nil {
 		return c, err
 	}
 	if o.escalation != "" {
-		rate, err := number("--escalation", o.escalation, -0.5, 0.5)
+		rate, err := quantity("--escalation", o.escalation, -0.5, 0.5)
 		if err != nil {
 			return c, err
 		}
@@ -79,8 +79,8 @@ func (o *moneyOptions) options() (c cost.Options, err error) {
 	return c, nil
 }
 
-// number reads a number of a flag, with a percent sign or not; nothing is nought.
-func number(flag, text string, low, high float64) (float64, error) {
+// quantity reads a number of a flag, with a percent sign or not; nothing is nought.
+func quantity(flag, text string, low, high float64) (float64, error) {
 	if text == "" {
 		return 0, nil
 	}
