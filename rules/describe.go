@@ -26,6 +26,8 @@ func (x *Condition) String() string {
 		return `"` + x.Ask + `"`
 	case x.Operator == "kind":
 		return "the operator is " + sentence(append(append([]string{}, x.In...), x.Said...), "or")
+	case x.Operator == "not":
+		return "the operator says that it is not " + sentence(x.Said, "or")
 	case x.Operator != "":
 		return "the operator's " + x.Operator + " " + x.predicate()
 	default:

@@ -34,6 +34,8 @@ func lookup(o *rules.Operator, name string) (fact, bool) {
 	switch name {
 	case "country":
 		return words(o.Country), true
+	case "not":
+		return fact{known: true, values: o.Not}, true
 	case "usf":
 		return fact{known: o.USF != nil, values: o.USF}, true
 	case "customers":
