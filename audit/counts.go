@@ -15,7 +15,7 @@ type counts struct {
 	rows, identified, unknown, designated, review int64
 
 	outcomes [regime.Outcomes]int64
-	counting [regime.Outcomes]int64 // without what is waived or known
+	counting [regime.Outcomes]int64 // without what is waived
 	waived   map[string]int64       // findings by waiver
 	rules    []ruleCount
 	vendors  map[string]*levels

@@ -19,7 +19,8 @@ type Explanation struct {
 	Proof  []report.Evidence
 	Rules  []regime.Explanation // every rule of the set, in order of id
 	Price  PriceReading
-	Reject *inventory.Reject // set when the row was rejected; all else is empty then
+	Waived map[string]*regime.Waiver // by rule, of its finding
+	Reject *inventory.Reject         // set when the row was rejected; all else is empty then
 }
 
 // CellReading is how one cell was read.
@@ -97,12 +98,18 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
 	inPlace := !w.hall.judge.Gone(it)
 	worst := w.counts.row(it, id, w.findings, inPlace)
-	w.pardoned(it)
+	w.waived(it)
+	waived := map[string]*regime.Waiver{}
+	for i, one := range w.waivers {
+		if one != nil {
+			waived[w.findings[i].Rule.ID] = one
+		}
+	}
 	state, price := w.price(it, id, inPlace)
 	rec := w.hall.recorder.record(it, id, w.findings, worst)
 	return &Explanation{
 		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Proof: w.hall.recorder.evidence(it, id),
-		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price),
+		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price), Waived: waived,
 	}
 }
 

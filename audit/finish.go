@@ -62,8 +62,12 @@ func (h *hall) fails(c *counts) bool {
 	if h.req.FailOn == nil {
 		return false
 	}
+	counting := &c.counting
+	if h.req.Known != nil {
+		counting = &h.fresh
+	}
 	for o := regime.Breach; o <= *h.req.FailOn; o++ {
-		if c.counting[o] > 0 {
+		if counting[o] > 0 {
 			return true
 		}
 	}

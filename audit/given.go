@@ -32,8 +32,16 @@ func (h *hall) openDecisions(pack *rules.VendorPack) error {
 }
 
 func (h *hall) openWaivers() (err error) {
-	if w := h.req.Waivers; w != nil {
-		h.waivers, err = regime.ParseWaivers(w.Name, w.Text, h.dict, h.req.AsOf)
+	w, copied := h.req.Waivers, h.req.WaiversFrom
+	if w == nil {
+		return nil
+	}
+	if h.waivers, err = regime.ParseWaivers(w.Name, w.Text, h.dict, h.req.AsOf); err != nil || copied == nil {
+		return err
+	}
+	trusted, err := regime.ParseWaivers(copied.Name, copied.Text, h.dict, h.req.AsOf)
+	if err == nil {
+		h.waivers.Trust(trusted)
 	}
 	return err
 }
@@ -68,12 +76,20 @@ func (h *hall) waived(c *counts) []report.Waiver {
 	var out []report.Waiver
 	for i := range h.waivers.List {
 		w := &h.waivers.List[i]
-		one := report.Waiver{ID: w.ID, Rule: w.Rule, Reason: w.Reason, ExpiresOn: w.ExpiresOn.String(), Used: c.waived[w.ID], State: "used"}
+		at := source(w.Pos.In(h.req.Waivers.Name))
+		one := report.Waiver{
+			ID: w.ID, Rule: w.Rule, Reason: w.Reason, ApprovedBy: w.ApprovedBy, Ticket: w.Ticket,
+			IssuedOn: w.IssuedOn.String(), ExpiresOn: w.ExpiresOn.String(), Used: c.waived[w.ID], State: report.WaiverUsed, Source: &at,
+		}
 		switch {
+		case !h.waivers.Trusted(i):
+			one.State = report.WaiverUntrusted
 		case h.req.AsOf > w.ExpiresOn:
-			one.State = "expired"
+			one.State = report.WaiverExpired
+		case h.req.AsOf < w.IssuedOn:
+			one.State = report.WaiverEarly
 		case one.Used == 0:
-			one.State = "unused"
+			one.State = report.WaiverUnused
 		}
 		out = append(out, one)
 	}

@@ -37,12 +37,16 @@ type hall struct {
 	decisions *maker.Decisions // nil for none
 	reading   *inventory.File  // the input whose rows are judged
 	siteCosts []cost.SiteCost
-	seen      map[string]int // identities met so far, to number items that cannot be told apart
+	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
+	seen      map[string]int         // identities met so far, to number items that cannot be told apart
 	run       *report.Run
 }
 
 // wants reports whether an output needs the record of a row.
 func (h *hall) wants(found bool) bool {
+	if found && h.req.Known != nil {
+		return true
+	}
 	for _, o := range h.req.Outputs {
 		if o.Records && (found || o.Clear) {
 			return true
@@ -77,7 +81,13 @@ func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issue
 }
 
 func (h *hall) write(rec *report.Record) error {
+	identity := rec.Item.Identity
 	h.number(rec)
+	if h.req.Known != nil {
+		if err := h.recall(rec, identity, h.seen[identity]); err != nil {
+			return err
+		}
+	}
 	for _, o := range h.req.Outputs {
 		if o.Records && (len(rec.Findings) > 0 || o.Clear) {
 			if err := o.Writer.Record(rec); err != nil {

@@ -3,38 +3,43 @@ package audit
 import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// pardon is why a finding does not count for the exit code. It is reported all
-// the same.
-type pardon struct {
-	waiver *regime.Waiver
-	known  bool // it stood in the baseline
-}
-
-func (p pardon) granted() bool { return p.waiver != nil || p.known }
-
-// pardoned looks for waivers and for the baseline of the row's findings, and
-// returns the worst outcome that still counts.
-func (w *worker) pardoned(it *gear.Item) regime.Outcome {
-	w.pardons = w.pardons[:0]
+// waived looks for the waivers of the row's findings, and returns the worst
+// outcome that none of them holds.
+func (w *worker) waived(it *gear.Item) regime.Outcome {
+	w.waivers = w.waivers[:0]
 	worst := regime.Clear
-	known := w.hall.req.Known
-	id := ""
-	if known != nil && len(w.findings) > 0 {
-		id = identity(it)
-	}
 	for i := range w.findings {
 		f := &w.findings[i]
-		p := pardon{waiver: w.hall.waivers.Find(f.Rule.ID, it)}
-		p.known = known != nil && known.Known(regime.Fingerprint(f.Rule.ID, id), f.Outcome)
-		if p.waiver != nil {
-			w.counts.waived[p.waiver.ID]++
-		}
-		if !p.granted() {
+		one := w.hall.waivers.Find(f.Rule.ID, it)
+		if one == nil {
 			worst = min(worst, f.Outcome)
+		} else {
+			w.counts.waived[one.ID]++
 		}
-		w.pardons = append(w.pardons, p)
+		w.waivers = append(w.waivers, one)
 	}
 	return worst
+}
+
+// recall marks the findings of a row that stood in the baseline, and counts the
+// worst of those that did not. Rows come here in input order, so that of items
+// that cannot be told apart the last ones are the new ones, on every machine.
+func (h *hall) recall(rec *report.Record, identity string, nth int) error {
+	worst := regime.Clear
+	for i := range rec.Findings {
+		f := &rec.Findings[i]
+		o, err := regime.ParseOutcome(f.Outcome)
+		if err != nil {
+			return err
+		}
+		f.Known = h.req.Known.Known(regime.Fingerprint(f.Rule, identity), nth, o)
+		if !f.Known && !f.Waived {
+			worst = min(worst, o)
+		}
+	}
+	h.fresh[worst]++
+	return nil
 }

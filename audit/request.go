@@ -24,7 +24,11 @@ type Request struct {
 	Decisions *Document        // answers about makers; nil for none
 	Waivers   *Document        // nil for none
 	Known     *regime.Baseline // findings of an earlier run, which do not count again; nil for none
-	Rejects   RejectWriter     // is told every rejected row; nil for nobody
+
+	// WaiversFrom is a copy of the waivers that the author of a change cannot
+	// write to: only waivers that stand in both, word for word, hold. Nil: all do.
+	WaiversFrom *Document
+	Rejects     RejectWriter // is told every rejected row; nil for nobody
 
 	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
 	Cost         cost.Options    // of the estimate, but for what the audit itself knows: day, seed, proration

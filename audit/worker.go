@@ -18,7 +18,7 @@ type worker struct {
 	ahead    *regime.Count
 	prices   *cost.Tally
 	findings []regime.Finding // scratch
-	pardons  []pardon         // of the findings
+	waivers  []*regime.Waiver // of the findings, nil for none
 }
 
 func (h *hall) newWorker() *worker {
@@ -55,16 +55,15 @@ func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
 	worst := w.counts.row(it, id, w.findings, inPlace)
 	w.ahead.Judge(it, &who, siteKey(it))
-	w.counts.counting[w.pardoned(it)]++
+	w.counts.counting[w.waived(it)]++
 	priced, line := w.price(it, id, inPlace)
 	if !w.hall.wants(len(w.findings) > 0) {
 		return report.Record{}, false
 	}
 	rec := w.hall.recorder.record(it, id, w.findings, worst)
-	for i, p := range w.pardons {
-		rec.Findings[i].Known = p.known
-		if p.waiver != nil {
-			rec.Findings[i].Waived, rec.Findings[i].Waiver = true, p.waiver.ID
+	for i, one := range w.waivers {
+		if one != nil {
+			rec.Findings[i].Waived, rec.Findings[i].Waiver = true, one.ID
 		}
 	}
 	rec.Item.Priced = priced

@@ -31,7 +31,7 @@ func (p *prose) explanation(e *audit.Explanation, all bool) {
 		p.line(2, fmt.Sprintf("%-18s", c.Field), text)
 	}
 	p.maker(e)
-	p.rules(e.Rules, all)
+	p.rules(e, all)
 	p.price(&e.Price)
 }
 
@@ -55,23 +55,23 @@ func evidenceText(x *report.Evidence) string {
 	return fmt.Sprintf("%s %q matches %q (%s, %s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Vendor, x.Source)
 }
 
-func (p *prose) rules(rules []regime.Explanation, all bool) {
+func (p *prose) rules(e *audit.Explanation, all bool) {
 	p.heading("What the rules say")
 	silent := 0
-	for i := range rules {
-		r := &rules[i]
+	for i := range e.Rules {
+		r := &e.Rules[i]
 		if r.Finding == nil && !all {
 			silent++
 			continue
 		}
-		p.rule(r)
+		p.rule(r, e.Waived[r.Rule.ID], all)
 	}
 	if silent > 0 {
 		p.line(2, "", fmt.Sprintf("%d further rules say nothing about this row (see them with --all)", silent))
 	}
 }
 
-func (p *prose) rule(r *regime.Explanation) {
+func (p *prose) rule(r *regime.Explanation, waiver *regime.Waiver, all bool) {
 	outcome := "nothing"
 	if r.Finding != nil {
 		outcome = r.Finding.Outcome.String()
@@ -80,14 +80,17 @@ func (p *prose) rule(r *regime.Explanation) {
 	if f := r.Finding; f != nil {
 		p.finding(f)
 	}
+	if waiver != nil {
+		p.line(4, "waived:", waiver.ID+" until "+waiver.ExpiresOn.String()+", by "+waiver.ApprovedBy+": "+waiver.Reason)
+	}
 	if !r.InForce {
 		p.line(4, "", "not in force on the day of the judgement")
 	}
 	if r.Binds != nil {
-		p.reason(4, "binds:", r.Binds)
+		p.reason(4, "binds the operator:", r.Binds, all)
 	}
 	for i := range r.Entries {
-		p.entry(&r.Entries[i])
+		p.entry(&r.Entries[i], all)
 	}
 }
 
@@ -110,43 +113,66 @@ func (p *prose) finding(f *regime.Finding) {
 	}
 }
 
-func (p *prose) entry(e *regime.EntryExplanation) {
-	label := "reaches it:"
+func (p *prose) entry(e *regime.EntryExplanation, all bool) {
+	label := "reaches the row:"
 	if e.Entry != nil {
-		label = "entry " + e.Entry.ID + " reaches it:"
+		label = "entry " + e.Entry.ID + " reaches the row:"
 	}
-	p.reason(4, label, &e.Reach)
+	p.reason(4, label, &e.Reach, all)
 	for i := range e.Clauses {
 		c := &e.Clauses[i]
-		p.reason(4, "clause "+c.Clause.ID+":", &c.Reason)
+		p.reason(4, "clause "+c.Clause.ID+":", &c.Reason, all)
 	}
 }
 
-// reason prints a condition with the fact that decided it, and what is inside
-// it below.
-func (p *prose) reason(indent int, label string, r *regime.Reason) {
-	text := r.Value
-	if len(r.Kids) == 0 {
-		text += " - " + r.Text
-		if r.Fact != "" {
-			text += "; " + r.Fact
+// reason prints a condition with the fact that decided it. A condition that is
+// made of others stands above those that decided, or above all of them; one
+// that a single other decided is not told by itself.
+func (p *prose) reason(indent int, label string, r *regime.Reason, all bool) {
+	kids := r.Kids
+	if !all {
+		kids = r.Deciding()
+		for len(kids) == 1 && r.Join != "not" {
+			r = &kids[0]
+			kids = r.Deciding()
 		}
-		if r.Place.Column > 0 {
-			text += fmt.Sprintf(" (column %d)", r.Place.Column)
-		}
-	} else {
-		text += " - " + joint(r)
 	}
-	p.line(indent, label, text)
-	for i := range r.Kids {
-		p.reason(indent+2, "-", &r.Kids[i])
+	if len(kids) == 0 {
+		p.line(indent, label, r.Value+" - "+leaf(r))
+		return
+	}
+	p.line(indent, label, r.Value+" - "+joined(r))
+	for i := range kids {
+		p.reason(indent+2, "-", &kids[i], all)
 	}
 }
 
-// joint is the word that joins the parts of a condition, without the parts.
-func joint(r *regime.Reason) string {
-	word, _, _ := strings.Cut(r.Text, " ")
-	return strings.TrimSuffix(word, ":") + " of"
+// leaf says what was asked and what the answer rests on.
+func leaf(r *regime.Reason) string {
+	text := r.Text
+	if r.Fact != "" {
+		text += "; " + r.Fact
+	}
+	if r.Place.Column > 0 {
+		text += fmt.Sprintf(" (column %d)", r.Place.Column)
+	}
+	return text
+}
+
+// joined says how the parts below make the value.
+func joined(r *regime.Reason) string {
+	switch {
+	case r.Join == "not":
+		return "the opposite of:"
+	case r.Value == "unknown":
+		return "it turns on:"
+	case r.Join == "all" && r.Value == "yes", r.Join == "any" && r.Value == "no":
+		return map[string]string{"yes": "all of these hold:", "no": "none of these holds:"}[r.Value]
+	case r.Join == "any":
+		return "one of these is enough:"
+	default:
+		return "these do not hold:"
+	}
 }
 
 func (p *prose) price(x *audit.PriceReading) {

@@ -13,6 +13,7 @@ import (
 type givenOptions struct {
 	decisions string
 	waivers   string
+	trusted   string
 	baseline  string
 }
 
@@ -20,6 +21,7 @@ func (o *givenOptions) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
 	f.StringVar(&o.waivers, "waivers", "", "YAML file of findings that somebody answers for, until a day: they are reported, but do not fail the run")
+	f.StringVar(&o.trusted, "waivers-from", "", "trusted copy of the waivers file, such as that of the branch to merge into: only waivers that stand in it too, word for word, hold")
 	f.StringVar(&o.baseline, "baseline", "", "run saved with --format json: its findings are reported, but do not fail the run again")
 }
 
@@ -30,6 +32,12 @@ func (o *givenOptions) given(w *World, req *audit.Request) (err error) {
 	}
 	if req.Waivers, err = document(o.waivers, "waivers file", "check --waivers, or waivers in the profile"); err != nil {
 		return err
+	}
+	if req.WaiversFrom, err = document(o.trusted, "trusted copy of the waivers", "check --waivers-from"); err != nil {
+		return err
+	}
+	if req.WaiversFrom != nil && req.Waivers == nil {
+		req.Waivers = req.WaiversFrom
 	}
 	if o.baseline == "" {
 		return nil
@@ -59,12 +67,9 @@ func (w *World) tellGiven(run *report.Run, quiet bool) {
 	if quiet {
 		return
 	}
-	for _, x := range run.Waivers {
-		switch x.State {
-		case "expired":
-			warn(w.Err, "waiver %s expired on %s", x.ID, x.ExpiresOn)
-		case "unused":
-			warn(w.Err, "waiver %s matches no finding", x.ID)
+	for i := range run.Waivers {
+		if problem := run.Waivers[i].Problem(); problem != "" {
+			warn(w.Err, "%s", problem)
 		}
 	}
 	w.tellDecisions(run.Decisions, quiet)

@@ -25,15 +25,27 @@ func TestBaseline(t *testing.T) {
 		{"another rule on the item", Fingerprint("uk-sites", "a1"), Review, false},
 		{"the rule on another item", Fingerprint("uk-core", "a2"), Due, false},
 	} {
-		if got := b.Known(tc.id, tc.outcome); got != tc.want {
+		if got := b.Known(tc.id, 1, tc.outcome); got != tc.want {
 			t.Errorf("%s: known %v, want %v", tc.name, got, tc.want)
+		}
+	}
+}
+
+// Of items that cannot be told apart, as many are known as there were.
+func TestBaselineCounts(t *testing.T) {
+	b := NewBaseline()
+	b.Add("f", Due)
+	b.Add("f", Review)
+	for nth, want := range map[int]bool{1: true, 2: true, 3: false} {
+		if got := b.Known("f", nth, Due); got != want {
+			t.Errorf("number %d: known %v, want %v", nth, got, want)
 		}
 	}
 }
 
 func TestNoBaseline(t *testing.T) {
 	var none *Baseline
-	if none.Known(Fingerprint("uk-core", "a1"), Due) || NewBaseline().Known("", Clear) {
+	if none.Known(Fingerprint("uk-core", "a1"), 1, Due) || NewBaseline().Known("", 1, Breach) {
 		t.Error("nothing is known before the first run")
 	}
 }

@@ -1,6 +1,7 @@
 package regime
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -36,6 +37,7 @@ type Reason struct {
 	Text  string // the condition in words
 	Fact  string // what the file or the profile says, blank included; empty where the kids decide
 	Place gear.Place
+	Join  string // how the kids make the value: all, any or not; empty where there are none
 	Kids  []Reason
 }
 
@@ -117,10 +119,33 @@ func (e *explainer) answer(n *node, x *scene) Reason {
 	for _, k := range n.kids {
 		a.Kids = append(a.Kids, e.answer(k, x))
 	}
-	if len(n.kids) == 0 {
+	switch {
+	case len(n.kids) == 0:
 		a.Fact, a.Place = e.fact(n, x)
+	case n.src.All != nil:
+		a.Join = "all"
+	case n.src.Any != nil:
+		a.Join = "any"
+	default:
+		a.Join = "not"
 	}
 	return a
+}
+
+// Deciding lists the kids that made the value what it is: of all, those that
+// failed, of any, those that held, and where neither settled it, those that are
+// not known.
+func (r *Reason) Deciding() []Reason {
+	if r.Join != "all" && r.Join != "any" {
+		return r.Kids
+	}
+	var out []Reason
+	for _, k := range r.Kids {
+		if k.Value == r.Value {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // fact is what decided a condition that has none inside it.
@@ -129,7 +154,7 @@ func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
 	case n.op == opVendor:
 		return maker(x.subject), x.item.At(gear.Manufacturer)
 	case n.src.Operator != "":
-		return e.profile(n.src.Operator), gear.Place{}
+		return e.profile(n.src), gear.Place{}
 	case n.src.Field == "as_of":
 		return "the day of the judgement is " + e.judge.asOf.String(), gear.Place{}
 	case n.op == opAsk && !n.silent:
@@ -162,15 +187,45 @@ func maker(s *Subject) string {
 	return out
 }
 
-// profile is what the operator's profile says under a name.
-func (e *explainer) profile(name string) string {
-	o := e.judge.operator
+// profile is what the operator's profile says to a condition.
+func (e *explainer) profile(c *rules.Condition) string {
+	o, name := e.judge.operator, c.Operator
 	if name == "kind" {
-		return "it is said to be [" + strings.Join(o.Kinds, " ") + "] and not [" + strings.Join(o.Not, " ") + "]"
+		return kinds(append(slices.Clone(c.In), c.Said...), o)
 	}
 	f, _ := lookup(o, name)
 	if !f.known {
 		return "the profile does not say " + name
 	}
-	return name + " is [" + strings.Join(f.values, " ") + "]"
+	return name + " is " + listed(f.values)
+}
+
+// kinds says which of the kinds that are asked for the profile speaks of.
+func kinds(asked []string, o *rules.Operator) string {
+	var is, not []string
+	for _, k := range asked {
+		switch {
+		case slices.Contains(o.Kinds, k):
+			is = append(is, k)
+		case slices.Contains(o.Not, k):
+			not = append(not, k)
+		}
+	}
+	switch {
+	case len(is) > 0:
+		return "the profile says it is " + listed(is)
+	case len(not) == 0:
+		return "the profile does not say"
+	case len(not) < len(asked):
+		return "the profile says it is not " + listed(not) + ", and nothing of the others"
+	default:
+		return "the profile says it is not"
+	}
+}
+
+func listed(words []string) string {
+	if len(words) == 0 {
+		return "nothing"
+	}
+	return strings.Join(words, ", ")
 }

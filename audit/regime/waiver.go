@@ -2,9 +2,7 @@ package regime
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"sync/atomic"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -25,15 +23,16 @@ type Waiver struct {
 	ExpiresOn  gear.Date    `yaml:"expires_on"` // last day on which it holds
 }
 
-// Waivers is a file of waivers, made ready for a day. It may be used by
-// several goroutines at a time.
+// Waivers is a file of waivers, made ready for a day. Once it is, several
+// goroutines may use it at a time.
 type Waivers struct {
 	List []Waiver `yaml:"waivers"`
 
 	file   string
 	asOf   gear.Date
 	fields [][]gear.Field // by waiver: the fields of its match
-	used   []atomic.Bool
+
+	distrusted []bool // nil: none is
 }
 
 // ParseWaivers reads a file of waivers strictly. A waiver without a reason,
@@ -55,7 +54,6 @@ func ParseWaivers(name string, src []byte, dict *gear.Dictionary, asOf gear.Date
 			return nil, err
 		}
 	}
-	w.used = make([]atomic.Bool, len(w.List))
 	return w, nil
 }
 
@@ -107,8 +105,7 @@ func (w *Waivers) Find(rule string, it *gear.Item) *Waiver {
 	}
 	for i := range w.List {
 		one := &w.List[i]
-		if rules.Names(one.Rule, rule) && w.asOf >= one.IssuedOn && w.asOf <= one.ExpiresOn && w.matches(i, it) {
-			w.used[i].Store(true)
+		if w.Trusted(i) && rules.Names(one.Rule, rule) && w.asOf >= one.IssuedOn && w.asOf <= one.ExpiresOn && w.matches(i, it) {
 			return one
 		}
 	}
@@ -126,24 +123,30 @@ func (w *Waivers) matches(i int, it *gear.Item) bool {
 	return true
 }
 
-// Complaints returns what a person should know of the waivers after all items
-// were judged: those that have expired, and those that were of no use.
-func (w *Waivers) Complaints() []string {
-	if w == nil {
-		return nil
+// Trust lets only those waivers hold that stand in the other file as well, in
+// all that they say.
+func (w *Waivers) Trust(other *Waivers) {
+	known := map[string]bool{}
+	for i := range other.List {
+		known[other.List[i].terms()] = true
 	}
-	var out []string
+	w.distrusted = make([]bool, len(w.List))
 	for i := range w.List {
-		one := &w.List[i]
-		switch {
-		case w.asOf > one.ExpiresOn:
-			out = append(out, fmt.Sprintf("waiver %s expired on %s", one.ID, one.ExpiresOn))
-		case w.asOf < one.IssuedOn:
-			out = append(out, fmt.Sprintf("waiver %s holds only from %s", one.ID, one.IssuedOn))
-		case !w.used[i].Load():
-			out = append(out, fmt.Sprintf("waiver %s matches no finding", one.ID))
-		}
+		w.distrusted[i] = !known[w.List[i].terms()]
 	}
-	slices.Sort(out)
-	return out
+}
+
+// Trusted reports whether the waiver of a number may hold.
+func (w *Waivers) Trusted(i int) bool { return w.distrusted == nil || !w.distrusted[i] }
+
+// terms is all that a waiver says, apart from where it stands.
+func (w *Waiver) terms() string {
+	var b strings.Builder
+	for _, s := range []string{w.ID, w.Rule, w.Reason, w.ApprovedBy, w.Ticket, w.Evidence, w.IssuedOn.String(), w.ExpiresOn.String()} {
+		fmt.Fprintf(&b, "%q ", s)
+	}
+	for _, m := range w.Match {
+		fmt.Fprintf(&b, "%q=%q ", m.Name, m.Value)
+	}
+	return b.String()
 }

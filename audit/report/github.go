@@ -33,6 +33,9 @@ func renderGitHub(p *page) error {
 		case "error":
 			list = p.rejectAnnotations()
 			total += int(p.run.Summary.Coverage.Rejected)
+		case "warning":
+			list = p.waiverAnnotations()
+			total += len(list)
 		case "notice":
 			room-- // for the headline
 		}
@@ -72,6 +75,22 @@ func (p *page) rejectAnnotations() []annotation {
 	for i := range min(len(p.run.Rejects), annotationLimit) {
 		r := &p.run.Rejects[i]
 		out = append(out, annotation{r.Source, "row not judged", field(r.Field) + r.Reason})
+	}
+	return out
+}
+
+// waiverAnnotations tells of waivers that hold nothing, where they stand.
+func (p *page) waiverAnnotations() []annotation {
+	var out []annotation
+	for i := range p.run.Waivers {
+		w := &p.run.Waivers[i]
+		if problem := w.Problem(); problem != "" {
+			a := annotation{title: "waiver " + w.State, text: problem + ": " + w.Rule + ", " + w.Reason}
+			if w.Source != nil {
+				a.at = *w.Source
+			}
+			out = append(out, a)
+		}
 	}
 	return out
 }

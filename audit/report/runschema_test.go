@@ -41,7 +41,7 @@ var closedTexts = map[string]object{
 	"TimelineChange.before":     {"enum": words(rulepack.Outcomes())},
 	"TimelineChange.after":      {"enum": words(rulepack.Outcomes())},
 	"Share.within":              {"enum": []any{"yes", "no", "unknown"}},
-	"Waiver.state":              {"enum": []any{"used", "unused", "expired"}},
+	"Waiver.state":              {"enum": []any{"used", "unused", "expired", "early", "untrusted"}},
 	"Decision.state":            {"enum": []any{"used", "unused", "stale"}},
 	"Summary.verdict":           {"enum": []any{report.VerdictClean, report.VerdictFindings, report.VerdictOverBudget, report.VerdictIncomplete}},
 	"Run.schema_version":        {"pattern": `^1\.[0-9]+$`},

@@ -151,6 +151,13 @@ func (p *page) sarifInvocation() sarifInvocation {
 	if p.run.unlisted() > 0 {
 		inv.Notifications = append(inv.Notifications, sarifNotification{Level: "error", Message: say(p.run.unlistedText())})
 	}
+	for _, a := range p.waiverAnnotations() {
+		n := sarifNotification{Level: "warning", Message: say(a.text)}
+		if a.at.File != "" {
+			n.Locations = []sarifLocation{sarifPlace(a.at)}
+		}
+		inv.Notifications = append(inv.Notifications, n)
+	}
 	return inv
 }
 

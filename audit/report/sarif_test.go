@@ -144,8 +144,11 @@ func TestSARIFRejects(t *testing.T) {
 	run := manyRun()
 	run.Summary.Coverage.Rejected = 1002
 	inv := readSARIF(t, run).Runs[0].Invocations[0]
-	if inv.Successful || len(inv.Notifications) != 3 {
+	if inv.Successful || len(inv.Notifications) != 4 {
 		t.Fatalf("an incomplete audit: %+v", inv)
+	}
+	if got := inv.Notifications[3].Message.Text; !strings.HasPrefix(got, "waiver W-2 expired on 2026-01-01") {
+		t.Errorf("the expired waiver: %q", got)
 	}
 	if got := inv.Notifications[2].Message.Text; got != "and 1,000 more rejected rows that are not listed" {
 		t.Errorf("the rest: %q", got)

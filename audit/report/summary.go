@@ -80,12 +80,41 @@ type Answer struct {
 
 // Waiver is a waiver as the run met it.
 type Waiver struct {
-	ID        string `json:"id"`
-	Rule      string `json:"rule"`
-	Reason    string `json:"reason"`
-	ExpiresOn string `json:"expires_on"`
-	Used      int64  `json:"used"`
-	State     string `json:"state"` // used, unused, expired
+	ID         string  `json:"id"`
+	Rule       string  `json:"rule"`
+	Reason     string  `json:"reason"`
+	ApprovedBy string  `json:"approved_by,omitempty"`
+	Ticket     string  `json:"ticket,omitempty"`
+	IssuedOn   string  `json:"issued_on,omitempty"`
+	ExpiresOn  string  `json:"expires_on"`
+	Used       int64   `json:"used"`
+	State      string  `json:"state"` // one of the WaiverStates
+	Source     *Source `json:"source,omitempty"`
+}
+
+// States of a waiver. Only a used one holds anything.
+const (
+	WaiverUsed      = "used"
+	WaiverUnused    = "unused"    // no finding matches
+	WaiverExpired   = "expired"   // its last day has passed
+	WaiverEarly     = "early"     // its first day is to come
+	WaiverUntrusted = "untrusted" // it does not stand in the trusted copy as it stands here
+)
+
+// Problem says what is wrong with the waiver, nothing for one that is used.
+func (w *Waiver) Problem() string {
+	switch w.State {
+	case WaiverUnused:
+		return "waiver " + w.ID + " matches no finding"
+	case WaiverExpired:
+		return "waiver " + w.ID + " expired on " + w.ExpiresOn
+	case WaiverEarly:
+		return "waiver " + w.ID + " holds only from " + w.IssuedOn
+	case WaiverUntrusted:
+		return "waiver " + w.ID + " does not stand so in the trusted copy, and holds nothing"
+	default:
+		return ""
+	}
 }
 
 // Decision is a person's answer about a maker, as the run met it.
