@@ -11,11 +11,17 @@ import (
 // names the maker.
 func CheckMAC(s string) error {
 	seen := 0
-	for _, a := range strings.FieldsFunc(s, between) {
-		if err := oneMAC(a); err != nil {
-			return err
+	for _, part := range strings.FieldsFunc(s, between) {
+		if oneMAC(strings.ReplaceAll(part, " ", "")) == nil { // 00 18 82 01 02 03
+			seen++
+			continue
 		}
-		seen++
+		for _, a := range strings.Fields(part) {
+			if err := oneMAC(a); err != nil {
+				return err
+			}
+			seen++
+		}
 	}
 	if seen == 0 {
 		return errors.New("no hardware address")
@@ -53,15 +59,15 @@ func hexDigit(c byte) byte {
 	case c-'0' < 10:
 		return c - '0'
 	case c|0x20 >= 'a' && c|0x20 <= 'f':
-		return c|0x20 - 'a' + 10
+		return c | 0x20 - 'a' + 10
 	default:
 		return 0xff
 	}
 }
 
-// between separates the addresses of a cell.
+// between separates the addresses of a cell, but for blanks.
 func between(r rune) bool {
-	return r == ' ' || r == ',' || r == ';' || r == '/' || r == '|' || r == '\n' || r == '\r' || r == '\t'
+	return r == ',' || r == ';' || r == '/' || r == '|' || r == '\n' || r == '\r' || r == '\t'
 }
 
 // oneMAC checks one address.
@@ -78,8 +84,20 @@ func oneMAC(s string) error {
 			return fmt.Errorf("%q is no hardware address", clip(s))
 		}
 	}
-	if n != 12 && n != 6 && n != 16 {
+	if n != 12 && n != 6 && n != 16 && !shortMAC(s) {
 		return fmt.Errorf("%q has %d hexadecimal digits, a hardware address has 12", clip(s), n)
 	}
 	return nil
+}
+
+// shortMAC reports six groups of one digit or two, as 0:18:82:1:2:3, where
+// noughts in front are left out.
+func shortMAC(s string) bool {
+	groups := strings.FieldsFunc(s, func(r rune) bool { return r == ':' || r == '-' })
+	for _, g := range groups {
+		if len(g) > 2 {
+			return false
+		}
+	}
+	return len(groups) == 6
 }

@@ -9,35 +9,66 @@ import (
 
 // addresses calls fn for every hardware address in a cell, as 12 hexadecimal
 // digits in upper case. Digits may be grouped by colons, hyphens, dots or
-// blanks; a cell of six digits is the half that names the maker.
+// blanks, and a group of one digit before a colon or hyphen lacks a nought; a
+// cell of six digits is the half that names the maker.
 func addresses(s string, fn func(string)) {
-	var digits [24]byte
-	n, found := 0, false
-	emit := func() {
-		if n == 12 || n == 16 {
-			fn(string(digits[:12]))
-		}
-		found, n = found || n > 0, 0
-	}
+	var a address
 	for i := 0; i < len(s); i++ {
 		switch d := hexDigit(s[i]); {
-		case d != 0 && n < len(digits):
-			digits[n] = d
-			n++
-		case d == 0 && (s[i] == ':' || s[i] == '-' || s[i] == '.'):
-		case d == 0 && s[i] == ' ' && n%12 != 0:
+		case d != 0:
+			a.add(d)
+		case s[i] == ':' || s[i] == '-':
+			a.group()
+		case s[i] == '.':
+		case s[i] == ' ' && a.n%12 != 0:
 		default:
-			emit()
+			a.emit(fn)
 		}
-		if n == 12 && (i+1 == len(s) || ends(s[i+1])) {
-			emit()
+		if a.n == 12 && (i+1 == len(s) || ends(s[i+1])) {
+			a.emit(fn)
 		}
 	}
-	if n == 6 && !found {
-		fn(string(digits[:6]))
+	if a.n == 6 && !a.found {
+		fn(string(a.digits[:6]))
 		return
 	}
-	emit()
+	a.emit(fn)
+}
+
+// address is a hardware address on its way.
+type address struct {
+	digits [24]byte
+	n      int
+	start  int  // of the present group
+	groups int  // that a colon or hyphen ended
+	found  bool // there was something before
+}
+
+func (a *address) add(d byte) {
+	if a.n < len(a.digits) {
+		a.digits[a.n] = d
+		a.n++
+	}
+}
+
+// group ends a group, and fills up one of a single digit.
+func (a *address) group() {
+	if a.n == a.start+1 && a.n < len(a.digits) {
+		a.digits[a.n], a.digits[a.start] = a.digits[a.start], '0'
+		a.n++
+	}
+	a.start = a.n
+	a.groups++
+}
+
+func (a *address) emit(fn func(string)) {
+	if a.groups == 5 {
+		a.group()
+	}
+	if a.n == 12 || a.n == 16 {
+		fn(string(a.digits[:12]))
+	}
+	*a = address{found: a.found || a.n > 0}
 }
 
 // ends reports what stands behind a whole address.

@@ -43,18 +43,7 @@ const enterprises = "1.3.6.1.4.1."
 // whole numbers being compared. other says that it is the number of a maker
 // who is not designated.
 func (c *codes) object(s string) (h hit, ok, other bool) {
-	oid := strings.Trim(strings.TrimSpace(s), ".")
-	oid = strings.TrimPrefix(oid, "iso.")
-	if strings.HasPrefix(oid, "3.6.1.4.1.") {
-		oid = "1." + oid
-	}
-	rest, found := strings.CutPrefix(oid, enterprises)
-	if !found {
-		rest, found = strings.CutPrefix(oid, "enterprises.")
-	}
-	if !found || rest == "" {
-		return h, false, false
-	}
+	rest := arcOf(s)
 	for key := rest; key != ""; key = key[:max(0, strings.LastIndexByte(key, '.'))] {
 		if a := c.arcs[key]; a != nil {
 			if a.strength == "none" {
@@ -67,6 +56,24 @@ func (c *codes) object(s string) (h hit, ok, other bool) {
 	return h, false, !generic[number] && isNumber(number)
 }
 
+// arcOf returns what an object identifier has below the arc of enterprises, as
+// 2011.2.23; nothing when it lies elsewhere. It may be written in numbers, with
+// the words of SNMP tools in front, or with commas.
+func arcOf(s string) string {
+	oid := strings.ToLower(strings.TrimSpace(s))
+	if i := strings.LastIndexAny(oid, ": ="); i >= 0 {
+		oid = oid[i+1:] // SNMPv2-SMI::enterprises.2011, OID: .1.3.6.1.4.1.2011
+	}
+	oid = strings.Trim(strings.ReplaceAll(oid, ",", "."), ".")
+	oid = strings.TrimPrefix(oid, "iso.org.dod.internet.private.")
+	for _, root := range [...]string{enterprises, "iso.3.6.1.4.1.", "3.6.1.4.1.", "enterprises."} {
+		if rest, found := strings.CutPrefix(oid, root); found {
+			return rest
+		}
+	}
+	return ""
+}
+
 func isNumber(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
@@ -77,10 +84,40 @@ func isNumber(s string) bool {
 }
 
 // grantee reads an FCC ID: a grantee code of three characters, or of five
-// where the first one is a digit, and the product behind it.
+// where the first one is a digit, and the product behind it. Of several IDs the
+// first that is known counts.
 func (c *codes) grantee(s string) (hit, bool) {
-	id := strings.ToUpper(strings.TrimSpace(s))
-	id = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(id, "FCC ID"), ":"))
+	several := func(r rune) bool { return r == ',' || r == ';' || r == '|' }
+	for id := range strings.FieldsFuncSeq(strings.ToUpper(s), several) {
+		if h, ok := c.granted(bareFCCID(id)); ok {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// bareFCCID drops the words in front of an ID: Contains FCC ID: QISE3372.
+func bareFCCID(id string) string {
+	const signs = " :#.=-_()[]"
+	for {
+		id = strings.TrimLeft(id, signs)
+		word, rest := id, ""
+		if i := strings.IndexAny(id, signs); i >= 0 {
+			word, rest = id[:i], id[i:]
+		}
+		switch word {
+		case "CONTAINS", "FCC", "FCCID", "ID", "IDENTIFIER":
+			if rest == "" {
+				return ""
+			}
+			id = rest
+		default:
+			return id
+		}
+	}
+}
+
+func (c *codes) granted(id string) (hit, bool) {
 	n := 3
 	if id != "" && id[0] >= '0' && id[0] <= '9' {
 		n = 5

@@ -26,11 +26,12 @@ func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
 }
 
 func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int) hit {
-	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, e.word), matched: written(n.parts[first : last+1])}
+	begin, end := segmentOf(n.parts, first, last)
+	telling := e.word || f == gear.SysDescr && x.easyBeside(n.parts, begin, end, first, last)
+	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, telling), matched: written(n.parts[first : last+1])}
 	if f == gear.SysDescr {
 		h.kind = SysDescr
 	}
-	begin, end := segmentOf(n.parts, first, last)
 	switch {
 	case x.mentioned(n.parts, begin, end, first, last) || x.accessory(n.parts):
 		h.strength, h.note = Mention, "named, but not as the maker"
@@ -78,6 +79,7 @@ func (x *nameIndex) accessory(parts []part) bool {
 func (d *Identifier) shapeHits(m *scratch, f gear.Field, t string) []hit {
 	scope, kind := scopeOf(f)
 	up, look := upper(t)
+	up = strings.ReplaceAll(up, "_", " ") // RRU3908_01: a digit and a stroke make no border of a word
 	var hits []hit
 	d.families.find(up, scope, func(s shape) {
 		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
