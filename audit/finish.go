@@ -90,7 +90,7 @@ func (h *hall) vendors(c *counts) []report.Vendor {
 func ruleSheet(r *rules.Rule) report.Rule {
 	out := report.Rule{
 		ID: r.ID, Title: r.Title, Jurisdiction: r.Jurisdiction, Authority: r.Authority, Citation: r.Citation,
-		Evidence: r.Evidence(), Force: r.Force, Why: r.Why, Remedy: r.Remedy,
+		Evidence: r.Evidence(), Force: r.Force, Why: strings.Join(strings.Fields(r.Why), " "), Remedy: r.Remedy,
 	}
 	if len(r.Sources) > 0 {
 		out.URL, out.Checked = r.Sources[0].URL, r.Sources[0].Checked.String()

@@ -7,8 +7,8 @@ import (
 )
 
 // elements are all that a page may be made of.
-var elements = strings.Fields(`html head meta title link style body a p h1 h2 h3 h4 header nav main footer section div dl dt dd ul li strong code small span b
-	table caption thead tbody tr th td figure figcaption svg desc text rect line script`)
+var elements = strings.Fields(`html head meta title link style body a p h1 h2 h3 h4 header nav main footer section div dl dt dd ul ol li strong code small span b
+	table caption thead tbody tr th td figure figcaption svg desc text rect line circle polyline polygon script`)
 
 // accessible lists what a reader who cannot see the page, or has no mouse, would
 // miss, and what could act.

@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -31,6 +32,7 @@ func htmlFuncs(run *Run) template.FuncMap {
 		"name":     itemName,
 		"outcomes": outcomesOf,
 		"percent":  chance,
+		"points":   func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
 		"sentence": sentence,
 		"short":    func(s string) string { return short(c, s) },
 		"some":     func(n any) string { return some(reflect.ValueOf(n).Int()) },

@@ -27,4 +27,5 @@ func (v *htmlView) money() {
 		v.Odds = append(v.Odds, htmlOdds{"If makers go against you", "all in, if open makers go against you (" + many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
 	}
 	v.MoneyChart = moneyChart(v.Run, v.Odds)
+	v.OddsCurve, v.LineChart = costCurve(v.Run), lineChart(v.Run)
 }

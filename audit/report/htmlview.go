@@ -24,7 +24,11 @@ type htmlView struct {
 	Unlisted        string // findings that the page does not list
 	UnlistedRejects string
 
-	RuleChart, DateChart, MoneyChart *chart
+	Decisions []string // what the reader has to do
+
+	RuleChart, DateChart, MoneyChart, SiteChart, LineChart *chart
+	OddsCurve                                              *curve
+	Plan                                                   *htmlPlan
 
 	HasMoney   bool
 	MoneyNote  string
@@ -55,7 +59,8 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 	v := &htmlView{
 		Run: run, Title: htmlTitle(run), Files: htmlInputs(run), Verdict: verdictText(&run.Summary), Limit: limit,
 		Outcomes: outcomesOf(run.Summary.Outcomes), Total: found.total, Counted: many(found.total, "finding", "findings"),
-		RuleChart: ruleChart(run), DateChart: dateChart(run), Figures: htmlFigures(run),
+		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Figures: htmlFigures(run),
+		Decisions: decisions(run), Plan: newHTMLPlan(run.Plan),
 	}
 	for part := range strings.SplitSeq(Headline(run), "; ") {
 		v.Headline = append(v.Headline, sentence(part)+".")
@@ -126,15 +131,18 @@ func htmlParts(v *htmlView) []htmlPart {
 	}{
 		{len(v.Outcomes) > 0, htmlPart{"outcomes", "Outcomes"}},
 		{len(s.ByRule) > 0, htmlPart{"rules", "Rules"}},
+		{v.DateChart != nil, htmlPart{"dates", "Dates"}},
 		{len(v.Run.Shares) > 0, htmlPart{"caps", "Caps"}},
 		{len(s.BySite) > 0, htmlPart{"sites", "Sites"}},
 		{len(s.ByVendor) > 0, htmlPart{"vendors", "Vendors"}},
 		{len(s.Answers) > 0, htmlPart{"answers", "Answers"}},
 		{v.HasMoney, htmlPart{"money", "Money"}},
+		{v.Plan != nil, htmlPart{"plan", "Plan"}},
 		{true, htmlPart{"findings", "Findings"}},
 		{len(v.Run.Rejects)+len(v.Run.Issues) > 0 || v.UnlistedRejects != "", htmlPart{"rejects", "Could not be read"}},
 		{len(v.Run.Waivers)+len(v.Run.Decisions) > 0, htmlPart{"people", "Decisions"}},
 		{true, htmlPart{"sources", "Sources"}},
+		{true, htmlPart{"method", "Method and limits"}},
 	} {
 		if p.here {
 			out = append(out, p.part)

@@ -99,7 +99,7 @@ func TestDateChart(t *testing.T) {
 	for _, r := range c.Rows {
 		got = append(got, r.Label+" "+r.Value+" "+r.Bars[0].Class)
 	}
-	want := "2026-11-11 gone 10 days ago breach|2026-11-21 today today due|2026-11-22 next in 1 day due|2027-12-31 late in 405 days due"
+	want := "2026-11-11 gone 2 findings, 10 days ago breach|2026-11-21 today 2 findings, today due|2026-11-22 next 2 findings, in 1 day due|2027-12-31 late 2 findings, in 405 days due"
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
 	}
@@ -142,5 +142,94 @@ func inside(t *rapid.T, c *chart) {
 		if r.Under > c.Height {
 			t.Fatalf("%s: a row ends at %d of %d", c.ID, r.Under, c.Height)
 		}
+	}
+}
+
+// The line of chances goes through what is known, the budget included, and
+// stays on the picture.
+func TestCostCurve(t *testing.T) {
+	run := &Run{Estimate: Estimate{Currency: "USD", Items: 1, AllIn: Range{P10: "100.00", P50: "200.00", P80: "300.00", P90: "400.00"}}}
+	c := costCurve(run)
+	if want := "22.73,90.00 45.45,50.00 68.18,20.00 90.91,10.00"; c.Line != want || c.Budget != nil || c.High != "$440" {
+		t.Errorf("line %s up to %s, want %s", c.Line, c.High, want)
+	}
+	run.Budget = &Budget{Available: "150.00", ProbabilityWithin: "0.30"}
+	if c = costCurve(run); !strings.Contains(c.Line, " 34.09,70.00 ") || c.Budget.Label != "Budget $150: 30 %" {
+		t.Errorf("the line %s misses the budget %v", c.Line, c.Budget)
+	}
+	run.Budget = &Budget{Available: "150.00", ProbabilityWithin: "0.95"}
+	if c = costCurve(run); strings.Contains(c.Line, "34.09") {
+		t.Errorf("the line %s turns back for a budget that does not fit", c.Line)
+	}
+	run.Budget = &Budget{Available: "8000.00", ProbabilityWithin: "1.00"}
+	if c = costCurve(run); c.Budget.X != "90.91" || c.Budget.Y != "0.00" {
+		t.Errorf("a large budget stands at %s,%s", c.Budget.X, c.Budget.Y)
+	}
+	for _, p10 := range []string{"", "-1.00", "0.00", "500.00"} {
+		run.Estimate.AllIn.P10 = p10
+		if costCurve(run) != nil {
+			t.Errorf("a line from %q", p10)
+		}
+	}
+}
+
+func TestSiteAndLineCharts(t *testing.T) {
+	run := &Run{Estimate: Estimate{Currency: "USD"}}
+	if siteChart(run) != nil || lineChart(run) != nil {
+		t.Error("a chart of nothing")
+	}
+	for i := range 12 {
+		amount := strconv.Itoa(100*(i+1)) + ".00"
+		run.Summary.BySite = append(run.Summary.BySite, SiteCount{Site: "S" + strconv.Itoa(i), Likely: amount}, SiteCount{Site: "free"})
+		run.Estimate.Lines = append(run.Estimate.Lines, CostLine{Item: "line " + strconv.Itoa(i), Low: "50.00", High: amount})
+	}
+	sites, lines := siteChart(run), lineChart(run)
+	if len(sites.Rows) != 10 || !strings.HasSuffix(sites.Title, "the dearest 10 of 12") || sites.Rows[0].Label != "S11" || sites.Rows[1].Bars[0].W != "91.67" {
+		t.Errorf("%s: %v", sites.Title, sites.Rows)
+	}
+	if len(lines.Rows) != 10 || !strings.HasSuffix(lines.Title, "the dearest 10 of 12") || lines.Rows[0].Value != "$50 to $1.20k" {
+		t.Errorf("%s: %v", lines.Title, lines.Rows)
+	}
+}
+
+func TestPlanChart(t *testing.T) {
+	if newHTMLPlan(nil) != nil || planChart(&Plan{}) != nil {
+		t.Error("a plan of nothing")
+	}
+	c := planChart(&Plan{Currency: "USD", Periods: []PlanPeriod{{Name: "2027", Available: "400.00", Spent: "100.00", Sites: []string{"a"}}, {Name: "2028", Available: "800.00", Spent: "800.00"}}})
+	if got := c.Rows[0].Bars; got[0] != (chartBar{"spent", "0.00", "12.50"}) || got[1] != (chartBar{"left", "12.50", "37.50"}) {
+		t.Errorf("bars %v", got)
+	}
+	if want := "2027: $100 of $400, 1 site. 2028: $800 of $800, 0 sites. "; c.Desc != want {
+		t.Errorf("told as %q, want %q", c.Desc, want)
+	}
+}
+
+// What has to be decided stands in order of gravity, and nothing stands there
+// that asks for nothing.
+func TestDecisions(t *testing.T) {
+	run := &Run{
+		Rules: []Rule{{ID: "a", Remedy: "replace it"}},
+		Summary: Summary{
+			ByRule:   []RuleCount{{Rule: "b", Deadline: "2027-12-31", Outcomes: map[string]int64{"due": 1, "clear": 9}}, {Rule: "a", Deadline: "2027-01-01", Outcomes: map[string]int64{"breach": 1200}}},
+			Answers:  []Answer{{Field: "funding", Reviews: 7, Alone: 5}},
+			Coverage: Coverage{Rejected: 1},
+		},
+		Estimate: Estimate{Currency: "USD", Unpriced: 2},
+		Budget:   &Budget{ShortfallP50: "1000.00", ShortfallP80: "2000.00"},
+	}
+	want := []string{
+		"1,200 rows are forbidden now by a: replace it.",
+		"1 row is to be gone under b by 2027-12-31.",
+		"Answer first: column funding helps with 7 reviews and settles 5 alone.",
+		"Find $1.00k more for an even chance, $2.00k more for four chances in five.",
+		"Give a price to 2 pieces that have none (--price-book).",
+		"Mend 1 row that was rejected, and audit again.",
+	}
+	if got := decisions(run); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if got := decisions(&Run{Summary: Summary{ByRule: []RuleCount{{Rule: "x", Outcomes: map[string]int64{"advisory": 3}}}}}); len(got) > 0 {
+		t.Errorf("nothing asks for %q", got)
 	}
 }

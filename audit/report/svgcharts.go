@@ -3,8 +3,11 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // chartRows is how many rows a chart has at most: more can be read in tables only.
@@ -88,29 +91,56 @@ func moneyChart(run *Run, odds []htmlOdds) *chart {
 	return c
 }
 
+// dearestSites lists the sites that have a cost, the dearest first.
+func dearestSites(sites []SiteCount) []SiteCount {
+	out := slices.DeleteFunc(slices.Clone(sites), func(s SiteCount) bool { return zero(s.Likely) || units(s.Likely) == 0 })
+	slices.SortStableFunc(out, func(a, b SiteCount) int { return cmp.Compare(units(b.Likely), units(a.Likely)) })
+	return out
+}
+
+// fraction reads a part of one.
+func fraction(s string) float64 {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0
+	}
+	return f
+}
+
+// wholeMoney is the decimal string of a number of cents.
+func wholeMoney(cents float64) string { return gear.Amount(cents).String() }
+
 // units reads money for drawing, where its last digits do not show.
 func units(amount string) float64 {
 	a, _ := cents(amount)
 	return float64(a)
 }
 
-// duty is a day on which something must be done.
+// duty is a day on which something must be done, or on which a rule begins to
+// say something else.
 type duty struct {
-	day  time.Time
-	rule string
-	n    int64
+	day   time.Time
+	label string
+	said  string // how much is meant
+	class string // colour; nothing for that of a deadline
 }
 
-// duties lists the next day of each rule, the earliest first.
+// duties lists the next day of each rule and the changes to come, the earliest
+// first.
 func duties(run *Run) []duty {
 	var out []duty
-	for _, r := range run.Summary.ByRule {
-		day, err := time.Parse(time.DateOnly, r.Deadline)
-		if err == nil {
-			out = append(out, duty{day, r.Rule, total(r.Outcomes)})
+	add := func(day, label, said, class string) {
+		if d, err := time.Parse(time.DateOnly, day); err == nil {
+			out = append(out, duty{d, label, said, class})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b duty) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.rule, b.rule)) })
+	for _, r := range run.Summary.ByRule {
+		add(r.Deadline, r.Rule, many(total(r.Outcomes), "finding", "findings"), "")
+	}
+	for _, c := range run.Timeline {
+		add(c.Date, c.Rule+": "+c.Before+" becomes "+c.After, many(c.Items, "row", "rows"), c.After)
+	}
+	slices.SortStableFunc(out, func(a, b duty) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.label, b.label)) })
 	return out
 }
 
@@ -132,14 +162,21 @@ func dateChart(run *Run) *chart {
 	for _, d := range list[:min(len(list), chartRows)] {
 		from, to := earlier(now, d.day), later(now, d.day)
 		row := chartRow{
-			Label: d.day.Format(time.DateOnly) + " " + d.rule, Value: until(now, d.day),
-			Bars: []chartBar{bar(dateClass(now, d.day), days(first, from), days(first, to), span)},
+			Label: d.day.Format(time.DateOnly) + " " + d.label, Value: d.said + ", " + until(now, d.day),
+			Bars: []chartBar{bar(d.color(now), days(first, from), days(first, to), span)},
 		}
 		c.add(row)
-		said = append(said, row.Label+": "+many(d.n, "finding", "findings")+", "+row.Value)
+		said = append(said, row.Label+": "+row.Value)
 	}
 	c.Desc = strings.Join(said, "; ") + "."
 	return c
+}
+
+func (d *duty) color(now time.Time) string {
+	if d.class != "" {
+		return d.class
+	}
+	return dateClass(now, d.day)
 }
 
 func dateClass(now, day time.Time) string {
