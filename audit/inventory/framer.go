@@ -52,7 +52,7 @@ type framer struct {
 func (f *framer) next(c *chunk) error {
 	c.text = append(c.text[:0], f.rest...)
 	f.rest = f.rest[:0]
-	for n := f.size; ; n += n / 2 { // a row may be longer than a chunk
+	for n := f.size; ; n += n/2 + 1 { // a row may be longer than a chunk
 		if err := f.fill(c, n); err != nil {
 			return err
 		}

@@ -1,0 +1,81 @@
+package inventory
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// cut splits a text into rows as a scan does, in chunks of a size.
+func cut(text string, size int) (rows [][]string, broken int) {
+	d := dialect{delimiter: ',', newline: '\n', quote: '"'}
+	limits := Options{}.filled().Limits
+	f := framer{dialect: d, r: strings.NewReader(text), size: size, limit: limits.Row, line: 1}
+	b := Batch{worker: &worker{file: &File{dialect: d, limits: limits}}}
+	for {
+		c := &chunk{}
+		if f.next(c) != nil {
+			return rows, broken
+		}
+		b.chunk, b.row, b.cell, b.start, b.nextBad = c, 0, 0, 0, 0
+		b.split.split(c, d)
+		for b.row < b.split.nRow {
+			r := b.advance()
+			if r.broken {
+				broken++
+				continue
+			}
+			if r.end == r.start {
+				continue // the standard reader does not tell empty lines
+			}
+			var cells []string
+			for i := range r.cells {
+				cells = append(cells, b.cellText(&r, i))
+			}
+			if broken == 0 {
+				rows = append(rows, cells)
+			}
+		}
+	}
+}
+
+// standard reads a text with encoding/csv up to its first error.
+func standard(text string) (rows [][]string, err error) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return rows, err
+		}
+		rows = append(rows, row)
+	}
+}
+
+// FuzzAgainstStandard holds the reader against encoding/csv: both have the same
+// cells for every input that is accepted, refuse the same inputs, and have the
+// same rows before the first fault.
+func FuzzAgainstStandard(f *testing.F) {
+	for _, s := range rowSeeds() {
+		f.Add(s, uint8(3))
+	}
+	for _, s := range []string{"a,b\r\n\"c\r\nd\",e\r", "\"\"\"\",\"\"\n", "a\"b,c\n", "\"a\"b\n", "\"a\n", "\n\n\r\n,\n", "a,\"b\"\r\n\r\nc", "\"a\"\r\"b\"\n", "\"a\"\rb", "\r\r\n"} {
+		f.Add(s, uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, text string, size uint8) {
+		want, err := standard(text)
+		got, broken := cut(text, int(size)+1)
+		if (err != nil) != (broken > 0) {
+			t.Fatalf("%q: encoding/csv says %v, here %d rows are broken", text, err, broken)
+		}
+		if !slices.EqualFunc(got, want, slices.Equal) {
+			t.Fatalf("%q: %q, encoding/csv has %q", text, got, want)
+		}
+	})
+}
