@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// tight are limits that short inputs can reach.
-func tight() Options { return Options{Limits: Limits{Cell: 200, Row: 800, Columns: 40}} }
+// narrow are limits that short inputs can reach.
+func narrow() Options { return Options{Limits: Limits{Cell: 200, Row: 800, Columns: 40}} }
 
 // rowSeeds are texts with every kind of damage.
 func rowSeeds() []string {
@@ -41,7 +41,7 @@ func FuzzRows(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		o := tight()
+		o := narrow()
 		one, err := tryText(t, string(data), o)
 		if err != nil {
 			refusal(t, err)
@@ -205,7 +205,7 @@ func FuzzXLSX(f *testing.F) {
 		if !raw {
 			data = storedBook(t, sheet, shared, styles)
 		}
-		o := tight()
+		o := narrow()
 		o.book = bookLimits{unpacked: 1 << 20, cells: 5000}
 		tables, err := tryText(t, string(data), o)
 		if err != nil {

@@ -99,7 +99,8 @@ func scanAll(f *File, workers int) (table, error) {
 // rendered writes what an item says, field by field.
 func rendered(d *gear.Dictionary, it *gear.Item) string {
 	var out []string
-	for i, v := range it.Values {
+	for i := range it.Values {
+		v := it.Value(gear.Field(i))
 		if v == nil || v.State == gear.Blank {
 			continue
 		}
