@@ -17,7 +17,8 @@ func (h *hall) money(t *cost.Tally) error {
 	opt := h.req.Cost
 	opt.AsOf, opt.Seed = h.req.AsOf, seed
 	if p := h.req.Purse; p != nil && p.Allocation > 0 && p.Proration != nil {
-		opt.Proration, _ = p.Proration.Float64()
+		paid, _ := p.Proration.Float64()
+		opt.Proration = &paid
 	}
 	e, err := h.catalog.Estimate(t, opt)
 	if err != nil {

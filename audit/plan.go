@@ -124,7 +124,7 @@ func planBasis(q *planning.Request, p80 bool) []string {
 		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
 	}
 	if q.Mobilisation > 0 {
-		out = append(out, "A crew that comes to a region costs "+q.Mobilisation.String()+" "+cost.Currency+", once in each period with work there.")
+		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own.")
 	}
 	if q.CoreFirst {
 		out = append(out, "No other site is done before the period in which the last core site is.")

@@ -129,6 +129,9 @@ func (o *moneyOptions) purse(p *regime.Profile) (*regime.Money, error) {
 	if m.Allocation == "" && m.Proration+m.Claimed != "" {
 		return nil, usage("a proration or a claimed sum is said, but no allocation", "write --allocation, or allocation under budget in the profile")
 	}
+	if o.budget != "" && len(o.planned.periods) > 0 {
+		return nil, usage("the money is said twice: by --budget and by --period", "say with --period what comes in when, or with --budget one amount")
+	}
 	return m, o.planned.into(m)
 }
 

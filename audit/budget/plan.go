@@ -112,7 +112,7 @@ func (r *Request) check() error {
 			return usage("period "+p.Name+": the money or the crew is out of range", "")
 		}
 		if i > 0 && p.Ends <= r.Periods[i-1].Ends && p.Ends+r.Periods[i-1].Ends != 0 {
-			return usage("period "+p.Name+" does not end after the one before it", "")
+			return usage("period "+p.Name+" does not end after the one before it", "name the periods in the order in which they end, each with an end or none of them")
 		}
 	}
 	return r.checkSites()

@@ -59,7 +59,7 @@ func TestFiguresHoldTogether(t *testing.T) {
 				unpriced += l.Quantity
 			}
 		}
-		e := b.estimate(tally, Options{Draws: 200, Proration: 0.395})
+		e := b.estimate(tally, Options{Draws: 200, Proration: part(0.395)})
 		if !rising(e.Equipment) || !rising(e.AllIn) || !rising(e.Programme) {
 			t.Fatalf("%+v %+v %+v do not rise", e.Equipment, e.AllIn, e.Programme)
 		}
@@ -311,7 +311,7 @@ func TestOptionsAreChecked(t *testing.T) {
 	b := newBench(t)
 	nan, far := math.NaN(), 0.6
 	for name, o := range map[string]Options{
-		"draws": {Draws: 99}, "many draws": {Draws: 1e6 + 1}, "proration": {Proration: 1.01}, "no proration": {Proration: nan},
+		"draws": {Draws: 99}, "many draws": {Draws: 1e6 + 1}, "proration": {Proration: part(1.01)}, "no proration": {Proration: part(nan)},
 		"life": {LifeYears: -1}, "tax": {Tax: 2}, "escalation": {Escalation: &far}, "no escalation": {Escalation: &nan},
 	} {
 		_, err := b.Estimate(b.tally(radio("A")), o)
@@ -369,7 +369,7 @@ func TestOptionsMoveTheFigures(t *testing.T) {
 	if want := 0.1 * float64(plain.Equipment.Mean); math.Abs(more-want) > 0.01*want+200 {
 		t.Errorf("a tax of a tenth adds %.0f to %s of equipment", more/100, plain.Equipment.Mean)
 	}
-	half := b.estimate(tally, Options{Proration: 0.5})
+	half := b.estimate(tally, Options{Proration: part(0.5)})
 	if got := float64(half.Programme.P50) / float64(plain.Programme.P50); math.Abs(got-0.5) > 0.001 {
 		t.Errorf("half of the programme's money is %v of it", got)
 	}
@@ -386,3 +386,5 @@ func TestOptionsMoveTheFigures(t *testing.T) {
 		t.Errorf("without a day prices stay as they are: %v, %v", noDay.Equipment, err)
 	}
 }
+
+func part(f float64) *float64 { return &f }

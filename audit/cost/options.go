@@ -37,7 +37,7 @@ type Options struct {
 	Seed       uint64     // of the draws
 	Draws      int        // 0: 10,000; at least 100
 	Baseline   Baseline   // what the figures are measured against
-	Proration  float64    // part of the approved cost that a programme pays; 0: all of it
+	Proration  *float64   // part of the approved cost that a programme pays; nil: all of it
 	LifeYears  float64    // for the incremental baseline; 0: the method's
 	Tax        float64    // part of equipment; 0: the method's
 	Escalation *float64   // growth of prices in a year; nil: the method's
@@ -50,7 +50,7 @@ func (o Options) check() error {
 	switch {
 	case o.Draws != 0 && (o.Draws < 100 || o.Draws > 1e6):
 		return badOption("the number of draws must lie between 100 and 1,000,000")
-	case !(o.Proration >= 0 && o.Proration <= 1):
+	case o.Proration != nil && !(*o.Proration >= 0 && *o.Proration <= 1):
 		return badOption("a proration lies between 0 and 1")
 	case !(o.LifeYears >= 0 && o.LifeYears <= 100):
 		return badOption("a life lies between 0 and 100 years")
@@ -69,6 +69,7 @@ type settings struct {
 	Options
 	param parameters
 	ref   *Reference
+	paid  float64 // the proration
 	at    float64 // the day as a year with a fraction; 0: none
 }
 
@@ -76,12 +77,12 @@ func (c *Catalog) settings(o Options) (*settings, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	s := &settings{Options: o, param: *c.param, ref: o.Reference}
+	s := &settings{Options: o, param: *c.param, ref: o.Reference, paid: 1}
 	if s.Draws == 0 {
 		s.Draws = defaultDraws
 	}
-	if s.Proration == 0 {
-		s.Proration = 1
+	if o.Proration != nil {
+		s.paid = *o.Proration
 	}
 	if s.LifeYears == 0 {
 		s.LifeYears = c.param.life

@@ -129,7 +129,7 @@ func (sc *scene) blend(d *draws) {
 		}
 		all = (all + sc.Tax*d.equipment[i]) * sc.factor
 		d.all[i] = all
-		d.programme[i] = all * triangular(approval.Float64(), sc.param.approveLow, sc.param.approve, sc.param.approveHigh) * sc.Proration
+		d.programme[i] = all * triangular(approval.Float64(), sc.param.approveLow, sc.param.approve, sc.param.approveHigh) * sc.paid
 		d.equipment[i] *= sc.factor
 	}
 }

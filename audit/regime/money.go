@@ -86,6 +86,9 @@ func (p *Profile) periods() error {
 		if x.Crew < 0 {
 			return p.fault(x.Pos, "leave it out if there is no limit", "the number of sites that crews can do is negative")
 		}
+		if x.Amount != "" && p.Budget.Amount != "" {
+			return p.fault(x.Pos, "write amount once for all of it, or in each period what comes in", "the money is said twice: as an amount and in periods")
+		}
 		if err := p.amount(x.Pos, "amount", x.Amount); err != nil {
 			return err
 		}

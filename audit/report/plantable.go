@@ -3,7 +3,6 @@ package report
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -26,6 +25,12 @@ func (t *planTable) Close(run *Run) error {
 		t.paragraph(s, nil)
 	}
 	t.paragraph(coverageText(&t.run.Summary), nil)
+	if n := t.run.Estimate.OpenItems; n > 0 {
+		t.paragraph(many(n, "piece is", "pieces are")+" not planned because nobody is sure who made them: gearaudit review asks.", t.yellow)
+	}
+	if t.run.Profile == nil {
+		t.paragraph(noProfile, t.yellow)
+	}
 	t.paragraph("All sites: --format csv. A page with a picture: --format html. This is no quotation.", t.dim)
 	if t.err != nil {
 		return t.err
@@ -53,31 +58,6 @@ func (t *table) planned() {
 	t.leftOut(p)
 }
 
-// planWords says in a few sentences what a plan comes to.
-func planWords(p *Plan) []string {
-	done, c := len(p.Schedule)-len(p.Unfunded), p.Currency
-	if len(p.Schedule) == 0 {
-		return []string{"Nothing with a price is to be replaced, so there is nothing to plan."}
-	}
-	first := "All " + many(int64(done), "site is", "sites are") + " done for " + short(c, p.Spent) + " of " + short(c, p.Available) + "."
-	if done == 1 && len(p.Unfunded) == 0 {
-		first = "The one site is done for " + short(c, p.Spent) + " of " + short(c, p.Available) + "."
-	}
-	if len(p.Unfunded) > 0 {
-		first = count(int64(done)) + " of " + many(int64(len(p.Schedule)), "site", "sites") + " are done for " + short(c, p.Spent) + " of " + short(c, p.Available) +
-			"; the others would cost a further " + short(c, p.UnfundedCost) + "."
-	}
-	return []string{first, gapWords(p)}
-}
-
-// gapWords reads: No plan is better than this one by more than 0.42 %.
-func gapWords(p *Plan) string {
-	if p.Gap == 0 {
-		return "No plan is better than this one."
-	}
-	return "No plan is better than this one by more than " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + " %."
-}
-
 func (t *table) periods(p *Plan) {
 	t.section("Periods", "points: what the duties that are cleared there weigh")
 	g := &grid{cols: []column{
@@ -89,19 +69,12 @@ func (t *table) periods(p *Plan) {
 		g.add(x.Name, x.Ends, full(p.Currency, x.Available), full(p.Currency, x.Spent), count(int64(len(x.Sites))), count(x.Regions), strconv.FormatFloat(x.Points, 'f', 1, 64))
 	}
 	t.grid(g)
+	if text := comingWords(p); text != "" {
+		t.paragraph(text, nil)
+	}
 	if p.MarginalValue > 0 {
 		t.paragraph(marginalWords(p), nil)
 	}
-}
-
-// marginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
-func marginalWords(p *Plan) string {
-	step := 1e6
-	for step > 1000 && p.MarginalValue*step > 100 {
-		step /= 10
-	}
-	return "A further " + short(p.Currency, strconv.FormatFloat(step, 'f', 2, 64)) + " in " + p.Periods[0].Name + " would be worth about " +
-		strconv.FormatFloat(p.MarginalValue*step, 'g', 3, 64) + " points."
 }
 
 func (t *table) missedDeadlines(p *Plan) {
@@ -115,20 +88,6 @@ func (t *table) missedDeadlines(p *Plan) {
 		g.add(m.Deadline, count(int64(len(m.Sites))), remedyWords(p, m), someOf(m.Sites, t.opt.Limit))
 	}
 	t.grid(g)
-}
-
-// remedyWords says what would meet a deadline.
-func remedyWords(p *Plan, m *MissedDeadline) string {
-	switch {
-	case m.Never:
-		return "nothing: it passes before the first period ends"
-	case m.Beyond > 0:
-		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on, and crews for " + many(m.Beyond, "more site", "more sites")
-	case zero(m.Needs):
-		return "nothing more: the money would do, but other sites are worth more"
-	default:
-		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on"
-	}
 }
 
 // schedule prints the sites by period and region.
@@ -162,12 +121,4 @@ func (t *table) leftOut(p *Plan) {
 		t.section("Without a price", "something there has none and is in no sum; a price book can give it one")
 		t.paragraph(someOf(p.Unpriced, 4*t.opt.Limit), t.yellow)
 	}
-}
-
-// someOf lists names up to a limit.
-func someOf(names []string, limit int) string {
-	if len(names) <= limit {
-		return strings.Join(names, ", ")
-	}
-	return strings.Join(names[:limit], ", ") + " and " + count(int64(len(names)-limit)) + " more"
 }

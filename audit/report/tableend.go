@@ -68,6 +68,8 @@ func (t *table) people() {
 	t.grid(g)
 }
 
+const noProfile = "Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."
+
 // foot says what the report rests on, what it does not say, and what to do for
 // more.
 func (t *table) foot() {
@@ -79,7 +81,7 @@ func (t *table) foot() {
 		t.paragraph(c.Note, nil)
 	}
 	if t.run.Profile == nil {
-		t.paragraph("Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you.", t.yellow)
+		t.paragraph(noProfile, t.yellow)
 	}
 	t.paragraph("Rules: "+strings.Join(t.run.RuleSet, ", ")+". Data: "+t.packs()+".", nil)
 	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)

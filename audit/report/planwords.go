@@ -1,0 +1,100 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// planWords says in a few sentences what a plan comes to.
+func planWords(p *Plan) []string {
+	done := len(p.Schedule) - len(p.Unfunded)
+	if len(p.Schedule) == 0 {
+		return []string{"Nothing with a price is to be replaced, so there is nothing to plan."}
+	}
+	out := []string{doneWords(p, done), gapWords(p)}
+	if late := lateSites(p); late > 0 {
+		out = append(out, sentence(many(late, "site misses its deadline", "sites miss their deadline"))+".")
+	}
+	return out
+}
+
+func doneWords(p *Plan, done int) string {
+	c := p.Currency
+	money := " done for " + short(c, p.Spent) + " of " + short(c, p.Available)
+	if len(p.Unfunded) > 0 {
+		return count(int64(done)) + " of " + many(int64(len(p.Schedule)), "site", "sites") + " are" + money +
+			"; what is left out would cost a further " + short(c, p.UnfundedCost) + "."
+	}
+	if done == 1 {
+		return "The one site is" + money + "."
+	}
+	return "All " + count(int64(done)) + " sites are" + money + "."
+}
+
+// lateSites counts the sites whose deadline is not met.
+func lateSites(p *Plan) int64 {
+	var n int64
+	for i := range p.Schedule {
+		if p.Schedule[i].Late {
+			n++
+		}
+	}
+	return n
+}
+
+// gapWords reads: No plan is better than this one by more than 0.42 %.
+func gapWords(p *Plan) string {
+	if p.Gap == 0 {
+		return "No plan is better than this one."
+	}
+	return "No plan is better than this one by more than " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + " %."
+}
+
+// comingWords reads: Of what is spent, $150,000 brings crews to regions 3 times.
+func comingWords(p *Plan) string {
+	var sum gear.Amount
+	var times int64
+	for i := range p.Periods {
+		a, _ := cents(p.Periods[i].Mobilisation)
+		sum += a
+		times += p.Periods[i].Regions
+	}
+	if sum == 0 {
+		return ""
+	}
+	return "Of what is spent, " + full(p.Currency, sum.String()) + " brings crews to regions, " + many(times, "time", "times") + "."
+}
+
+// marginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
+func marginalWords(p *Plan) string {
+	step := 1e6
+	for step > 1000 && p.MarginalValue*step > 100 {
+		step /= 10
+	}
+	return "A further " + short(p.Currency, strconv.FormatFloat(step, 'f', 2, 64)) + " in " + p.Periods[0].Name + " would be worth about " +
+		strconv.FormatFloat(p.MarginalValue*step, 'g', 3, 64) + " points."
+}
+
+// remedyWords says what would meet a deadline.
+func remedyWords(p *Plan, m *MissedDeadline) string {
+	switch {
+	case m.Never:
+		return "nothing: it passes before the first period ends"
+	case m.Beyond > 0:
+		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on, and crews for " + many(m.Beyond, "more site", "more sites")
+	case zero(m.Needs):
+		return "nothing more: the money would do, but other sites are worth more"
+	default:
+		return full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on"
+	}
+}
+
+// someOf lists names up to a limit.
+func someOf(names []string, limit int) string {
+	if len(names) <= limit {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:limit], ", ") + " and " + count(int64(len(names)-limit)) + " more"
+}
