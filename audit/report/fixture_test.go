@@ -105,7 +105,35 @@ func manyRun() *report.Run {
 	run.Decisions = []report.Decision{{Match: "manufacturer: HW", Vendor: "huawei", Reason: "seen on site", Who: "M. Ortiz", When: "2026-10-02", Used: 3, State: "used"}}
 	manyMoney(run)
 	manySummary(run)
+	run.Plan, run.Method = plan(), method()
 	return run
+}
+
+func plan() *report.Plan {
+	site := func(id, region, period, cost string) report.PlannedSite {
+		return report.PlannedSite{Site: id, Name: "Site " + id, Region: region, Period: period, Cost: cost, Value: 12, Core: id == "S00", Deadline: "2027-12-31", Late: period != "2027"}
+	}
+	return &report.Plan{
+		Objective: 36.5, Bound: 36.75, Gap: 0.0068, MarginalValue: 0.000002, Currency: "USD", Costs: "p50",
+		Available: "30000000.00", Spent: "26500000.00", UnfundedCost: "8000000.00", Mobilisation: "120000.00", CoreFirst: true,
+		Periods: []report.PlanPeriod{
+			{Name: "2027", Ends: "2027-12-31", Income: "12000000.00", Available: "12000000.00", Spent: "10500000.00", Mobilisation: "120000.00", Regions: 1, Points: 12.5, Sites: []string{"S00"}},
+			{Name: "2028", Ends: "2028-12-31", Income: "18000000.00", Available: "19500000.00", Spent: "16000000.00", Mobilisation: "240000.00", Regions: 2, Crew: 4, Points: 24, Sites: []string{"S01", "S02"}},
+		},
+		Schedule: []report.PlannedSite{site("S00", "NE", "2027", "10380000.00"), site("S01", "NE", "2028", "9000000.00"), site("S02", "WY", "2028", "6760000.00"), site("S03", "WY", "", "8000000.00")},
+		Unfunded: []string{"S03"}, Unpriced: []string{"S02"},
+		Missed: []report.MissedDeadline{{Deadline: "2027-12-31", Sites: []string{"S01", "S02", "S03"}, Needs: "11800000.00"}},
+		Basis:  []string{"sites are planned at P50", "a site is done at once"},
+	}
+}
+
+func method() *report.Method {
+	return &report.Method{
+		Steps:      []string{"each piece gets a unit price"},
+		Parameters: []report.Parameter{{Name: "radius", Value: "0.42", What: "how far prices move together", Basis: "assumption", Source: "none"}},
+		BackTest:   []report.Trial{{Operator: "Viaero", Sites: 500, Request: "1230000000.00", P10: "400000000.00", P50: "900000000.00", P90: "1900000000.00"}},
+		Held:       1, ErrorFactor: "1.62",
+	}
 }
 
 // addRow adds row i and what the rules say of it: every second row a finding,

@@ -18,7 +18,7 @@ func Formats() []Format {
 		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Records: true, Doc: "SARIF 2.1.0 for code scanning", New: lately(renderSARIF)},
 		{Name: "junit", Ext: []string{".xml"}, Records: true, Doc: "JUnit XML for a build server", New: lately(renderJUnit)},
 		{Name: "html", Ext: []string{".html", ".htm"}, Records: true, Doc: "one page for a browser and for paper, which needs no network", New: lately(renderHTML)},
-		{Name: "xlsx", Ext: []string{".xlsx"}, Records: true, Clear: true, Doc: "a workbook: summary, findings, items, sites, money, rejects, sources", New: lately(renderXLSX)},
+		{Name: "xlsx", Ext: []string{".xlsx"}, Records: true, Clear: true, Doc: "a workbook: summary, findings, items, sites, money, plan, rejects, sources", New: lately(renderXLSX)},
 		{Name: "cyclonedx", Ext: []string{".cdx.json"}, Records: true, Clear: true, Doc: "CycloneDX 1.7, a bill of materials of the hardware", New: lately(renderCycloneDX)},
 		{Name: "fcc-annual-report", Records: true, Doc: "CSV for the FCC's yearly list of covered equipment", New: newAnnualReport},
 		{Name: "fcc-5640-lines", Records: true, Doc: "CSV of the lines of an application on FCC form 5640", New: newForm5640},

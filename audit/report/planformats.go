@@ -17,7 +17,7 @@ func PlanFormats() []Format {
 	}
 	for _, f := range Formats() {
 		switch f.Name {
-		case "html":
+		case "html", "xlsx":
 			formats = append(formats, f)
 		case "json":
 			f.Name, f.Ext, f.Doc = "run", []string{".run.json"}, "the whole run with the plan in it, which gearaudit report renders"

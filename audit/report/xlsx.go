@@ -20,7 +20,7 @@ func renderXLSX(p *page) error {
 
 func (p *page) workbook(b *workbook) error {
 	for _, write := range []func(*workbook) error{
-		p.xlsxSummary, p.xlsxFindings, p.xlsxItems, p.xlsxSites, p.xlsxMoney, p.xlsxRejects, p.xlsxSources,
+		p.xlsxSummary, p.xlsxFindings, p.xlsxItems, p.xlsxSites, p.xlsxMoney, p.xlsxPlan, p.xlsxRejects, p.xlsxSources,
 	} {
 		if err := write(b); err != nil {
 			return err

@@ -88,7 +88,7 @@ func TestXLSXSameBytes(t *testing.T) {
 // its rows.
 func TestXLSXHeader(t *testing.T) {
 	f := openBook(t, render(t, "xlsx", manyRun(), report.Options{}))
-	want := []string{"Summary", "Findings", "Items", "Sites", "Money", "Rejects", "Sources"}
+	want := []string{"Summary", "Findings", "Items", "Sites", "Money", "Plan", "Rejects", "Sources"}
 	if got := f.GetSheetList(); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Fatalf("sheets %q, want %q", got, want)
 	}

@@ -49,3 +49,21 @@ func xlsxMoneyRows(run *Run) *tabular {
 func (t *tabular) odds(name string, r *Range) {
 	t.add("range", name, "", "", "", "", r.P10, r.P50, r.P80, r.P90, r.Mean, "", "", "", "")
 }
+
+// xlsxPlan lists the sites of a plan; a run that was only audited has no such
+// sheet.
+func (p *page) xlsxPlan(b *workbook) error {
+	if p.run.Plan == nil {
+		return nil
+	}
+	cols := []xlsxColumn{
+		{"period", 14, cellText}, {"site", 16, cellText}, {"name", 36, cellText}, {"region", 12, cellText}, {"cost", 18, cellMoney},
+		{"value", 12, cellNumber}, {"core", 10, cellText}, {"deadline", 14, cellDate}, {"late", 10, cellText},
+	}
+	t := &tabular{}
+	for i := range p.run.Plan.Schedule {
+		s := &p.run.Plan.Schedule[i]
+		t.add(s.Period, s.Site, s.Name, s.Region, s.Cost, integer(s.Value), yesNo(s.Core), s.Deadline, yesNo(s.Late))
+	}
+	return b.list("Plan", cols, t.tell)
+}

@@ -61,9 +61,11 @@ func (p *page) xlsxSummary(b *workbook) error {
 	}
 	f := &front{book: b, out: out}
 	f.top(p.run)
+	f.decide(p.run)
 	f.counts(p.run)
 	f.money(p.run)
 	f.rules(p.run)
+	f.dates(p.run)
 	f.vendors(p.run)
 	f.caps(p.run)
 	f.answers(p.run)
@@ -82,6 +84,27 @@ func (f *front) top(r *Run) {
 	f.add(text("Verdict: " + verdictText(&r.Summary)))
 	if r.Profile == nil {
 		f.add(text("Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."))
+	}
+}
+
+func (f *front) decide(r *Run) {
+	list := decisions(r)
+	if len(list) == 0 {
+		return
+	}
+	f.block(text("What to decide"))
+	for _, d := range list {
+		f.add(text(d))
+	}
+}
+
+func (f *front) dates(r *Run) {
+	if len(r.Timeline) == 0 {
+		return
+	}
+	f.block(text("Rule that will say otherwise"), text("From"), text("Before"), text("Then"), figured("Rows"), figured("Sites"))
+	for _, c := range r.Timeline {
+		f.add(text(c.Rule), typed{cellDate, c.Date}, typed{cellOutcome, c.Before}, typed{cellOutcome, c.After}, number(c.Items), number(c.Sites))
 	}
 }
 
