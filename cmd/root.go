@@ -19,6 +19,7 @@ const issuesURL = "https://github.com/gearaudit/gearaudit/issues"
 // verdict is an exit code that is not an error: the report has said it all.
 type verdict int
 
+// Error names the exit code; nobody prints it.
 func (v verdict) Error() string { return fmt.Sprintf("exit code %d", int(v)) }
 
 // Main runs one command line and returns the exit code of the process.

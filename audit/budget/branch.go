@@ -32,13 +32,18 @@ type node struct {
 // nodes is a heap: the loosest bound first, the oldest where equal.
 type nodes []*node
 
+// Len is for container/heap.
 func (q nodes) Len() int { return len(q) }
+
+// Less is for container/heap.
 func (q nodes) Less(i, j int) bool {
 	if q[i].bound != q[j].bound {
 		return q[i].bound > q[j].bound
 	}
 	return q[i].seq < q[j].seq
 }
+
+// Swap is for container/heap.
 func (q nodes) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
 
 // Push is for container/heap.
