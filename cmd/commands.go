@@ -12,14 +12,15 @@ func commands(w *World) []*cobra.Command {
 		newConfig(w),
 		newDiff(w),
 		newExplain(w),
-		newInit(w),
 		newIdentify(w),
+		newInit(w),
+		newMan(w),
 		newPlan(w),
 		newReport(w),
 		newReview(w),
 		newRules(w),
-		newVerify(w),
 		newVendors(w),
+		newVerify(w),
 		newVersion(w),
 	}
 }

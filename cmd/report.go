@@ -24,7 +24,12 @@ func newReport(w *World) *cobra.Command {
 		Long: "report reads a run that audit wrote with --format json and renders it in any other format, byte for byte\n" +
 			"as the audit would have. No inventory, rule or price is looked at again.\n\n" +
 			"Exit code: 0 when the run was rendered, whatever it says; 2 when it cannot be read.",
-		Args: cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("report takes its run by a flag", "write gearaudit report --from "+args[0])
+			}
+			return nil
+		},
 		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
 	c.Flags().StringVar(&o.from, "from", "", "run to render, - for standard input")

@@ -56,6 +56,11 @@ func newRoot(w *World) *cobra.Command {
 		return usage(unparsed(err), "see "+c.CommandPath()+" --help")
 	})
 	root.AddCommand(commands(w)...)
+	root.InitDefaultCompletionCmd()
+	if c, _, err := root.Find([]string{"completion"}); err == nil {
+		c.Args, c.RunE = cobra.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
+	completions(root)
 	return root
 }
 
