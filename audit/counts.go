@@ -20,7 +20,13 @@ type counts struct {
 	rules    []ruleCount
 	vendors  map[string]*levels
 	sites    map[string]*siteCount
-	answers  map[string]int64 // findings under review, by the facts that they miss
+	answers  map[lacking]int64 // findings under review
+}
+
+// lacking is what a finding under review waits for.
+type lacking struct {
+	facts string // their names, with blanks between them
+	asks  bool   // and a question that no fact answers
 }
 
 type ruleCount struct {
@@ -45,7 +51,7 @@ func newCounts(rules int) *counts {
 		rules:   make([]ruleCount, rules),
 		vendors: map[string]*levels{},
 		sites:   map[string]*siteCount{},
-		answers: map[string]int64{},
+		answers: map[lacking]int64{},
 		waived:  map[string]int64{},
 	}
 }
@@ -136,7 +142,7 @@ func (c *counts) findings(findings []regime.Finding, site *siteCount) {
 			site.mark(f.Index)
 		}
 		if f.Outcome == regime.Review && len(f.Missing) > 0 {
-			c.answers[strings.Join(f.Missing, " ")]++
+			c.answers[lacking{strings.Join(f.Missing, " "), f.Asks > 0}]++
 		}
 	}
 }

@@ -149,13 +149,13 @@ func byVendor(c *counts) []report.VendorCount {
 func answers(c *counts) []report.Answer {
 	byField := map[string]*report.Answer{}
 	for set, n := range c.answers {
-		fields := strings.Split(set, " ")
+		fields := strings.Split(set.facts, " ")
 		for _, f := range fields {
 			if byField[f] == nil {
 				byField[f] = &report.Answer{Field: f}
 			}
 			byField[f].Reviews += n
-			if len(fields) == 1 {
+			if len(fields) == 1 && !set.asks {
 				byField[f].Alone += n
 			}
 		}

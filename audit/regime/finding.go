@@ -20,6 +20,7 @@ type Finding struct {
 	Since     gear.Date     // first day from which the rule says this of such items, 0 where it has none
 	Missing   []string      // review: the fields and operator.* facts that would settle it, in the order of the dictionary
 	Questions []string      // review: what no field of the file answers
+	Asks      int           // review: how many of the questions no fact of the profile answers either
 	Eligible  string        // reimbursement programme: yes, no, unknown; empty where the rule does not say
 }
 

@@ -59,7 +59,7 @@ func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
 		f.Message = l.ifOpen
 	}
 	open := j.openFacts(d, v.open, x.subject)
-	f.Missing, f.Questions = open.missing, open.questions
+	f.Missing, f.Questions, f.Asks = open.missing, open.questions, open.asks
 }
 
 // openKey names a set of open questions of a rule.

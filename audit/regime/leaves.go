@@ -78,6 +78,9 @@ func (b *book) open(set leaves, maker []gear.Field) *openFacts {
 		}
 		if l.question != "" && !slices.Contains(out.questions, l.question) {
 			out.questions = append(out.questions, l.question)
+			if l.name == "" {
+				out.asks++
+			}
 		}
 	}
 	return out
@@ -87,4 +90,5 @@ func (b *book) open(set leaves, maker []gear.Field) *openFacts {
 type openFacts struct {
 	missing   []string
 	questions []string
+	asks      int // questions that no field or fact answers
 }

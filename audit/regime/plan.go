@@ -26,8 +26,9 @@ type plan struct {
 	entry    *rules.Entry
 	from     gear.Date // first day in force
 	vendors  []string
-	category *node // reaches items whoever made them; nil: by vendor
-	gate     uint8 // number of the category among all that the judge knows
+	category *node    // reaches items whoever made them; nil: by vendor
+	outright []string // makers whose items another entry of the list reaches already, whatever they are
+	gate     uint8    // number of the category among all that the judge knows
 	clauses  []limb
 	inForce  bool
 }
@@ -79,7 +80,23 @@ func (d *duty) addPlans(c *compiler, list *rules.List) error {
 			return err
 		}
 	}
+	d.leaveToNames()
 	return nil
+}
+
+// leaveToNames takes the makers that an entry names without a limit, and no
+// later, out of the categories: a second entry could add nothing but questions.
+func (d *duty) leaveToNames() {
+	for _, c := range d.plans {
+		if c.category == nil {
+			continue
+		}
+		for _, p := range d.plans {
+			if p.category == nil && p.inForce && p.entry.Limit == nil && p.entry.DutyFrom <= c.entry.DutyFrom {
+				c.outright = append(c.outright, p.vendors...)
+			}
+		}
+	}
 }
 
 func (d *duty) addPlan(c *compiler, e *rules.Entry) error {

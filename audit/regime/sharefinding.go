@@ -33,7 +33,7 @@ func (j *Judge) shareFinding(f *Finding, d *duty, x *scene, gone bool) bool {
 	}
 	if open != 0 {
 		facts := j.openFacts(d, open, x.subject)
-		f.Outcome, f.Missing, f.Questions = Review, facts.missing, facts.questions
+		f.Outcome, f.Missing, f.Questions, f.Asks = Review, facts.missing, facts.questions, facts.asks
 	}
 	return true
 }

@@ -1,5 +1,7 @@
 package regime
 
+import "slices"
+
 // verdict is what a rule can say of an item while facts are unknown.
 type verdict struct {
 	set  outcomes
@@ -86,7 +88,7 @@ func (d *duty) verdict(x *scene, gone bool) verdict {
 // reach answers whether the plan is about the item at all.
 func (p *plan) reach(x *scene) (truth, leaves) {
 	if p.category != nil {
-		if x.gates>>p.gate&1 == 0 {
+		if x.gates>>p.gate&1 == 0 || x.subject.Level == Confirmed && slices.Contains(p.outright, x.subject.Vendor) {
 			return no, 0
 		}
 		return p.category.eval(x)
