@@ -63,8 +63,14 @@ func newIdentifier(tb testing.TB) *maker.Identifier {
 	return d
 }
 
+// failer is what a test and a property have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // item makes an inventory item; its values are not shared with other rows.
-func (r row) item(tb testing.TB) *gear.Item {
+func (r row) item(tb failer) *gear.Item {
 	tb.Helper()
 	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
 	for f, t := range r {

@@ -28,7 +28,8 @@ func (l *longNames) add(key string, e *entry) {
 	}
 	at, mid := uint16(len(l.keys)), len(key)/2
 	l.keys, l.entries = append(l.keys, key), append(l.entries, e)
-	for _, h := range [...]half{{key[:mid], len(key), false}, {key[mid:], len(key), true}} {
+	swapped := key[:mid-1] + key[mid:mid+1] // its beginning, when the letters in the middle change places
+	for _, h := range [...]half{{key[:mid], len(key), false}, {key[mid:], len(key), true}, {swapped, len(key), false}} {
 		l.halves[h] = append(l.halves[h], at)
 	}
 }

@@ -26,7 +26,7 @@ func (x *nameIndex) read(m *scratch, s string) reading {
 	t := clean(s)
 	n := m.cut(t)
 	r := x.readName(n)
-	if len(r.hits) > 0 || isASCII(t) {
+	if len(r.hits) > 0 || isASCII(s) {
 		return r
 	}
 	for _, second := range [...]func(part) (string, bool){latinLook, withoutForeign} {
@@ -103,7 +103,7 @@ func (x *nameIndex) readMaker(n name) reading {
 	}
 	var tightBuf, canonicalBuf, speltBuf [96]byte
 	tight, canonical := appendCompact(tightBuf[:0], n.parts), x.appendCanonical(canonicalBuf[:0], n.parts, -1, -1)
-	if len(canonical) == 0 || x.blanks[string(tight)] || x.blanks[string(canonical)] {
+	if len(canonical) == 0 && x.whole[string(tight)] == nil || x.blanks[string(tight)] || x.blanks[string(canonical)] {
 		return reading{blank: true}
 	}
 	if x.neighbours[string(x.appendSpelt(speltBuf[:0], n.parts))] == "none" {

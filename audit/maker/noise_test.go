@@ -86,8 +86,7 @@ func eachDecidingName(t *testing.T, fn func(v *rules.Vendor, name string)) {
 	t.Helper()
 	for _, v := range vendorPack(t).Vendors {
 		for _, g := range v.Names {
-			switch g.Kind {
-			case "former", "unclear", "abbreviation", "typo", "parent":
+			if !deciding(g.Kind) {
 				continue
 			}
 			for _, name := range g.Texts {
@@ -95,4 +94,13 @@ func eachDecidingName(t *testing.T, fn func(v *rules.Vendor, name string)) {
 			}
 		}
 	}
+}
+
+// deciding reports the kinds of names that decide alone.
+func deciding(kind string) bool {
+	switch kind {
+	case "former", "unclear", "abbreviation", "typo", "parent":
+		return false
+	}
+	return true
 }

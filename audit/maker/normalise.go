@@ -8,6 +8,18 @@ import "strings"
 // single blanks, legal forms dropped unless nothing else is left. Normalising
 // twice changes nothing more.
 func (d *Identifier) Normalise(s string) string {
+	for {
+		once := d.normalised(s)
+		if once == s {
+			return s
+		}
+		s = once
+	}
+}
+
+// normalised is one step: a word in lower case may show look-alikes that its
+// capitals hid.
+func (d *Identifier) normalised(s string) string {
 	n := cut(clean(s))
 	words := make([]string, 0, len(n.words))
 	kept := make([]string, 0, len(n.words))

@@ -161,10 +161,12 @@ func breaks(runes []rune, i int) bool {
 		return false
 	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b) || hangul(a) != hangul(b):
 		return true
+	case (a < utf8.RuneSelf) != (b < utf8.RuneSelf):
+		return false // a look-alike belongs to the word that it stands in
 	case unicode.IsLower(a) && unicode.IsUpper(b):
 		return !inverted(runes) && !strings.HasSuffix(string(runes), "mbH")
 	}
-	return i+1 < len(runes) && unicode.IsUpper(a) && unicode.IsUpper(b) && unicode.IsLower(runes[i+1])
+	return i+1 < len(runes) && unicode.IsUpper(a) && unicode.IsUpper(b) && unicode.IsLower(runes[i+1]) && (b < utf8.RuneSelf) == (runes[i+1] < utf8.RuneSelf)
 }
 
 // inverted reports a word that was typed with caps lock on: hUAWEI.
