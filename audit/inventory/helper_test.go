@@ -25,8 +25,9 @@ var dictionary = sync.OnceValue(func() *gear.Dictionary {
 // table is all that a scan tells.
 type table struct {
 	file    *File
-	items   []string // by row: the fields that say something, with their values
-	lines   []int    // of the items
+	items   []string            // by row: the fields that say something, with their values
+	lines   []int               // of the items
+	texts   []map[string]string // of the items: the texts of their fields by name
 	rejects []Reject
 	issues  []Issue
 	skips   []Skip
@@ -82,18 +83,31 @@ func scanAll(f *File, workers int) (table, error) {
 	out.stats, err = f.Scan(context.Background(), workers, func(_ int, b *Batch) func() error {
 		var items []string
 		var lines []int
+		var texts []map[string]string
 		for b.Next() {
+			texts = append(texts, textsOf(f.dict, b.Item()))
 			items = append(items, rendered(f.dict, b.Item()))
 			lines = append(lines, b.Item().Place.Line)
 		}
 		rejects, issues, skips := b.Rejects(), b.Issues(), b.Skips()
 		return func() error {
 			out.items, out.lines = append(out.items, items...), append(out.lines, lines...)
+			out.texts = append(out.texts, texts...)
 			out.rejects, out.issues, out.skips = append(out.rejects, rejects...), append(out.issues, issues...), append(out.skips, skips...)
 			return nil
 		}
 	})
 	return out, err
+}
+
+func textsOf(d *gear.Dictionary, it *gear.Item) map[string]string {
+	out := map[string]string{}
+	for i := range it.Values {
+		if v := it.Value(gear.Field(i)); v != nil {
+			out[d.Defs[i].Name] = strings.Clone(v.Text)
+		}
+	}
+	return out
 }
 
 // rendered writes what an item says, field by field.
@@ -157,13 +171,3 @@ func refusal(t testing.TB, err error) *gear.Fault {
 }
 
 func clipped(s string) string { return fmt.Sprintf("%.2000q", s) }
-
-// field returns the value of a field as rendered writes it.
-func field(item, name string) string {
-	for _, f := range strings.Split(item, "; ") {
-		if v, ok := strings.CutPrefix(f, name+"="); ok {
-			return v
-		}
-	}
-	return ""
-}

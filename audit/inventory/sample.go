@@ -110,10 +110,14 @@ func (s *sample) agreement() int {
 	return best
 }
 
-// width returns how many cells a row has: as many as the headings, or more
-// where most rows agree on it and all that is more is empty.
+// width returns how many cells a row has: as many as the headings, or as most
+// rows have where all that is more or less is empty.
 func (s *sample) width(heading int) int {
-	n := len(s.rows[heading].cells)
+	cells := s.rows[heading].cells
+	least := len(cells)
+	for least > 0 && trim(cells[least-1]) == "" {
+		least--
+	}
 	widths := map[int]int{}
 	rows := 0
 	for i := range s.rows[heading+1:] {
@@ -122,8 +126,8 @@ func (s *sample) width(heading int) int {
 			continue
 		}
 		rows++
-		if len(r.cells) > n && filledCells(r.cells[n:]) == 0 {
-			widths[len(r.cells)]++
+		if n := len(r.cells); n >= least && filledCells(r.cells[least:]) == 0 {
+			widths[n]++
 		}
 	}
 	for w, count := range widths {
@@ -131,7 +135,7 @@ func (s *sample) width(heading int) int {
 			return w
 		}
 	}
-	return n
+	return len(cells)
 }
 
 // heading returns the index of the row that makes most sense as headings, and
