@@ -10,7 +10,7 @@ stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERS
 build    := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w $(stamp)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test lint bench fuzz samples install clean
+.PHONY: help demo build test lint bench fuzz samples pictures install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ samples: ## Make the sample inventories again
 	@$(GO) run ./samples/generate -sample rural > samples/rural-carrier.csv
 	@$(GO) run ./samples/generate -sample core > samples/core-network.csv
 	@$(GO) run ./samples/generate -sample netbox > samples/netbox-export.csv
+
+pictures: build ## Make the pictures of the README again, where a browser and LibreOffice are
+	@GO="$(GO)" sh .ci/pictures
 
 install: ## Install gearaudit into Go's bin folder
 	@CGO_ENABLED=0 $(GO) install -trimpath -buildvcs=false -ldflags "-s -w $(stamp)" ./cmd/gearaudit

@@ -54,7 +54,7 @@ func (p *page) xlsxSummary(b *workbook) error {
 	if err != nil {
 		return err
 	}
-	for i, width := range []float64{40, 18, 18, 18, 18, 18, 40} {
+	for i, width := range []float64{48, 18, 18, 18, 18, 18, 40} {
 		if err := out.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
