@@ -51,6 +51,11 @@ func runCase(set *rules.Set, dict *gear.Dictionary, c *variant) error {
 	if err != nil {
 		return err
 	}
+	return j.check(c, list)
+}
+
+// check judges the items of an example and compares.
+func (j *Judge) check(c *variant, list []*exhibit) error {
 	if t := j.NewTally(); t != nil {
 		for _, e := range list {
 			t.Add(&e.item, &e.subject)

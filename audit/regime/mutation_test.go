@@ -26,11 +26,15 @@ func TestMutants(t *testing.T) {
 	set := allRules(t)
 	dict := dictionary(t)
 	made, survived := 0, 0
+	benches := map[string]*bench{}
+	for _, r := range set.Rules {
+		benches[r.ID] = newBench(t, r, set, dict)
+	}
 	check := func(name string, m mutant, among []*rules.Rule) {
 		made++
 		m.apply()
 		defer m.undo()
-		if !noticed(among, set, dict) {
+		if !slices.ContainsFunc(among, func(r *rules.Rule) bool { return benches[r.ID].notices(dict) }) {
 			survived++
 			t.Errorf("%s: nothing notices: %s", name, m.name)
 		}
@@ -63,16 +67,58 @@ func allRules(t testing.TB) *rules.Set {
 	return set
 }
 
-// noticed reports whether an example of one of the rules comes out wrong.
-func noticed(among []*rules.Rule, set *rules.Set, dict *gear.Dictionary) bool {
-	for _, r := range among {
-		single := &rules.Set{Rules: []*rules.Rule{r}, Lists: set.Lists}
-		for i := range r.Cases {
-			for _, v := range variants(&r.Cases[i]) {
-				if runCase(single, dict, v) != nil {
-					return true
-				}
+// bench is a rule with its examples made ready once, because every mutant is
+// held against all of them.
+type bench struct {
+	single   *rules.Set
+	examples []example
+}
+
+type example struct {
+	*variant
+	profile *Profile
+	list    []*exhibit
+}
+
+func newBench(t *testing.T, r *rules.Rule, set *rules.Set, dict *gear.Dictionary) *bench {
+	t.Helper()
+	b := &bench{single: &rules.Set{Rules: []*rules.Rule{r}, Lists: set.Lists}}
+	for i := range r.Cases {
+		for _, v := range variants(&r.Cases[i]) {
+			p, err := caseProfile(&v.Case)
+			if err != nil {
+				t.Fatal(r.ID, err)
 			}
+			list, err := exhibits(dict, &v.Case)
+			if err != nil {
+				t.Fatal(r.ID, err)
+			}
+			b.examples = append(b.examples, example{v, p, list})
+		}
+	}
+	return b
+}
+
+// notices reports whether an example comes out wrong. Examples of the same
+// operator and day share a judge.
+func (b *bench) notices(dict *gear.Dictionary) bool {
+	type asked struct {
+		operator *rules.Operator
+		day      gear.Date
+	}
+	judges := map[asked]*Judge{}
+	for _, e := range b.examples {
+		k := asked{e.Operator, e.AsOf}
+		j := judges[k]
+		if j == nil {
+			var err error
+			if j, err = Compile(b.single, dict, e.profile, e.AsOf); err != nil {
+				return true
+			}
+			judges[k] = j
+		}
+		if j.check(e.variant, e.list) != nil {
+			return true
 		}
 	}
 	return false
