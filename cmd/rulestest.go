@@ -1,10 +1,12 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
@@ -17,20 +19,21 @@ func newRulesTest(w *World) *cobra.Command {
 		Use:   "test [PACK...]",
 		Short: "Run the examples of rules through the engine",
 		Long: "test judges every example of the rules and says which come out otherwise than they state. PACK is the\n" +
-			"beginning of ids, such as us or uk-5g; without one all rules are tested.",
-		RunE: func(_ *cobra.Command, packs []string) error {
+			"beginning of ids, such as us or uk-5g; without one all rules are tested, and the canaries: names that the\n" +
+			"built-in data must find, or must not.",
+		RunE: func(c *cobra.Command, packs []string) error {
 			set, err := o.load(packs)
 			if err != nil {
 				return err
 			}
-			return testRules(w, set)
+			return testRules(c.Context(), w, set, len(packs) == 0)
 		},
 	}
 	o.flags(c)
 	return c
 }
 
-func testRules(w *World, set *rules.Set) error {
+func testRules(ctx context.Context, w *World, set *rules.Set, canaries bool) error {
 	dict, err := rules.Fields()
 	if err != nil {
 		return err
@@ -53,8 +56,34 @@ func testRules(w *World, set *rules.Set) error {
 	if _, err := fmt.Fprintf(w.Out, "%d rules, %d examples, %d wrong\n", len(set.Rules), len(results), wrong); err != nil {
 		return err
 	}
+	if canaries {
+		dead, err := testCanaries(ctx, w)
+		if err != nil {
+			return err
+		}
+		wrong += dead
+	}
 	if wrong > 0 {
 		return verdict(gear.Usage)
 	}
 	return nil
+}
+
+// testCanaries tries the names of the canaries and returns how many died.
+func testCanaries(ctx context.Context, w *World) (int, error) {
+	c, err := rules.LoadCanaries()
+	if err != nil {
+		return 0, err
+	}
+	wrong, err := audit.Canaries(ctx, c)
+	if err != nil {
+		return 0, err
+	}
+	for _, text := range wrong {
+		if _, err := fmt.Fprintln(w.Out, safetext.Terminal("canary: "+text)); err != nil {
+			return 0, err
+		}
+	}
+	_, err = fmt.Fprintf(w.Out, "%d canaries, %d wrong\n", len(c.Hit)+len(c.Innocent), len(wrong))
+	return len(wrong), err
 }

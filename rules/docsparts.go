@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -90,11 +91,7 @@ func (r *Rule) sourcesTo(b *strings.Builder) {
 	b.WriteString("\nExamples:\n\n")
 	for i := range r.Cases {
 		c := &r.Cases[i]
-		want := c.Want
-		if want == "" {
-			want = "see the file"
-		}
-		fmt.Fprintf(b, "- %s: %s\n", c.Name, want)
+		fmt.Fprintf(b, "- %s: %s\n", c.Name, c.wants())
 	}
 	b.WriteString("\nSources:\n\n")
 	for _, s := range r.Sources {
@@ -104,4 +101,22 @@ func (r *Rule) sourcesTo(b *strings.Builder) {
 		}
 		b.WriteString("\n")
 	}
+}
+
+// wants says what comes out of an example; of a network, what comes out of its
+// rows, the worst first.
+func (c *Case) wants() string {
+	if c.Want != "" {
+		return c.Want
+	}
+	var out []string
+	for _, o := range append(Outcomes(), "none") {
+		says := func(item []Fact) bool {
+			return slices.ContainsFunc(item, func(f Fact) bool { return f.Name == "want" && f.Value == o })
+		}
+		if slices.ContainsFunc(c.Items, says) {
+			out = append(out, o)
+		}
+	}
+	return strings.Join(out, ", else ")
 }

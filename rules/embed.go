@@ -11,5 +11,5 @@ var embedded embed.FS
 // Embedded returns the rules, lists and vendors that the program carries.
 func Embedded() fs.FS { return embedded }
 
-//go:embed fields.yaml countries.csv
+//go:embed fields.yaml countries.csv canaries.yaml
 var fieldData embed.FS
