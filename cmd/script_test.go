@@ -33,8 +33,15 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SAMPLES", samples)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exit": exit, "replace": replace},
+		Cmds: scriptCommands(),
 	})
+}
+
+// scriptCommands are what scripts can do beside running programs.
+func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	all := fileCommands()
+	all["exit"], all["replace"] = exit, replace
+	return all
 }
 
 // exit runs gearaudit and checks its exit code: exit CODE ARG...

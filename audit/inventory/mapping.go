@@ -170,27 +170,37 @@ func (c *cartographer) take(cl *claim) error {
 func (c *cartographer) second(cl *claim) error {
 	for _, f := range cl.alternatives {
 		if c.taken[f] == nil && c.words.dict.Defs[f].Type == gear.Text {
-			cl.field, cl.confidence = f, Likely
-			c.taken[f] = cl
+			c.move(cl, f)
 			return nil
 		}
 	}
 	first := c.taken[cl.field]
-	if cl.field == gear.Manufacturer {
+	if cl.field == gear.Manufacturer && first.confidence != Declared {
 		return c.fault(fmt.Sprintf("columns %d and %d both name a maker: %s and %s", first.cell+1, cl.cell+1, quote(c.file.headings[first.cell]), quote(c.file.headings[cl.cell])),
 			"say which one does: --map manufacturer=HEADING")
 	}
 	if namesMaker(cl.field, c.words.dict) && c.words.dict.Defs[cl.field].Type == gear.Text {
 		for _, f := range []gear.Field{gear.Description, gear.Notes} {
 			if c.taken[f] == nil && !c.means(f) {
-				cl.field, cl.confidence = f, Likely
-				c.taken[f] = cl
+				c.move(cl, f)
 				return nil
 			}
 		}
 	}
 	c.set(cl.cell, fmt.Sprintf("column %d is read as %s", first.cell+1, c.words.dict.Name(cl.field)))
 	return nil
+}
+
+// move gives a column another field than the one that it means first.
+func (c *cartographer) move(cl *claim, to gear.Field) {
+	others := []gear.Field{cl.field}
+	for _, f := range cl.alternatives {
+		if f != to {
+			others = append(others, f)
+		}
+	}
+	cl.field, cl.confidence, cl.alternatives = to, Likely, others
+	c.taken[to] = cl
 }
 
 // means reports whether some heading of the file means the field.

@@ -46,7 +46,7 @@ func parseCount(s string, style func() numberStyle) (int64, error) {
 	switch st := style(); {
 	case st.decimal == sign:
 		return 0, errFraction
-	case st.grouping != sign:
+	case st.grouping != sign && st.decimal == 0: // else the column shows that the other sign stands before decimals
 		return 0, errGrouping
 	}
 	n, ok := plainDigits(strings.ReplaceAll(s, string(sign), ""))
