@@ -47,7 +47,7 @@ func figures(f *cost.Figures) report.Range {
 func missingPrice(m *cost.MissingPrice) report.MissingPrice {
 	out := report.MissingPrice{Kind: m.Kind, Item: m.Item, Pieces: m.Pieces, Open: m.Open}
 	if e := m.Placeholder; e != nil {
-		out.Hint = e.Item + ", " + e.Low.String() + " to " + e.High.String() + " " + e.Currency + " each " + e.Unit
+		out.Hint = e.Item + ", " + e.Low.String() + " to " + e.High.String() + " " + e.Currency + ", unit: " + e.Unit
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"os"
-	"strconv"
 
 	"github.com/gocarina/gocsv"
 	"github.com/spf13/cobra"
@@ -129,39 +128,4 @@ func (o *allocateOptions) write(w *World, a *budget.Allocation) error {
 	default:
 		return usage(`--format "`+o.format+`" is not known here`, "write table, json or csv")
 	}
-}
-
-func allocationTable(w *World, a *budget.Allocation) error {
-	t := sheet{titles: []string{"TIER", "DEMAND", "PAID", "FACTOR", "WHO"}}
-	for i, x := range a.Tiers {
-		t.add(strconv.Itoa(x.Tier), dollars(x.Demand), dollars(x.Allocated), strconv.FormatFloat(x.Factor, 'f', 4, 64), tierText[i])
-	}
-	if err := t.print(w.Out, w.Width); err != nil {
-		return err
-	}
-	c := sheet{titles: []string{"TIER", "APPROVED", "ALLOCATION", "CARRIER"}}
-	for _, x := range a.Carriers {
-		tier := strconv.Itoa(x.Tier)
-		if x.Tier == 0 {
-			tier = "none"
-		}
-		c.add(tier, dollars(x.Approved), dollars(x.Allocation), x.Carrier)
-	}
-	p := &prose{out: w.Out, width: w.Width}
-	p.blank()
-	if err := p.flush(nil); err != nil {
-		return err
-	}
-	if err := c.print(w.Out, w.Width); err != nil {
-		return err
-	}
-	p.blank()
-	p.line(0, "", dollars(a.Appropriation)+" USD to share, "+dollars(a.Left)+" left.")
-	return p.flush(nil)
-}
-
-var tierText = [budget.Tiers]string{
-	"providers of two million customers or fewer",
-	"non-commercial educational institutions",
-	"providers of up to ten million customers",
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 func newCatalog(w *World) *cobra.Command {
@@ -84,7 +85,7 @@ func (o *catalogListOptions) run(w *World) error {
 }
 
 func listKinds(w *World, c *cost.Catalog, book *cost.Book) error {
-	t := sheet{titles: []string{"ID", "FROM", "TO", "BASIS", "WHAT, FOR ONE PIECE OR ONE SITE, IN USD"}}
+	t := sheet{titles: []string{"ID", "FROM", "TO", "BASIS", "WHAT, IN USD A PIECE"}, right: []int{1, 2}}
 	for _, q := range quotes(book) {
 		t.add(q.Item+q.Model+q.Function, dollars(q.Low.String()), dollars(q.High.String()), cost.Quoted, "your quotation "+q.Ref+" of "+q.QuotedOn.String())
 	}
@@ -94,14 +95,14 @@ func listKinds(w *World, c *cost.Catalog, book *cost.Book) error {
 			t.add(k.ID, "-", "-", "unpriced", k.Item+": ask for a quotation")
 			continue
 		}
-		t.add(k.ID, dollars(low.String()), dollars(high.String()), k.Basis, note(k.Item, k.Note))
+		t.add(k.ID, whole(low), whole(high), k.Basis, note(k.Item, k.Note))
 	}
 	for _, x := range c.Works() {
 		if !x.Priced {
 			t.add(x.ID, "-", "-", "unpriced", "a site: "+x.Item+": ask for a quotation")
 			continue
 		}
-		t.add(x.ID, dollars(x.Low.String()), dollars(x.High.String()), x.Basis, "a site: "+x.Item)
+		t.add(x.ID, whole(x.Low), whole(x.High), x.Basis, "a site: "+x.Item)
 	}
 	return t.print(w.Out, w.Width)
 }
@@ -121,7 +122,7 @@ func note(text, more string) string {
 }
 
 func listLines(w *World, c *cost.Catalog) error {
-	t := sheet{titles: []string{"ID", "FROM", "TO", "YEAR", "BASIS", "WHAT, BY UNIT"}}
+	t := sheet{titles: []string{"ID", "FROM", "TO", "YEAR", "BASIS", "WHAT, IN USD BY UNIT"}, right: []int{1, 2}}
 	for _, e := range c.Entries() {
 		t.add(e.ID, dollars(e.Low.String()), dollars(e.High.String()), year(e.Year), e.Basis, e.Item+", "+e.Unit)
 	}
@@ -149,6 +150,10 @@ func dollars(amount string) string {
 	}
 	return out
 }
+
+// whole writes an amount in whole units, half up: the ends of a range that was
+// derived are not known to the cent.
+func whole(a gear.Amount) string { return dollars(((a + 50) / 100 * 100).String()) }
 
 func newCatalogLint(w *World) *cobra.Command {
 	return &cobra.Command{
@@ -202,7 +207,7 @@ func quoteText(q *cost.Quote) string {
 	var what string
 	switch {
 	case q.Item != "":
-		what = "the kind " + q.Item
+		what = "the item " + q.Item
 	case q.Function != "":
 		what = "the function " + q.Function
 	case strings.HasSuffix(q.Model, "*"):

@@ -60,7 +60,7 @@ func (o *formatOption) method(w *World) error {
 }
 
 func trials(w *World, m *cost.Method) error {
-	t := sheet{titles: []string{"SITES", "ASKED FOR", "P10", "P50", "P90", "OPERATOR"}}
+	t := sheet{titles: []string{"SITES", "ASKED FOR", "P10", "P50", "P90", "OPERATOR"}, right: []int{0, 1, 2, 3, 4}}
 	for _, r := range m.Trials {
 		t.add(strconv.FormatInt(r.Sites, 10), dollars(r.Request.String()), dollars(r.AllIn.P10.String()), dollars(r.AllIn.P50.String()),
 			dollars(r.AllIn.P90.String()), r.Name)

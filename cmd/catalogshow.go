@@ -75,7 +75,7 @@ func (p *prose) kind(k *cost.Kind, book *cost.Book) {
 	p.line(0, "#", k.ID)
 	p.line(0, "", note(k.Item, k.Note))
 	if low, high, ok := k.Range(); ok {
-		p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD apiece where only the count is known; %s", dollars(low.String()), dollars(high.String()), k.Basis))
+		p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD apiece where only the count is known; %s", whole(low), whole(high), k.Basis))
 	} else {
 		p.line(2, "price:", "none: pieces of it are counted as unpriced, and are in no figure")
 	}
@@ -112,7 +112,11 @@ func entryText(e *cost.Entry) string {
 	if e.High != e.Low {
 		price += " to " + dollars(e.High.String())
 	}
-	return fmt.Sprintf("%s, %s USD each %s, %s, %s: %s", e.Item, price, e.Unit, year(e.Year), e.Basis, e.Source)
+	unit := "a " + e.Unit
+	if e.Unit == "each" {
+		unit = e.Unit
+	}
+	return fmt.Sprintf("%s, %s USD %s, %s, %s: %s", e.Item, price, unit, year(e.Year), e.Basis, e.Source)
 }
 
 // year writes a year that may not be known.
@@ -127,7 +131,7 @@ func (p *prose) work(x *cost.Work) {
 	p.line(0, "#", x.ID)
 	p.line(0, "", x.Activity+": "+x.Item)
 	if x.Priced {
-		p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD a site; %s", dollars(x.Low.String()), dollars(x.High.String()), x.Basis))
+		p.line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD a site; %s", whole(x.Low), whole(x.High), x.Basis))
 	} else {
 		p.line(2, "price:", "none: it is in no figure until a price book gives it one, as item "+x.ID)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -18,6 +19,7 @@ import (
 // text is wrapped, never cut, at the width of the terminal.
 type sheet struct {
 	titles []string
+	right  []int // columns of numbers, which stand under each other
 	rows   [][]string
 	most   int // columns of a cell before the text, beyond which it is wrapped; 0: never
 }
@@ -92,9 +94,16 @@ func (s *sheet) config() tablewriter.Config {
 		pad[i] = tw.Padding{Right: "  ", Overwrite: true}
 	}
 	pad[len(pad)-1] = tw.Padding{Overwrite: true}
+	align := make([]tw.Align, len(s.titles))
+	for i := range align {
+		align[i] = tw.AlignLeft
+		if slices.Contains(s.right, i) {
+			align[i] = tw.AlignRight
+		}
+	}
 	cell := tw.CellConfig{
 		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
-		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft, PerColumn: align},
 		Padding:    tw.CellPadding{PerColumn: pad},
 	}
 	return tablewriter.Config{Header: cell, Row: cell}

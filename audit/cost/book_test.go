@@ -215,3 +215,50 @@ func TestABookLeavesTheCatalogueAlone(t *testing.T) {
 		t.Errorf("no book: %v, %v", c, err)
 	}
 }
+
+// A programme pays for what is like for like: what is better is counted apart,
+// and is no part of the eligible figure.
+func TestBettermentIsNotEligible(t *testing.T) {
+	b := newBench(t)
+	q := quote(10_000_00, 10_000_00)
+	q.Item, q.Comparable = "radio", 4_000_00
+	b = b.with(q)
+	l := b.Price(b.item(cells{"function": "ran_radio_unit", "model": "RRU3908", "site_id": "A"}))
+	l.Eligible = true
+	tally := b.NewTally()
+	tally.Count("A", 1)
+	tally.Add(l, "A", false)
+	gross, eligible := b.estimate(tally, Options{}), b.estimate(tally, Options{Baseline: Eligible})
+	if gross.Betterment != 6_000_00 {
+		t.Errorf("the betterment is %s", gross.Betterment)
+	}
+	if part := float64(eligible.Equipment.P50) / float64(gross.Equipment.P50); part < 0.399 || part > 0.401 {
+		t.Errorf("%.4f of the equipment is eligible, want 0.4", part)
+	}
+}
+
+// Where all equipment is quoted, the works at the site are still raised to what
+// unit prices miss, as they are where one piece is not.
+func TestWorksAreRaisedWhereAllIsQuoted(t *testing.T) {
+	b := newBench(t)
+	q := quote(4_000_00, 4_000_00)
+	q.Item = "radio"
+	all := func(b *bench, more bool) Figures {
+		tally := b.NewTally()
+		add := func(fields cells) {
+			l := b.Price(b.item(fields))
+			tally.Count("A", 1)
+			tally.Add(l, "A", false)
+		}
+		add(cells{"function": "ran_radio_unit", "site_id": "A", "model": "RRU3908"})
+		if more {
+			add(cells{"function": "ran_antenna_passive", "site_id": "A", "model": "A19451811"})
+		}
+		return b.estimate(tally, Options{}).AllIn
+	}
+	quoted := b.with(q)
+	alone, joined := all(quoted, false), all(quoted, true)
+	if ratio := float64(joined.P50) / float64(alone.P50); ratio < 0.8 || ratio > 1.25 {
+		t.Errorf("a cheap piece that is not quoted moves the all-in figure from %s to %s", alone.P50, joined.P50)
+	}
+}

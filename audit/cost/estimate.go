@@ -27,7 +27,7 @@ type Estimate struct {
 	Unpriced   int64 // pieces that no source prices: in no sum
 	Missing    []MissingPrice
 	NoWorks    []string    // works that no source prices, in words: in no sum
-	Betterment gear.Amount // what quoted equipment costs more than a like-for-like one; part of the figures but of the eligible baseline
+	Betterment gear.Amount // what quoted equipment costs more than a like-for-like one; in the figures of every baseline but the eligible one
 	Lines      []TotalLine // in order of activity and id
 	Drivers    []Driver    // the largest first
 	Steps      []Step

@@ -124,6 +124,9 @@ func (t *Tally) survey(sc *scene, withOpen bool) {
 	}
 	sc.covered = float64(covered)/wholeShare + sc.nowhere
 	sc.cellShare, sc.cellQuoted = ratio(cell.catalog, all.catalog), ratio(cell.quoted, all.quoted)
+	if all.catalog == 0 && sc.covered > 0 {
+		sc.cellShare = 1 // all equipment is quoted: what is left are the works at these sites
+	}
 }
 
 // wholeShare is how the share 1 is counted.

@@ -29,12 +29,12 @@ func (sc *scene) steps(e *Estimate) []Step {
 	cell, rest, _ := sc.middle()
 	out := []Step{
 		{"equipment at catalogue and quoted prices", round(equipment), ""},
-		{"with works, freight and services", round(all), fmt.Sprintf("%d sites visited, %d climbed", sc.visits, sc.climbs)},
+		{"with works, freight and services", round(all), visitText(sc.visits, sc.climbs)},
 	}
 	if sc.reference > 0 {
 		out = append(out,
 			Step{"bottom-up view, raised to what unit prices miss", round(sc.raised()), "times " + decimal(sc.ref.Calibration, 1) + " where no quotation stands"},
-			Step{"reference class", round(sc.reference), fmt.Sprintf("%s sites' worth of covered gear at %s %s", decimal(sc.covered, 1), grouped(sc.ref.PerSite), Currency)},
+			Step{"reference class", round(sc.reference), fmt.Sprintf("the gear of %s whole sites at %s %s", decimal(sc.covered, 1), grouped(sc.ref.PerSite), Currency)},
 			Step{"both views, blended", round(cell), "weight of the bottom-up view " + decimal(sc.weight, 2)},
 		)
 	}
@@ -49,6 +49,13 @@ func (sc *scene) steps(e *Estimate) []Step {
 	}
 	out = append(out, Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 	return out
+}
+
+func visitText(visits, climbs int64) string {
+	if visits == 1 {
+		return "one site visited"
+	}
+	return fmt.Sprintf("%d sites visited, %d climbed", visits, climbs)
 }
 
 // raised is the bottom-up view of what the reference class speaks of.

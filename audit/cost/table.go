@@ -76,7 +76,7 @@ func (t *Table[T]) headings(um *gocsv.Unmarshaller, optional []string) error {
 	for i, h := range um.Headers {
 		switch {
 		case slices.Contains(um.MismatchedHeaders, h):
-			return t.fault(1, i+1, fmt.Sprintf("unknown heading %q", h), "remove the column, or see the documentation for the headings", nil)
+			return t.fault(1, i+1, fmt.Sprintf("unknown heading %q", h), "remove the column; headings are "+known(um), nil)
 		case t.columns[h] > 0:
 			return t.fault(1, i+1, fmt.Sprintf("the heading %q stands twice", h), "remove one of the two columns", nil)
 		}
@@ -88,6 +88,18 @@ func (t *Table[T]) headings(um *gocsv.Unmarshaller, optional []string) error {
 		}
 	}
 	return nil
+}
+
+// known lists the headings that a file may have.
+func known(um *gocsv.Unmarshaller) string {
+	names := slices.Clone(um.MismatchedStructFields)
+	for _, h := range um.Headers {
+		if !slices.Contains(um.MismatchedHeaders, h) && !slices.Contains(names, h) {
+			names = append(names, h)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
 }
 
 func (t *Table[T]) read(r *csv.Reader, um *gocsv.Unmarshaller) error {

@@ -153,9 +153,10 @@ func (t *Tally) count(l *Line, n *tallyCounts, row rowSum) {
 	if l.part.class <= 2 {
 		n.bound = t.plus(n.bound, row.equipment)
 	}
-	n.better = t.plus(n.better, t.times(l.better, l.Quantity))
+	better := t.times(l.better, l.Quantity)
+	n.better = t.plus(n.better, better)
 	if l.Eligible {
-		n.eligible = t.plus(n.eligible, row.equipment)
+		n.eligible = t.plus(n.eligible, row.equipment-better)
 	}
 	n.since[l.year] = t.plus(n.since[l.year], row.equipment)
 }
