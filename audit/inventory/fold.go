@@ -19,7 +19,21 @@ func foldName(s string) string {
 			return gear.FoldHeading(unsigned(plain(s)))
 		}
 	}
-	return gear.FoldHeading(unsigned(s))
+	return foldASCII(s)
+}
+
+// foldASCII does what the longer way does to a text without other letters.
+func foldASCII(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c|0x20)
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '$', c == '%':
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // plain takes accents off Latin, Greek and Cyrillic letters.
