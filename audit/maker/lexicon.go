@@ -3,6 +3,7 @@ package maker
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/rules"
@@ -88,7 +89,18 @@ func (x *nameIndex) finish() {
 		}
 	}
 	x.typos = newTypos(words)
+	x.joinNeighbours()
 	slices.SortStableFunc(x.natives, func(a, b *entry) int { return len(b.key) - len(a.key) })
+}
+
+// joinNeighbours files neighbours of several words without their blanks too,
+// unless that is a vendor's name.
+func (x *nameIndex) joinNeighbours() {
+	for _, text := range sortedKeys(x.neighbours) {
+		if joined := strings.ReplaceAll(text, " ", ""); x.whole[joined] == nil && x.neighbours[joined] == "" {
+			x.neighbours[joined] = x.neighbours[text]
+		}
+	}
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -143,10 +143,30 @@ func (x *nameIndex) entire(n name, tight, canonical []byte) *entry {
 	if e == nil {
 		e = x.whole[string(canonical)]
 	}
+	if e == nil && len(n.words) == 1 && len(n.parts) > 2 {
+		e = x.camel(n.parts)
+	}
 	if e == nil || x.negated(n, 0, len(n.parts)-1) {
 		return nil
 	}
 	return e
+}
+
+// camel returns the name whose words were written together, each with a capital.
+func (x *nameIndex) camel(parts []part) *entry {
+	var buf [longest]byte
+	key := buf[:0]
+	for i := range parts {
+		if len(parts[i].text) < 2 || isNumber(parts[i].text) {
+			return nil
+		}
+		canon, easy := x.easy(parts[i].text)
+		if !easy {
+			canon = parts[i].text
+		}
+		key = append(key, canon...)
+	}
+	return x.whole[string(key)]
 }
 
 // surest prefers the vendor's own name inside the name of an affiliate that

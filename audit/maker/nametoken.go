@@ -110,11 +110,28 @@ func (x *nameIndex) easyBeside(parts []part, begin, end, first, last int) bool {
 		if i >= first && i <= last {
 			continue
 		}
-		if !x.ordinaryWord(&parts[i]) && !parts[i].han && !inCode(parts, i) {
+		if !x.ordinaryWord(&parts[i]) && !parts[i].han && !inCode(parts, i) && !x.easyWhole(parts, i, first, last) {
 			return false
 		}
 	}
 	return true
+}
+
+// easyWhole reports a part of an ordinary word that was cut at a capital inside
+// it: HangZhou.
+func (x *nameIndex) easyWhole(parts []part, i, first, last int) bool {
+	from, to := i, i
+	for from > 0 && parts[from].gap == glued && from-1 != last {
+		from--
+	}
+	for to+1 < len(parts) && parts[to+1].gap == glued && to+1 != first {
+		to++
+	}
+	if from == to {
+		return false
+	}
+	_, ok := x.ordinary[compact(parts[from:to+1])]
+	return ok
 }
 
 // inCode reports letters that stand at three digits or more, as in VEND0412.

@@ -159,7 +159,7 @@ func breaks(runes []rune, i int) bool {
 	switch {
 	case sign(a) || sign(b):
 		return false
-	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b) || hangul(a) != hangul(b):
+	case unicode.IsDigit(a) != unicode.IsDigit(b) || eastern(a) != eastern(b) || hangul(a) != hangul(b) || kana(a) != kana(b):
 		return true
 	case (a < utf8.RuneSelf) != (b < utf8.RuneSelf):
 		return false // a look-alike belongs to the word that it stands in
@@ -196,6 +196,9 @@ func eastern(r rune) bool {
 
 // hangul reports Korean letters, which a Chinese word may follow without a blank.
 func hangul(r rune) bool { return r >= 0x1100 && unicode.Is(unicode.Hangul, r) }
+
+// kana reports Japanese syllables, among which Chinese words stand without blanks.
+func kana(r rune) bool { return r >= 0x3040 && r <= 0x30ff }
 
 // newPart makes a part of a run, without its signs; a run of signs is none.
 func newPart(runes []rune, before gap) (part, bool) {
