@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -50,7 +51,7 @@ func number(r *big.Rat) string {
 	case r.IsInt():
 		return r.Num().String()
 	default:
-		return r.FloatString(6)
+		return strings.TrimRight(r.FloatString(6), "0") // never all of it: it is no whole number
 	}
 }
 
