@@ -115,8 +115,8 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 
 func (h *hall) cells(it *gear.Item) []CellReading {
 	var out []CellReading
-	for f, v := range it.Values {
-		if v != nil && v.State != gear.Blank {
+	for f := range it.Values {
+		if v := it.Value(gear.Field(f)); v != nil && v.State != gear.Blank {
 			out = append(out, CellReading{
 				Field: h.dict.Name(gear.Field(f)), Column: it.At(gear.Field(f)).Column, Text: v.Text, Bad: v.State == gear.Bad,
 			})
