@@ -77,7 +77,7 @@ func (s *surveyor) merge(o *surveyor) {
 	if s.tally != nil {
 		s.tally.Merge(o.tally)
 	}
-	s.ahead.Merge(o.ahead)
+	s.ahead.Merge(o.ahead, nil)
 }
 
 func (s *surveyor) batch(b *inventory.Batch) func() error {

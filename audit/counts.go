@@ -19,7 +19,7 @@ type counts struct {
 	waived   map[string]int64       // findings by waiver
 	rules    []ruleCount
 	vendors  map[string]*levels
-	sites    map[string]*siteCount
+	sites    *siteBook
 	answers  map[lacking]int64 // findings under review
 }
 
@@ -37,34 +37,21 @@ type ruleCount struct {
 // levels counts rows by how sure their maker is.
 type levels [maker.Confirmed + 1]int64
 
-type siteCount struct {
-	name, region string
-	items        int64
-	designated   int64
-	outcomes     [regime.Outcomes]int64
-	rules        []uint64 // set of the rules that say something here, by index
-	vendors      []string // few: designated vendors seen here
-}
-
 func newCounts(rules int) *counts {
 	return &counts{
 		rules:   make([]ruleCount, rules),
 		vendors: map[string]*levels{},
-		sites:   map[string]*siteCount{},
+		sites:   newSiteBook(),
 		answers: map[lacking]int64{},
 		waived:  map[string]int64{},
 	}
 }
 
-// row counts one judged row and returns its worst outcome.
-func (c *counts) row(it *gear.Item, id *maker.Identification, findings []regime.Finding, inPlace bool) regime.Outcome {
+// row counts one judged row at a site, nil where it names none.
+func (c *counts) row(id *maker.Identification, j *regime.Judgement, site *siteCount) {
 	c.rows++
-	worst := regime.Clear
-	for i := range findings {
-		worst = min(worst, findings[i].Outcome)
-	}
-	c.outcomes[worst]++
-	if worst == regime.Review {
+	c.outcomes[j.Worst]++
+	if j.Worst == regime.Review {
 		c.review++
 	}
 	if id.Level == maker.Unknown {
@@ -72,51 +59,20 @@ func (c *counts) row(it *gear.Item, id *maker.Identification, findings []regime.
 	} else {
 		c.identified++
 	}
-	firm := inPlace && (id.Level == maker.Confirmed || id.Level == maker.Probable)
+	firm := !j.Gone && (id.Level == maker.Confirmed || id.Level == maker.Probable)
 	if firm {
 		c.designated++
 	}
-	site := c.site(it)
 	if site != nil {
-		site.add(worst, firm)
+		site.add(j, firm)
 	}
-	if id.Vendor != "" && inPlace {
+	if id.Vendor != "" && !j.Gone {
 		c.vendor(id, site)
 	}
-	c.findings(findings, site)
-	return worst
-}
-
-// site returns the count of the row's site, nil when the row names none.
-func (c *counts) site(it *gear.Item) *siteCount {
-	key := siteKey(it)
-	if key == "" {
-		return nil
-	}
-	s := c.sites[key]
-	if s == nil {
-		s = &siteCount{name: it.Text(gear.SiteName), region: it.Text(gear.Region)}
-		c.sites[key] = s
-		return s
-	}
-	s.name = smaller(s.name, it.Text(gear.SiteName))
-	s.region = smaller(s.region, it.Text(gear.Region))
-	return s
-}
-
-// siteKey names a site by its id, else by its name.
-func siteKey(it *gear.Item) string {
-	if id := it.Text(gear.SiteID); id != "" {
-		return id
-	}
-	return it.Text(gear.SiteName)
-}
-
-func (s *siteCount) add(worst regime.Outcome, firm bool) {
-	s.items++
-	s.outcomes[worst]++
-	if firm {
-		s.designated++
+	if j.Kept {
+		j.Items++
+	} else {
+		c.findings(j, 1)
 	}
 }
 
@@ -132,34 +88,22 @@ func (c *counts) vendor(id *maker.Identification, site *siteCount) {
 	}
 }
 
-func (c *counts) findings(findings []regime.Finding, site *siteCount) {
-	for i := range findings {
-		f := &findings[i]
+// findings counts what is said of a number of items.
+func (c *counts) findings(j *regime.Judgement, items int64) {
+	for i := range j.Findings {
+		f := &j.Findings[i]
 		r := &c.rules[f.Index]
-		r.outcomes[f.Outcome]++
+		r.outcomes[f.Outcome] += items
 		r.next = earlier(r.next, f.Deadline)
-		if site != nil {
-			site.mark(f.Index)
-		}
 		if f.Outcome == regime.Review && len(f.Missing) > 0 {
-			c.answers[lacking{strings.Join(f.Missing, " "), f.Asks > 0}]++
+			c.answers[lacking{strings.Join(f.Missing, " "), f.Asks > 0}] += items
 		}
 	}
 }
 
-func (s *siteCount) mark(rule int) {
-	for len(s.rules) <= rule/64 {
-		s.rules = append(s.rules, 0)
-	}
-	s.rules[rule/64] |= 1 << (rule % 64)
-}
-
-func (s *siteCount) has(rule int) bool {
-	return rule/64 < len(s.rules) && s.rules[rule/64]&(1<<(rule%64)) != 0
-}
-
-// merge adds the counts of another worker.
-func (c *counts) merge(o *counts) {
+// merge adds the counts of another worker. It returns by which number each of
+// that worker's sites is known here.
+func (c *counts) merge(o *counts) []int {
 	c.rows += o.rows
 	c.identified += o.identified
 	c.unknown += o.unknown
@@ -182,33 +126,10 @@ func (c *counts) merge(o *counts) {
 			c.vendors[id][i] += n
 		}
 	}
-	for key, s := range o.sites {
-		c.sites[key] = c.sites[key].merge(s)
-	}
 	for key, n := range o.answers {
 		c.answers[key] += n
 	}
-}
-
-func (s *siteCount) merge(o *siteCount) *siteCount {
-	if s == nil {
-		return o
-	}
-	s.name = smaller(s.name, o.name)
-	s.region = smaller(s.region, o.region)
-	s.items += o.items
-	s.designated += o.designated
-	addOutcomes(&s.outcomes, &o.outcomes)
-	for i, set := range o.rules {
-		for len(s.rules) <= i {
-			s.rules = append(s.rules, 0)
-		}
-		s.rules[i] |= set
-	}
-	for _, v := range o.vendors {
-		s.vendors = insert(s.vendors, v)
-	}
-	return s
+	return c.sites.merge(o.sites)
 }
 
 func addOutcomes(to, from *[regime.Outcomes]int64) {

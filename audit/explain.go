@@ -95,18 +95,16 @@ func (w *worker) explain(b *inventory.Batch, line int) *Explanation {
 func (w *worker) tell(it *gear.Item) *Explanation {
 	id := w.makers.Identify(it)
 	who := subject(id)
-	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
-	inPlace := !w.hall.judge.Gone(it)
-	worst := w.counts.row(it, id, w.findings, inPlace)
-	w.waived(it)
+	j := w.docket.Judge(it, &who)
+	w.waived(it, j)
 	waived := map[string]*regime.Waiver{}
 	for i, one := range w.waivers {
 		if one != nil {
-			waived[w.findings[i].Rule.ID] = one
+			waived[j.Findings[i].Rule.ID] = one
 		}
 	}
-	state, price := w.price(it, id, inPlace)
-	rec := w.hall.recorder.record(it, id, w.findings, worst)
+	state, price := w.price(it, id, j, w.counts.sites.of(it))
+	rec := w.hall.recorder.record(it, id, j.Findings, j.Worst)
 	return &Explanation{
 		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Proof: w.hall.recorder.evidence(it, id),
 		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price), Waived: waived,

@@ -13,9 +13,13 @@ import (
 // finish adds up what the workers counted and says what it comes to.
 func (h *hall) finish(team []*worker) (*report.Run, error) {
 	c, prices, ahead := team[0].counts, team[0].prices, team[0].ahead
+	for _, w := range team {
+		for _, j := range w.docket.Kept() {
+			w.counts.findings(j, j.Items)
+		}
+	}
 	for _, w := range team[1:] {
-		c.merge(w.counts)
-		ahead.Merge(w.ahead)
+		ahead.Merge(w.ahead, c.merge(w.counts))
 		if err := prices.Merge(w.prices); err != nil {
 			return nil, err
 		}

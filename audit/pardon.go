@@ -8,11 +8,14 @@ import (
 
 // waived looks for the waivers of the row's findings, and returns the worst
 // outcome that none of them holds.
-func (w *worker) waived(it *gear.Item) regime.Outcome {
+func (w *worker) waived(it *gear.Item, j *regime.Judgement) regime.Outcome {
 	w.waivers = w.waivers[:0]
+	if len(j.Findings) == 0 || w.hall.waivers == nil {
+		return j.Worst
+	}
 	worst := regime.Clear
-	for i := range w.findings {
-		f := &w.findings[i]
+	for i := range j.Findings {
+		f := &j.Findings[i]
 		one := w.hall.waivers.Find(f.Rule.ID, it)
 		if one == nil {
 			worst = min(worst, f.Outcome)

@@ -17,14 +17,14 @@ func (h *hall) summarize(c *counts) report.Summary {
 		Items:      c.rows,
 		Designated: c.designated,
 		Review:     c.review,
-		Sites:      len(c.sites),
+		Sites:      len(c.sites.all),
 		Outcomes:   outcomes(&c.outcomes),
 		ByRule:     h.byRule(c),
 		BySite:     h.bySite(c),
 		ByVendor:   byVendor(c),
 		Answers:    answers(c),
 	}
-	for _, site := range c.sites {
+	for _, site := range c.sites.all {
 		if site.designated > 0 {
 			s.SitesTouched++
 		}
@@ -70,7 +70,7 @@ func (h *hall) byRule(c *counts) []report.RuleCount {
 			continue
 		}
 		l := line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Deadline: c.rules[i].next.String()}, n}
-		for _, site := range c.sites {
+		for _, site := range c.sites.all {
 			if site.has(i) {
 				l.Sites++
 			}
@@ -103,18 +103,18 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 		likely[s.Site] = s.P50.String()
 	}
 	var keys []string
-	for key, s := range c.sites {
+	for key, s := range c.sites.all {
 		if s.designated > 0 || s.outcomes[regime.Review] > 0 {
 			keys = append(keys, key)
 		}
 	}
 	slices.SortFunc(keys, func(a, b string) int {
-		sa, sb := c.sites[a], c.sites[b]
+		sa, sb := c.sites.all[a], c.sites.all[b]
 		return cmp.Or(worse(&sa.outcomes, &sb.outcomes), cmp.Compare(sb.designated, sa.designated), strings.Compare(a, b))
 	})
 	out := make([]report.SiteCount, len(keys))
 	for i, key := range keys {
-		s := c.sites[key]
+		s := c.sites.all[key]
 		out[i] = report.SiteCount{
 			Site: key, Name: s.name, Region: s.region, Items: s.items, Designated: s.designated,
 			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[key],
@@ -131,7 +131,7 @@ func byVendor(c *counts) []report.VendorCount {
 			Vendor: id, Confirmed: l[maker.Confirmed], Probable: l[maker.Probable],
 			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting],
 		}
-		for _, s := range c.sites {
+		for _, s := range c.sites.all {
 			if slices.Contains(s.vendors, id) {
 				v.Sites++
 			}

@@ -16,19 +16,27 @@ type worker struct {
 	makers   *maker.Session
 	counts   *counts
 	ahead    *regime.Count
+	docket   *regime.Docket
 	prices   *cost.Tally
-	findings []regime.Finding // scratch
-	waivers  []*regime.Waiver // of the findings, nil for none
+	nowhere  *cost.Site
+	waivers  []*regime.Waiver // of the findings, nil for none; empty where there are none
+	anything bool             // an output wants rows without findings
+	findings bool             // and one wants those that have some
 }
 
 func (h *hall) newWorker() *worker {
-	return &worker{
-		hall:   h,
-		makers: h.makers.Session(),
-		counts: newCounts(len(h.judge.Rules())),
-		ahead:  h.ahead.NewCount(),
-		prices: h.catalog.NewTally(),
+	w := &worker{
+		hall:     h,
+		makers:   h.makers.Session(),
+		counts:   newCounts(len(h.judge.Rules())),
+		ahead:    h.ahead.NewCount(),
+		prices:   h.catalog.NewTally(),
+		anything: h.wants(false),
+		findings: h.wants(true),
 	}
+	w.docket = h.judge.NewDocket(w.ahead)
+	w.nowhere = w.prices.Site("")
+	return w
 }
 
 // batch judges one chunk of rows and returns what has to happen in input order.
@@ -51,16 +59,21 @@ func (w *worker) batch(b *inventory.Batch) func() error {
 func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	id := w.makers.Identify(it)
 	who := subject(id)
-	inPlace := !w.hall.judge.Gone(it)
-	w.findings = w.hall.judge.Judge(it, &who, w.findings[:0])
-	worst := w.counts.row(it, id, w.findings, inPlace)
-	w.ahead.Judge(it, &who, siteKey(it))
-	w.counts.counting[w.waived(it)]++
-	priced, line := w.price(it, id, inPlace)
-	if !w.hall.wants(len(w.findings) > 0) {
+	j := w.docket.Judge(it, &who)
+	site := w.counts.sites.of(it)
+	w.counts.row(id, j, site)
+	w.docket.Note(j, site.at())
+	w.counts.counting[w.waived(it, j)]++
+	priced, line := w.price(it, id, j, site)
+	if !w.anything && (!w.findings || len(j.Findings) == 0) {
 		return report.Record{}, false
 	}
-	rec := w.hall.recorder.record(it, id, w.findings, worst)
+	return w.record(it, id, j, priced, &line), true
+}
+
+// record puts into words what was found.
+func (w *worker) record(it *gear.Item, id *maker.Identification, j *regime.Judgement, priced string, line *cost.Line) report.Record {
+	rec := w.hall.recorder.record(it, id, j.Findings, j.Worst)
 	for i, one := range w.waivers {
 		if one != nil {
 			rec.Findings[i].Waived, rec.Findings[i].Waiver = true, one.ID
@@ -70,7 +83,7 @@ func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	if priced == pricedFirm || priced == pricedOpen {
 		rec.Item.Low, rec.Item.High = line.Low.String(), line.High.String()
 	}
-	return rec, true
+	return rec
 }
 
 // Words of Item.Priced.
@@ -83,19 +96,20 @@ const (
 
 // price adds a row that is to be replaced to the sums, and every row in place
 // to its site, of which the covered part is a share.
-func (w *worker) price(it *gear.Item, id *maker.Identification, inPlace bool) (string, cost.Line) {
-	if !inPlace {
+func (w *worker) price(it *gear.Item, id *maker.Identification, j *regime.Judgement, at *siteCount) (string, cost.Line) {
+	if j.Gone {
 		return "", cost.Line{}
 	}
-	site := siteKey(it)
-	w.prices.Count(site, cost.Active(it))
+	if n := cost.Active(it); n > 0 && at != nil {
+		w.prices.Count(w.money(at), n)
+	}
 	if id.Vendor == "" {
 		return "", cost.Line{}
 	}
 	open := id.Level == maker.Possible || id.Level == maker.Conflicting
 	line := w.prices.Price(it)
-	line.Eligible = eligible(w.findings)
-	w.prices.Add(line, site, open)
+	line.Eligible = eligible(j.Findings)
+	w.prices.Add(line, w.money(at), open)
 	switch {
 	case line.State == cost.Included:
 		return pricedIn, line
@@ -106,6 +120,17 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, inPlace bool) (s
 	default:
 		return pricedFirm, line
 	}
+}
+
+// money returns the site as the prices know it.
+func (w *worker) money(at *siteCount) *cost.Site {
+	if at == nil {
+		return w.nowhere
+	}
+	if at.money == nil {
+		at.money = w.prices.Site(at.key)
+	}
+	return at.money
 }
 
 // eligible reports whether a rule says that a reimbursement programme takes

@@ -60,7 +60,7 @@ func estimate(t *testing.T) *cost.Estimate {
 	tally := c.NewTally()
 	function := &gear.Item{Values: make([]*gear.Value, gear.Known)}
 	function.Values[gear.Function] = &gear.Value{State: gear.Present, Text: "ran_radio_unit", Code: 12}
-	tally.Add(c.Price(function), "A", false)
+	tally.Add(c.Price(function), tally.Site("A"), false)
 	e, err := c.Estimate(tally, cost.Options{})
 	if err != nil {
 		t.Fatal(err)

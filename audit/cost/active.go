@@ -6,12 +6,10 @@ import "github.com/gearaudit/gearaudit/audit/gear"
 // reference class replaced; what is passive, powers them, stands at customers'
 // or only manages does not tell how much of a site is replaced.
 var (
-	activeFunctions = [...]string{
-		"core_user_plane", "core_control", "core_subscriber_data", "ims_voice", "interconnect_gateway", "ran_baseband", "ran_radio_unit",
-		"transport_high_rate_core", "transport_backhaul", "optical_dwdm", "router_switch",
-	}
-	activeRoles = [...]string{"ran", "core", "transport"}
-	waiting     = [...]string{"planned", "staged"}
+	activeFunctions = mustCodes(functions[:], "core_user_plane|core_control|core_subscriber_data|ims_voice|interconnect_gateway|ran_baseband|ran_radio_unit|"+
+		"transport_high_rate_core|transport_backhaul|optical_dwdm|router_switch")
+	activeRoles = mustCodes(roles[:], "ran|core|transport")
+	waiting     = mustCodes(statuses[:], "planned|staged")
 )
 
 // Active returns the pieces of an item that count when a site's covered share
@@ -23,9 +21,9 @@ func Active(it *gear.Item) int64 {
 	switch {
 	case it.Known(gear.Parent) || !installed(it):
 		return 0
-	case function > 0 && in(activeFunctions[:], functions[:], function):
+	case function > 0 && activeFunctions.has(function):
 		return it.Units()
-	case function == 0 && role > 0 && in(activeRoles[:], roles[:], role):
+	case function == 0 && role > 0 && activeRoles.has(role):
 		return it.Units()
 	default:
 		return 0
@@ -35,19 +33,5 @@ func Active(it *gear.Item) int64 {
 // installed reports whether an item is in the network, and not on its way to it.
 func installed(it *gear.Item) bool {
 	s := code(it, gear.Status)
-	return s == 0 || !in(waiting[:], statuses[:], s)
-}
-
-// in reports whether the code of a closed list stands for one of the names.
-func in(names, list []string, code uint16) bool {
-	if int(code) > len(list) {
-		return false
-	}
-	name := list[code-1]
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
+	return s == 0 || !waiting.has(s)
 }

@@ -69,8 +69,8 @@ func (c *Catalog) network(sites int64) (*Tally, error) {
 			}
 			part := r.kind.prices[0]
 			l := Line{Kind: r.kind, State: Priced, Quantity: r.pieces, part: part, each: part.band.of(1), active: r.pieces, installed: true}
-			t.Count(at, l.active)
-			t.Add(l, at, false)
+			t.Count(t.Site(at), l.active)
+			t.Add(l, t.Site(at), false)
 		}
 	}
 	return t, t.err

@@ -233,10 +233,10 @@ func TestBaselines(t *testing.T) {
 	tally := b.NewTally()
 	l := b.Price(b.item(old))
 	l.Eligible = true
-	tally.Count("A", 2)
-	tally.Add(l, "A", false)
+	tally.Count(tally.Site("A"), 2)
+	tally.Add(l, tally.Site("A"), false)
 	l.Eligible = false
-	tally.Add(l, "A", false)
+	tally.Add(l, tally.Site("A"), false)
 	gross := b.estimate(tally, Options{}).AllIn.P50
 	for name, tc := range map[string]struct {
 		o    Options
@@ -355,7 +355,7 @@ func (b *bench) addUnpriced(t *Tally, quantity int64, times int) {
 	for range times {
 		l := b.Price(b.item(cells{"function": "camera"}))
 		l.Quantity = quantity
-		t.Add(l, "", false)
+		t.Add(l, t.Site(""), false)
 	}
 }
 

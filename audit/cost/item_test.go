@@ -93,9 +93,9 @@ func (b *bench) tally(items ...cells) *Tally {
 func (b *bench) add(t *Tally, c cells, possible bool) Line {
 	b.Helper()
 	it := b.item(c)
-	t.Count(c["site_id"], Active(it))
+	t.Count(t.Site(c["site_id"]), Active(it))
 	l := t.Price(it)
-	t.Add(l, c["site_id"], possible)
+	t.Add(l, t.Site(c["site_id"]), possible)
 	return l
 }
 

@@ -158,7 +158,7 @@ func (l *Line) fill(it *gear.Item) {
 	if l.blind = l.blind && l.installed && l.Kind.cell && !it.Known(gear.Parent); l.blind {
 		l.active = l.Quantity
 	}
-	for _, f := range []gear.Field{gear.InstalledOn, gear.AcquiredOn} {
+	for _, f := range [...]gear.Field{gear.InstalledOn, gear.AcquiredOn} {
 		if v := it.Value(f); v.Known() {
 			l.year = v.Date.Time().Year()
 			break

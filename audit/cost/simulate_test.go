@@ -13,7 +13,7 @@ func (b *bench) equal(n int) *Tally {
 	t := b.NewTally()
 	l := b.Price(b.item(cells{"function": "ran_radio_unit"}))
 	for range n {
-		t.Add(l, "", false)
+		t.Add(l, t.Site(""), false)
 	}
 	return t
 }
@@ -58,7 +58,7 @@ func TestGroupsAreDrawnLikeTheirRows(t *testing.T) {
 	tally := b.NewTally()
 	for _, n := range quantities {
 		l.Quantity = n
-		tally.Add(l, "", false)
+		tally.Add(l, tally.Site(""), false)
 	}
 	e := b.estimate(tally, Options{Draws: 100000})
 	p := b.param
@@ -153,7 +153,7 @@ func BenchmarkEstimate(b *testing.B) {
 	for i := range 100000 {
 		row := rows[i%len(rows)]
 		it := c.item(row)
-		t.Add(t.Price(it), fmt.Sprintf("S%d", i/40), false)
+		t.Add(t.Price(it), t.Site(fmt.Sprintf("S%d", i/40)), false)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
@@ -168,8 +168,8 @@ func BenchmarkTally(b *testing.B) {
 	it := c.item(radio("A"))
 	b.ReportAllocs()
 	for b.Loop() {
-		t.Count("A", Active(it))
-		t.Add(t.Price(it), "A", false)
+		t.Count(t.Site("A"), Active(it))
+		t.Add(t.Price(it), t.Site("A"), false)
 	}
 }
 

@@ -2,10 +2,11 @@ package cost
 
 import "github.com/gearaudit/gearaudit/audit/gear"
 
-// site is what the tally holds of one site.
-type site struct {
-	active int64 // pieces of active equipment, whoever made them
-	parts  [2]sitePart
+// Site is what a tally holds of one site.
+type Site struct {
+	nowhere bool  // it stands for what names no site
+	active  int64 // pieces of active equipment, whoever made them
+	parts   [2]sitePart
 }
 
 // sitePart is the part of a site that is to be replaced: surely, or possibly.
@@ -20,16 +21,14 @@ type sitePart struct {
 	other   gear.Amount // likewise, of all that is not of the mobile network
 }
 
-func (t *Tally) site(at string) *site {
-	if t.last != nil && at == t.lastKey {
-		return t.last
-	}
+// Site returns a site by its name, which is empty for what names none. The
+// caller may keep it, as rows of a site mostly stand together.
+func (t *Tally) Site(at string) *Site {
 	s := t.sites[at]
 	if s == nil {
-		s = &site{}
+		s = &Site{nowhere: at == ""}
 		t.sites[at] = s
 	}
-	t.last, t.lastKey = s, at
 	return s
 }
 
@@ -56,7 +55,7 @@ func (t *Tally) place(l *Line, p *sitePart, row rowSum) {
 	}
 }
 
-func (t *Tally) mergeSite(s, o *site) {
+func (t *Tally) mergeSite(s, o *Site) {
 	s.active = t.sum(s.active, o.active)
 	for side := range s.parts {
 		p, q := &s.parts[side], &o.parts[side]

@@ -59,7 +59,7 @@ func (sc *scene) visitCost(c *Catalog) (visit, climb float64) {
 }
 
 // alone is the middle cost of one site.
-func (sc *scene) alone(key string, s *site, visit, climb float64) float64 {
+func (sc *scene) alone(key string, s *Site, visit, climb float64) float64 {
 	p := &s.parts[firm]
 	covered, visits := float64(share(p.active, s.active))/wholeShare, 1.0
 	if key == "" {

@@ -16,10 +16,8 @@ const (
 type Tally struct {
 	catalog *Catalog
 	groups  [][2]group // by component
-	sites   map[string]*site
+	sites   map[string]*Site
 	cache   map[Key]Line
-	last    *site // rows of a site mostly stand together
-	lastKey string
 	counts  [2]tallyCounts
 	missing map[*Kind]*[2]int64 // pieces without a price
 	err     error
@@ -49,7 +47,7 @@ const maxCache = 1 << 14
 // NewTally returns an empty tally.
 func (c *Catalog) NewTally() *Tally {
 	t := &Tally{
-		catalog: c, groups: make([][2]group, len(c.components)), sites: map[string]*site{},
+		catalog: c, groups: make([][2]group, len(c.components)), sites: map[string]*Site{},
 		cache: map[Key]Line{}, missing: map[*Kind]*[2]int64{},
 	}
 	t.counts[firm].since, t.counts[open].since = map[int]gear.Amount{}, map[int]gear.Amount{}
@@ -72,16 +70,15 @@ func (t *Tally) Price(it *gear.Item) Line {
 
 // Count says that active equipment stands at a site, to be replaced or not;
 // see [Active]. It must be told of every row, before or after Add.
-func (t *Tally) Count(at string, active int64) {
-	if active > 0 && at != "" {
-		s := t.site(at)
-		s.active = t.sum(s.active, active)
+func (t *Tally) Count(at *Site, active int64) {
+	if !at.nowhere {
+		at.active = t.sum(at.active, active)
 	}
 }
 
 // Add adds a row that is to be replaced: surely, or possibly, when the question
-// who made it goes against the operator. Rows without a site name none.
-func (t *Tally) Add(l Line, at string, possible bool) {
+// who made it goes against the operator.
+func (t *Tally) Add(l Line, at *Site, possible bool) {
 	side := firm
 	if possible {
 		side = open
@@ -103,11 +100,10 @@ func (t *Tally) Add(l Line, at string, possible bool) {
 	}
 	row := t.row(&l, side)
 	t.count(&l, n, row)
-	s := t.site(at)
-	if l.blind && at != "" {
-		s.active = t.sum(s.active, l.active)
+	if l.blind && !at.nowhere {
+		at.active = t.sum(at.active, l.active)
 	}
-	t.place(&l, &s.parts[side], row)
+	t.place(&l, &at.parts[side], row)
 }
 
 // row adds the line's price and what comes with it, and returns the sum of the

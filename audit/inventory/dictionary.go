@@ -9,7 +9,7 @@ import (
 
 const (
 	firstSlots = 64
-	probation  = 4096      // distinct values after which a column must have shown that it repeats them
+	probation  = 4096      // distinct values after which a column must have shown that it repeats some
 	maxEntries = 1 << 16   // distinct values of a column that are remembered
 	maxKept    = 256       // bytes of a cell that is remembered
 	allMemory  = 40 << 20  // bytes that the memories of all workers of a scan take together, about
@@ -110,9 +110,10 @@ func (m *memory) find(k *key, cell []byte) *slot {
 // when the memory takes no more.
 func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
 	size := entryBytes + len(text)
-	if m.count >= maxEntries || *m.room < size || m.count >= probation && m.lookups < 2*uint64(m.count) {
+	idle := m.count >= probation && m.spread()
+	if idle || m.count >= maxEntries || *m.room < size {
 		m.closed = true
-		if m.lookups < 2*uint64(m.count) {
+		if idle {
 			m.idle, m.slots = true, nil
 		}
 		return false
@@ -127,6 +128,14 @@ func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
 	e.value, e.text = v, text
 	*s = slot{first: k.first, second: k.second, length: k.length, entry: e, id: m.count, bad: v.State == gear.Bad}
 	return true
+}
+
+// spread reports that so few texts came twice that there must be more of them
+// than can be remembered: among n texts drawn from so many, n*n/2 of their
+// number are seen again.
+func (m *memory) spread() bool {
+	n := uint64(m.count)
+	return (m.lookups-n)*2*maxEntries < n*n
 }
 
 // grow makes room for more. It must be called when half of the slots are taken.

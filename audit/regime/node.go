@@ -2,7 +2,6 @@ package regime
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -150,7 +149,7 @@ func isOne(text string, list []string) bool {
 // holdsWord reports whether a text holds one of the words, whole and in any
 // case.
 func holdsWord(text string, words []string) bool {
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for w := range strings.FieldsFuncSeq(text, splits) {
 		if isOne(w, words) {
 			return true
 		}

@@ -2,9 +2,8 @@ package regime
 
 import (
 	"cmp"
-	"maps"
+	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -64,8 +63,10 @@ func (t *Timeline) Days() []gear.Date {
 type Count struct {
 	line     *Timeline
 	tallies  []*Tally // two for each step; nil where no cap changes
-	changes  map[changeKey]*changed
+	numbers  map[changeKey]int
+	changes  []changed // by number
 	findings []Finding // scratch
+	list     []int     // scratch
 	was, is  []Outcome // scratch, by rule of the step
 }
 
@@ -75,13 +76,14 @@ type changeKey struct {
 }
 
 type changed struct {
+	changeKey
 	items int64
-	sites map[string]struct{}
+	sites []uint64 // set of the caller's numbers
 }
 
 // NewCount returns an empty count.
 func (t *Timeline) NewCount() *Count {
-	c := &Count{line: t, changes: map[changeKey]*changed{}}
+	c := &Count{line: t, numbers: map[changeKey]int{}}
 	for _, s := range t.steps {
 		c.tallies = append(c.tallies, s.before.NewTally(), s.after.NewTally())
 	}
@@ -111,30 +113,59 @@ func (t *Timeline) Settle(c *Count) {
 	}
 }
 
-// Judge notes on which days something else is said of an item, and at which
-// site it stands.
-func (c *Count) Judge(it *gear.Item, s *Subject, site string) {
-	if s.Level == None && !c.line.category {
-		return
+// judges lists all judges of the timeline.
+func (t *Timeline) judges() []*Judge {
+	var out []*Judge
+	for _, s := range t.steps {
+		out = append(out, s.before, s.after)
 	}
-	for i := range c.line.steps {
-		c.step(i, it, s, site)
+	return out
+}
+
+// Judge notes on which days something else is said of an item, and at which
+// site it stands: a number of the caller's, negative for none.
+func (c *Count) Judge(it *gear.Item, s *Subject, site int) {
+	c.list = c.changesOf(it, s, c.list[:0])
+	for _, n := range c.list {
+		c.note(n, site)
 	}
 }
 
-func (c *Count) step(number int, it *gear.Item, s *Subject, site string) {
+// changesOf appends the numbers of all that changes for an item.
+func (c *Count) changesOf(it *gear.Item, s *Subject, list []int) []int {
+	if s.Level == None && !c.line.category {
+		return list
+	}
+	for i := range c.line.steps {
+		list = c.step(i, it, s, list)
+	}
+	return list
+}
+
+func (c *Count) step(number int, it *gear.Item, s *Subject, list []int) []int {
 	st := &c.line.steps[number]
 	if len(st.before.about(s))+len(st.after.about(s)) == 0 {
-		return
+		return list
 	}
 	c.was = c.outcomes(st.before, it, s, c.was)
 	c.is = c.outcomes(st.after, it, s, c.is)
 	for rule, o := range c.is {
 		fromNothing := c.was[rule] == Clear && o == Historic // of what is gone already
 		if o != c.was[rule] && !fromNothing {
-			c.note(changeKey{number, rule, c.was[rule], o}, site)
+			list = append(list, c.number(changeKey{number, rule, c.was[rule], o}))
 		}
 	}
+	return list
+}
+
+func (c *Count) number(k changeKey) int {
+	n, found := c.numbers[k]
+	if !found {
+		n = len(c.changes)
+		c.numbers[k] = n
+		c.changes = append(c.changes, changed{changeKey: k})
+	}
+	return n
 }
 
 // outcomes fills in what every rule says of an item.
@@ -150,47 +181,57 @@ func (c *Count) outcomes(j *Judge, it *gear.Item, s *Subject, into []Outcome) []
 	return into
 }
 
-func (c *Count) note(k changeKey, site string) {
-	n := c.changes[k]
-	if n == nil {
-		n = &changed{sites: map[string]struct{}{}}
-		c.changes[k] = n
-	}
+func (c *Count) note(number, site int) {
+	n := &c.changes[number]
 	n.items++
-	if site == "" {
-		return
-	}
-	if _, seen := n.sites[site]; !seen {
-		n.sites[strings.Clone(site)] = struct{}{}
+	if site >= 0 {
+		n.mark(site)
 	}
 }
 
-// Merge adds what another goroutine counted.
-func (c *Count) Merge(o *Count) {
+func (n *changed) mark(site int) {
+	for len(n.sites) <= site/64 {
+		n.sites = append(n.sites, 0)
+	}
+	n.sites[site/64] |= 1 << (site % 64)
+}
+
+// Merge adds what another goroutine counted, whose sites have other numbers:
+// the list says by which number each is known here.
+func (c *Count) Merge(o *Count, sites []int) {
 	for i, t := range o.tallies {
 		if t != nil {
 			c.tallies[i].Merge(t)
 		}
 	}
-	for k, n := range o.changes {
-		if c.changes[k] == nil {
-			c.changes[k] = n
-			continue
+	for i := range o.changes {
+		from := &o.changes[i]
+		to := &c.changes[c.number(from.changeKey)]
+		to.items += from.items
+		for at, set := range from.sites {
+			for ; set != 0; set &= set - 1 {
+				to.mark(sites[at*64+bits.TrailingZeros64(set)])
+			}
 		}
-		c.changes[k].items += n.items
-		maps.Copy(c.changes[k].sites, n.sites)
 	}
 }
 
 // Changes returns what changes when, in order of day, rule and outcome.
 func (c *Count) Changes() []Change {
-	keys := slices.SortedFunc(maps.Keys(c.changes), func(a, b changeKey) int {
+	sorted := slices.SortedFunc(slices.Values(c.changes), func(a, b changed) int {
 		return cmp.Or(cmp.Compare(a.step, b.step), cmp.Compare(a.rule, b.rule), cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from))
 	})
-	out := make([]Change, len(keys))
-	for i, k := range keys {
-		j, n := c.line.steps[k.step].after, c.changes[k]
-		out[i] = Change{Date: j.asOf, Rule: j.rules[k.rule], From: k.from, To: k.to, Items: n.items, Sites: int64(len(n.sites))}
+	var out []Change
+	for _, n := range sorted {
+		if n.items == 0 {
+			continue
+		}
+		sites := 0
+		for _, set := range n.sites {
+			sites += bits.OnesCount64(set)
+		}
+		j := c.line.steps[n.step].after
+		out = append(out, Change{Date: j.asOf, Rule: j.rules[n.rule], From: n.from, To: n.to, Items: n.items, Sites: int64(sites)})
 	}
 	return out
 }

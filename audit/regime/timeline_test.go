@@ -30,18 +30,26 @@ func timeline(t *testing.T, prefix, operator, first string, items ...*exhibit) [
 	for i, e := range items {
 		[]*Count{a, b}[i%2].Tally(&e.item, &e.subject)
 	}
-	a.Merge(b)
+	a.Merge(b, nil)
 	line.Settle(a)
 	b = line.NewCount()
 	for i, e := range items {
-		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject, e.item.Text(gear.SiteID))
+		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject, siteNumber(e))
 	}
-	a.Merge(&Count{changes: b.changes})
+	a.Merge(&Count{changes: b.changes}, []int{0, 1, 2, 3})
 	var out []string
 	for _, c := range a.Changes() {
 		out = append(out, fmt.Sprintf("%s %s %s>%s %d/%d", c.Date, c.Rule.ID, c.From, c.To, c.Items, c.Sites))
 	}
 	return out
+}
+
+// siteNumber takes the digit of a site's id, such as S3.
+func siteNumber(e *exhibit) int {
+	if id := e.item.Text(gear.SiteID); id != "" {
+		return int(id[1] - '0')
+	}
+	return -1
 }
 
 func TestTimeline(t *testing.T) {
