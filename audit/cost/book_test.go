@@ -226,8 +226,8 @@ func TestBettermentIsNotEligible(t *testing.T) {
 	l := b.Price(b.item(cells{"function": "ran_radio_unit", "model": "RRU3908", "site_id": "A"}))
 	l.Eligible = true
 	tally := b.NewTally()
-	tally.Count("A", 1)
-	tally.Add(l, "A", false)
+	tally.Count(tally.Site("A"), 1)
+	tally.Add(l, tally.Site("A"), false)
 	gross, eligible := b.estimate(tally, Options{}), b.estimate(tally, Options{Baseline: Eligible})
 	if gross.Betterment != 6_000_00 {
 		t.Errorf("the betterment is %s", gross.Betterment)
@@ -247,8 +247,8 @@ func TestWorksAreRaisedWhereAllIsQuoted(t *testing.T) {
 		tally := b.NewTally()
 		add := func(fields cells) {
 			l := b.Price(b.item(fields))
-			tally.Count("A", 1)
-			tally.Add(l, "A", false)
+			tally.Count(tally.Site("A"), 1)
+			tally.Add(l, tally.Site("A"), false)
 		}
 		add(cells{"function": "ran_radio_unit", "site_id": "A", "model": "RRU3908"})
 		if more {
