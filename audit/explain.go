@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -15,6 +16,7 @@ import (
 type Explanation struct {
 	Item   report.Item
 	Cells  []CellReading
+	Other  bool   // the row names a maker who is none of the designated vendors
 	Note   string // about who made it
 	Proof  []report.Evidence
 	Rules  []regime.Explanation // every rule of the set, in order of id
@@ -106,7 +108,7 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 	state, price := w.price(it, id, j, w.counts.sites.of(it))
 	rec := w.hall.recorder.record(it, id, j.Findings, j.Worst)
 	return &Explanation{
-		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Proof: w.hall.recorder.evidence(it, id),
+		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.recorder.evidence(it, id),
 		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price), Waived: waived,
 	}
 }

@@ -64,6 +64,9 @@ func (o *auditOptions) flags(c *cobra.Command, formats []report.Format, failOn s
 type corridor func(context.Context, audit.Request) (*report.Run, error)
 
 func (o *auditOptions) run(ctx context.Context, w *World, files []string, walk corridor) error {
+	if err := checkProgress(o.progress); err != nil {
+		return err
+	}
 	req, err := o.request(w, files)
 	if err != nil {
 		return err

@@ -1,9 +1,13 @@
 package cmd
 
 import (
+	"errors"
 	"path/filepath"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
 // request turns the flags and the profile into what the audit is asked.
@@ -21,7 +25,7 @@ func (o *auditOptions) request(w *World, files []string) (*audit.Request, error)
 		return nil, err
 	}
 	if req.FailOn, err = threshold(o.failOn); err != nil {
-		return nil, err
+		return nil, ofProfile(err, p != nil && o.failOn == p.FailOn, p)
 	}
 	if err := o.money(req, p); err != nil {
 		return nil, err
@@ -34,6 +38,16 @@ func (o *auditOptions) request(w *World, files []string) (*audit.Request, error)
 	}
 	req.Sources, err = w.sources(files)
 	return req, err
+}
+
+// ofProfile lays the fault of a setting at the profile's door if that said it.
+func ofProfile(err error, said bool, p *regime.Profile) error {
+	var fault *gear.Fault
+	if said && errors.As(err, &fault) {
+		fault.Place = gear.Place{File: p.File}
+		fault.What = strings.ReplaceAll(strings.TrimPrefix(fault.What, "--"), "fail-on", "fail_on")
+	}
+	return err
 }
 
 // beside resolves a path that a profile names: from the profile's own folder.

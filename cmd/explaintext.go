@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -37,11 +38,14 @@ func (p *prose) explanation(e *audit.Explanation, all bool) {
 
 func (p *prose) maker(e *audit.Explanation) {
 	p.heading("Who made it")
-	who := e.Item.Vendor
-	if who == "" {
-		who = "no designated vendor"
+	switch {
+	case e.Item.Vendor != "":
+		p.line(2, e.Item.Vendor+":", e.Item.Level)
+	case e.Other:
+		p.line(2, "", "another maker: the row names one, and nothing in it leads to a designated vendor")
+	default:
+		p.line(2, "", "unknown: nothing in the row says who made it")
 	}
-	p.line(2, who+":", e.Item.Level)
 	for _, x := range e.Proof {
 		p.line(4, "-", evidenceText(&x))
 	}
@@ -67,8 +71,15 @@ func (p *prose) rules(e *audit.Explanation, all bool) {
 		p.rule(r, e.Waived[r.Rule.ID], all)
 	}
 	if silent > 0 {
-		p.line(2, "", fmt.Sprintf("%d further rules say nothing about this row (see them with --all)", silent))
+		p.line(2, "", sayNothing(silent)+" about this row (see with --all)")
 	}
+}
+
+func sayNothing(rules int) string {
+	if rules == 1 {
+		return "1 rule says nothing"
+	}
+	return strconv.Itoa(rules) + " rules say nothing"
 }
 
 func (p *prose) rule(r *regime.Explanation, waiver *regime.Waiver, all bool) {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 )
@@ -18,6 +19,14 @@ type progress struct {
 	start time.Time
 	last  time.Time
 	shown bool
+}
+
+// checkProgress refuses a word of --progress that nobody knows.
+func checkProgress(when string) error {
+	if !slices.Contains([]string{"auto", "always", "never"}, when) {
+		return usage(`--progress: "`+when+`" is not known`, "write auto, always or never")
+	}
+	return nil
 }
 
 // newProgress decides by the flag (auto, always, never) whether to draw.

@@ -3,9 +3,11 @@ package cmd_test
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/gearaudit/gearaudit/cmd"
@@ -40,7 +42,7 @@ func TestScripts(t *testing.T) {
 // scriptCommands are what scripts can do beside running programs.
 func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	all := fileCommands()
-	all["exit"], all["replace"] = exit, replace
+	all["exit"], all["replace"], all["narrow"] = exit, replace, narrow
 	return all
 }
 
@@ -69,6 +71,25 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o600))
+}
+
+// narrow checks that no line of the last standard output is wider than so many
+// columns: narrow COLUMNS.
+func narrow(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: narrow COLUMNS")
+	}
+	limit, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	text := ts.ReadFile("stdout")
+	if text == "" {
+		ts.Fatalf("there is no output")
+	}
+	for line := range strings.Lines(text) {
+		if n := twwidth.Width(strings.TrimRight(line, "\n")); n > limit {
+			ts.Fatalf("%d columns: %s", n, line)
+		}
+	}
 }
 
 func code(err error) string {

@@ -75,6 +75,9 @@ func syntax(name string, err error) []*gear.Fault {
 
 func syntaxFault(name string, e *yaml.LoadError) *gear.Fault {
 	what := strings.TrimPrefix(e.Message, "yaml: ")
+	if strings.HasPrefix(what, "no documents") {
+		return &gear.Fault{Kind: gear.Usage, What: "the file says nothing", Place: gear.Place{File: name, Line: 1, Column: 1}, Hint: "write at least one key"}
+	}
 	return &gear.Fault{
 		Kind: gear.Usage, What: "this cannot be read as YAML: " + what,
 		Place: gear.Place{File: name, Line: e.Mark.Line, Column: e.Mark.Column},
