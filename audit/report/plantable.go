@@ -69,8 +69,10 @@ func (t *table) periods(p *Plan) {
 		g.add(x.Name, x.Ends, full(p.Currency, x.Available), full(p.Currency, x.Spent), count(int64(len(x.Sites))), count(x.Regions), strconv.FormatFloat(x.Points, 'f', 1, 64))
 	}
 	t.grid(g)
-	if text := comingWords(p); text != "" {
-		t.paragraph(text, nil)
+	for _, text := range []string{comingWords(p), crewWords(p)} {
+		if text != "" {
+			t.paragraph(text, nil)
+		}
 	}
 	if p.MarginalValue > 0 {
 		t.paragraph(marginalWords(p), nil)
@@ -104,7 +106,7 @@ func (t *table) schedule(p *Plan) {
 		if i > 0 && shown[i-1].period == period {
 			period = ""
 		}
-		g.add(period, x.region, count(int64(len(x.sites))), short(p.Currency, x.cost.String()), someOf(x.sites, 4*t.opt.Limit))
+		g.add(period, x.region, count(int64(len(x.sites))), short(p.Currency, x.cost.String()), someOf(x.sites, t.opt.Limit))
 	}
 	t.grid(g)
 	if rest := len(groups) - len(shown); rest > 0 {
@@ -115,10 +117,10 @@ func (t *table) schedule(p *Plan) {
 func (t *table) leftOut(p *Plan) {
 	if len(p.Unfunded) > 0 {
 		t.section("Left out", "the money does not reach them")
-		t.paragraph(someOf(p.Unfunded, 4*t.opt.Limit), nil)
+		t.paragraph(someOf(p.Unfunded, t.opt.Limit), nil)
 	}
 	if len(p.Unpriced) > 0 {
 		t.section("Without a price", "something there has none and is in no sum; a price book can give it one")
-		t.paragraph(someOf(p.Unpriced, 4*t.opt.Limit), t.yellow)
+		t.paragraph(someOf(p.Unpriced, t.opt.Limit), t.yellow)
 	}
 }

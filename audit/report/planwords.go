@@ -67,6 +67,20 @@ func comingWords(p *Plan) string {
 	return "Of what is spent, " + full(p.Currency, sum.String()) + " brings crews to regions, " + many(times, "time", "times") + "."
 }
 
+// crewWords names the periods in which crews have no time left.
+func crewWords(p *Plan) string {
+	var full []string
+	for i := range p.Periods {
+		if x := &p.Periods[i]; x.Crew > 0 && int64(len(x.Sites)) == x.Crew {
+			full = append(full, x.Name)
+		}
+	}
+	if len(full) == 0 {
+		return ""
+	}
+	return "Crews can do no more in " + strings.Join(full, ", ") + "."
+}
+
 // marginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
 func marginalWords(p *Plan) string {
 	step := 1e6
@@ -91,9 +105,10 @@ func remedyWords(p *Plan, m *MissedDeadline) string {
 	}
 }
 
-// someOf lists names up to a limit.
+// someOf lists names: all of them where they are a few lines, else no more than
+// the limit of a ranked table.
 func someOf(names []string, limit int) string {
-	if len(names) <= limit {
+	if len(names) <= 4*limit {
 		return strings.Join(names, ", ")
 	}
 	return strings.Join(names[:limit], ", ") + " and " + count(int64(len(names)-limit)) + " more"
