@@ -249,7 +249,7 @@ func FuzzRead(f *testing.F) {
 		run, err := report.Read(bytes.NewReader(text), "run.json")
 		if err != nil {
 			var fault *gear.Fault
-			if !errors.As(err, &fault) || fault.Kind != gear.Usage || fault.Place.File != "run.json" {
+			if !errors.As(err, &fault) || fault.Kind != gear.Usage || fault.Place.File != "run.json" || fault.Hint == "" {
 				t.Fatalf("no fault of the file: %v", err)
 			}
 			return
@@ -258,6 +258,9 @@ func FuzzRead(f *testing.F) {
 		again := render(t, "json", reread(t, run), report.Options{})
 		if !bytes.Equal(saved, again) {
 			t.Fatalf("saving changes the run:\n%s", cmp.Diff(string(saved), string(again)))
+		}
+		if found, err := report.Differences(run, reread(t, run)); err != nil || len(found) > 0 {
+			t.Fatalf("the run differs from itself: %v, %v", found, err)
 		}
 		for _, name := range report.Names() {
 			render(t, name, run, report.Options{})
