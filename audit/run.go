@@ -104,6 +104,7 @@ func (h *hall) input(f *inventory.File, s inventory.Stats) error {
 	h.run.Inputs = append(h.run.Inputs, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
+		SheetsNotRead: f.Mapping().Others,
 	})
 	return nil
 }

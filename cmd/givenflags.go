@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,10 +63,17 @@ func document(path, what, hint string) (*audit.Document, error) {
 	return &audit.Document{Name: path, Text: text}, nil
 }
 
-// tellGiven warns of waivers and decisions that were of no use.
+// tellGiven warns of sheets that were not read, and of waivers and decisions
+// that were of no use.
 func (w *World) tellGiven(run *report.Run, quiet bool) {
 	if quiet {
 		return
+	}
+	for i := range run.Inputs {
+		in := &run.Inputs[i]
+		if len(in.SheetsNotRead) > 0 && (i == 0 || run.Inputs[i-1].Name != in.Name) {
+			warn(w.Err, "%s: no column in these sheets can name a maker, they were not read: %s", in.Name, strings.Join(in.SheetsNotRead, ", "))
+		}
 	}
 	for i := range run.Waivers {
 		if problem := run.Waivers[i].Problem(); problem != "" {

@@ -99,6 +99,9 @@ func FuzzDialect(f *testing.F) {
 		w.Comma, w.UseCRLF = rune(",;\t|"[delimiter%4]), crlf
 		rows := [][]string{{"Vendor", "Model", "Notes"}, {"first", "row", "here"}}
 		cells := strings.Split(text, "\x01")
+		if crlf { // the writer has no carriage returns of its own then
+			cells = strings.Split(strings.ReplaceAll(text, "\r", ""), "\x01")
+		}
 		for ; len(cells) >= 3; cells = cells[3:] {
 			rows = append(rows, cells[:3])
 		}

@@ -60,6 +60,8 @@ type Input struct {
 	Skipped   int64  `json:"skipped,omitempty"` // blank rows, totals, repeated headings: told, not rows
 	Encoding  string `json:"encoding"`
 	Delimiter string `json:"delimiter,omitempty"`
+
+	SheetsNotRead []string `json:"sheets_not_read,omitempty"` // of the workbook: no column in them can name a maker
 }
 
 // Pack is a set of data that the run rests on: rules of a jurisdiction,

@@ -83,6 +83,9 @@ func (t *table) foot() {
 	if t.run.Profile == nil {
 		t.paragraph(noProfile, t.yellow)
 	}
+	for _, line := range readingNotes(t.run.Inputs) {
+		t.paragraph(line, nil)
+	}
 	t.paragraph("Rules: "+strings.Join(t.run.RuleSet, ", ")+". Data: "+t.packs()+".", nil)
 	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)
 	t.paragraph("This is no legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
