@@ -12,7 +12,7 @@ func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
 	var hits []hit
 	for i := 0; i < len(n.parts); i++ {
 		e, end := x.tokenAt(n.parts, i)
-		if e == nil || n.spread(e, i, end) && len(e.text) < 9 {
+		if e == nil || n.spread(e, i, end) && (len(e.text) < 9 || !e.word) { // power trunk cable
 			continue
 		}
 		hits = append(hits, x.rateMention(f, n, e, i, end))

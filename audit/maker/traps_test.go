@@ -108,6 +108,7 @@ func TestComponentsAreNotTheBox(t *testing.T) {
 		{row{man: "Sannce", text: "camera with HiSilicon Hi3516C"}, "possible huawei"},
 		{row{man: "FS", text: "optic for Huawei NE40E"}, "possible huawei"},
 		{row{man: "CommScope", text: "jumper cable for RRU3908"}, "possible huawei"},
+		{row{man: "CommScope", text: "hybrid power trunk, 100 m"}, "none"}, // two ordinary words that are a brand together
 	})
 }
 
