@@ -20,8 +20,12 @@ func newCSVFile(out io.Writer) *csvFile { return &csvFile{w: csv.NewWriter(out)}
 // Write writes one row.
 func (f *csvFile) Write(cells []string) error {
 	f.row = f.row[:0]
-	for _, c := range cells {
-		f.row = append(f.row, safetext.Cell(c))
+	for i, c := range cells {
+		if i == 0 {
+			f.row = append(f.row, safetext.FirstCell(c))
+		} else {
+			f.row = append(f.row, safetext.Cell(c))
+		}
 	}
 	return f.w.Write(f.row)
 }

@@ -45,17 +45,43 @@ func renderHTML(p *page) error {
 		return err
 	}
 	view := newHTMLView(p, found)
+	out := &unhashed{page: p}
 	view.Style, view.Script = template.CSS(style), template.JS(script) // both are ours
 	view.Policy = htmlPolicy(style, script)
-	if err := tpl.ExecuteTemplate(p, "top", view); err != nil {
+	if err := tpl.ExecuteTemplate(out, "top", view); err != nil {
 		return err
 	}
 	for _, s := range found.rows {
-		if err := s.copyTo(p); err != nil {
+		if err := s.copyTo(out); err != nil {
 			return err
 		}
 	}
-	return tpl.ExecuteTemplate(p, "bottom", view)
+	return tpl.ExecuteTemplate(out, "bottom", view)
+}
+
+// unhashed writes no two # signs beside each other, which a build log obeys when
+// the page is printed into it. In a page of ours they only stand in text.
+type unhashed struct {
+	page *page
+	hash bool // the last byte was one
+}
+
+// Write writes the second of two signs as a reference to it.
+func (u *unhashed) Write(text []byte) (int, error) {
+	for _, b := range text {
+		var err error
+		if b == '#' && u.hash {
+			u.hash = false
+			_, err = u.page.WriteString("&#35;")
+		} else {
+			u.hash = b == '#'
+			err = u.page.WriteByte(b)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return len(text), nil
 }
 
 func htmlTemplates(run *Run) (*template.Template, error) {

@@ -65,7 +65,7 @@ func (p planCSV) Close(run *Run) error {
 	rows := make([]planRow, len(run.Plan.Schedule))
 	for i, s := range run.Plan.Schedule {
 		rows[i] = planRow{
-			Period: safetext.Cell(s.Period), Site: safetext.Cell(s.Site), Name: safetext.Cell(s.Name), Region: safetext.Cell(s.Region),
+			Period: safetext.FirstCell(s.Period), Site: safetext.Cell(s.Site), Name: safetext.Cell(s.Name), Region: safetext.Cell(s.Region),
 			Cost: s.Cost, Value: s.Value, Core: yesNo(s.Core), Deadline: s.Deadline, Late: yesNo(s.Late),
 		}
 	}

@@ -32,6 +32,16 @@ func Cell(s string) string {
 	return strings.Join(parts, ";")
 }
 
+// FirstCell is Cell for the first cell of a row, with which a line begins: a
+// build log into which the file is printed obeys no :: there.
+func FirstCell(s string) string {
+	s = Cell(s)
+	if strings.HasPrefix(strings.TrimLeftFunc(s, unicode.IsSpace), "::") {
+		return "'" + s
+	}
+	return s
+}
+
 // formula reports whether a spreadsheet would compute the text.
 func formula(s string) bool {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return r == '"' || unicode.IsSpace(r) })

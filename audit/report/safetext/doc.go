@@ -11,7 +11,8 @@
 //     goes through it.
 //   - [Terminal] is Visible without the words that a build log obeys.
 //   - [Message] and [Property] are parts of an annotation for a build log.
-//   - [Cell] is text in a CSV file or a workbook: never a formula.
+//   - [Cell] is text in a CSV file or a workbook: never a formula. [FirstCell]
+//     begins a line as well.
 //   - [Markdown] is text on a page that mentions, links and images are taken
 //     from, and [MarkdownLink] the one link that we make ourselves.
 //   - [Unlinked] is text of which a viewer of SARIF makes no link.

@@ -93,6 +93,13 @@ func TestCell(t *testing.T) {
 	}
 }
 
+func TestFirstCell(t *testing.T) {
+	equal(t, safetext.FirstCell("::add-mask::1"), "'::add-mask::1")
+	equal(t, safetext.FirstCell("  ::error::x"), "'  ::error::x")
+	equal(t, safetext.FirstCell("A-7 ::x"), "A-7 ::x")
+	equal(t, safetext.FirstCell("=1"), "'=1")
+}
+
 func TestNumber(t *testing.T) {
 	for _, s := range []string{"0", "12", "-12", "0.5", "-104.99"} {
 		if !safetext.Number(s) {
