@@ -122,12 +122,12 @@ func (e *explainer) answer(n *node, x *scene) Reason {
 	switch {
 	case len(n.kids) == 0:
 		a.Fact, a.Place = e.fact(n, x)
-	case n.src.All != nil:
-		a.Join = "all"
 	case n.src.Any != nil:
 		a.Join = "any"
-	default:
+	case n.src.Not != nil:
 		a.Join = "not"
+	default:
+		a.Join = "all"
 	}
 	return a
 }
@@ -152,6 +152,9 @@ func (r *Reason) Deciding() []Reason {
 func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
 	switch {
 	case n.op == opVendor:
+		if !x.item.Known(gear.Manufacturer) {
+			return maker(x.subject), gear.Place{} // another cell says it
+		}
 		return maker(x.subject), x.item.At(gear.Manufacturer)
 	case n.src.Operator != "":
 		return e.profile(n.src), gear.Place{}
