@@ -41,7 +41,7 @@ func parseDate(s string, order func() dateOrder) (gear.Date, error) {
 	if p == nil {
 		return 0, fmt.Errorf("%q is no date", clip(s))
 	}
-	if len(p[0]) == 4 {
+	if _, ok := digits(p[0]); ok && len(p[0]) == 4 {
 		return p.date(0, 1, 2)
 	}
 	if _, named := monthName(p[0]); named {

@@ -9,6 +9,11 @@
 // be found out with confidence is refused with the flag that would settle it,
 // never guessed in silence.
 //
+// A sheet is turned into a text first, with bytes between its cells that no cell
+// can hold, and goes the same way as any other text from there on. Days are told
+// by the style of a cell, merged cells say the same in all their rows, and what
+// a workbook may ask of memory is counted while it is read.
+//
 // [File.Scan] then walks the rows, several workers at a time. The text is cut
 // into chunks that begin and end between rows; a worker splits a chunk, looks
 // each cell up in a dictionary of its own, and hands on items that share their

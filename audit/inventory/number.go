@@ -123,7 +123,9 @@ func groupedBy(s string, sign byte) bool {
 func parseDecimal(s string, places int, style func() numberStyle) (int64, error) {
 	s = strings.ReplaceAll(s, "\u2212", "-")
 	negative := strings.HasPrefix(s, "-")
-	s = strings.TrimLeft(s, "+-")
+	if s != "" && (negative || s[0] == '+') {
+		s = s[1:]
+	}
 	n, err := parseUnsigned(s, places, style)
 	if negative {
 		n = -n

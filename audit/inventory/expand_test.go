@@ -1,0 +1,87 @@
+package inventory
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// A folder stands for the inventories in it, a pattern for what it matches, and
+// no file comes twice.
+func TestExpand(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, name := range []string{"b.csv", "a.CSV", "deep/c.xlsx", "deep/d.txt.gz", "notes.md", ".hidden/e.csv", ".f.csv", "~$b.xlsx", "[x].csv"} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("Vendor\nZTE\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args string
+		want string
+	}{
+		{"b.csv", "b.csv"}, {".", "[x].csv a.CSV b.csv deep/c.xlsx deep/d.txt.gz"}, {"deep .", "deep/c.xlsx deep/d.txt.gz [x].csv a.CSV b.csv"},
+		{"*.csv b.csv", ".f.csv [x].csv b.csv"}, {"-", "-"}, {"missing.csv", "missing.csv"}, {"[x].csv", "[x].csv"}, {"deep/?.xlsx", "deep/c.xlsx"},
+	} {
+		got, err := Expand(strings.Fields(c.args))
+		if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.args, text, err, c.want)
+		}
+	}
+	for args, kind := range map[string]gear.FaultKind{"*.none": gear.Usage, "[": gear.Usage, ".hidden/..": 0, "empty": gear.Incomplete} {
+		if args == "empty" {
+			if err := os.Mkdir("empty", 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Expand([]string{args})
+		var f *gear.Fault
+		if errors.As(err, &f) != (kind != 0) || f != nil && f.Kind != kind {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+}
+
+// A long stream goes to a file without a name and is read from there as often
+// as it is asked for.
+func TestLongStream(t *testing.T) {
+	row := "Huawei,BTS3900," + strings.Repeat("x", 80) + "\n"
+	n := spoolInMemory/len(row) + 100
+	src, err := FromReader("standard input", strings.NewReader("Vendor,Model,Notes\n"+strings.Repeat(row, n)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		got, err := readSource(src, Options{})
+		if err != nil || int(got[0].stats.Judged) != n {
+			t.Fatalf("%v %+v", err, got)
+		}
+	}
+	if err := src.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A stream that breaks off is an input that cannot be read, not the end of one.
+func TestBrokenStream(t *testing.T) {
+	for _, before := range []int{0, 10, spoolInMemory + 10} {
+		r := io.MultiReader(strings.NewReader(strings.Repeat("x", before)), brokenReader{})
+		_, err := FromReader("standard input", r)
+		if f := refusal(t, err); f.Kind != gear.Incomplete {
+			t.Errorf("after %d bytes: %v", before, err)
+		}
+	}
+}
+
+type brokenReader struct{}
+
+// Read implements io.Reader.
+func (brokenReader) Read([]byte) (int, error) { return 0, errors.New("the line is dead") }

@@ -1,0 +1,87 @@
+package inventory
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestParseCount(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		style numberStyle
+		want  int64
+		err   error
+	}{
+		{text: "0", want: 0}, {text: "010", want: 10}, {text: "1200", want: 1200}, {text: "999999999999999999", want: 999999999999999999},
+		{text: "1 200", want: 1200}, {text: "1'200", want: 1200}, {text: "1\u00a0200\u202f000", want: 1200000}, {text: "3.0", want: 3}, {text: "3,00", want: 3},
+		{text: "1,200", style: numberStyle{grouping: ','}, want: 1200}, {text: "1.200", style: numberStyle{grouping: '.'}, want: 1200},
+		{text: "1,200", style: numberStyle{decimal: '.'}, want: 1200}, {text: "1,200,000", style: numberStyle{grouping: ','}, want: 1200000},
+		{text: "1,200", err: errGrouping}, {text: "1.234", style: numberStyle{decimal: '.'}, err: errFraction}, {text: "1,200", style: numberStyle{grouping: '.'}, err: errGrouping},
+		{text: "2.7", err: errFraction}, {text: "2,75", err: errFraction}, {text: "0,500", err: errFraction}, {text: "-5", err: errNegative},
+		{text: "1000000000000000000", err: errNumber}, {text: "1e3", err: errNumber}, {text: "0x1F", err: errNumber}, {text: "dozen", err: errNumber},
+		{text: "12 pcs", err: errNumber}, {text: "1 20", err: errNumber}, {text: "1,2,3", style: numberStyle{grouping: ','}, err: errNumber}, {text: "٣", err: errNumber}, {text: "+4", err: errNumber},
+	} {
+		got, err := parseCount(c.text, func() numberStyle { return c.style })
+		if got != c.want || !errors.Is(err, c.err) {
+			t.Errorf("%q in %+v: %d, %v; want %d, %v", c.text, c.style, got, err, c.want, c.err)
+		}
+	}
+}
+
+func TestParseMoney(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		style numberStyle
+		want  int64
+		ok    bool
+	}{
+		{text: "1234.50", want: 123450, ok: true}, {text: "$1,234.50", want: 123450, ok: true}, {text: "1.234,50 €", want: 123450, ok: true},
+		{text: "1 234,5", want: 123450, ok: true}, {text: "USD 12", want: 1200, ok: true}, {text: "12.-", want: 1200, ok: true}, {text: "1,234,567", want: 123456700, ok: true},
+		{text: "1.234.567,89", want: 123456789, ok: true}, {text: "0.05", want: 5, ok: true}, {text: "0,5", want: 50, ok: true}, {text: "1'234.50", want: 123450, ok: true},
+		{text: "1.234", style: numberStyle{decimal: ','}, want: 123400, ok: true}, {text: "1,234", style: numberStyle{decimal: '.'}, want: 123400, ok: true},
+		{text: "1.234"}, {text: "1,234"}, {text: "-5"}, {text: "(5)"}, {text: "0.005"}, {text: "1e3"}, {text: "NaN"}, {text: "1,2.3,4"}, {text: "12.345.67"}, {text: "free"}, {text: "."}, {text: "99999999999999999999"},
+	} {
+		got, err := parseMoney(c.text, func() numberStyle { return c.style })
+		if got != c.want || (err == nil) != c.ok {
+			t.Errorf("%q in %+v: %d, %v", c.text, c.style, got, err)
+		}
+	}
+}
+
+func TestParseDecimal(t *testing.T) {
+	for text, want := range map[string]int64{
+		"47.1032": 47103200, "-106.9": -106900000, "\u2212106,9": -106900000, "+5": 5000000, "0.1234567": 123456, "1.234": 1234000, "12": 12000000, "1 200,5": 1200500000,
+	} {
+		if got, err := parseDecimal(text, 6, func() numberStyle { return numberStyle{dotted: true} }); err != nil || got != want {
+			t.Errorf("%q: %d, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "N", "47° 6'", "1.2.3", "--5", "9999999999999999"} {
+		if got, err := parseDecimal(text, 6, func() numberStyle { return numberStyle{dotted: true} }); err == nil {
+			t.Errorf("%q is read as %d", text, got)
+		}
+	}
+}
+
+// A column as a whole says what a sign means; where it contradicts itself, it
+// says nothing.
+func TestNumberStyles(t *testing.T) {
+	for _, c := range []struct {
+		cells []string
+		want  numberStyle
+	}{
+		{[]string{"1,200", "12"}, numberStyle{grouping: ','}}, {[]string{"1.200", "12"}, numberStyle{grouping: '.'}},
+		{[]string{"1,200", "1500"}, numberStyle{}}, {[]string{"1,200"}, numberStyle{}}, {[]string{"1,200", "2.5", "7"}, numberStyle{decimal: '.'}},
+		{[]string{"1.200", "2,5"}, numberStyle{decimal: ','}}, {[]string{"1,234.50"}, numberStyle{decimal: '.'}}, {[]string{"1,5", "1.5"}, numberStyle{}},
+		{[]string{"1,200,000", "3"}, numberStyle{decimal: '.'}}, {nil, numberStyle{}}, {[]string{"x", "", "12"}, numberStyle{}},
+	} {
+		e := &evidence{kind: "count"}
+		for _, cell := range c.cells {
+			e.see(cell)
+		}
+		s := &styles{survey: func() map[int]*evidence { return map[int]*evidence{0: e} }}
+		if got := s.numbers(0); got != c.want {
+			t.Errorf("%q: %+v, want %+v", c.cells, got, c.want)
+		}
+	}
+}

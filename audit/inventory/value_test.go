@@ -1,0 +1,66 @@
+package inventory
+
+import (
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// readCell reads a cell as a field; the result is bad, blank or the value.
+func readCell(t *testing.T, name, cell string) string {
+	t.Helper()
+	d := dictionary()
+	f, ok := d.Field(name)
+	if !ok {
+		t.Fatalf("no field %s", name)
+	}
+	r := newReader(&d.Defs[f])
+	r.styles = &styles{survey: func() map[int]*evidence { return nil }}
+	v, err := r.read(cell)
+	switch {
+	case (err != nil) != (v.State == gear.Bad):
+		t.Errorf("%s %q: state %d, %v", name, cell, v.State, err)
+	case v.State == gear.Bad:
+		return "bad"
+	case v.State == gear.Blank:
+		return "blank"
+	case v.Code > 0:
+		return r.def.Values[v.Code-1]
+	}
+	return v.Text
+}
+
+// Cells of closed lists are read in many spellings, and what no list knows is
+// bad, never the nearest word.
+func TestCells(t *testing.T) {
+	for _, c := range [][3]string{
+		{"role", "RAN", "ran"}, {"role", "Radio Access", "ran"}, {"role", "back-haul", "transport"}, {"role", "kitchen", "bad"}, {"role", "", "blank"},
+		{"function", "RRU", "ran_radio_unit"}, {"function", "Remote Radio Head", "ran_radio_unit"}, {"function", "ONT", "access_ont_cpe"},
+		{"technology", "LTE", "4g"}, {"technology", "5G", "bad"}, {"technology", "5G NSA", "5g_nsa"}, {"technology", "NR", "bad"},
+		{"status", "In Service", "active"}, {"status", "decommissioned", "removed"}, {"status", "aktiv", "active"}, {"status", "在用", "active"}, {"status", "N/A", "blank"},
+		{"funding", "USF High-Cost", "high_cost"}, {"funding", "Lottery", "bad"}, {"funding", "none", "none"}, {"sanctions_affected", "Y", "yes"}, {"sanctions_affected", "FALSE", "no"},
+		{"sanctions_affected", "maybe", "bad"}, {"country", "Germany", "DE"}, {"country", "de", "DE"}, {"country", "Atlantis", "bad"}, {"manufacturer", "n/a", "n/a"},
+		{"mac_address", "00:25:9E:01:02:03", "00:25:9E:01:02:03"}, {"mac_address", "0025.9e01.0203", "0025.9e01.0203"}, {"mac_address", "00259E010203", "00259E010203"},
+		{"mac_address", "0x00259E010203", "0x00259E010203"}, {"mac_address", "00-25-9E", "00-25-9E"}, {"mac_address", "00:25:9E:01:02:03, 00:25:9E:01:02:04", "00:25:9E:01:02:03, 00:25:9E:01:02:04"},
+		{"mac_address", "00:25:9E:01:02", "bad"}, {"mac_address", "00:25:9G:01:02:03", "bad"}, {"mac_address", "none", "bad"}, {"mac_address", "unknown", "blank"},
+		{"latitude", "47.1", "47.1"}, {"latitude", "47 N", "bad"}, {"model", "  BTS3900\u00a0", "BTS3900"}, {"model", "\ufeff", "blank"}, {"model", "-", "-"},
+	} {
+		if got := readCell(t, c[0], c[1]); got != c[2] {
+			t.Errorf("%s %q: %s, want %s", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// A cell that holds maker and model is cut at the sign between them, else before
+// the first word with a digit.
+func TestMakerAndModel(t *testing.T) {
+	for cell, want := range map[string][2]string{
+		"Huawei BTS3900": {"Huawei", "BTS3900"}, "ZTE / ZXSDR R8862": {"ZTE", "ZXSDR R8862"}, "ZTE - R8862": {"ZTE", "R8862"}, "Nokia/AirScale": {"Nokia", "AirScale"},
+		"Huawei Technologies RRU 3268 v2": {"Huawei Technologies RRU", "3268 v2"}, "Hikvision": {"Hikvision", ""}, "TP-Link Archer": {"TP-Link", "Archer"},
+		"Cisco: ASR 9000": {"Cisco", "ASR 9000"}, "": {"", ""}, "3Com 4200G": {"", "3Com 4200G"},
+	} {
+		if got := [2]string{makerPart.of(cell), modelPart.of(cell)}; got != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
