@@ -95,19 +95,20 @@ func lastDay(name string) gear.Date {
 		return 0
 	}
 	part := strings.ToUpper(strings.TrimPrefix(name[4:], "-"))
-	month := 0
-	switch n, err := strconv.Atoi(strings.TrimLeft(part, "QH")); {
+	length := 1 // of the part, in months
+	switch rest := strings.TrimLeft(part, "QH"); {
 	case part == "":
-		month = 12
-	case err != nil || n < 1:
-	case len(part) == 2 && part[0] == 'Q' && n <= 4:
-		month = 3 * n
-	case len(part) == 2 && part[0] == 'H' && n <= 2:
-		month = 6 * n
-	case len(part) == 2 && n <= 12:
-		month = n
+		part, length = "1", 12
+	case len(part) != 2:
+		return 0
+	case part[0] == 'Q':
+		part, length = rest, 3
+	case part[0] == 'H':
+		part, length = rest, 6
 	}
-	if month == 0 {
+	n, err := strconv.Atoi(part)
+	month := n * length
+	if err != nil || n < 1 || month > 12 {
 		return 0
 	}
 	return gear.Date(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Unix() / 86400)
