@@ -82,7 +82,7 @@ func TestDecodeFaults(t *testing.T) {
 		"field of ours":    {"Mine: x\n", `the key "Mine" is not known here`, ""},
 		"syntax":           {"list: [x\n", `f.yaml:`, "one document"},
 		"two documents":    {"title: x\n---\ntitle: y\n", `f.yaml: this cannot be read as YAML`, ""},
-		"empty":            {"", `f.yaml: this cannot be read as YAML`, ""},
+		"empty":            {"", `f.yaml:1:1: the file says nothing`, "write at least one key"},
 		"not a mapping":    {"- x\n", `f.yaml:1:1: keys with values are expected here`, ""},
 	} {
 		var out outer
