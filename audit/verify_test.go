@@ -46,15 +46,15 @@ func TestVerify(t *testing.T) {
 		text   string
 		want   []string
 	}{
-		"the same":             {nil, text, nil},
-		"another day asked":    {func(r *audit.Request) { r.AsOf = day("2020-01-01") }, text, nil},
-		"another threshold":    {func(r *audit.Request) { r.FailOn = nil }, text, nil},
-		"other rules asked":    {func(r *audit.Request) { r.Rules = []string{"uk"} }, text, nil},
-		"one worker":           {func(r *audit.Request) { r.Workers = 1 }, text, nil},
-		"another version":      {func(r *audit.Request) { r.Version = "v9" }, text, []string{"tool"}},
-		"a blank more":         {nil, strings.Replace(text, "AirScale", "AirScale ", 1), []string{"inputs"}},
-		"another site":         {nil, strings.Replace(text, "S2", "S3", 1), []string{"inputs", "items"}},
-		"one row less":         {nil, strings.Replace(text, "A2,S2,Nokia,AirScale\n", "", 1), []string{"inputs", "items", "summary"}},
+		"the same":          {nil, text, nil},
+		"another day asked": {func(r *audit.Request) { r.AsOf = day("2020-01-01") }, text, nil},
+		"another threshold": {func(r *audit.Request) { r.FailOn = nil }, text, nil},
+		"other rules asked": {func(r *audit.Request) { r.Rules = []string{"uk"} }, text, nil},
+		"one worker":        {func(r *audit.Request) { r.Workers = 1 }, text, nil},
+		"another version":   {func(r *audit.Request) { r.Version = "v9" }, text, []string{"tool"}},
+		"a blank more":      {nil, strings.Replace(text, "AirScale", "AirScale ", 1), []string{"inputs"}},
+		"another site":      {nil, strings.Replace(text, "S2", "S3", 1), []string{"inputs", "items"}},
+		"one row less":      {nil, strings.Replace(text, "A2,S2,Nokia,AirScale\n", "", 1), []string{"inputs", "items", "summary"}},
 	} {
 		req := request(t, tc.text)
 		if tc.change != nil {
