@@ -1,6 +1,7 @@
 package cmd_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -42,6 +43,7 @@ func TestScripts(t *testing.T) {
 // scriptCommands are what scripts can do beside running programs.
 func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	all := fileCommands()
+	maps.Copy(all, reportCommands())
 	all["exit"], all["replace"], all["narrow"] = exit, replace, narrow
 	return all
 }
