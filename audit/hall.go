@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
@@ -38,7 +39,7 @@ type hall struct {
 	reading   *inventory.File  // the input whose rows are judged
 	siteCosts []cost.SiteCost
 	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
-	seen      map[string]int         // identities met so far, to number items that cannot be told apart
+	seen      map[uint64]uint32      // how often an identity was met, to number items that cannot be told apart; some 25 bytes for each item reported
 	run       *report.Run
 }
 
@@ -82,9 +83,9 @@ func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issue
 
 func (h *hall) write(rec *report.Record) error {
 	identity := rec.Item.Identity
-	h.number(rec)
+	nth := h.number(rec)
 	if h.req.Known != nil {
-		if err := h.recall(rec, identity, h.seen[identity]); err != nil {
+		if err := h.recall(rec, identity, nth); err != nil {
 			return err
 		}
 	}
@@ -100,18 +101,26 @@ func (h *hall) write(rec *report.Record) error {
 
 // number makes identities unique and gives every finding its fingerprint.
 // Items with the same identity are the same in all that names them, so which
-// of them comes first changes nothing.
-func (h *hall) number(rec *report.Record) {
-	id := rec.Item.Identity
-	h.seen[id]++
-	if n := h.seen[id]; n > 1 {
-		rec.Item.Identity = fmt.Sprintf("%s-%d", id, n)
+// of them comes first changes nothing. It returns how many it has met.
+func (h *hall) number(rec *report.Record) int {
+	n := int(h.meet(rec.Item.Identity))
+	if n > 1 {
+		rec.Item.Identity = fmt.Sprintf("%s-%d", rec.Item.Identity, n)
 	}
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		f.Item.Identity = rec.Item.Identity
 		f.ID = regime.Fingerprint(f.Rule, rec.Item.Identity)
 	}
+	return n
+}
+
+// meet counts an identity, which is a number of 64 bits, and returns how often
+// it was met.
+func (h *hall) meet(identity string) uint32 {
+	id, _ := strconv.ParseUint(identity, 16, 64)
+	h.seen[id]++
+	return h.seen[id]
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {

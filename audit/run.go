@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -28,6 +29,9 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 	if err := h.settle(ctx, files); err != nil {
 		return nil, err
 	}
+	// What is held is bounded; by default the garbage collector would let the
+	// memory grow to twice that.
+	defer debug.SetGCPercent(debug.SetGCPercent(h.heapGrowth()))
 	workers := h.team(req.Workers)
 	for _, f := range files {
 		h.reading = f
@@ -40,6 +44,15 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 		}
 	}
 	return h.finish(workers)
+}
+
+// heapGrowth is how much garbage a scan may leave, in percent of what is held.
+// Only records make much of it.
+func (h *hall) heapGrowth() int {
+	if h.wants(true) {
+		return 40
+	}
+	return 20
 }
 
 func (h *hall) team(n int) []*worker {

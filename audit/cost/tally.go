@@ -56,13 +56,18 @@ func (c *Catalog) NewTally() *Tally {
 
 // Price is [Catalog.Price] with a memory. It is for the tally's worker alone.
 func (t *Tally) Price(it *gear.Item) Line {
-	key := t.catalog.Key(it)
+	full := t.catalog.Key(it)
+	key := full
+	key.Recorded = 0 // few kinds are priced by what was paid
 	l, ok := t.cache[key]
 	if !ok {
 		l = t.catalog.template(key)
 		if len(t.cache) < maxCache {
 			t.cache[key] = l
 		}
+	}
+	if l.State == Unpriced && full.Recorded > 0 {
+		l = t.catalog.template(full)
 	}
 	l.fill(it)
 	return l

@@ -68,7 +68,7 @@ func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, late bool) (*gear.Val
 		return &m.scratch, 0, made.State == gear.Bad
 	}
 	v, id, bad := &s.entry.value, s.id, s.bad
-	if 2*int(m.memory.count) > len(m.memory.slots) {
+	if 3*int(m.memory.count) > 2*len(m.memory.slots) {
 		m.memory.grow()
 	}
 	return v, id, bad

@@ -14,14 +14,14 @@ const (
 	maxKept    = 256       // bytes of a cell that is remembered
 	allMemory  = 40 << 20  // bytes that the memories of all workers of a scan take together, about
 	leastShare = 2 << 20   // and what each of the workers may take at least
-	entryBytes = 3*32 + 88 // of memory for a text that is remembered, besides the text
+	entryBytes = 2*32 + 64 // of memory for a text that is remembered, besides the text
 )
 
 // memory is the dictionary of one column and one worker: the value of every
 // distinct text, made once. It is bounded; what it does not hold is read again
 // each time.
 type memory struct {
-	slots   []slot // open addressing, at most half full
+	slots   []slot // open addressing, at most two thirds full
 	entries []entry
 	count   uint32 // numbers given away; 1 is the empty cell
 	lookups uint64
@@ -138,7 +138,7 @@ func (m *memory) spread() bool {
 	return (m.lookups-n)*2*maxEntries < n*n
 }
 
-// grow makes room for more. It must be called when half of the slots are taken.
+// grow makes room for more. It must be called when two thirds of the slots are taken.
 func (m *memory) grow() {
 	old := m.slots
 	m.slots = make([]slot, 2*len(old))
