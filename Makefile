@@ -4,6 +4,8 @@ GO       ?= go
 GOFLAGS  ?=
 FUZZTIME ?= 10s
 BENCH    ?= .
+ROWS     ?= 100000,1000000,10000000
+RUNS     ?= 3
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null)
 
 stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERSION))
@@ -31,8 +33,14 @@ test: ## Run every test, and say how many ran
 lint: ## Look for mistakes, bad form and known vulnerabilities
 	@GO="$(GO)" sh .ci/lint
 
-bench: ## Run the benchmarks (BENCH=pattern chooses some)
+bench: ## Run the benchmarks (BENCH=pattern chooses some), then measure files of ROWS rows against what else reads them
 	@$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+	@mkdir -p bin
+	@$(GO) build -o bin/generate ./samples/generate
+	@$(GO) build -o bin/bench ./samples/bench
+	@bin/bench -generate bin/generate -rows $(ROWS) -runs $(RUNS) > bin/bench.md
+	@cp bin/bench.md samples/bench/README.md
+	@cat samples/bench/README.md
 
 fuzz: ## Fuzz every reader and writer for FUZZTIME each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" sh .ci/fuzz

@@ -1,0 +1,115 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// size is what was measured on files of one size.
+type size struct {
+	rows     int
+	distinct bool
+	bytes    int64
+	tasks    []task
+}
+
+// task is something that is done with a file.
+type task struct {
+	name  string
+	cores int
+	took  []sample // by round
+}
+
+// sample is one process.
+type sample struct {
+	wall, cpu float64 // seconds
+	peak      int64   // bytes
+}
+
+// measure makes a file and does every task with it, round by round.
+func (o *options) measure(self string, rows int, distinct bool) (size, error) {
+	file := filepath.Join(o.folder, fmt.Sprintf("gearaudit-bench-%d.csv", os.Getpid()))
+	defer os.Remove(file)            //nolint:errcheck // it may not be there
+	defer os.Remove(file + ".found") //nolint:errcheck // likewise
+	s := size{rows: rows, distinct: distinct, tasks: o.tasks(rows)}
+	args := []string{o.generate, "-rows", strconv.Itoa(rows), "-seed", "1"}
+	if distinct {
+		args = append(args, "-distinct")
+	}
+	if err := generate(args, file); err != nil {
+		return s, err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return s, err
+	}
+	s.bytes = info.Size()
+	for round := range o.runs + 1 { // the first one fills the page cache
+		for i := range s.tasks {
+			t := &s.tasks[i]
+			one, err := start([]string{self, "-task", t.name, "-file", file}, os.Stderr, "GOMAXPROCS="+strconv.Itoa(t.cores))
+			if err != nil {
+				return s, err
+			}
+			if round > 0 || o.runs == 0 {
+				t.took = append(t.took, one)
+			}
+			os.Remove(file + ".found") //nolint:errcheck // it may not be there
+		}
+	}
+	return s, nil
+}
+
+func (o *options) tasks(rows int) []task {
+	list := []task{{name: "lines", cores: 1}, {name: "csv", cores: 2}}
+	if rows <= o.slow {
+		list = append(list, task{name: "gocsv", cores: 2}, task{name: "findings", cores: 2})
+	}
+	return append(list, task{name: "audit", cores: 1}, task{name: "audit", cores: 2})
+}
+
+// generate writes what a program prints to a file.
+func generate(args []string, file string) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	_, err = start(args, f)
+	return first(err, f.Close())
+}
+
+func first(list ...error) error {
+	i := slices.IndexFunc(list, func(err error) bool { return err != nil })
+	if i < 0 {
+		return nil
+	}
+	return list[i]
+}
+
+// start runs a program to its end.
+func start(args []string, out *os.File, env ...string) (sample, error) {
+	begin := time.Now()
+	p, err := os.StartProcess(args[0], args, &os.ProcAttr{Env: append(os.Environ(), env...), Files: []*os.File{nil, out, os.Stderr}})
+	if err != nil {
+		return sample{}, err
+	}
+	end, err := p.Wait()
+	if err != nil {
+		return sample{}, err
+	}
+	s := sample{wall: time.Since(begin).Seconds(), cpu: (end.UserTime() + end.SystemTime()).Seconds()}
+	if !end.Success() {
+		return s, fmt.Errorf("%v: %s", args, end)
+	}
+	if use, ok := end.SysUsage().(*syscall.Rusage); ok {
+		s.peak = use.Maxrss << 10 // Linux counts in KiB
+	}
+	return s, nil
+}

@@ -1,0 +1,86 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// page writes the figures as Markdown.
+func page(w io.Writer, o *options, all []size) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "# How fast\n\nWritten by `make bench`. Machine: %s, %d processors given, %s %s/%s.\n", processor(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	fmt.Fprintf(out, "Files of `samples/generate`, in the page cache; %d rounds, medians; ratios are medians of the ratios within a round.\n\n", o.runs)
+	fmt.Fprint(out, "`lines` counts line ends as `wc -l` does, `csv` is an empty loop of encoding/csv that reuses its record, `gocsv` is\n",
+		"`UnmarshalToCallback` with 18 fields, `audit` prints the summary, `findings` writes every finding of the rural profile as CSV too.\n\n",
+		"| rows | values | task | cores | wall s | cpu s | rows/s | peak MiB | x lines | csv / it | gocsv / it |\n",
+		"| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+	for i := range all {
+		for k := range all[i].tasks {
+			line(out, &all[i], &all[i].tasks[k])
+		}
+	}
+	return out.Flush()
+}
+
+func line(out io.Writer, s *size, t *task) {
+	values := "standard"
+	if s.distinct {
+		values = "distinct"
+	}
+	wall := t.median(func(x sample) float64 { return x.wall })
+	fmt.Fprintf(out, "| %d | %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %s | %s | %s |\n", s.rows, values, t.name, t.cores, wall,
+		t.median(func(x sample) float64 { return x.cpu }), float64(s.rows)/wall, t.median(func(x sample) float64 { return float64(x.peak) / (1 << 20) }),
+		ratio(t, s.task("lines")), ratio(s.task("csv"), t), ratio(s.task("gocsv"), t))
+}
+
+func (s *size) task(name string) *task {
+	for i := range s.tasks {
+		if s.tasks[i].name == name {
+			return &s.tasks[i]
+		}
+	}
+	return nil
+}
+
+func (t *task) median(of func(sample) float64) float64 {
+	list := make([]float64, len(t.took))
+	for i, x := range t.took {
+		list[i] = of(x)
+	}
+	return middle(list)
+}
+
+func middle(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
+}
+
+// ratio compares two tasks round by round; empty where one was not measured.
+func ratio(a, b *task) string {
+	if a == nil || b == nil || a == b {
+		return ""
+	}
+	list := make([]float64, len(a.took))
+	for i := range a.took {
+		list[i] = a.took[i].wall / b.took[i].wall
+	}
+	return fmt.Sprintf("%.2f", middle(list))
+}
+
+// processor names the processor where the system says it.
+func processor() string {
+	text, err := os.ReadFile("/proc/cpuinfo")
+	if err != nil {
+		return "unknown"
+	}
+	_, after, _ := strings.Cut(string(text), "model name")
+	name, _, _ := strings.Cut(after, "\n")
+	return strings.TrimSpace(strings.TrimLeft(name, "\t :"))
+}
