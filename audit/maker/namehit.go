@@ -184,63 +184,6 @@ func decisive(hits []hit) bool {
 	return slices.ContainsFunc(hits, func(h hit) bool { return h.strength >= Likely })
 }
 
-// Of a cell with many segments only so many are read, and a name reaches over
-// no more of them than a legal name does: A & B (C) Co.
-const (
-	mostSegments = 64
-	longestName  = 4
-	longestInner = 12 // parts
-)
-
-// segmentHits finds names that fill brackets or sides of strokes: one segment,
-// or several that follow each other.
-func (x *nameIndex) segmentHits(n name) []hit {
-	var ends [mostSegments]int // where each segment ends, the last one being all
-	count := 0
-	for first := 0; first < len(n.parts) && count < len(ends); count++ {
-		_, last := segmentOf(n.parts, first, first)
-		ends[count] = last + 1
-		first = last + 1
-	}
-	if count < 2 {
-		return nil
-	}
-	var hits []hit
-	for from := 0; from < count; {
-		to, e := x.longestAt(n, ends[:count], from)
-		if e != nil {
-			hits = append(hits, x.wholeHit(segments(n, ends[:], from, to), e))
-		}
-		from = to + 1
-	}
-	return hits
-}
-
-// longestAt returns the name that fills most segments from one on, and its
-// last segment; no name and the segment itself when there is none.
-func (x *nameIndex) longestAt(n name, ends []int, from int) (int, *entry) {
-	var tight, canonical [96]byte
-	for to := min(from+longestName, len(ends)) - 1; to >= from; to-- {
-		seg := segments(n, ends, from, to)
-		if len(seg.parts) == len(n.parts) {
-			continue
-		}
-		if e := x.entire(seg, appendCompact(tight[:0], seg.parts), x.appendCanonical(canonical[:0], seg.parts, -1, -1)); e != nil {
-			return to, e
-		}
-	}
-	return from, nil
-}
-
-// segments returns the parts of the segments from one to another.
-func segments(n name, ends []int, from, to int) name {
-	first := 0
-	if from > 0 {
-		first = ends[from-1]
-	}
-	return name{parts: n.parts[first:ends[to]]}
-}
-
 // negated reports whether a word between the parts makes the cell a mention.
 func (x *nameIndex) negated(n name, first, last int) bool {
 	for i := first; i <= last; i++ {
@@ -285,50 +228,6 @@ func (h *hit) look(parts []part) {
 			return
 		}
 	}
-}
-
-// shortestInner is the length of a name of several words that is looked for
-// inside a longer cell.
-const shortestInner = 10
-
-// innerHits finds names of several words inside a cell: they decide where all
-// other words are ordinary ones.
-func (x *nameIndex) innerHits(n name) []hit {
-	var hits []hit
-	for i := 0; i < len(n.parts); i++ {
-		if i > 0 && n.parts[i].gap == glued || !x.heads[n.parts[i].text] {
-			continue
-		}
-		e, last := x.innerAt(n.parts, i)
-		if e == nil {
-			continue
-		}
-		h := x.wholeHit(name{parts: n.parts[i : last+1]}, e)
-		switch begin, end := segmentOf(n.parts, i, last); {
-		case x.mentioned(n.parts, begin, end, i, last):
-			h.strength, h.note = Mention, "named, but not as the maker"
-		case !x.easyBeside(n.parts, begin, end, i, last):
-			h.strength = min(h.strength, Weak)
-		}
-		hits = append(hits, h)
-		i = last
-	}
-	return hits
-}
-
-// innerAt returns the longest name of several words that begins at parts[i], and its last part.
-func (x *nameIndex) innerAt(parts []part, i int) (*entry, int) {
-	var buf [2 * longest]byte
-	for j := min(i+longestInner, len(parts)) - 1; j > i; j-- {
-		if j+1 < len(parts) && parts[j+1].gap == glued {
-			continue
-		}
-		key := x.appendCanonical(buf[:0], parts[i:j+1], -1, -1)
-		if e := x.whole[string(key)]; e != nil && e.words > 1 && len(key) >= shortestInner {
-			return e, j
-		}
-	}
-	return nil, i
 }
 
 func rebrandHits(list []*entry, n name) []hit {
