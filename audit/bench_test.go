@@ -12,7 +12,7 @@ import (
 
 // many repeats the rows of the rural sample until there are n, each with a
 // serial number of its own.
-func many(b *testing.B, n int) string {
+func many(b testing.TB, n int) string {
 	heading, rows := rowsOf(sample(b, "rural-carrier.csv"))
 	var out strings.Builder
 	out.WriteString(heading + "\n")
