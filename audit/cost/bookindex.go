@@ -55,7 +55,7 @@ func (c *Catalog) With(book *Book) (*Catalog, error) {
 	n := *c
 	n.components = append([]*component{}, c.components...)
 	n.works = append([]work{}, c.works...)
-	n.quotes = book
+	n.quotes, n.builtin = book, c.own()
 	n.book = bookIndex{models: map[string]*quoted{}, prefixes: map[string]*quoted{}, kinds: map[string]*quoted{}, functions: map[string]*quoted{}}
 	for i := range book.Quotes {
 		if err := n.quote(&book.Quotes[i]); err != nil {

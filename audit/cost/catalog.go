@@ -25,6 +25,16 @@ type Catalog struct {
 	params     []Parameter
 	quotes     *Book
 	book       bookIndex
+	builtin    *Catalog // what a price book was laid over; nil: nothing was
+}
+
+// own is the catalogue without a price book. The method is fitted on it: what
+// one operator was quoted says nothing of those that it was fitted on.
+func (c *Catalog) own() *Catalog {
+	if c.builtin != nil {
+		return c.builtin
+	}
+	return c
 }
 
 // Load reads the built-in catalogue. An error is a fault of the program.

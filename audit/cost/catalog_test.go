@@ -89,6 +89,6 @@ func TestAWorkThatOnlyAQuotationPrices(t *testing.T) {
 		t.Errorf("lines %+v, and with a quotation %+v", without.Lines, with.Lines)
 	}
 	if len(without.NoWorks) != 2 || len(with.NoWorks) != 1 || with.AllIn.P50 <= without.AllIn.P50 {
-		t.Errorf("%v and %v; %s and %s", without.NoWorks, with.NoWorks, without.AllIn.P50, with.AllIn.P50)
+		t.Errorf("%v and %v; %+v and %+v", without.NoWorks, with.NoWorks, without.Steps, with.Steps)
 	}
 }

@@ -19,6 +19,7 @@ type Method struct {
 // Method tells the method. It runs the back-test, one simulation for each
 // operator.
 func (c *Catalog) Method() (*Method, error) {
+	c = c.own()
 	operators, err := c.Operators()
 	if err != nil {
 		return nil, err

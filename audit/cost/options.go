@@ -102,7 +102,7 @@ func (c *Catalog) settings(o Options) (*settings, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.ref, err = c.Fit(operators); err != nil {
+		if s.ref, err = c.own().Fit(operators); err != nil {
 			return nil, err
 		}
 	}
