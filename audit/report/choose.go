@@ -19,7 +19,8 @@ func (t *Target) Stdout() bool { return t.Path == "" || t.Path == "-" }
 // Choose reads the flags --format and --output. An output is PATH, of which the
 // ending chooses the format, or FORMAT=PATH. Without outputs the format, table
 // unless one is named, goes to standard output; with outputs a format that is
-// named is used for those whose own is not said, or else for standard output.
+// named is used for those whose ending says none, or else, unless one of them
+// has it already, for standard output.
 // Two outputs to one place are refused.
 func Choose(format string, outputs []string) ([]Target, error) {
 	return ChooseAmong(Formats(), format, outputs)
@@ -98,7 +99,7 @@ func (s shelf) target(output, format string, named Format) (Target, error) {
 			return Target{}, wrong(`there is no format "`+name+`" in --output "`+output+`"`, s.hint())
 		}
 	}
-	if f, ok := s.byEnding(output); ok && format == "" {
+	if f, ok := s.byEnding(output); ok {
 		return Target{Format: f, Path: output}, nil
 	}
 	if format == "" && output != "-" {
