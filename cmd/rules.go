@@ -89,9 +89,13 @@ func (o *listOptions) run(w *World) error {
 	if asJSON {
 		return printJSON(w.Out, rulesSheet(set))
 	}
-	t := sheet{titles: []string{"RULE", "FORCE", "FROM", "KNOWN BY", "SAYS"}}
+	t := sheet{titles: []string{"RULE", "FORCE", "SAYS"}}
 	for _, r := range set.Rules {
-		t.add(r.ID, r.Force, r.ValidFrom, r.Standing(), r.Title)
+		standing := r.Standing()
+		if r.ValidFrom != "" {
+			standing = "from " + r.ValidFrom + ", " + standing
+		}
+		t.add(r.ID, r.Force, r.Title+" ("+standing+")")
 	}
 	return t.print(w.Out, w.Width)
 }
