@@ -78,9 +78,7 @@ func (g *gatherer) plan(q *planning.Request, p *planning.Plan, p80 bool) *report
 	for _, m := range p.Missed {
 		out.Missed = append(out.Missed, report.MissedDeadline{Deadline: m.Deadline, Sites: m.Sites, Needs: m.Needs, Beyond: int64(m.Crew), Never: m.Never})
 	}
-	for _, id := range slices.Sorted(maps.Keys(g.unpriced)) {
-		out.Unpriced = append(out.Unpriced, id)
-	}
+	out.Unpriced = append(out.Unpriced, slices.Sorted(maps.Keys(g.unpriced))...)
 	g.schedule(out, q, p)
 	return out
 }

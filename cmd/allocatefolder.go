@@ -101,7 +101,7 @@ func applicant(p *regime.Profile) (budget.Carrier, error) {
 		c.Kind = budget.Education
 	}
 	if o.Customers != nil {
-		c.Customers = int64(*o.Customers)
+		c.Customers = *o.Customers
 	} else if c.Kind == budget.Provider {
 		return c, &gear.Fault{
 			Kind: gear.Usage, What: "the profile does not say how many customers the operator has", Place: gear.Place{File: p.File},

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -58,7 +57,7 @@ func (o *reportOptions) run(w *World) error {
 
 // readRun reads a saved run from a file or from standard input.
 func readRun(w *World, name string) (*report.Run, error) {
-	var in io.Reader = w.In
+	in := w.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {

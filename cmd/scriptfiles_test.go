@@ -53,7 +53,7 @@ func pack(ts *testscript.TestScript, _ bool, args []string) {
 // Cells that look like numbers are numbers.
 func book(ts *testscript.TestScript, _ bool, args []string) {
 	f := excelize.NewFile()
-	defer f.Close() //nolint:errcheck // it is in memory
+	defer f.Close()
 	for _, a := range args[1:] {
 		sheet, file, _ := strings.Cut(a, "=")
 		_, err := f.NewSheet(sheet)

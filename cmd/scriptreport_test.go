@@ -80,7 +80,7 @@ func killed(ts *testscript.TestScript, _ bool, args []string) {
 func unbook(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]), excelize.Options{UnzipSizeLimit: 64 << 20})
 	ts.Check(err)
-	defer f.Close() //nolint:errcheck // it was only read
+	defer f.Close()
 	rows, err := f.GetRows(args[1])
 	ts.Check(err)
 	var b strings.Builder

@@ -83,7 +83,7 @@ func (d *descent) prices() prices {
 func (d *descent) slopes(r *relaxed) {
 	periods := len(r.over)
 	for i := range d.x {
-		g := 0.0
+		var g float64
 		switch t := i % periods; i / periods {
 		case 0:
 			g = -r.over[t]

@@ -31,7 +31,6 @@ type component struct {
 	year     int
 	basis    string
 	source   string
-	quotedOn string
 }
 
 func (c *component) quoted() bool { return c.class <= 3 }

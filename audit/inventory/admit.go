@@ -60,7 +60,7 @@ func (b *Batch) blank(r *row) bool {
 // clean rejects rows with bytes that the encoding does not have.
 func (b *Batch) clean(r *row) bool {
 	text := b.chunk.text[r.start:r.end]
-	reason := ""
+	var reason string
 	switch {
 	case bytes.IndexByte(text, 0) >= 0:
 		reason = "the row holds a NUL byte"

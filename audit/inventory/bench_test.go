@@ -72,6 +72,6 @@ func BenchmarkStandardReader(b *testing.B) {
 		if !errors.Is(err, io.EOF) {
 			b.Fatal(err)
 		}
-		f.Close() //nolint:errcheck // it was only read
+		f.Close()
 	}
 }

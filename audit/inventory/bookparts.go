@@ -140,7 +140,7 @@ func (b *book) decode(name string, v any) error {
 	if r == nil {
 		return b.damaged(name, errors.New("the part is missing"))
 	}
-	defer r.Close() //nolint:errcheck // it was only read
+	defer r.Close()
 	if err := xml.NewDecoder(r).Decode(v); err != nil {
 		return b.damaged(name, err)
 	}
@@ -153,12 +153,12 @@ func (b *book) shared(name string) ([]string, error) {
 	if err != nil || r == nil {
 		return nil, err
 	}
-	defer r.Close() //nolint:errcheck // it was only read
+	defer r.Close()
 	d := xml.NewDecoder(r)
 	var out []string
 	for {
 		t, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
 		if err != nil {

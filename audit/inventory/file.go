@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -227,7 +228,7 @@ func (s *Source) begin() (text []byte, cut bool, p packing, err error) {
 	n, err := io.ReadFull(raw, magic)
 	raw.close()
 	if n == 0 {
-		if err != io.EOF && err != io.ErrUnexpectedEOF {
+		if !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return nil, false, 0, unreadable(s.name, err)
 		}
 		return nil, false, 0, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")

@@ -30,7 +30,7 @@ func (b *book) styles(name string) ([]numberLook, error) {
 	if err != nil || r == nil {
 		return nil, err
 	}
-	defer r.Close() //nolint:errcheck // it was only read
+	defer r.Close()
 	var x xmlStyles
 	if err := xml.NewDecoder(r).Decode(&x); err != nil {
 		return nil, b.damaged(name, err)

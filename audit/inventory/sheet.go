@@ -50,12 +50,12 @@ func (s *sheetReader) text(out *bufio.Writer) error {
 	if part == nil {
 		return s.damaged(errors.New("the part is missing"))
 	}
-	defer part.Close() //nolint:errcheck // it was only read
+	defer part.Close()
 	s.xml, s.out, s.left = xml.NewDecoder(part), out, s.book.limits.unpacked
 	ended := false
 	for {
 		t, err := s.xml.RawToken()
-		if err == io.EOF && ended {
+		if errors.Is(err, io.EOF) && ended {
 			return nil
 		}
 		if err != nil {

@@ -73,7 +73,7 @@ func (s *sheetReader) content(kind string) (value string, unknown bool, err erro
 	inValue, formula, valued := false, false, false
 	for {
 		t, err := s.xml.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {

@@ -41,7 +41,7 @@ func FromFile(path string) (*Source, error) {
 		if err != nil {
 			return nil, unreadable(path, err)
 		}
-		defer f.Close() //nolint:errcheck // it was only read
+		defer f.Close()
 		return FromReader(path, f)
 	}
 	return &Source{name: path, path: path, size: info.Size()}, nil

@@ -107,12 +107,12 @@ func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, error
 	if err != nil {
 		return nil, err
 	}
-	defer ragged.Close() //nolint:errcheck // what it held is copied
+	defer ragged.Close()
 	in, err := ragged.open()
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close() //nolint:errcheck // it was only read
+	defer in.Close()
 	f := &filler{width: s.width, merge: map[int][]merged{}, left: b.limits.unpacked}
 	for _, m := range s.merge {
 		f.merge[m.first] = append(f.merge[m.first], m)
@@ -136,10 +136,10 @@ func spooled(name string, write func(*bufio.Writer) error) (*Source, error) {
 			err = out.Flush()
 		}
 		done <- err
-		w.CloseWithError(err) //nolint:errcheck // it never fails
+		w.CloseWithError(err)
 	}()
 	src, err := FromReader(name, r)
-	r.CloseWithError(err) //nolint:errcheck // it never fails
+	r.CloseWithError(err)
 	if cause := <-done; cause != nil && err != nil {
 		return nil, cause
 	}
@@ -152,7 +152,7 @@ func (s *Source) sum() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer in.Close() //nolint:errcheck // it was only read
+	defer in.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, in); err != nil {
 		return "", unreadable(s.name, err)

@@ -14,7 +14,7 @@ import (
 func makeBook(t testing.TB, fill func(f *excelize.File)) []byte {
 	t.Helper()
 	f := excelize.NewFile()
-	defer f.Close() //nolint:errcheck // it is in memory
+	defer f.Close()
 	fill(f)
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {

@@ -12,7 +12,6 @@ type cell struct {
 	depends  []*entry // by evidence: what another cell of the row decides, nil where nothing does
 	dated    bool     // the row's date decides
 	limited  bool     // the row's model decides
-	capped   bool     // a former affiliate stands in the maker's own cell
 	named    bool     // the cell names a maker who is not designated
 	soft     bool     // named by something that a strong hint outweighs without a conflict
 	known    bool     // it says something about the maker

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -111,13 +110,4 @@ func anyRun() *rapid.Generator[*report.Run] {
 		tie(run, some[0])
 		return run
 	})
-}
-
-// utf8Only is what the contract demands of texts: the reader of inventories
-// hands on nothing else.
-func utf8Only(s string) string {
-	if utf8.ValidString(s) {
-		return s
-	}
-	return strings.ToValidUTF8(s, "\ufffd")
 }

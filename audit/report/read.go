@@ -30,7 +30,7 @@ func Read(r io.Reader, name string) (*Run, error) {
 	return &run, nil
 }
 
-func notARun(name, what string, err error) error {
+func notARun(name, what string, err error) *gear.Fault {
 	return &gear.Fault{
 		Kind: gear.Usage, What: what, Place: gear.Place{File: name}, Err: err,
 		Hint: "give a file that was written with --format json by this program",
@@ -53,7 +53,7 @@ func unreadable(name string, c *lineCounter, offset int64, err error) error {
 	default:
 		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
 	}
-	f := notARun(name, "this is no saved run", err).(*gear.Fault)
+	f := notARun(name, "this is no saved run", err)
 	f.Place.Line = c.line(offset)
 	return f
 }

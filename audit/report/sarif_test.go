@@ -92,11 +92,11 @@ func TestSARIFResults(t *testing.T) {
 		if r.RuleID != f.Rule || log.Tool.Driver.Rules[r.RuleIndex].ID != f.Rule {
 			t.Errorf("result %d is of rule %s at %d, want %s", i, r.RuleID, r.RuleIndex, f.Rule)
 		}
-		for _, print := range r.PartialFingerprints {
-			if !strings.HasPrefix(print, f.ID) || seen[print] {
-				t.Errorf("result %d has the fingerprint %s twice, or not of %s", i, print, f.ID)
+		for _, mark := range r.PartialFingerprints {
+			if !strings.HasPrefix(mark, f.ID) || seen[mark] {
+				t.Errorf("result %d has the fingerprint %s twice, or not of %s", i, mark, f.ID)
 			}
-			seen[print] = true
+			seen[mark] = true
 		}
 		if len(r.Locations) != 1 {
 			t.Fatalf("result %d has %d locations", i, len(r.Locations))

@@ -90,7 +90,8 @@ func (z *sortedZip) Close() error {
 	archive := zip.NewWriter(z.out)
 	for _, e := range z.entries {
 		w, err := archive.CreateRaw(&zip.FileHeader{
-			Name: e.name, Method: zip.Deflate, ModifiedDate: firstDay, CRC32: e.sum.Sum32(), UncompressedSize64: e.size, CompressedSize64: e.length,
+			Name: e.name, Method: zip.Deflate, CRC32: e.sum.Sum32(), UncompressedSize64: e.size, CompressedSize64: e.length,
+			ModifiedDate: firstDay, //nolint:staticcheck // CreateRaw heeds no other
 		})
 		if err != nil {
 			return err
