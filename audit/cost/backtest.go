@@ -44,12 +44,16 @@ func (c *Catalog) BackTest() ([]Trial, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = Trial{
-			Operator: o, AllIn: e.AllIn, Equipment: e.Equipment.P50, Held: e.AllIn.P10 <= o.Request && o.Request <= e.AllIn.P90,
-			LogError: math.Log(float64(e.AllIn.P50) / float64(o.Request)),
-		}
+		out[i] = newTrial(o, e.AllIn, e.Equipment.P50)
 	}
 	return out, nil
+}
+
+func newTrial(o Operator, allIn Figures, equipment gear.Amount) Trial {
+	return Trial{
+		Operator: o, AllIn: allIn, Equipment: equipment, Held: allIn.P10 <= o.Request && o.Request <= allIn.P90,
+		LogError: math.Log(float64(allIn.P50) / float64(o.Request)),
+	}
 }
 
 // network is a whole network of so many sites, as the reference class has
