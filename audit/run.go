@@ -46,13 +46,25 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 	return h.finish(workers)
 }
 
+// small is the size up to which what is read cannot fill much memory, so that
+// collecting garbage often would only take time.
+const small = 8 << 20
+
 // heapGrowth is how much garbage a scan may leave, in percent of what is held.
 // Only records make much of it.
 func (h *hall) heapGrowth() int {
-	if h.wants(true) {
-		return 40
+	read := int64(0)
+	for _, s := range h.req.Sources {
+		read += s.Size()
 	}
-	return 20
+	switch {
+	case read < small:
+		return 100
+	case h.wants(true):
+		return 40
+	default:
+		return 20
+	}
 }
 
 func (h *hall) team(n int) []*worker {

@@ -103,6 +103,9 @@ func (s *Source) spool(r io.Reader) error {
 // Name returns the name that reports give the source.
 func (s *Source) Name() string { return s.name }
 
+// Size is how many bytes the source has, packed as they are.
+func (s *Source) Size() int64 { return s.size }
+
 // Rename gives the source another name in reports.
 func (s *Source) Rename(name string) { s.name = name }
 
