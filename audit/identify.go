@@ -27,15 +27,9 @@ func Identify(ctx context.Context, req Request, out *report.MakerWriter) (*repor
 	for i := range team {
 		team[i] = &registrar{hall: h, makers: h.makers.Session(), out: out}
 	}
-	for _, f := range files {
-		h.reading = f
-		stats, err := f.Scan(ctx, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
-		if err != nil {
-			return nil, err
-		}
-		if err := h.input(f, stats); err != nil {
-			return nil, err
-		}
+	err = h.walk(ctx, files, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
+	if err != nil {
+		return nil, err
 	}
 	return h.census(team), nil
 }

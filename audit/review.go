@@ -25,15 +25,9 @@ func Review(ctx context.Context, req Request) (*report.Review, error) {
 	for i := range team {
 		team[i] = &reviewer{hall: h, makers: h.makers.Session(), prices: h.catalog.NewTally()}
 	}
-	for _, f := range files {
-		h.reading = f
-		stats, err := f.Scan(ctx, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
-		if err != nil {
-			return nil, err
-		}
-		if err := h.input(f, stats); err != nil {
-			return nil, err
-		}
+	err = h.walk(ctx, files, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
+	if err != nil {
+		return nil, err
 	}
 	return h.review(team), nil
 }

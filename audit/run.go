@@ -33,17 +33,27 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 	// memory grow to twice that.
 	defer debug.SetGCPercent(debug.SetGCPercent(h.heapGrowth()))
 	workers := h.team(req.Workers)
-	for _, f := range files {
-		h.reading = f
-		stats, err := f.Scan(ctx, len(workers), func(n int, b *inventory.Batch) func() error { return workers[n].batch(b) })
-		if err != nil {
-			return nil, err
-		}
-		if err := h.input(f, stats); err != nil {
-			return nil, err
-		}
+	err = h.walk(ctx, files, len(workers), func(n int, b *inventory.Batch) func() error { return workers[n].batch(b) })
+	if err != nil {
+		return nil, err
 	}
 	return h.finish(workers)
+}
+
+// walk hands every row of the files to a team, one batch at a time, and books
+// what each file came to.
+func (h *hall) walk(ctx context.Context, files []*inventory.File, team int, batch func(int, *inventory.Batch) func() error) error {
+	for _, f := range files {
+		h.reading = f
+		stats, err := f.Scan(ctx, team, batch)
+		if err != nil {
+			return err
+		}
+		if err := h.input(f, stats); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // small is the size up to which what is read cannot fill much memory, so that

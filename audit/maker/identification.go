@@ -67,11 +67,6 @@ const (
 	Strong                  // confirmed
 )
 
-// String returns the strength as files write it.
-func (s Strength) String() string {
-	return [...]string{"hint", "mention", "weak", "medium", "likely", "strong"}[s]
-}
-
 // Evidence is one reason to think of a vendor.
 type Evidence struct {
 	Kind     Kind

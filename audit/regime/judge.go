@@ -53,9 +53,6 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 // Rules returns the rules by the index that findings carry.
 func (j *Judge) Rules() []*rules.Rule { return j.rules }
 
-// AsOf returns the day of the judgement.
-func (j *Judge) AsOf() gear.Date { return j.asOf }
-
 // index sorts the duties by the makers they can be about. What is not in
 // force, or does not bind the operator, is left out.
 func (j *Judge) index() {

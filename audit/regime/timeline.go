@@ -50,15 +50,6 @@ func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.D
 	return t, nil
 }
 
-// Days returns the days on which a rule changes, in order.
-func (t *Timeline) Days() []gear.Date {
-	out := make([]gear.Date, len(t.steps))
-	for i, s := range t.steps {
-		out[i] = s.after.asOf
-	}
-	return out
-}
-
 // Count is what one goroutine found out about its rows.
 type Count struct {
 	line     *Timeline
