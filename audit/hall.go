@@ -39,7 +39,7 @@ type hall struct {
 	reading   *inventory.File  // the input whose rows are judged
 	siteCosts []cost.SiteCost
 	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
-	seen      map[uint64]uint32      // how often an identity was met, to number items that cannot be told apart; some 25 bytes for each item reported
+	seen      seen                   // the items reported, to number those that cannot be told apart
 	run       *report.Run
 }
 
@@ -119,8 +119,7 @@ func (h *hall) number(rec *report.Record) int {
 // it was met.
 func (h *hall) meet(identity string) uint32 {
 	id, _ := strconv.ParseUint(identity, 16, 64)
-	h.seen[id]++
-	return h.seen[id]
+	return h.seen.meet(id)
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {

@@ -12,7 +12,7 @@ import (
 
 // open loads the data that a run rests on and makes it ready.
 func open(req *Request) (*hall, error) {
-	h := &hall{req: req, seen: map[uint64]uint32{}, run: &report.Run{
+	h := &hall{req: req, run: &report.Run{
 		SchemaVersion: report.SchemaVersion,
 		Tool:          report.Tool{Name: "gearaudit", Version: req.Version},
 		AsOf:          req.AsOf.String(),

@@ -1,9 +1,12 @@
 package report
 
 import (
-	"encoding/csv"
+	"bufio"
 	"io"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -11,35 +14,72 @@ import (
 // csvFile writes the cells of a CSV file. Every cell goes through safetext, so
 // that nothing in it is computed, and every row is one line.
 type csvFile struct {
-	w   *csv.Writer
-	row []string
+	w    *bufio.Writer
+	line []byte
 }
 
-func newCSVFile(out io.Writer) *csvFile { return &csvFile{w: csv.NewWriter(out)} }
+func newCSVFile(out io.Writer) *csvFile { return &csvFile{w: bufio.NewWriter(out)} }
 
 // Write writes one row.
 func (f *csvFile) Write(cells []string) error {
-	f.row = f.row[:0]
-	for i, c := range cells {
-		if i == 0 {
-			f.row = append(f.row, safetext.FirstCell(c))
-		} else {
-			f.row = append(f.row, safetext.Cell(c))
-		}
-	}
-	return f.w.Write(f.row)
+	f.line = appendRow(f.line[:0], cells)
+	_, err := f.w.Write(f.line)
+	return err
 }
 
-// Flush hands everything to the file below.
-func (f *csvFile) Flush() { f.w.Flush() }
+// Flush hands everything to the file below; an error stays until it is asked for.
+func (f *csvFile) Flush() { _ = f.w.Flush() }
 
 // Error returns what went wrong on the way.
-func (f *csvFile) Error() error { return f.w.Error() }
+func (f *csvFile) Error() error {
+	_, err := f.w.Write(nil)
+	return err
+}
 
 // close flushes and returns the first error.
-func (f *csvFile) close() error {
-	f.w.Flush()
-	return f.w.Error()
+func (f *csvFile) close() error { return f.w.Flush() }
+
+// appendRow appends the line of a row.
+func appendRow(dst []byte, cells []string) []byte {
+	for i, c := range cells {
+		if i == 0 {
+			dst = quoted(dst, safetext.FirstCell(c))
+		} else {
+			dst = appendCell(append(dst, ','), c)
+		}
+	}
+	return append(dst, '\n')
+}
+
+// appendCell appends any cell but the first of a row.
+func appendCell(dst []byte, s string) []byte { return quoted(dst, safetext.Cell(s)) }
+
+// quoted appends a safe cell, in quotes where readers of CSV ask for them.
+func quoted(dst []byte, s string) []byte {
+	if !quotes(s) {
+		return append(dst, s...)
+	}
+	dst = append(dst, '"')
+	for {
+		i := strings.IndexByte(s, '"')
+		if i < 0 {
+			break
+		}
+		dst = append(append(dst, s[:i+1]...), '"')
+		s = s[i+1:]
+	}
+	return append(append(dst, s...), '"')
+}
+
+// quotes reports whether a cell needs quotes: a reader would split it, drop a
+// blank in front of it, or take it for the end of the data. A safe cell holds no
+// line ends.
+func quotes(s string) bool {
+	if s == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.IndexByte(s, ',') >= 0 || strings.IndexByte(s, '"') >= 0 || unicode.IsSpace(first) || s == `\.`
 }
 
 // whole prints a line or column, empty when there is none.

@@ -3,6 +3,7 @@ package safetext
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Cell makes text safe for a cell of a CSV file or a workbook: a program that
@@ -13,10 +14,7 @@ import (
 // one is looked at as a cell of its own.
 func Cell(s string) string {
 	s = breakHashes(Visible(s))
-	if Number(s) {
-		return s
-	}
-	if !strings.ContainsAny(s, `=+-@＝＋－＠`) {
+	if !computed(s) || Number(s) {
 		return s
 	}
 	parts := strings.Split(s, ";")
@@ -42,13 +40,27 @@ func FirstCell(s string) string {
 	return s
 }
 
-// formula reports whether a spreadsheet would compute the text.
-func formula(s string) bool {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return r == '"' || unicode.IsSpace(r) })
-	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(s, sign) {
-			return true
+// computed reports whether a part of the cell is a formula.
+func computed(s string) bool {
+	for !formula(s) {
+		i := strings.IndexByte(s, ';')
+		if i < 0 {
+			return false
 		}
+		s = s[i+1:]
+	}
+	return true
+}
+
+// formula reports whether a spreadsheet would compute what the text begins with.
+func formula(s string) bool {
+	if s == "" || s[0] > '@' && s[0] <= '~' {
+		return false
+	}
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return r == '"' || unicode.IsSpace(r) })
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '=', '+', '-', '@', '＝', '＋', '－', '＠':
+		return true
 	}
 	return false
 }

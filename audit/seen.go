@@ -1,0 +1,68 @@
+package audit
+
+import "math/bits"
+
+// seen counts how often identities were met. An identity is a number of 64
+// bits, evenly spread as digests are; one takes 10 to 15 bytes, because there may be
+// millions of them. The zero value has met none.
+type seen struct {
+	shelves [256]shelf        // by the low bits; small ones, so that growing takes little memory
+	again   map[uint64]uint32 // how often those were met that were met more than once
+}
+
+// shelf is a set of numbers, in slots that follow the order of the numbers as
+// far as there is room. 0 is an empty slot.
+type shelf struct {
+	slots []uint64
+	taken int
+}
+
+// meet counts an identity and returns how often it was met.
+func (s *seen) meet(id uint64) uint32 {
+	id = max(id, 1)
+	if s.shelves[id&0xff].add(id) {
+		return 1
+	}
+	if s.again == nil {
+		s.again = map[uint64]uint32{}
+	}
+	n := max(s.again[id], 1) + 1
+	s.again[id] = n
+	return n
+}
+
+// add puts a number on the shelf. It reports false for one that is there.
+func (s *shelf) add(id uint64) bool {
+	if s.taken*5 >= len(s.slots)*4 {
+		s.grow()
+	}
+	at := s.find(id)
+	if s.slots[at] == id {
+		return false
+	}
+	s.slots[at] = id
+	s.taken++
+	return true
+}
+
+// find returns the slot of a number, or the empty one that it would take.
+func (s *shelf) find(id uint64) int {
+	high, _ := bits.Mul64(id, uint64(len(s.slots)))
+	at := int(high)
+	for s.slots[at] != 0 && s.slots[at] != id {
+		if at++; at == len(s.slots) {
+			at = 0
+		}
+	}
+	return at
+}
+
+func (s *shelf) grow() {
+	old := s.slots
+	s.slots = make([]uint64, max(16, len(old)*3/2))
+	for _, id := range old {
+		if id != 0 {
+			s.slots[s.find(id)] = id
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package audit
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Identities are counted as a map would count them.
+func TestSeenCountsAsAMapDoes(t *testing.T) {
+	id := rapid.OneOf(rapid.Uint64Range(0, 40), rapid.Uint64(), rapid.Map(rapid.Uint64Range(0, 9), func(n uint64) uint64 { return ^n }))
+	rapid.Check(t, func(t *rapid.T) {
+		var s seen
+		want := map[uint64]uint32{}
+		for _, n := range rapid.SliceOfN(id, 0, 300).Draw(t, "identities") {
+			n = max(n, 1) // two of the 2^64 count as one
+			want[n]++
+			if got := s.meet(n); got != want[n] {
+				t.Fatalf("%d was met %d times, not %d", n, want[n], got)
+			}
+		}
+	})
+}
+
+// A million identities take the memory that is promised.
+func TestSeenIsSmall(t *testing.T) {
+	var s seen
+	rng := rand.New(rand.NewPCG(1, 2))
+	const many = 1_000_000
+	for range many {
+		if s.meet(rng.Uint64()) != 1 {
+			t.Fatal("an identity was met twice")
+		}
+	}
+	slots := 0
+	for i := range s.shelves {
+		slots += len(s.shelves[i].slots)
+	}
+	if each := float64(slots*8) / many; each < 10 || each > 15 {
+		t.Errorf("an identity takes %.1f bytes", each)
+	}
+}
