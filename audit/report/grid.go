@@ -2,9 +2,11 @@ package report
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twcache"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
@@ -42,33 +44,47 @@ func (g *grid) add(cells ...string) {
 	g.rows = append(g.rows, row)
 }
 
-// render returns the lines of the grid, fitted to width columns.
-func (g *grid) render(width int) (string, error) {
-	widths := g.fit(width - indent - gap*(len(g.cols)-1))
-	var buf bytes.Buffer
-	t := tablewriter.NewTable(&buf, tablewriter.WithConfig(g.config()), tablewriter.WithEastAsian(tw.Off),
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+// press prints grids, one after the other: making a table of the library costs
+// more than filling it.
+type press struct {
+	out   bytes.Buffer
+	table *tablewriter.Table
+}
+
+func newPress() *press {
+	p := &press{}
+	p.table = tablewriter.NewTable(&p.out, tablewriter.WithStringerCacheCustom(twcache.NewLRU[reflect.Type, reflect.Value](1)),
+		tablewriter.WithEastAsian(tw.Off), tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
 			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
 			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.Lines{ShowHeaderLine: tw.On}},
 		})))
-	titles := make([]any, len(g.cols))
+	return p
+}
+
+// print returns the lines of the grid, fitted to width columns.
+func (p *press) print(g *grid, width int) (string, error) {
+	widths := g.fit(width - indent - gap*(len(g.cols)-1))
+	p.out.Reset()
+	p.table.Reset()
+	p.table.Options(tablewriter.WithConfig(g.config()))
+	titles := make([]string, len(g.cols))
 	for i, c := range g.cols {
 		titles[i] = wrap(c.title, widths[i], nil)
 	}
-	t.Header(titles...)
+	p.table.Header(titles)
 	for _, row := range g.rows {
-		cells := make([]any, len(row))
+		cells := make([]string, len(row))
 		for i, c := range row {
 			cells[i] = wrap(c, widths[i], g.cols[i].paint)
 		}
-		if err := t.Append(cells...); err != nil {
+		if err := p.table.Append(cells); err != nil {
 			return "", err
 		}
 	}
-	if err := t.Render(); err != nil {
+	if err := p.table.Render(); err != nil {
 		return "", err
 	}
-	return indented(buf.String()), nil
+	return indented(p.out.String()), nil
 }
 
 // config switches everything off by which the library changes what it prints.

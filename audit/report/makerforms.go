@@ -182,6 +182,6 @@ func (t makerTable) foot(m *Makers) ([]byte, error) {
 	if len(m.Vendors) == 0 {
 		return []byte(text), nil
 	}
-	table, err := g.render(80)
+	table, err := newPress().print(g, 80)
 	return []byte(text + table), err
 }

@@ -14,10 +14,11 @@ import (
 // single findings are for the formats that files are made of.
 type table struct {
 	discard
-	opt  Options
-	run  *Run
-	text strings.Builder
-	err  error
+	opt   Options
+	run   *Run
+	text  strings.Builder
+	press *press
+	err   error
 }
 
 func newTable(out io.Writer, opt Options) Writer {
@@ -28,7 +29,7 @@ func newTable(out io.Writer, opt Options) Writer {
 	if opt.Limit <= 0 {
 		opt.Limit = 10
 	}
-	return &table{discard: discard{out}, opt: opt}
+	return &table{discard: discard{out}, opt: opt, press: newPress()}
 }
 
 // Close prints the report.
@@ -107,7 +108,7 @@ func (t *table) entry(s string) {
 }
 
 func (t *table) grid(g *grid) {
-	s, err := g.render(t.opt.Width)
+	s, err := t.press.print(g, t.opt.Width)
 	if err != nil && t.err == nil {
 		t.err = err
 	}
