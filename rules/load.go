@@ -48,17 +48,28 @@ type Choice struct {
 // Load reads the chosen rules of a file system that holds one folder per
 // jurisdiction, and a folder of lists. A country that no pack is for has the
 // rules of the United States. All errors of all files are reported.
+//
+// Of the embedded files the stock is read, unless examples are asked for.
 func Load(fsys fs.FS, c Choice) (*Set, error) {
-	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
-	dirs, err := fs.ReadDir(fsys, ".")
+	l := newLoader(fsys, c)
+	l.stocked = fsys == Embedded() && !c.Cases
+	return l.load()
+}
+
+func newLoader(fsys fs.FS, c Choice) *loader {
+	return &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
+}
+
+func (l *loader) load() (*Set, error) {
+	all, err := l.folders()
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
 	}
-	for _, f := range l.choose(dirs) {
+	for _, f := range l.choose(all) {
 		l.folder(f)
 	}
-	for _, dir := range c.Dirs {
-		if err := l.set.Add(os.DirFS(dir), dir, c.Cases); err != nil {
+	for _, dir := range l.choice.Dirs {
+		if err := l.set.Add(os.DirFS(dir), dir, l.choice.Cases); err != nil {
 			l.errs = append(l.errs, err)
 		}
 	}
@@ -71,12 +82,13 @@ func Load(fsys fs.FS, c Choice) (*Set, error) {
 }
 
 type loader struct {
-	fsys   fs.FS
-	choice Choice
-	set    *Set
-	used   map[string]bool // prefixes that named a rule
-	root   string          // what errors call the file system
-	errs   []error
+	fsys    fs.FS
+	stocked bool // all of it is in the stock
+	choice  Choice
+	set     *Set
+	used    map[string]bool // prefixes that named a rule
+	root    string          // what errors call the file system
+	errs    []error
 }
 
 // folder is the rules of one jurisdiction.
@@ -86,20 +98,36 @@ type folder struct {
 	pack  *Pack
 }
 
-// choose returns the folders that may hold chosen rules.
-func (l *loader) choose(dirs []fs.DirEntry) []folder {
+// folders lists the folders of jurisdictions.
+func (l *loader) folders() ([]folder, error) {
+	if l.stocked {
+		return stocked(), nil
+	}
+	dirs, err := fs.ReadDir(l.fsys, ".")
+	if err != nil {
+		return nil, err
+	}
 	var all []folder
 	for _, d := range dirs {
-		if !d.IsDir() || d.Name() == "vendors" || d.Name() == "lists" {
+		if !d.IsDir() || d.Name() == vendorDir || d.Name() == listDir {
 			continue
 		}
 		files, err := fs.Glob(l.fsys, d.Name()+"/*.yaml")
 		if err != nil {
-			l.errs = append(l.errs, err)
-			continue
+			return nil, err
 		}
-		if l.byCountry() || slices.ContainsFunc(files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
-			all = append(all, folder{dir: d.Name(), files: files, pack: l.pack(d.Name())})
+		all = append(all, folder{dir: d.Name(), files: files})
+	}
+	return all, nil
+}
+
+// choose returns the folders that may hold chosen rules.
+func (l *loader) choose(folders []folder) []folder {
+	var all []folder
+	for _, f := range folders {
+		if l.byCountry() || slices.ContainsFunc(f.files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
+			f.pack = l.pack(f.dir)
+			all = append(all, f)
 		}
 	}
 	if !l.byCountry() {
@@ -132,7 +160,11 @@ func (l *loader) folder(f folder) {
 	}
 }
 
-const packFile = "pack.yaml"
+const (
+	packFile  = "pack.yaml"
+	listDir   = "lists"
+	vendorDir = "vendors"
+)
 
 func ruleName(file string) string { return strings.TrimSuffix(path.Base(file), ".yaml") }
 
@@ -191,6 +223,10 @@ func (l *loader) unmatched() {
 // read decodes and checks one rule file. Without Cases the text is cut where
 // they begin, since they are most of it.
 func (l *loader) read(name string) (*Rule, error) {
+	r := &Rule{}
+	if l.stocked {
+		return r, unstock(name, r)
+	}
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: name}, Err: err}
@@ -198,7 +234,6 @@ func (l *loader) read(name string) (*Rule, error) {
 	if i := bytes.Index(src, []byte("\ncases:")); i >= 0 && !l.choice.Cases {
 		src = src[:i+1]
 	}
-	r := &Rule{}
 	if err := Decode(l.root+"/"+name, src, r); err != nil {
 		return nil, err
 	}
@@ -211,7 +246,13 @@ func (l *loader) list(r *Rule) {
 	if l.set.Lists[r.List] != nil {
 		return
 	}
-	name := "lists/" + r.List + ".yaml"
+	name := listDir + "/" + r.List + ".yaml"
+	if l.stocked {
+		list := &List{}
+		l.set.Lists[r.List] = list
+		l.note(unstock(name, list))
+		return
+	}
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "there is no list " + r.List, Place: r.In(r.File), Err: err})
@@ -223,7 +264,12 @@ func (l *loader) list(r *Rule) {
 		return
 	}
 	l.set.Lists[r.List] = list
-	if err := list.check(r.List); err != nil {
+	l.note(list.check(r.List))
+}
+
+// note keeps an error, if there is one.
+func (l *loader) note(err error) {
+	if err != nil {
 		l.errs = append(l.errs, err)
 	}
 }
@@ -231,24 +277,29 @@ func (l *loader) list(r *Rule) {
 // pack reads the description of a jurisdiction.
 func (l *loader) pack(dir string) *Pack {
 	file, p := dir+"/"+packFile, &Pack{}
+	if l.stocked {
+		l.note(unstock(file, p))
+		return p
+	}
 	src, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
 		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
 	} else {
 		err = Decode(l.root+"/"+file, src, p)
 	}
-	if err != nil {
-		l.errs = append(l.errs, err)
-	}
+	l.note(err)
 	return p
 }
 
 // sum fingerprints the files of a jurisdiction.
 func (l *loader) sum(f folder) {
+	if l.stocked {
+		return // the stock has the sum
+	}
 	sum := sha256.New()
 	files := slices.Clone(f.files)
 	for _, list := range f.pack.Lists {
-		files = append(files, "lists/"+list+".yaml")
+		files = append(files, listDir+"/"+list+".yaml")
 	}
 	for _, n := range files {
 		b, err := fs.ReadFile(l.fsys, n)

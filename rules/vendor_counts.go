@@ -4,8 +4,8 @@ package rules
 // rising order.
 func (p *VendorPack) Prefixes(vendor string) []OUI {
 	var list []OUI
-	for _, o := range p.OUI {
-		if o.Vendor == vendor {
+	for i := range p.OUI.Len() {
+		if o := p.OUI.At(i); o.Vendor == vendor {
 			list = append(list, o)
 		}
 	}

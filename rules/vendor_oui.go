@@ -2,8 +2,11 @@ package rules
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -16,6 +19,40 @@ type OUI struct {
 	Relation string // root subsidiary former unclear oem
 }
 
+// OUITable is all registered prefixes in rising order. Thousands of them belong
+// to a few firms: each is a piece of one text, with the number of its firm.
+type OUITable struct {
+	Rows  string // the prefix, blanks up to nine characters, two digits
+	Firms []OUI  // without prefixes
+}
+
+// The widths of a row and of the prefix in it.
+const (
+	ouiRow   = 11
+	ouiWidth = 9
+)
+
+// Len returns the number of prefixes.
+func (t *OUITable) Len() int { return len(t.Rows) / ouiRow }
+
+// Prefix returns prefix i, counted from 0.
+func (t *OUITable) Prefix(i int) string {
+	return strings.TrimRight(t.Rows[i*ouiRow:i*ouiRow+ouiWidth], " ")
+}
+
+// At returns prefix i with its firm.
+func (t *OUITable) At(i int) OUI {
+	n := t.Rows[i*ouiRow+ouiWidth:]
+	o := t.Firms[int(n[0]-'0')*10+int(n[1]-'0')]
+	o.Prefix = t.Prefix(i)
+	return o
+}
+
+// From returns the number of the first prefix that is not below the digits.
+func (t *OUITable) From(digits string) int {
+	return sort.Search(t.Len(), func(i int) bool { return t.Prefix(i) >= digits })
+}
+
 // PrefixOf returns the longest registered prefix that the address begins
 // with, and whether there is one. The address is 12 hexadecimal digits in
 // upper case.
@@ -24,76 +61,53 @@ func (p *VendorPack) PrefixOf(address string) (OUI, bool) {
 		if len(address) < n {
 			continue
 		}
-		key := address[:n]
-		i := sort.Search(len(p.OUI), func(i int) bool { return p.OUI[i].Prefix >= key })
-		if i < len(p.OUI) && p.OUI[i].Prefix == key {
-			return p.OUI[i], true
+		if i := p.OUI.From(address[:n]); i < p.OUI.Len() && p.OUI.Prefix(i) == address[:n] {
+			return p.OUI.At(i), true
 		}
 	}
 	return OUI{}, false
 }
 
-// parseOUI reads the table. It is split by hand, because it has thousands of
-// lines that every run reads; its shape is fixed and checked here.
-func parseOUI(name string, src []byte) ([]OUI, error) {
-	list := make([]OUI, 0, bytes.Count(src, []byte{'\n'}))
-	text := string(src)
-	words := make(map[string]string)
-	for line := 1; text != ""; line++ {
-		var row string
-		row, text = cut(text, '\n')
-		if row == "" || row[0] == '#' || row == "prefix,vendor,sub,relation" {
+// read fills the table from the text of oui.csv, whose shape is fixed and
+// checked here.
+func (t *OUITable) read(name string, src []byte) error {
+	var rows bytes.Buffer
+	before := ""
+	number := 0
+	for line := range strings.Lines(string(src)) {
+		number++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' || line == "prefix,vendor,sub,relation" {
 			continue
 		}
-		var o OUI
-		rest := row
-		o.Prefix, rest = cut(rest, ',')
-		o.Vendor, rest = cut(rest, ',')
-		o.Sub, o.Relation = cut(rest, ',')
-		if !validOUI(o, list) {
-			return nil, &gear.Fault{Kind: gear.Usage, What: "no row of prefix, vendor, sub and relation in rising order: " + strconv.Quote(row),
-				Place: gear.Place{File: name, Line: line}, Hint: "prefixes have 6, 7 or 9 digits and stand in order"}
+		cells := append(strings.Split(line, ","), "", "", "")
+		o := OUI{Vendor: cells[1], Sub: cells[2], Relation: cells[3]}
+		at := slices.Index(t.Firms, o)
+		if at < 0 {
+			at = len(t.Firms)
+			t.Firms = append(t.Firms, o)
 		}
-		o.Vendor, o.Sub, o.Relation = same(words, o.Vendor), same(words, o.Sub), same(words, o.Relation)
-		list = append(list, o)
+		if prefix := cells[0]; !validOUI(prefix, &o) || before >= prefix || at > 99 {
+			return &gear.Fault{Kind: gear.Usage, What: "no row of prefix, vendor, sub and relation in rising order: " + strconv.Quote(line),
+				Place: gear.Place{File: name, Line: number}, Hint: "prefixes have 6, 7 or 9 digits and stand in order"}
+		}
+		before = cells[0]
+		fmt.Fprintf(&rows, "%-9s%02d", before, at)
 	}
-	return list, nil
+	t.Rows = rows.String()
+	return nil
 }
 
-func validOUI(o OUI, before []OUI) bool {
-	switch len(o.Prefix) {
+func validOUI(prefix string, o *OUI) bool {
+	switch len(prefix) {
 	case 6, 7, 9:
 	default:
 		return false
-	}
-	for i := range len(o.Prefix) {
-		if c := o.Prefix[i]; (c < '0' || c > '9') && (c < 'A' || c > 'F') {
-			return false
-		}
 	}
 	switch o.Relation {
 	case "root", "subsidiary", "former", "unclear", "oem":
 	default:
 		return false
 	}
-	return o.Vendor != "" && (len(before) == 0 || before[len(before)-1].Prefix < o.Prefix)
-}
-
-// cut splits at the first separator; without one, all is before it.
-func cut(s string, sep byte) (before, after string) {
-	for i := range len(s) {
-		if s[i] == sep {
-			return s[:i], s[i+1:]
-		}
-	}
-	return s, ""
-}
-
-// same lets equal words share their memory.
-func same(words map[string]string, s string) string {
-	if w, ok := words[s]; ok {
-		return w
-	}
-	words[s] = s
-	return s
+	return o.Vendor != "" && strings.Trim(prefix, "0123456789ABCDEF") == ""
 }

@@ -29,12 +29,15 @@ type VendorPack struct {
 	SHA256  string // of all files of the pack, in the order of their names
 	Vendors []*Vendor
 	Lexicon *Lexicon
-	OUI     []OUI // sorted by prefix
+	OUI     OUITable
 }
 
 // Vendors loads the pack that is built in. The vendors are sorted by id; their
 // cases are left out.
-func Vendors() (*VendorPack, error) { return LoadVendors(vendorFiles, false) }
+func Vendors() (*VendorPack, error) {
+	p := &VendorPack{}
+	return p, unstock(vendorSection, p)
+}
 
 // VendorsWithCases loads the pack that is built in together with its cases.
 func VendorsWithCases() (*VendorPack, error) { return LoadVendors(vendorFiles, true) }
@@ -43,13 +46,13 @@ func VendorsWithCases() (*VendorPack, error) { return LoadVendors(vendorFiles, t
 // mistake of the first file that has any, as a *gear.Fault.
 func LoadVendors(fsys fs.FS, cases bool) (*VendorPack, error) {
 	p := &VendorPack{ID: vendorPackID, Date: vendorPackDate}
-	entries, err := fs.ReadDir(fsys, "vendors")
+	entries, err := fs.ReadDir(fsys, vendorDir)
 	if err != nil {
 		return nil, packFault("vendors", "the vendor pack cannot be read", err)
 	}
 	sum := sha256.New()
 	for _, e := range entries {
-		name := path.Join("vendors", e.Name())
+		name := path.Join(vendorDir, e.Name())
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, packFault(name, "the file cannot be read", err)
@@ -68,9 +71,7 @@ func LoadVendors(fsys fs.FS, cases bool) (*VendorPack, error) {
 func (p *VendorPack) add(name string, src []byte, cases bool) error {
 	switch base := path.Base(name); {
 	case base == "oui.csv":
-		list, err := parseOUI(name, src)
-		p.OUI = list
-		return err
+		return p.OUI.read(name, src)
 	case base == "lexicon.yaml":
 		p.Lexicon = new(Lexicon)
 		return Decode(name, src, p.Lexicon)
@@ -90,7 +91,7 @@ func (p *VendorPack) add(name string, src []byte, cases bool) error {
 
 // check looks at what the files say together.
 func (p *VendorPack) check() error {
-	if len(p.Vendors) == 0 || p.Lexicon == nil || len(p.OUI) == 0 {
+	if len(p.Vendors) == 0 || p.Lexicon == nil || p.OUI.Len() == 0 {
 		return packFault("vendors", "the vendor pack lacks vendors, lexicon.yaml or oui.csv", nil)
 	}
 	for i := 1; i < len(p.Vendors); i++ {

@@ -1,7 +1,6 @@
 package maker
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/rules"
@@ -93,37 +92,46 @@ func local(address string) bool {
 // prefixes tells most addresses apart from those with a registered prefix
 // without reading their text.
 type prefixes struct {
-	may  [1 << 12]uint64  // bits by a hash of the first 24 bits: one of them may be registered
-	byID map[uint32]int32 // the first 24 bits: the number of their prefix, from 1; negative where longer prefixes share them
+	may   [1 << 12]uint64 // bits by a hash of the first 24 bits: one of them may be registered
+	table *rules.OUITable
 }
 
 func newPrefixes(pack *rules.VendorPack) *prefixes {
-	p := &prefixes{byID: make(map[uint32]int32, len(pack.OUI))}
-	for i := range pack.OUI {
-		prefix := pack.OUI[i].Prefix
-		n, _ := strconv.ParseUint(prefix[:6], 16, 32) // the pack has nothing but digits
-		h := p.hash(uint32(n))
-		p.may[h>>6] |= 1 << (h & 63)
-		if _, twice := p.byID[uint32(n)]; twice || len(prefix) > 6 {
-			p.byID[uint32(n)] = -1
-		} else {
-			p.byID[uint32(n)] = int32(i + 1)
+	p := &prefixes{table: &pack.OUI}
+	for i := range p.table.Len() {
+		n := uint32(0)
+		for _, c := range []byte(p.table.Prefix(i)[:6]) { // the pack has nothing but digits
+			n = n<<4 | uint32(digit36(c))
 		}
+		h := p.hash(n)
+		p.may[h>>6] |= 1 << (h & 63)
 	}
 	return p
 }
 
 func (p *prefixes) hash(n uint32) uint32 { return n * 0x9e3779b1 >> 14 }
 
-// of returns the number of the prefix that an address of 48 bits has, negative
-// where only its text tells; known is false where none is registered.
+// of returns the number of the prefix that an address of 48 bits has, counted
+// from 1, negative where only its text tells; known is false where none is
+// registered.
 func (p *prefixes) of(address int64) (number int32, known bool) {
 	n := uint32(address >> 24)
 	if h := p.hash(n); p.may[h>>6]>>(h&63)&1 == 0 {
 		return 0, false
 	}
-	number, known = p.byID[n]
-	return number, known && address>>40&3 == 0
+	var digits [6]byte
+	for i := range digits {
+		digits[i] = "0123456789ABCDEF"[n>>(20-4*i)&15]
+	}
+	i := p.table.From(string(digits[:]))
+	begins := func(i int) bool { return i < p.table.Len() && p.table.Prefix(i)[:6] == string(digits[:]) }
+	switch {
+	case !begins(i):
+		return 0, false
+	case begins(i + 1), len(p.table.Prefix(i)) > 6:
+		return -1, address>>40&3 == 0
+	}
+	return int32(i + 1), address>>40&3 == 0
 }
 
 // addressHits finds registered prefixes. Those of former affiliates follow the

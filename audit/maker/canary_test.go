@@ -48,7 +48,9 @@ func TestEveryDecidingFactDecides(t *testing.T) {
 // every spelling, and none of a former one does without a day.
 func TestEveryPrefixDecides(t *testing.T) {
 	s := newIdentifier(t).Session()
-	for _, o := range vendorPack(t).OUI {
+	table := vendorPack(t).OUI
+	for i := range table.Len() {
+		o := table.At(i)
 		a := (o.Prefix + "0A0B0C0D0E")[:12]
 		spelt := []string{a, a[:2] + ":" + a[2:4] + ":" + a[4:6] + ":" + a[6:8] + ":" + a[8:10] + ":" + a[10:], a[:4] + "." + a[4:8] + "." + a[8:]}
 		for _, text := range spelt {
