@@ -106,9 +106,9 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 		}
 	}
 	state, price := w.price(it, id, j, w.counts.sites.of(it))
-	rec := w.hall.recorder.record(it, id, j.Findings, j.Worst)
+	rec := w.recorder.record(it, id, j)
 	return &Explanation{
-		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.recorder.evidence(it, id),
+		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.evidence(it, id),
 		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price), Waived: waived,
 	}
 }

@@ -1,9 +1,8 @@
 package audit
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -24,22 +23,25 @@ const (
 // hall is what all workers of a run share: read only while they work, but for
 // what commit does, one batch at a time and in input order.
 type hall struct {
-	req      *Request
-	dict     *gear.Dictionary
-	makers   *maker.Identifier
-	judge    *regime.Judge
-	ahead    *regime.Timeline // what changes after the day of the judgement
-	catalog  *cost.Catalog
-	lexicon  []*rules.Vendor
-	shares   []regime.Share
-	waivers  *regime.Waivers // nil for none
-	recorder recorder
+	req     *Request
+	dict    *gear.Dictionary
+	makers  *maker.Identifier
+	judge   *regime.Judge
+	ahead   *regime.Timeline // what changes after the day of the judgement
+	catalog *cost.Catalog
+	lexicon []*rules.Vendor
+	shares  []regime.Share
+	waivers *regime.Waivers // nil for none
+	plain   []Output        // that want records one by one
+	paged   []paged         // that take pages
 
 	decisions *maker.Decisions // nil for none
 	reading   *inventory.File  // the input whose rows are judged
 	siteCosts []cost.SiteCost
 	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	seen      seen                   // the items reported, to number those that cannot be told apart
+	twins     []report.Twin          // scratch of bind
+	sheaves   sync.Pool              // of *sheaf, to be filled again
 	run       *report.Run
 }
 
@@ -56,8 +58,8 @@ func (h *hall) wants(found bool) bool {
 	return false
 }
 
-// commit hands a batch to the writers.
-func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issues []inventory.Issue) error {
+// commit books what a batch could not read.
+func (h *hall) commit(rejects []inventory.Reject, issues []inventory.Issue) error {
 	for i := range rejects {
 		if h.req.Rejects != nil {
 			if err := h.req.Rejects(h.reading, &rejects[i]); err != nil {
@@ -73,53 +75,7 @@ func (h *hall) commit(records []report.Record, rejects []inventory.Reject, issue
 			h.run.Issues = append(h.run.Issues, h.issue(&issues[i]))
 		}
 	}
-	for i := range records {
-		if err := h.write(&records[i]); err != nil {
-			return err
-		}
-	}
 	return nil
-}
-
-func (h *hall) write(rec *report.Record) error {
-	identity := rec.Item.Identity
-	nth := h.number(rec)
-	if h.req.Known != nil {
-		if err := h.recall(rec, identity, nth); err != nil {
-			return err
-		}
-	}
-	for _, o := range h.req.Outputs {
-		if o.Records && (len(rec.Findings) > 0 || o.Clear) {
-			if err := o.Writer.Record(rec); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// number makes identities unique and gives every finding its fingerprint.
-// Items with the same identity are the same in all that names them, so which
-// of them comes first changes nothing. It returns how many it has met.
-func (h *hall) number(rec *report.Record) int {
-	n := int(h.meet(rec.Item.Identity))
-	if n > 1 {
-		rec.Item.Identity = fmt.Sprintf("%s-%d", rec.Item.Identity, n)
-	}
-	for i := range rec.Findings {
-		f := &rec.Findings[i]
-		f.Item.Identity = rec.Item.Identity
-		f.ID = regime.Fingerprint(f.Rule, rec.Item.Identity)
-	}
-	return n
-}
-
-// meet counts an identity, which is a number of 64 bits, and returns how often
-// it was met.
-func (h *hall) meet(identity string) uint32 {
-	id, _ := strconv.ParseUint(identity, 16, 64)
-	return h.seen.meet(id)
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {

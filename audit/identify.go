@@ -41,7 +41,6 @@ func openCensus(req *Request) (*hall, error) {
 	if h.dict, err = rules.Fields(); err != nil {
 		return nil, err
 	}
-	h.recorder = recorder{dict: h.dict}
 	pack, err := h.openMakers()
 	h.run.Packs = []report.Pack{pack}
 	return h, err
@@ -71,7 +70,7 @@ func (r *registrar) batch(b *inventory.Batch) func() error {
 		if err != nil {
 			return err
 		}
-		if err := r.hall.commit(nil, rejects, nil); err != nil {
+		if err := r.hall.commit(rejects, nil); err != nil {
 			return err
 		}
 		return r.out.Write(text)
@@ -86,7 +85,7 @@ func (r *registrar) row(it *gear.Item) report.MakerRow {
 		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == maker.None, Note: id.Note,
 	}
 	if len(id.Evidence) > 0 {
-		row.Evidence = r.hall.recorder.evidence(it, id)
+		row.Evidence = r.hall.evidence(it, id)
 	}
 	for _, f := range id.Missing {
 		row.Missing = append(row.Missing, r.hall.dict.Name(f))

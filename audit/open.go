@@ -22,7 +22,6 @@ func open(req *Request) (*hall, error) {
 	if h.dict, err = rules.Fields(); err != nil {
 		return nil, err
 	}
-	h.recorder = recorder{dict: h.dict}
 	// Nearly all of a short run is spent here, and the vendors have nothing to do
 	// with the rest.
 	var vendors report.Pack
@@ -37,6 +36,7 @@ func open(req *Request) (*hall, error) {
 		return nil, err
 	}
 	h.run.Packs = append([]report.Pack{vendors}, h.run.Packs...)
+	h.share()
 	return h, nil
 }
 

@@ -1,35 +1,113 @@
 package audit
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"strings"
-
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// recorder turns what was found about a row into the words of the contract.
+// recorder turns what was found about a row into the words of the contract. It
+// is for one goroutine.
 type recorder struct {
-	dict *gear.Dictionary
+	dict     *gear.Dictionary
+	rec      report.Record // of the present row
+	identity identity      // of its item
+	first    int           // number of its first finding as a pen wants it, 0 for none
+	evidence []report.Evidence
+	said     map[*regime.Judgement]saying
+	once     []report.Finding // of a judgement that is not kept
+	numbers  int              // findings of kept judgements, so far
 }
 
-// record copies everything that it needs, because items and findings live only
-// until the worker moves on.
-func (r *recorder) record(it *gear.Item, id *maker.Identification, findings []regime.Finding, worst regime.Outcome) report.Record {
-	rec := report.Record{Item: r.item(it, id, worst)}
-	for i := range findings {
-		rec.Findings = append(rec.Findings, r.finding(it, id, &findings[i], &rec.Item))
+// saying is what a judgement says of every item that it is about.
+type saying struct {
+	findings []report.Finding
+	first    int // number of the first of them, 0 for none
+}
+
+func newRecorder(dict *gear.Dictionary) recorder {
+	return recorder{dict: dict, said: map[*regime.Judgement]saying{}}
+}
+
+// record returns the record of a row, which is good until it is called again.
+func (r *recorder) record(it *gear.Item, id *maker.Identification, j *regime.Judgement) *report.Record {
+	said := r.saying(j)
+	r.identity, r.first = identify(it), said.first
+	r.rec.Item = r.item(it, id, j.Worst)
+	r.rec.Findings = append(r.rec.Findings[:0], said.findings...)
+	if len(r.rec.Findings) > 0 {
+		r.evidence = appendEvidence(r.evidence[:0], r.dict, it, id)
 	}
-	return rec
+	for i := range r.rec.Findings {
+		r.complete(&r.rec.Findings[i])
+	}
+	return &r.rec
+}
+
+// saying puts a judgement into words, once where it is kept.
+func (r *recorder) saying(j *regime.Judgement) saying {
+	if !j.Kept {
+		r.once = appendFindings(r.once[:0], j.Findings)
+		return saying{findings: r.once}
+	}
+	s, found := r.said[j]
+	if !found {
+		s = saying{findings: appendFindings(nil, j.Findings), first: r.numbers + 1}
+		r.numbers += len(j.Findings)
+		r.said[j] = s
+	}
+	return s
+}
+
+func appendFindings(dst []report.Finding, findings []regime.Finding) []report.Finding {
+	for i := range findings {
+		f := &findings[i]
+		dst = append(dst, report.Finding{
+			Rule:      f.Rule.ID,
+			Outcome:   f.Outcome.String(),
+			Force:     f.Rule.Force,
+			Citation:  f.Rule.Citation,
+			Missing:   append([]string{}, f.Missing...),
+			Questions: append([]string(nil), f.Questions...),
+			Deadline:  f.Deadline.String(),
+			Since:     f.Since.String(),
+			Message:   f.Message,
+			Remedy:    f.Remedy,
+			Eligible:  f.Eligible,
+		})
+	}
+	return dst
+}
+
+// complete adds to a finding what depends on the item. It names the finding as that of
+// the only item of its identity.
+func (r *recorder) complete(f *report.Finding) {
+	it := &r.rec.Item
+	f.ID = regime.Fingerprint(f.Rule, it.Identity)
+	f.Item, f.Source, f.Vendor, f.Level = ref(it), it.Source, it.Vendor, it.Level
+	f.Evidence = r.evidence
+	if len(f.Evidence) > 0 {
+		f.Source.Column = f.Evidence[0].Column
+	}
+}
+
+// kept returns a copy of a record that may be held on to.
+func kept(rec *report.Record) report.Record {
+	out := report.Record{Item: rec.Item, Findings: append([]report.Finding(nil), rec.Findings...)}
+	if len(out.Findings) > 0 {
+		evidence := append([]report.Evidence{}, out.Findings[0].Evidence...)
+		for i := range out.Findings {
+			out.Findings[i].Evidence = evidence
+		}
+	}
+	return out
 }
 
 func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Outcome) report.Item {
 	return report.Item{
 		Source:       source(it.Place),
-		Identity:     identity(it),
+		Identity:     r.identity.String(),
 		AssetTag:     it.Text(gear.AssetTag),
 		SerialNumber: it.Text(gear.SerialNumber),
 		SiteID:       it.Text(gear.SiteID),
@@ -72,31 +150,6 @@ func day(it *gear.Item, f gear.Field) string {
 	return ""
 }
 
-func (r *recorder) finding(it *gear.Item, id *maker.Identification, f *regime.Finding, item *report.Item) report.Finding {
-	out := report.Finding{
-		Rule:      f.Rule.ID,
-		Outcome:   f.Outcome.String(),
-		Force:     f.Rule.Force,
-		Citation:  f.Rule.Citation,
-		Item:      ref(item),
-		Source:    item.Source,
-		Vendor:    id.Vendor,
-		Level:     levelWord(id.Level),
-		Evidence:  r.evidence(it, id),
-		Missing:   append([]string{}, f.Missing...),
-		Questions: append([]string(nil), f.Questions...),
-		Deadline:  f.Deadline.String(),
-		Since:     f.Since.String(),
-		Message:   f.Message,
-		Remedy:    f.Remedy,
-		Eligible:  f.Eligible,
-	}
-	if len(out.Evidence) > 0 {
-		out.Source.Column = out.Evidence[0].Column
-	}
-	return out
-}
-
 func ref(item *report.Item) report.ItemRef {
 	return report.ItemRef{
 		Identity:     item.Identity,
@@ -109,16 +162,21 @@ func ref(item *report.Item) report.ItemRef {
 	}
 }
 
-func (r *recorder) evidence(it *gear.Item, id *maker.Identification) []report.Evidence {
-	out := make([]report.Evidence, 0, len(id.Evidence))
-	for _, e := range id.Evidence {
+// evidence puts the evidence of an identification into words.
+func (h *hall) evidence(it *gear.Item, id *maker.Identification) []report.Evidence {
+	return appendEvidence(make([]report.Evidence, 0, len(id.Evidence)), h.dict, it, id)
+}
+
+func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item, id *maker.Identification) []report.Evidence {
+	for i := range id.Evidence {
+		e := &id.Evidence[i]
 		strength := "weak"
 		if e.Strong {
 			strength = "strong"
 		}
-		out = append(out, report.Evidence{
+		dst = append(dst, report.Evidence{
 			Kind:     e.Kind.String(),
-			Field:    r.dict.Name(e.Field),
+			Field:    dict.Name(e.Field),
 			Column:   it.At(e.Field).Column,
 			Observed: it.Text(e.Field),
 			Matched:  e.Matched,
@@ -127,33 +185,11 @@ func (r *recorder) evidence(it *gear.Item, id *maker.Identification) []report.Ev
 			Vendor:   e.Vendor,
 		})
 	}
-	return out
+	return dst
 }
 
 func source(p gear.Place) report.Source {
 	return report.Source{File: p.File, Sheet: p.Sheet, Line: p.Line, Column: p.Column}
-}
-
-// identity names an item so that it is found again in another file and another
-// row order: by its serial number, else its asset tag, else by what and where
-// it is. Items that cannot be told apart are numbered later.
-func identity(it *gear.Item) string {
-	switch {
-	case it.Known(gear.SerialNumber):
-		return digest("serial", it.Text(gear.Manufacturer), it.Text(gear.SerialNumber))
-	case it.Known(gear.AssetTag):
-		return digest("asset", it.Text(gear.AssetTag))
-	default:
-		return digest("kind", siteKey(it), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
-			it.Text(gear.PartNumber), it.Text(gear.Description), it.Text(gear.MACAddress))
-	}
-}
-
-// digest is 64 bits of a SHA-256 over the parts, enough to tell a million
-// items apart with odds of one in forty million against a clash.
-func digest(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:8])
 }
 
 // levelWord writes a level as reports do: they have one word, unknown, for a

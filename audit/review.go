@@ -49,7 +49,7 @@ func (r *reviewer) batch(b *inventory.Batch) func() error {
 	if len(rejects) == 0 {
 		return nil
 	}
-	return func() error { return r.hall.commit(nil, rejects, nil) }
+	return func() error { return r.hall.commit(rejects, nil) }
 }
 
 func (r *reviewer) row(it *gear.Item) {
@@ -111,7 +111,7 @@ func (h *hall) review(team []*reviewer) *report.Review {
 func (h *hall) question(q *maker.Question) report.Question {
 	out := report.Question{
 		Match: []report.MatchField{}, Vendor: q.Vendor, Others: q.Others, Level: q.Level.Word(), Rows: q.Rows, Units: q.Units,
-		AtStake: q.Money.String(), First: source(q.First), Evidence: h.recorder.evidence(&gear.Item{}, &maker.Identification{Evidence: q.Why}), Note: q.Note,
+		AtStake: q.Money.String(), First: source(q.First), Evidence: h.evidence(&gear.Item{}, &maker.Identification{Evidence: q.Why}), Note: q.Note,
 	}
 	for i, f := range q.Fields {
 		out.Match = append(out.Match, report.MatchField{Field: h.dict.Name(f), Text: q.Texts[i]})

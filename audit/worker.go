@@ -22,6 +22,9 @@ type worker struct {
 	waivers  []*regime.Waiver // of the findings, nil for none; empty where there are none
 	anything bool             // an output wants rows without findings
 	findings bool             // and one wants those that have some
+	recorder recorder
+	pens     []report.Pen // of the outputs that take pages
+	whole    bool         // records are wanted whole
 }
 
 func (h *hall) newWorker() *worker {
@@ -33,6 +36,11 @@ func (h *hall) newWorker() *worker {
 		prices:   h.catalog.NewTally(),
 		anything: h.wants(false),
 		findings: h.wants(true),
+		recorder: newRecorder(h.dict),
+		whole:    len(h.plain) > 0 || h.req.Known != nil,
+	}
+	for _, p := range h.paged {
+		w.pens = append(w.pens, p.writer.NewPen())
 	}
 	w.docket = h.judge.NewDocket(w.ahead)
 	w.nowhere = w.prices.Site("")
@@ -41,22 +49,27 @@ func (h *hall) newWorker() *worker {
 
 // batch judges one chunk of rows and returns what has to happen in input order.
 func (w *worker) batch(b *inventory.Batch) func() error {
-	var records []report.Record
+	s := w.hall.sheaf()
 	for b.Next() {
-		if rec, ok := w.row(b.Item()); ok {
-			records = append(records, rec)
-		}
+		w.row(b.Item(), s)
 	}
 	rejects, issues := b.Rejects(), b.Issues()
-	if len(records)+len(rejects)+len(issues) == 0 {
+	if len(s.identities)+len(rejects)+len(issues) == 0 {
+		w.hall.release(s)
 		return nil
 	}
-	return func() error { return w.hall.commit(records, rejects, issues) }
+	return func() error {
+		defer w.hall.release(s)
+		if err := w.hall.commit(rejects, issues); err != nil {
+			return err
+		}
+		return w.hall.bind(s)
+	}
 }
 
-// row walks one row down the corridor. The record is made only where a writer
+// row walks one row down the corridor. It is put into words only where a writer
 // wants it.
-func (w *worker) row(it *gear.Item) (report.Record, bool) {
+func (w *worker) row(it *gear.Item, s *sheaf) {
 	id := w.makers.Identify(it)
 	who := subject(id)
 	j := w.docket.Judge(it, &who)
@@ -65,15 +78,15 @@ func (w *worker) row(it *gear.Item) (report.Record, bool) {
 	w.docket.Note(j, site.at())
 	w.counts.counting[w.waived(it, j)]++
 	priced, line := w.price(it, id, j, site)
-	if !w.anything && (!w.findings || len(j.Findings) == 0) {
-		return report.Record{}, false
+	if w.anything || w.findings && len(j.Findings) > 0 {
+		w.record(it, id, j, priced, &line)
+		w.write(s)
 	}
-	return w.record(it, id, j, priced, &line), true
 }
 
 // record puts into words what was found.
-func (w *worker) record(it *gear.Item, id *maker.Identification, j *regime.Judgement, priced string, line *cost.Line) report.Record {
-	rec := w.hall.recorder.record(it, id, j.Findings, j.Worst)
+func (w *worker) record(it *gear.Item, id *maker.Identification, j *regime.Judgement, priced string, line *cost.Line) {
+	rec := w.recorder.record(it, id, j)
 	for i, one := range w.waivers {
 		if one != nil {
 			rec.Findings[i].Waived, rec.Findings[i].Waiver = true, one.ID
@@ -83,7 +96,21 @@ func (w *worker) record(it *gear.Item, id *maker.Identification, j *regime.Judge
 	if priced == pricedFirm || priced == pricedOpen {
 		rec.Item.Low, rec.Item.High = line.Low.String(), line.High.String()
 	}
-	return rec
+}
+
+// write adds the present record to a sheaf.
+func (w *worker) write(s *sheaf) {
+	rec := &w.recorder.rec
+	s.identities = append(s.identities, w.recorder.identity)
+	for i, pen := range w.pens {
+		if len(rec.Findings) > 0 || w.hall.paged[i].clear {
+			pen.Write(&s.pages[i], rec, w.recorder.first)
+		}
+		s.pages[i].End()
+	}
+	if w.whole {
+		s.records = append(s.records, kept(rec))
+	}
 }
 
 // Words of Item.Priced.

@@ -25,6 +25,8 @@ const outcomeRejected = "rejected"
 type findingsCSV struct {
 	file    *csvFile
 	started bool
+	pen     findingPen // for records that do not come on pages
+	page    Page
 }
 
 func newFindingsCSV(out io.Writer, _ Options) Writer { return &findingsCSV{file: newCSVFile(out)} }
@@ -37,17 +39,22 @@ func (c *findingsCSV) start() error {
 	return c.file.Write(findingHeadings())
 }
 
+// NewPen returns a pen for findings.
+func (c *findingsCSV) NewPen() Pen { return &findingPen{} }
+
 // Record writes the findings of one row.
 func (c *findingsCSV) Record(rec *Record) error {
+	c.page.Clear()
+	c.pen.Write(&c.page, rec, 0)
+	return c.Page(&c.page, nil)
+}
+
+// Page writes the findings of the rows of a page.
+func (c *findingsCSV) Page(p *Page, twins []Twin) error {
 	if err := c.start(); err != nil {
 		return err
 	}
-	for i := range rec.Findings {
-		if err := c.file.Write(findingCells(&rec.Item, &rec.Findings[i])); err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.write(c.file.w, twins)
 }
 
 // Close writes the rejected rows.
@@ -61,6 +68,8 @@ func (c *findingsCSV) Close(run *Run) error {
 	return c.file.close()
 }
 
+// findingCells are the cells of a finding, also in the workbook. A findingPen
+// writes them without making a list of them.
 func findingCells(it *Item, f *Finding) []string {
 	return []string{
 		f.ID, f.Outcome, f.Rule, f.Force, f.Citation, f.Deadline, f.Vendor, f.Level,
@@ -101,19 +110,24 @@ func placed(values map[string]string) []string {
 }
 
 // evidenceText says on one line why a vendor is believed to be the maker.
-func evidenceText(evidence []Evidence) string {
-	var parts []string
+func evidenceText(evidence []Evidence) string { return string(appendEvidence(nil, evidence)) }
+
+func appendEvidence(dst []byte, evidence []Evidence) []byte {
 	for i := range evidence {
-		parts = append(parts, evidenceLine(&evidence[i]))
+		if i > 0 {
+			dst = append(dst, "; "...)
+		}
+		dst = appendProof(dst, &evidence[i])
 	}
-	return strings.Join(parts, "; ")
+	return dst
 }
 
-// evidenceLine reads: manufacturer "HUAWEI TECH" matches "huawei" (name, strong).
-func evidenceLine(e *Evidence) string {
-	s := e.Field + ` "` + e.Observed + `"`
+// appendProof reads: manufacturer "HUAWEI TECH" matches "huawei" (name, strong).
+func appendProof(dst []byte, e *Evidence) []byte {
+	dst = append(append(append(append(dst, e.Field...), ` "`...), e.Observed...), '"')
 	if e.Matched != "" && e.Matched != e.Observed {
-		s += ` matches "` + e.Matched + `"`
+		dst = append(append(append(dst, ` matches "`...), e.Matched...), '"')
 	}
-	return s + " (" + strings.ReplaceAll(e.Kind, "_", " ") + ", " + e.Strength + ")"
+	dst = append(append(dst, " ("...), strings.ReplaceAll(e.Kind, "_", " ")...)
+	return append(append(append(dst, ", "...), e.Strength...), ')')
 }

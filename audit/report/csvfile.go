@@ -40,7 +40,10 @@ func (f *csvFile) Error() error {
 func (f *csvFile) close() error { return f.w.Flush() }
 
 // appendRow appends the line of a row.
-func appendRow(dst []byte, cells []string) []byte {
+func appendRow(dst []byte, cells []string) []byte { return append(appendCells(dst, cells), '\n') }
+
+// appendCells appends the cells that a row begins with.
+func appendCells(dst []byte, cells []string) []byte {
 	for i, c := range cells {
 		if i == 0 {
 			dst = quoted(dst, safetext.FirstCell(c))
@@ -48,7 +51,7 @@ func appendRow(dst []byte, cells []string) []byte {
 			dst = appendCell(append(dst, ','), c)
 		}
 	}
-	return append(dst, '\n')
+	return dst
 }
 
 // appendCell appends any cell but the first of a row.
@@ -83,11 +86,13 @@ func quotes(s string) bool {
 }
 
 // whole prints a line or column, empty when there is none.
-func whole(n int) string {
+func whole(n int) string { return string(appendWhole(nil, n)) }
+
+func appendWhole(dst []byte, n int) []byte {
 	if n == 0 {
-		return ""
+		return dst
 	}
-	return strconv.Itoa(n)
+	return strconv.AppendInt(dst, int64(n), 10)
 }
 
 func yesNo(b bool) string {

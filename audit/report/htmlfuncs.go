@@ -23,7 +23,7 @@ func htmlFuncs(run *Run) template.FuncMap {
 		"answer":   answerText,
 		"asks":     func(f *Finding) string { return f.asks() },
 		"count":    func(n any) string { return count(reflect.ValueOf(n).Int()) },
-		"evidence": func(e Evidence) string { return evidenceLine(&e) },
+		"evidence": func(e Evidence) string { return string(appendProof(nil, &e)) },
 		"first":    htmlFirst,
 		"full":     func(s string) string { return full(c, s) },
 		"join":     strings.Join,

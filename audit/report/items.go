@@ -23,6 +23,7 @@ func itemHeadings() []string {
 type itemsCSV struct {
 	file    *csvFile
 	started bool
+	page    Page // for records that do not come on pages
 }
 
 func newItemsCSV(out io.Writer, _ Options) Writer { return &itemsCSV{file: newCSVFile(out)} }
@@ -35,12 +36,35 @@ func (c *itemsCSV) start() error {
 	return c.file.Write(itemHeadings())
 }
 
+// NewPen returns a pen for items.
+func (c *itemsCSV) NewPen() Pen { return itemPen{} }
+
 // Record writes one row.
 func (c *itemsCSV) Record(rec *Record) error {
+	c.page.Clear()
+	itemPen{}.Write(&c.page, rec, 0)
+	return c.Page(&c.page, nil)
+}
+
+// Page writes the rows of a page.
+func (c *itemsCSV) Page(p *Page, twins []Twin) error {
 	if err := c.start(); err != nil {
 		return err
 	}
-	return c.file.Write(itemCells(rec))
+	return p.write(c.file.w, twins)
+}
+
+// itemPen writes items as rows of format items, of which the identity is the
+// last cell.
+type itemPen struct{}
+
+// Write appends an item.
+func (itemPen) Write(page *Page, rec *Record, _ int) {
+	cells := itemCells(rec)
+	last := len(cells) - 1
+	page.text = append(appendCells(page.text, cells[:last]), ',')
+	page.identity()
+	page.text = append(appendCell(page.text, cells[last]), '\n')
 }
 
 // Close writes the rejected rows.
