@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -13,29 +15,31 @@ type recorder struct {
 	dict     *gear.Dictionary
 	rec      report.Record // of the present row
 	identity identity      // of its item
-	first    int           // number of its first finding as a pen wants it, 0 for none
+	said     []int         // numbers of its findings as a pen wants them, none where the judgement is not kept
 	evidence []report.Evidence
-	said     map[*regime.Judgement]saying
-	once     []report.Finding // of a judgement that is not kept
-	numbers  int              // findings of kept judgements, so far
-}
 
-// saying is what a judgement says of every item that it is about.
-type saying struct {
-	findings []report.Finding
-	first    int // number of the first of them, 0 for none
+	numbers  map[*regime.Judgement][]int // of the findings of kept judgements
+	sayings  map[string]int              // numbers by all that a finding says
+	findings []report.Finding            // by number, without what depends on the item
 }
 
 func newRecorder(dict *gear.Dictionary) recorder {
-	return recorder{dict: dict, said: map[*regime.Judgement]saying{}}
+	return recorder{dict: dict, numbers: map[*regime.Judgement][]int{}, sayings: map[string]int{}}
 }
 
 // record returns the record of a row, which is good until it is called again.
 func (r *recorder) record(it *gear.Item, id *maker.Identification, j *regime.Judgement) *report.Record {
-	said := r.saying(j)
-	r.identity, r.first = identify(it), said.first
+	r.identity = identify(it)
 	r.rec.Item = r.item(it, id, j.Worst)
-	r.rec.Findings = append(r.rec.Findings[:0], said.findings...)
+	r.rec.Findings = r.rec.Findings[:0]
+	if r.said = r.number(j); r.said == nil {
+		for i := range j.Findings {
+			r.rec.Findings = append(r.rec.Findings, finding(&j.Findings[i]))
+		}
+	}
+	for _, n := range r.said {
+		r.rec.Findings = append(r.rec.Findings, r.findings[n])
+	}
 	if len(r.rec.Findings) > 0 {
 		r.evidence = appendEvidence(r.evidence[:0], r.dict, it, id)
 	}
@@ -45,39 +49,46 @@ func (r *recorder) record(it *gear.Item, id *maker.Identification, j *regime.Jud
 	return &r.rec
 }
 
-// saying puts a judgement into words, once where it is kept.
-func (r *recorder) saying(j *regime.Judgement) saying {
-	if !j.Kept {
-		r.once = appendFindings(r.once[:0], j.Findings)
-		return saying{findings: r.once}
+// number returns the numbers of what a kept judgement says, nil for one that is
+// not kept or says nothing. Many judgements say the same.
+func (r *recorder) number(j *regime.Judgement) []int {
+	if !j.Kept || len(j.Findings) == 0 {
+		return nil
 	}
-	s, found := r.said[j]
-	if !found {
-		s = saying{findings: appendFindings(nil, j.Findings), first: r.numbers + 1}
-		r.numbers += len(j.Findings)
-		r.said[j] = s
+	numbers := r.numbers[j]
+	if numbers != nil {
+		return numbers
 	}
-	return s
+	for i := range j.Findings {
+		f := finding(&j.Findings[i])
+		key := fmt.Sprintf("%q", []any{f.Rule, f.Outcome, f.Missing, f.Questions, f.Deadline, f.Since, f.Message, f.Remedy, f.Eligible})
+		n, found := r.sayings[key]
+		if !found {
+			n = len(r.findings)
+			r.sayings[key] = n
+			r.findings = append(r.findings, f)
+		}
+		numbers = append(numbers, n)
+	}
+	r.numbers[j] = numbers
+	return numbers
 }
 
-func appendFindings(dst []report.Finding, findings []regime.Finding) []report.Finding {
-	for i := range findings {
-		f := &findings[i]
-		dst = append(dst, report.Finding{
-			Rule:      f.Rule.ID,
-			Outcome:   f.Outcome.String(),
-			Force:     f.Rule.Force,
-			Citation:  f.Rule.Citation,
-			Missing:   append([]string{}, f.Missing...),
-			Questions: append([]string(nil), f.Questions...),
-			Deadline:  f.Deadline.String(),
-			Since:     f.Since.String(),
-			Message:   f.Message,
-			Remedy:    f.Remedy,
-			Eligible:  f.Eligible,
-		})
+// finding is what a finding says of every item.
+func finding(f *regime.Finding) report.Finding {
+	return report.Finding{
+		Rule:      f.Rule.ID,
+		Outcome:   f.Outcome.String(),
+		Force:     f.Rule.Force,
+		Citation:  f.Rule.Citation,
+		Missing:   append([]string{}, f.Missing...),
+		Questions: append([]string(nil), f.Questions...),
+		Deadline:  f.Deadline.String(),
+		Since:     f.Since.String(),
+		Message:   f.Message,
+		Remedy:    f.Remedy,
+		Eligible:  f.Eligible,
 	}
-	return dst
 }
 
 // complete adds to a finding what depends on the item. It names the finding as that of

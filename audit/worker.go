@@ -104,7 +104,7 @@ func (w *worker) write(s *sheaf) {
 	s.identities = append(s.identities, w.recorder.identity)
 	for i, pen := range w.pens {
 		if len(rec.Findings) > 0 || w.hall.paged[i].clear {
-			pen.Write(&s.pages[i], rec, w.recorder.first)
+			pen.Write(&s.pages[i], rec, w.recorder.said)
 		}
 		s.pages[i].End()
 	}

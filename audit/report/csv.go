@@ -45,7 +45,7 @@ func (c *findingsCSV) NewPen() Pen { return &findingPen{} }
 // Record writes the findings of one row.
 func (c *findingsCSV) Record(rec *Record) error {
 	c.page.Clear()
-	c.pen.Write(&c.page, rec, 0)
+	c.pen.Write(&c.page, rec, nil)
 	return c.Page(&c.page, nil)
 }
 

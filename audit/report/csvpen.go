@@ -25,7 +25,7 @@ type saidCells struct {
 }
 
 // Write appends the findings of a record.
-func (p *findingPen) Write(page *Page, rec *Record, first int) {
+func (p *findingPen) Write(page *Page, rec *Record, said []int) {
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		if i == 0 || !f.sameProof(&rec.Findings[i-1]) {
@@ -34,19 +34,19 @@ func (p *findingPen) Write(page *Page, rec *Record, first int) {
 		if i == 0 || f.Source != rec.Findings[i-1].Source {
 			p.place = placeCells(p.place[:0], &f.Source)
 		}
-		said := &p.once
-		if first > 0 {
-			said = p.said(first+i, f)
+		cells := &p.once
+		if said != nil {
+			cells = p.said(said[i], f)
 		} else {
-			said.fill(f)
+			cells.fill(f)
 		}
 		page.fingerprint(f.Rule)
 		page.text = quoted(page.text, safetext.FirstCell(f.ID))
-		page.text = append(append(append(page.text, said.head...), p.item...), said.middle...)
+		page.text = append(append(append(page.text, cells.head...), p.item...), cells.middle...)
 		page.text = appendStanding(page.text, f)
 		page.text = append(page.text, p.place...)
 		page.identity()
-		page.text = append(appendCell(page.text, rec.Item.Identity), said.tail...)
+		page.text = append(appendCell(page.text, rec.Item.Identity), cells.tail...)
 	}
 }
 

@@ -42,7 +42,7 @@ func (c *itemsCSV) NewPen() Pen { return itemPen{} }
 // Record writes one row.
 func (c *itemsCSV) Record(rec *Record) error {
 	c.page.Clear()
-	itemPen{}.Write(&c.page, rec, 0)
+	itemPen{}.Write(&c.page, rec, nil)
 	return c.Page(&c.page, nil)
 }
 
@@ -59,7 +59,7 @@ func (c *itemsCSV) Page(p *Page, twins []Twin) error {
 type itemPen struct{}
 
 // Write appends an item.
-func (itemPen) Write(page *Page, rec *Record, _ int) {
+func (itemPen) Write(page *Page, rec *Record, _ []int) {
 	cells := itemCells(rec)
 	last := len(cells) - 1
 	page.text = append(appendCells(page.text, cells[:last]), ',')

@@ -19,11 +19,10 @@ type PageWriter interface {
 
 // Pen puts records into the words of a format. It is for one goroutine.
 type Pen interface {
-	// Write appends a record to a page. Findings that have a number above 0 say
-	// the same as all others of that number, but for what depends on the item;
-	// first is the number of the first one, and the others follow it. 0 is for
-	// findings without a number.
-	Write(p *Page, rec *Record, first int)
+	// Write appends a record to a page. Said numbers its findings, from 0: all of
+	// a number say the same, but for what depends on the item. It is nil where
+	// the findings have no numbers.
+	Write(p *Page, rec *Record, said []int)
 }
 
 // Page is the text of records, in which the identities of items that cannot be

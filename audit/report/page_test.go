@@ -86,8 +86,8 @@ func closed(t *testing.T, w report.Writer, out *bytes.Buffer) string {
 
 // twice is the records of a run, each followed by one about another item of
 // which the same is said, and the numbers that pens know their findings by.
-func twice(run *report.Run) (recs []report.Record, first []int) {
-	next := 1
+func twice(run *report.Run) (recs []report.Record, said [][]int) {
+	next := 0
 	for i, rec := range recordsOf(run) {
 		rec.Item.Identity = fmt.Sprintf("%016x", i)
 		fingerprinted(&rec)
@@ -95,10 +95,14 @@ func twice(run *report.Run) (recs []report.Record, first []int) {
 		other.Item.AssetTag, other.Item.Quantity, other.Item.Identity = "=other", 77, fmt.Sprintf("%016x", 1000+i)
 		other.Findings = append([]report.Finding{}, rec.Findings...)
 		fingerprinted(&other)
-		recs, first = append(recs, rec, other), append(first, next, next)
-		next += len(rec.Findings)
+		var numbers []int
+		for range rec.Findings {
+			numbers = append(numbers, next)
+			next++
+		}
+		recs, said = append(recs, rec, other), append(said, numbers, numbers)
 	}
-	return recs, first
+	return recs, said
 }
 
 // fingerprinted names the findings of a record after its item.
@@ -114,7 +118,7 @@ func fingerprinted(rec *report.Record) {
 // to be twins.
 func TestPagesSayWhatRecordsSay(t *testing.T) {
 	for _, f := range pageFormats(t) {
-		recs, first := twice(manyRun())
+		recs, said := twice(manyRun())
 		for every := range 4 { // 0: no twins, 1: nothing else
 			var out bytes.Buffer
 			w := f.New(&out, report.Options{}).(report.PageWriter)
@@ -126,7 +130,7 @@ func TestPagesSayWhatRecordsSay(t *testing.T) {
 				page.Clear()
 				var twins []report.Twin
 				for i := at; i < min(at+size, len(recs)); i++ {
-					pens[at/size%2].Write(&page, &recs[i], first[i])
+					pens[at/size%2].Write(&page, &recs[i], said[i])
 					page.End()
 					if every > 0 && i%every == 0 {
 						twins = append(twins, report.Twin{Row: i - at, Identity: recs[i].Item.Identity + "-12"})
