@@ -57,6 +57,9 @@ func (c charset) String() string {
 
 // decode returns the beginning of a text in UTF-8.
 func (c *charset) decode(begin []byte) ([]byte, error) {
+	if c.enc == nil {
+		return begin[min(len(begin), c.skip):], nil
+	}
 	r, err := c.reader(bytes.NewReader(begin))
 	if err != nil {
 		return nil, err

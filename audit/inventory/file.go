@@ -1,11 +1,13 @@
 package inventory
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -166,8 +168,11 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		return err
 	}
 	heading := &s.rows[at]
-	f.headingText = heading.text
-	f.headings, f.body, f.firstLine, f.mapping.Line = heading.cells, heading.end, heading.next, heading.line
+	f.headingText = strings.Clone(heading.text) // the sample is not to be held by it
+	for _, h := range heading.cells {
+		f.headings = append(f.headings, strings.Clone(h))
+	}
+	f.body, f.firstLine, f.mapping.Line = heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {
 		return f.fault(gear.Incomplete, heading.line, "the headings have more cells than can be read", "check the delimiter, or cut the columns that are not needed")
@@ -192,7 +197,7 @@ func (f *File) above(rows []sampleRow) error {
 		if filled >= 4 && n*5 >= filled*4 && !isComment(r.cells) {
 			return f.fault(gear.Incomplete, r.line, "a full row stands above the headings", "put the headings first; the program takes those on line "+strconv.Itoa(f.mapping.Line)+" for them")
 		}
-		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: r.text})
+		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: strings.Clone(r.text)})
 	}
 	return nil
 }
@@ -250,10 +255,11 @@ func (s *Source) unpacked(p packing) ([]byte, bool, error) {
 		return nil, false, err
 	}
 	defer in.close()
-	text, err := io.ReadAll(io.LimitReader(in, sampleSize+1))
-	if err != nil {
+	buf := bytes.NewBuffer(make([]byte, 0, min(s.size, sampleSize)+bytes.MinRead))
+	if _, err := buf.ReadFrom(io.LimitReader(in, sampleSize+1)); err != nil {
 		return nil, false, s.damaged(err)
 	}
+	text := buf.Bytes()
 	if p != plainText {
 		inner := packingOf(text)
 		if inner == zipped || inner == gzipped || inner == zstandard {
@@ -294,7 +300,7 @@ func distinct(cells []string, n int) []string {
 	var out []string
 	for _, c := range cells {
 		if c = clip(trim(c)); c != "" && !slices.Contains(out, c) {
-			if out = append(out, c); len(out) == n {
+			if out = append(out, strings.Clone(c)); len(out) == n {
 				break
 			}
 		}

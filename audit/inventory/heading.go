@@ -11,6 +11,7 @@ type lexicon struct {
 	ignored map[string]bool
 	totals  map[string]bool
 	sellers map[string]bool
+	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
 }
 
 // meaning is a field that a heading may mean.
@@ -20,7 +21,7 @@ type meaning struct {
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}}
+	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
@@ -54,11 +55,28 @@ func (w *lexicon) add(f gear.Field, heading string, rank int) {
 // meanings returns what a heading may mean. exact is false where it was found
 // only without what stands in brackets.
 func (w *lexicon) meanings(heading string) (m []meaning, exact bool) {
-	if m = w.fields[foldName(heading)]; m != nil || w.ignored[foldName(heading)] {
+	return w.folded(foldName(heading), heading)
+}
+
+// folded is meanings for a heading whose folded form is known.
+func (w *lexicon) folded(key, heading string) (m []meaning, exact bool) {
+	if m = w.fields[key]; m != nil || w.ignored[key] {
 		return m, true
 	}
 	short := withoutBrackets(heading)
+	if len(short) == len(heading) {
+		return nil, false
+	}
 	return w.fields[foldName(short)], false
+}
+
+// reader makes the reader of a field. Those of one field share their words.
+func (w *lexicon) reader(f gear.Field) *reader {
+	def := &w.dict.Defs[f]
+	if w.codes[f] == nil {
+		w.codes[f] = codesOf(def)
+	}
+	return &reader{def: def, closed: w.codes[f]}
 }
 
 // known counts the cells of a row that are headings, those that the user names
@@ -75,18 +93,18 @@ func (w *lexicon) known(cells []string, declared map[string]string) int {
 	seen := map[string]bool{}
 	for _, c := range cells {
 		key := foldName(c)
-		if key == "" || seen[key] || len(c) > 200 {
+		if key == "" || len(c) > 200 {
+			continue
+		}
+		m, _ := w.folded(key, c)
+		if len(m) == 0 && !names[key] && !w.ignored[key] || seen[key] {
 			continue
 		}
 		seen[key] = true
-		m, _ := w.meanings(c)
 		for _, f := range m {
 			maker = maker || namesMaker(f.field, w.dict)
 		}
-		switch {
-		case names[key]:
-			n += 2
-		case len(m) > 0, w.ignored[key]:
+		if n++; names[key] {
 			n++
 		}
 	}

@@ -17,6 +17,7 @@ type cartographer struct {
 	order dateOrder
 	taken map[gear.Field]*claim
 	aside []AsideColumn
+	buf   []string // cells of the column at hand
 }
 
 // claim is a column that holds a field.
@@ -213,24 +214,26 @@ func (c *cartographer) means(f gear.Field) bool {
 	return false
 }
 
-// cells returns the cells of a column in the sample.
+// cells returns the cells of a column in the sample. They are good until those
+// of another one are asked for.
 func (c *cartographer) cells(i int) []string {
-	var out []string
+	c.buf = slices.Grow(c.buf[:0], len(c.rows))
 	for n := range c.rows {
 		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) {
-			out = append(out, cells[i])
+			c.buf = append(c.buf, cells[i])
 		}
 	}
-	return out
+	return c.buf
 }
 
 // choose takes the first field that the content of a column fits. A heading
 // that is not contested means its field, unless hardly any cell can be read so.
 func (c *cartographer) choose(all []meaning, cells []string) (meaning, bool) {
 	if len(all) == 1 {
-		fits, filled := c.fits(all[0].field, cells)
-		if c.words.dict.Defs[all[0].field].Type == gear.Closed && filled >= 5 && 5*fits < filled {
-			return c.otherList(all[0], cells)
+		if c.words.dict.Defs[all[0].field].Type == gear.Closed {
+			if fits, filled := c.fits(all[0].field, cells); filled >= 5 && 5*fits < filled {
+				return c.otherList(all[0], cells)
+			}
 		}
 		return all[0], true
 	}
@@ -275,7 +278,7 @@ func (c *cartographer) otherList(m meaning, cells []string) (meaning, bool) {
 // fits counts the cells that hold something, and those of them that the field
 // can be read from.
 func (c *cartographer) fits(f gear.Field, cells []string) (fits, filled int) {
-	r := newReader(&c.words.dict.Defs[f])
+	r := c.words.reader(f)
 	r.sheet = c.file.origin.sheet != nil
 	r.styles = &styles{declared: c.order, survey: func() map[int]*evidence {
 		e := &evidence{kind: r.def.Type}
@@ -345,7 +348,7 @@ func (c *cartographer) finish() error {
 			continue
 		}
 		maker = maker || namesMaker(field, c.words.dict)
-		r := newReader(&c.words.dict.Defs[field])
+		r := c.words.reader(field)
 		r.part, r.styles, r.column, r.sheet = cl.part, st, cl.cell, f.origin.sheet != nil
 		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r})
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{

@@ -6,8 +6,9 @@ import (
 )
 
 const (
-	sampleRows  = 500 // that decisions rest on
-	headingRows = 50  // among which the headings are looked for, blank ones apart
+	sampleRows  = 500      // that decisions rest on
+	headingRows = 50       // among which the headings are looked for, blank ones apart
+	sampleChunk = 32 << 10 // bytes that are cut at once
 )
 
 // sample is the beginning of a text, cut into rows.
@@ -42,7 +43,14 @@ func findDialect(text []byte, cut bool, words *lexicon, o *Options) *sample {
 	}
 	var best *sample
 	score := -1
+	absent := false
 	for _, delimiter := range []byte(",;\t|") {
+		if bytes.IndexByte(text, delimiter) < 0 {
+			if absent { // all that do not occur cut alike
+				continue
+			}
+			absent = true
+		}
 		d.delimiter = delimiter
 		s := newSample(text, cut, d, o)
 		_, known := s.heading(words, o)
@@ -63,37 +71,51 @@ func wholeLines(text []byte, cut bool, newline byte) []byte {
 
 // newSample cuts a text.
 func newSample(text []byte, cut bool, d dialect, o *Options) *sample {
-	s := &sample{dialect: d, more: cut}
-	f := framer{dialect: d, r: bytes.NewReader(text), size: len(text) + 1, limit: o.Limits.Row, line: 1}
+	s := &sample{dialect: d, more: cut, rows: make([]sampleRow, 0, min(sampleRows, bytes.Count(text, []byte{d.newline})+1))}
+	f := framer{dialect: d, r: bytes.NewReader(text), size: min(len(text)+1, sampleChunk), limit: o.Limits.Row, line: 1}
 	b := Batch{worker: &worker{file: &File{dialect: d, limits: o.Limits}}}
+	c := &chunk{}
 	offset := 0
 	for len(s.rows) < sampleRows {
-		c := &chunk{}
 		if f.next(c) != nil { // a text in memory has no errors but its end
 			return s
 		}
 		b.chunk, b.row, b.cell, b.start, b.nextBad = c, 0, 0, 0, 0
 		b.line, b.nextLine = c.line, c.line
 		b.split.split(c, d)
-		for b.row < b.split.nRow && len(s.rows) < sampleRows {
-			s.rows = append(s.rows, b.sampleRow(offset))
-		}
+		s.add(&b, offset)
 		offset += len(c.text)
 	}
 	s.more = true
 	return s
 }
 
-func (b *Batch) sampleRow(offset int) sampleRow {
-	r := b.advance()
-	out := sampleRow{line: b.line, next: b.nextLine, end: offset + b.start, broken: r.broken, text: b.rowText(&r)}
-	if r.broken {
-		return out
+// add takes the rows of a chunk. Their texts are pieces of one.
+func (s *sample) add(b *Batch, offset int) {
+	all := string(b.chunk.text)
+	cells := make([]string, 0, b.split.nEnd)
+	for b.row < b.split.nRow && len(s.rows) < sampleRows {
+		r := b.advance()
+		out := sampleRow{line: b.line, next: b.nextLine, end: offset + b.start, broken: r.broken}
+		if s.delimiter == unitSeparator {
+			out.text = b.rowText(&r)
+		} else {
+			out.text = all[r.start:min(r.end, r.start+b.worker.file.limits.Row)]
+		}
+		if !r.broken {
+			first := len(cells)
+			for i, mark := range r.cells {
+				if mark&quoted != 0 {
+					cells = append(cells, b.cellText(&r, i))
+					continue
+				}
+				from, to := r.cell(i)
+				cells = append(cells, all[from:to])
+			}
+			out.cells = cells[first:len(cells):len(cells)]
+		}
+		s.rows = append(s.rows, out)
 	}
-	for i := range r.cells {
-		out.cells = append(out.cells, b.cellText(&r, i))
-	}
-	return out
 }
 
 // agreement scores a delimiter: how many rows agree on a number of cells, times

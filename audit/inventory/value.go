@@ -29,21 +29,24 @@ const (
 	modelPart
 )
 
-// newReader makes the reader of a field.
-func newReader(def *gear.FieldDef) *reader {
-	r := &reader{def: def}
-	if def.Type == gear.Closed || def.Type == gear.YesNo || def.Type == gear.CountryCode {
-		r.closed = make(map[string]uint16, len(def.Values)+len(def.Aliases))
-		for i, v := range def.Values {
-			r.closed[foldName(v)] = uint16(i + 1)
-		}
-		for spelling, v := range def.Aliases {
-			if _, taken := r.closed[foldName(spelling)]; !taken {
-				r.closed[foldName(spelling)] = r.closed[foldName(v)]
-			}
+// codesOf numbers the words of a closed list and their other spellings, folded.
+// It is nil for a field that has no such list.
+func codesOf(def *gear.FieldDef) map[string]uint16 {
+	if def.Type != gear.Closed && def.Type != gear.YesNo && def.Type != gear.CountryCode {
+		return nil
+	}
+	numbers := make(map[string]uint16, len(def.Values))
+	out := make(map[string]uint16, len(def.Values)+len(def.Aliases))
+	for i, v := range def.Values {
+		numbers[v] = uint16(i + 1)
+		out[foldName(v)] = uint16(i + 1)
+	}
+	for spelling, v := range def.Aliases {
+		if key := foldName(spelling); out[key] == 0 {
+			out[key] = numbers[v]
 		}
 	}
-	return r
+	return out
 }
 
 // read makes the value of a cell. The error says why a bad one is bad.

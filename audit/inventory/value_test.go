@@ -14,7 +14,7 @@ func readCell(t *testing.T, name, cell string) string {
 	if !ok {
 		t.Fatalf("no field %s", name)
 	}
-	r := newReader(&d.Defs[f])
+	r := newLexicon(d).reader(f)
 	r.styles = &styles{survey: func() map[int]*evidence { return nil }}
 	v, err := r.read(cell)
 	switch {
