@@ -10,15 +10,7 @@ import (
 // what was found, what there is, where, for how much, what could not be read,
 // and what the answers rest on.
 func renderXLSX(p *page) error {
-	b, err := newWorkbook(p.run.Estimate.Currency)
-	if err != nil {
-		return err
-	}
-	defer b.file.Close() // takes away its temporary files
-	return p.workbook(b)
-}
-
-func (p *page) workbook(b *workbook) error {
+	b := newWorkbook(p.opt.Scratch, p.run.Estimate.Currency)
 	for _, write := range []func(*workbook) error{
 		p.xlsxSummary, p.xlsxFindings, p.xlsxItems, p.xlsxSites, p.xlsxMoney, p.xlsxPlan, p.xlsxRejects, p.xlsxSources,
 	} {
@@ -26,7 +18,7 @@ func (p *page) workbook(b *workbook) error {
 			return err
 		}
 	}
-	return b.write(p, p.opt.Scratch, p.run.Tool, htmlTitle(p.run)+", as of "+p.run.AsOf, p.run.AsOf)
+	return b.write(p, p.run.Tool, htmlTitle(p.run)+", as of "+p.run.AsOf, p.run.AsOf)
 }
 
 // list writes one sheet.
