@@ -76,6 +76,14 @@ func (c *counts) row(id *maker.Identification, j *regime.Judgement, site *siteCo
 	}
 }
 
+// pass counts rows that were passed by, because nothing is to be said of them.
+func (c *counts) pass(rows int64) {
+	c.rows += rows
+	c.identified += rows
+	c.outcomes[regime.Clear] += rows
+	c.counting[regime.Clear] += rows
+}
+
 func (c *counts) vendor(id *maker.Identification, site *siteCount) {
 	l := c.vendors[id.Vendor]
 	if l == nil {

@@ -3,6 +3,7 @@ package audit
 import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -12,22 +13,20 @@ type siteBook struct {
 	all     map[string]*siteCount
 	numbers *uint32         // the list of numbers that known goes by
 	known   [2][]*siteCount // by the number of the id, or of the name where there is no id
-	present uint32          // counts the lists of numbers that were met
 }
 
 type siteCount struct {
+	passed       int64 // rows that the screen passed by, which items does not count yet
+	active       int64 // pieces of active equipment in them
+	name, region inventory.Label
 	key          string
 	number       int // in its book
-	name, region string
 	items        int64
 	designated   int64
 	outcomes     [regime.Outcomes]int64
 	rules        []uint64   // set of the rules that say something here, by index
 	vendors      []string   // few: designated vendors seen here
 	money        *cost.Site // nil until something is counted there
-
-	present        uint32 // list of numbers by which name and region were last seen
-	nameID, areaID uint32
 }
 
 func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
@@ -35,35 +34,36 @@ func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
 // of returns the site of an item, nil when it names none.
 func (b *siteBook) of(it *gear.Item) *siteCount {
 	b.begin(it)
-	known, f := &b.known[0], gear.SiteID
+	list, f := 0, gear.SiteID
 	if !it.Known(f) {
-		known, f = &b.known[1], gear.SiteName
+		list, f = 1, gear.SiteName
 	}
-	id := int(it.ID(f))
-	if id > 0 && id < len(*known) && (*known)[id] != nil {
-		s := (*known)[id]
-		b.describe(s, it)
+	n := it.ID(f)
+	if s := b.numbered(list, n); s != nil {
+		s.describe(it)
 		return s
 	}
 	s := b.find(it.Text(f))
-	if s == nil {
-		return nil
+	if s != nil {
+		b.known[list] = remember(b.known[list], n, s)
+		s.describe(it)
 	}
-	if id > 0 {
-		if id >= len(*known) {
-			*known = append(*known, make([]*siteCount, max(64, 2*id)-len(*known))...)
-		}
-		(*known)[id] = s
-	}
-	b.describe(s, it)
 	return s
+}
+
+// numbered returns the site that goes by a number in one of the lists, nil where
+// none is known to.
+func (b *siteBook) numbered(list int, n uint32) *siteCount {
+	if int(n) < len(b.known[list]) {
+		return b.known[list][n]
+	}
+	return nil
 }
 
 // begin forgets the numbers of values where the item comes from another scan.
 func (b *siteBook) begin(it *gear.Item) {
 	if len(it.IDs) > 0 && b.numbers != &it.IDs[0] {
 		b.numbers, b.known = &it.IDs[0], [2][]*siteCount{}
-		b.present++
 	}
 }
 
@@ -78,19 +78,79 @@ func (b *siteBook) find(key string) *siteCount {
 }
 
 // describe keeps the smaller of the names that rows give a site, and likewise
-// of regions. What the last row gave is not looked at again.
-func (b *siteBook) describe(s *siteCount, it *gear.Item) {
-	name, area := it.ID(gear.SiteName), it.ID(gear.Region)
-	if s.present == b.present && s.nameID == name && s.areaID == area && settled(it, gear.SiteName, name) && settled(it, gear.Region, area) {
-		return
-	}
-	s.present, s.nameID, s.areaID = b.present, name, area
-	s.name = smaller(s.name, it.Text(gear.SiteName))
-	s.region = smaller(s.region, it.Text(gear.Region))
+// of regions.
+func (s *siteCount) describe(it *gear.Item) {
+	s.named(it.Text(gear.SiteName))
+	s.placed(it.Text(gear.Region))
 }
 
-// settled reports a field of which the number says all.
-func settled(it *gear.Item, f gear.Field, id uint32) bool { return id > 0 || it.Peek(f) == nil }
+func (s *siteCount) named(text string) {
+	if now := s.name.String(); smaller(now, text) != now {
+		s.name = inventory.NewLabel(text)
+	}
+}
+
+func (s *siteCount) placed(text string) {
+	if now := s.region.String(); smaller(now, text) != now {
+		s.region = inventory.NewLabel(text)
+	}
+}
+
+// places finds the sites of the rows of a batch without looking at their items.
+type places struct {
+	book  *siteBook
+	batch *inventory.Batch
+	ids   []uint32 // numbers of values, by row; nil where the file has no such column
+	names []uint32 // likewise, and nil where the ids may do
+}
+
+func (b *siteBook) places(batch *inventory.Batch) places {
+	b.begin(batch.Item())
+	p := places{book: b, batch: batch, ids: batch.Numbers(gear.SiteID)}
+	if p.ids == nil {
+		p.names = batch.Numbers(gear.SiteName)
+	}
+	return p
+}
+
+// of returns the site of a row, nil where it names none. It reports false where
+// the site is not known yet.
+func (p *places) of(i int) (*siteCount, bool) {
+	list, n := 0, uint32(gear.EmptyID)
+	if p.ids != nil {
+		n = p.ids[i]
+	}
+	if n == gear.EmptyID {
+		if p.names == nil {
+			p.names = p.batch.Numbers(gear.SiteName)
+		}
+		if list = 1; p.names != nil {
+			n = p.names[i]
+		}
+	}
+	if n == gear.EmptyID {
+		return nil, true
+	}
+	s := p.book.numbered(list, n)
+	return s, s != nil
+}
+
+// describe keeps the smaller of the names, as the site does of an item's.
+func (p *places) describe(i int, s *siteCount) {
+	if !p.batch.Reads(i, gear.SiteName, &s.name) {
+		s.named(p.batch.Cell(i, gear.SiteName).Text(gear.SiteName))
+	}
+	if !p.batch.Reads(i, gear.Region, &s.region) {
+		s.placed(p.batch.Cell(i, gear.Region).Text(gear.Region))
+	}
+}
+
+// settle counts what the screen passed by.
+func (s *siteCount) settle() {
+	s.items += s.passed
+	s.outcomes[regime.Clear] += s.passed
+	s.passed = 0
+}
 
 // siteKey names a site by its id, else by its name.
 func siteKey(it *gear.Item) string {
@@ -143,8 +203,8 @@ func (b *siteBook) merge(o *siteBook) []int {
 }
 
 func (s *siteCount) merge(o *siteCount) {
-	s.name = smaller(s.name, o.name)
-	s.region = smaller(s.region, o.region)
+	s.named(o.name.String())
+	s.placed(o.region.String())
 	s.items += o.items
 	s.designated += o.designated
 	addOutcomes(&s.outcomes, &o.outcomes)

@@ -116,7 +116,7 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 	for i, key := range keys {
 		s := c.sites.all[key]
 		out[i] = report.SiteCount{
-			Site: key, Name: s.name, Region: s.region, Items: s.items, Designated: s.designated,
+			Site: key, Name: s.name.String(), Region: s.region.String(), Items: s.items, Designated: s.designated,
 			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[key],
 		}
 	}

@@ -18,6 +18,7 @@ type worker struct {
 	ahead    *regime.Count
 	docket   *regime.Docket
 	prices   *cost.Tally
+	screen   *screen // nil where every row is looked at
 	nowhere  *cost.Site
 	waivers  []*regime.Waiver // of the findings, nil for none; empty where there are none
 	anything bool             // an output wants rows without findings
@@ -44,11 +45,15 @@ func (h *hall) newWorker() *worker {
 	}
 	w.docket = h.judge.NewDocket(w.ahead)
 	w.nowhere = w.prices.Site("")
+	w.screen = newScreen(w)
 	return w
 }
 
 // batch judges one chunk of rows and returns what has to happen in input order.
 func (w *worker) batch(b *inventory.Batch) func() error {
+	if w.screen != nil {
+		w.screen.batch(b)
+	}
 	s := w.hall.sheaf()
 	for b.Next() {
 		w.row(b.Item(), s)
@@ -146,6 +151,16 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, j *regime.Judgem
 		return pricedOpen, line
 	default:
 		return pricedFirm, line
+	}
+}
+
+// settle counts at their sites what the screen passed by.
+func (w *worker) settle() {
+	for _, s := range w.counts.sites.all {
+		s.settle()
+		if s.active > 0 {
+			w.prices.Count(w.money(s), s.active)
+		}
 	}
 }
 

@@ -26,6 +26,9 @@ func (p Place) String() string {
 	return s
 }
 
+// EmptyID is the number of an empty cell, in every list of numbers.
+const EmptyID = 1
+
 // Item is one row of an inventory: one or more pieces of equipment of a kind,
 // in one place. It is valid only until the reader moves on.
 type Item struct {
@@ -74,6 +77,9 @@ func (it *Item) Text(f Field) string { return it.Value(f).String() }
 
 // Known reports whether the row says something readable for the field.
 func (it *Item) Known(f Field) bool { return it.Peek(f).Known() }
+
+// Has reports whether the file has a column for a field.
+func (it *Item) Has(f Field) bool { return int(f) < len(it.Columns) && it.Columns[f] > 0 }
 
 // At returns the place of a field's cell, or of the row where the file has no
 // such column.

@@ -14,7 +14,7 @@ import (
 // rows are skipped and told; rows that cannot be read are rejected.
 func (b *Batch) admit(r *row) bool {
 	f := b.worker.file
-	text := b.chunk.text[r.start:r.end]
+	text := b.text(r)
 	switch {
 	case r.broken:
 		return b.malformed(r)
@@ -25,13 +25,13 @@ func (b *Batch) admit(r *row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
-	case len(r.cells) != f.width:
+	case r.cells() != f.width:
 		return b.wrongWidth(r)
 	case len(text) > f.limits.Cell && !b.shortCells(r):
 		return false
-	case f.skips[text[0]] && b.noRow(r):
-		return false
-	case b.repeatsHeading(r):
+	case f.skips[text[0]] && f.sums(&b.cutter, r):
+		return b.skip(r, TotalsRow)
+	case f.repeatsHeading(&b.cutter, r):
 		return b.skip(r, RepeatedHeading)
 	}
 	return true
@@ -49,7 +49,7 @@ func mayBeBlank(c byte, d dialect) bool {
 
 // blank reports a row whose cells are all empty.
 func (b *Batch) blank(r *row) bool {
-	for i := range r.cells {
+	for i := range r.cells() {
 		if trim(b.cellText(r, i)) != "" {
 			return false
 		}
@@ -59,7 +59,7 @@ func (b *Batch) blank(r *row) bool {
 
 // clean rejects rows with bytes that the encoding does not have.
 func (b *Batch) clean(r *row) bool {
-	text := b.chunk.text[r.start:r.end]
+	text := b.text(r)
 	var reason string
 	switch {
 	case bytes.IndexByte(text, 0) >= 0:
@@ -75,7 +75,7 @@ func (b *Batch) clean(r *row) bool {
 // shortCells rejects rows with a cell that is too long.
 func (b *Batch) shortCells(r *row) bool {
 	limit := b.worker.file.limits.Cell
-	for i := range r.cells {
+	for i := range r.cells() {
 		if n := len(b.cellText(r, i)); n > limit {
 			return b.reject(r, &Reject{
 				Code: CellTooLong, Place: gear.Place{Column: i + 1},
@@ -91,9 +91,9 @@ func (b *Batch) malformed(r *row) bool {
 	m := b.chunk.bad[b.nextBad]
 	b.nextBad++
 	f := b.worker.file
-	before := b.chunk.text[r.start:min(m.quote, r.end)]
+	before := b.chunk.text[r.start:min(m.quote, int(r.end))]
 	e := &Reject{Code: m.code, Hint: "write a quote inside a cell twice, and put the cell in quotes"}
-	e.Place.Line = b.line + bytes.Count(before, []byte{f.dialect.newline})
+	e.Place.Line = r.line + bytes.Count(before, []byte{f.dialect.newline})
 	switch m.code {
 	case OpenQuote:
 		e.Reason = "a quote opens a cell here and is not closed"
@@ -112,12 +112,12 @@ func (b *Batch) wrongWidth(r *row) bool {
 	if b.chunk.text[r.start] == '#' {
 		return b.skip(r, CommentLine)
 	}
-	if b.totals(r) {
+	if f.sums(&b.cutter, r) {
 		return b.skip(r, TotalsRow)
 	}
-	e := &Reject{Code: MissingCell, Hint: hintWidth, Place: gear.Place{Column: len(r.cells)}}
-	e.Reason = fmt.Sprintf("the row has %s, the headings have %d", cells(len(r.cells)), f.width)
-	if len(r.cells) > f.width {
+	e := &Reject{Code: MissingCell, Hint: hintWidth, Place: gear.Place{Column: r.cells()}}
+	e.Reason = fmt.Sprintf("the row has %s, the headings have %d", cells(r.cells()), f.width)
+	if r.cells() > f.width {
 		e.Code, e.Place.Column = ExtraCell, f.width+1
 	}
 	return b.reject(r, e)
@@ -136,9 +136,9 @@ func (b *Batch) reject(r *row, e *Reject) bool {
 	b.stats.Rejected++
 	e.Place.File, e.Place.Sheet = b.item.Place.File, b.item.Place.Sheet
 	if e.Place.Line == 0 {
-		e.Place.Line = b.line
+		e.Place.Line = r.line
 	}
-	e.Text = b.rowText(r)
+	e.Text = b.rowText(r, b.worker.file.limits.Row)
 	b.rejects = append(b.rejects, *e)
 	return false
 }
@@ -146,7 +146,7 @@ func (b *Batch) reject(r *row, e *Reject) bool {
 // skip books a line that is no row; it always reports false.
 func (b *Batch) skip(r *row, code string) bool {
 	b.stats.Skipped++
-	b.skips = append(b.skips, Skip{Code: code, Place: b.item.Place, Text: b.rowText(r)})
+	b.skips = append(b.skips, Skip{Code: code, Place: gear.Place{File: b.item.Place.File, Sheet: b.item.Place.Sheet, Line: r.line}, Text: b.rowText(r, b.worker.file.limits.Row)})
 	return false
 }
 
@@ -156,26 +156,6 @@ func (b *Batch) issue(r *row, c *memoryColumn) {
 	_, err := c.reader.read(cell)
 	b.stats.Issues++
 	b.issues = append(b.issues, Issue{Code: BadValue, Place: b.item.At(c.field), Field: c.field, Text: strings.Clone(trim(cell)), Reason: err.Error()})
-}
-
-// rowText returns the row as written, that of a sheet as CSV, in memory of its
-// own. Of a row that is too long it is the beginning.
-func (b *Batch) rowText(r *row) string {
-	text := b.chunk.text[r.start:min(r.end, r.start+b.worker.file.limits.Row)]
-	if b.worker.file.dialect.delimiter == unitSeparator {
-		return asCSV(text)
-	}
-	return string(text)
-}
-
-// cellText returns the content of a cell, in memory of its own.
-func (b *Batch) cellText(r *row, i int) string {
-	start, end := r.cell(i)
-	cell := b.chunk.text[start:end]
-	if r.cells[i]&quoted != 0 {
-		return string(unquote(nil, cell, b.worker.file.dialect))
-	}
-	return string(cell)
 }
 
 // quote puts a text of a cell into a message.

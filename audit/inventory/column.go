@@ -16,11 +16,15 @@ type column struct {
 // memoryColumn is a column and what one worker remembers of it.
 type memoryColumn struct {
 	column
-	memory  memory
-	typed   bool       // its cells can be bad
-	plain   bool       // its values are the cells as written
-	empty   gear.Value // of a cell without content
-	scratch gear.Value // of a cell that is not remembered
+	memory    memory
+	typed     bool       // its cells can be bad
+	plain     bool       // its values are the cells as written
+	looked    bool       // the numbers are those of the present batch
+	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
+	addresses []int64    // of a column of hardware addresses, by row; 0 for what is none in a usual spelling
+	touched   uint64     // keeps what was asked of memory
+	empty     gear.Value // of a cell without content
+	scratch   gear.Value // of a cell that is not remembered
 }
 
 func newMemoryColumn(c column, room *int) memoryColumn {
@@ -39,43 +43,72 @@ func unique(f gear.Field) bool {
 	return f == gear.AssetTag || f == gear.SerialNumber || f == gear.MACAddress
 }
 
-// value returns the value of a cell that is followed by slack bytes, with its
-// number, and whether it is bad. late says that it stands in the text as it is,
-// so that a string of it may be made later, or never.
-func (m *memoryColumn) value(cell []byte, late bool) (v *gear.Value, id uint32, bad bool) {
+// number finds the number of a value, and remembers it if it can.
+func (b *Batch) number(m *memoryColumn, r *row) uint32 {
+	cell, inQuotes := b.cell(r, m.cell)
+	if inQuotes {
+		cell = b.unquoted(cell)
+	}
+	if len(cell) == 0 {
+		return gear.EmptyID
+	}
 	if m.memory.idle || len(cell) > maxKept {
-		v = m.direct(cell, late)
-		return v, 0, v.State == gear.Bad
+		r.bad = r.bad || m.typed && m.direct(cell, !inQuotes).State == gear.Bad
+		return 0
 	}
-	k := keyOf(cell)
+	k := b.worker.masks.key(cell)
 	s := m.memory.find(&k, cell)
-	if s.entry != nil {
-		return &s.entry.value, s.id, s.bad
+	if s.id == 0 {
+		return m.fresh(s, &k, cell, r)
 	}
-	return m.fresh(s, &k, cell, late)
+	r.bad = r.bad || s.bad
+	return s.id
 }
 
 // fresh reads a cell that is not remembered, and remembers it if it can.
-func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, late bool) (*gear.Value, uint32, bool) {
+func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, r *row) uint32 {
 	if m.memory.closed {
-		v := m.direct(cell, late)
-		return v, 0, v.State == gear.Bad
+		r.bad = r.bad || m.typed && m.direct(cell, true).State == gear.Bad
+		return 0
 	}
 	text := string(cell)
 	made, _ := m.reader.read(text) // why it is bad is asked for again where it is told
+	r.bad = r.bad || made.State == gear.Bad
 	if !m.memory.add(s, k, text, made) {
-		m.scratch = made
-		return &m.scratch, 0, made.State == gear.Bad
+		return 0
 	}
-	v, id, bad := &s.entry.value, s.id, s.bad
 	if 3*int(m.memory.count) > 2*len(m.memory.slots) {
 		m.memory.grow()
 	}
-	return v, id, bad
+	return m.memory.count
+}
+
+// value returns a row's value with its number.
+func (b *Batch) value(m *memoryColumn, i int) (*gear.Value, uint32) {
+	r := &b.rows[i]
+	var n uint32
+	if m.looked {
+		n = m.numbers[i]
+	} else {
+		n = b.number(m, r)
+	}
+	switch n {
+	case 0:
+		cell, inQuotes := b.cell(r, m.cell)
+		if inQuotes {
+			cell = b.unquoted(cell)
+		}
+		return m.direct(cell, !inQuotes), 0
+	case gear.EmptyID:
+		return &m.empty, n
+	default:
+		return &m.memory.entry(n).value, n
+	}
 }
 
 // direct reads a cell that is not remembered. The value is good until the next
-// row.
+// row. late says that the cell stands in the text as it is, so that a string of
+// it may be made later, or never.
 func (m *memoryColumn) direct(cell []byte, late bool) *gear.Value {
 	switch {
 	case late && m.plain && tight(cell):
@@ -101,4 +134,11 @@ func (m *memoryColumn) address(cell []byte) bool {
 func tight(cell []byte) bool {
 	a, b := cell[0], cell[len(cell)-1]
 	return a > ' ' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
+}
+
+// unquoted returns the content of a cell in quotes, followed by slack bytes. It
+// is good until the next one.
+func (b *Batch) unquoted(cell []byte) []byte {
+	b.quotes = padded(unquote(b.quotes[:0], cell, b.dialect))
+	return b.quotes
 }

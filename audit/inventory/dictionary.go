@@ -9,12 +9,13 @@ import (
 
 const (
 	firstSlots = 64
+	pageBits   = 6         // of the number of an entry, for its place in a page
 	probation  = 4096      // distinct values after which a column must have shown that it repeats some
 	maxEntries = 1 << 16   // distinct values of a column that are remembered
 	maxKept    = 256       // bytes of a cell that is remembered
 	allMemory  = 40 << 20  // bytes that the memories of all workers of a scan take together, about
 	leastShare = 2 << 20   // and what each of the workers may take at least
-	entryBytes = 2*32 + 64 // of memory for a text that is remembered, besides the text
+	entryBytes = 2*24 + 48 // of memory for a text that is remembered, besides the text
 )
 
 // memory is the dictionary of one column and one worker: the value of every
@@ -22,22 +23,18 @@ const (
 // each time.
 type memory struct {
 	slots   []slot // open addressing, at most two thirds full
-	entries []entry
-	count   uint32 // numbers given away; 1 is the empty cell
+	pages   [][]entry
+	count   uint32 // the last number given away; 1 is the empty cell
 	lookups uint64
 	room    *int // bytes that the worker's memories may still take
 	closed  bool // nothing is added any more
 	idle    bool // its values do not repeat: not even looked at
 }
 
-// emptyID is the number of the empty cell.
-const emptyID = 1
-
 // slot holds the first 16 bytes of a text where they can be compared at once.
 type slot struct {
 	first, second uint64
-	entry         *entry
-	id            uint32
+	id            uint32 // 0: the slot is free
 	length        uint16
 	bad           bool
 }
@@ -55,33 +52,55 @@ type key struct {
 }
 
 func newMemory(room *int) memory {
-	return memory{slots: make([]slot, firstSlots), count: emptyID, room: room}
+	return memory{slots: make([]slot, firstSlots), count: gear.EmptyID, room: room}
 }
 
-// masks keep the lowest n bytes of a word.
-var masks = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
+// masks keep the bytes of a text in the two words that begin with it, by the
+// length of the text.
+type masks [17]struct{ first, second uint64 }
+
+func newMasks() *masks {
+	m := &masks{}
+	for n := range m {
+		m[n].first = 1<<(8*min(n, 8)) - 1
+		m[n].second = 1<<(8*max(n-8, 0)) - 1
+	}
+	return m
+}
 
 const (
 	seed  = 0x9e3779b97f4a7c15
 	prime = 0xff51afd7ed558ccd
 )
 
-// keyOf makes the key of a cell that is followed by slack bytes.
-func keyOf(cell []byte) key {
-	n := len(cell)
-	k := key{first: binary.LittleEndian.Uint64(cell[:8]), length: uint16(n)}
-	switch {
-	case n <= 8:
-		k.first &= masks[n]
-	case n <= 16:
-		k.second = binary.LittleEndian.Uint64(cell[8:16]) & masks[n-8]
-	default:
-		for i := 8; i+8 <= n; i += 8 {
-			k.second = fold(k.second^binary.LittleEndian.Uint64(cell[i:]), seed)
-		}
-		k.second = fold(k.second^binary.LittleEndian.Uint64(cell[n-8:]), prime)
+// key makes the key of a cell that is followed by slack bytes.
+func (m *masks) key(cell []byte) key {
+	if len(cell) > 16 {
+		return longKey(cell)
 	}
+	k := key{length: uint16(len(cell))}
+	k.first, k.second = m.words(cell)
 	return k
+}
+
+// longKey makes the key of a cell of more than 16 bytes: its beginning and a sum
+// of all of it.
+func longKey(cell []byte) key {
+	n := len(cell)
+	k := key{first: binary.LittleEndian.Uint64(cell), length: uint16(n)}
+	for i := 0; i+16 <= n; i += 16 {
+		k.second = fold(k.second^binary.LittleEndian.Uint64(cell[i:]), binary.LittleEndian.Uint64(cell[i+8:])^prime)
+	}
+	k.second = fold(k.second^binary.LittleEndian.Uint64(cell[n-16:]), binary.LittleEndian.Uint64(cell[n-8:])^prime)
+	return k
+}
+
+// words returns a cell of at most 16 bytes, followed by slack bytes, as two
+// numbers.
+func (m *masks) words(cell []byte) (first, second uint64) {
+	n := len(cell)
+	long := cell[:16:cap(cell)]
+	return binary.LittleEndian.Uint64(long) & m[n].first, binary.LittleEndian.Uint64(long[8:]) & m[n].second
 }
 
 func fold(a, b uint64) uint64 {
@@ -93,17 +112,22 @@ func (k *key) hash() uint64 {
 	return fold(k.first^prime, k.second^uint64(k.length)*seed)
 }
 
-// find returns the slot of a text of at most maxKept bytes, an empty one where
+// find returns the slot of a text of at most maxKept bytes, a free one where
 // add would put it.
 func (m *memory) find(k *key, cell []byte) *slot {
 	m.lookups++
 	mask := uint64(len(m.slots) - 1)
 	for at := k.hash() & mask; ; at = (at + 1) & mask {
 		s := &m.slots[at]
-		if s.entry == nil || s.first == k.first && s.second == k.second && s.length == k.length && (k.length <= 16 || s.entry.text == string(cell)) {
+		if s.id == 0 || s.first == k.first && s.second == k.second && s.length == k.length && (k.length <= 16 || m.entry(s.id).text == string(cell)) {
 			return s
 		}
 	}
+}
+
+// entry returns what goes by a number above that of the empty cell.
+func (m *memory) entry(id uint32) *entry {
+	return &m.pages[id>>pageBits][id&(1<<pageBits-1)]
 }
 
 // add remembers the value of a text under a number of its own. It reports false
@@ -118,15 +142,13 @@ func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
 		}
 		return false
 	}
-	if len(m.entries) == 0 {
-		m.entries = make([]entry, 64)
-	}
-	e := &m.entries[0]
-	m.entries = m.entries[1:]
 	m.count++
+	for int(m.count>>pageBits) >= len(m.pages) {
+		m.pages = append(m.pages, make([]entry, 1<<pageBits))
+	}
 	*m.room -= size
-	e.value, e.text = v, text
-	*s = slot{first: k.first, second: k.second, length: k.length, entry: e, id: m.count, bad: v.State == gear.Bad}
+	*m.entry(m.count) = entry{value: v, text: text}
+	*s = slot{first: k.first, second: k.second, length: k.length, id: m.count, bad: v.State == gear.Bad}
 	return true
 }
 
@@ -145,12 +167,12 @@ func (m *memory) grow() {
 	mask := uint64(len(m.slots) - 1)
 	for i := range old {
 		s := &old[i]
-		if s.entry == nil {
+		if s.id == 0 {
 			continue
 		}
 		k := key{s.first, s.second, s.length}
 		at := k.hash() & mask
-		for m.slots[at].entry != nil {
+		for m.slots[at].id != 0 {
 			at = (at + 1) & mask
 		}
 		m.slots[at] = *s

@@ -20,28 +20,19 @@ func skipBytes(d dialect, totals []string) *[256]bool {
 	return t
 }
 
-// noRow skips a line that has the width of a row but sums other rows up.
-func (b *Batch) noRow(r *row) bool {
-	if !b.totals(r) {
-		return false
-	}
-	b.skip(r, TotalsRow)
-	return true
-}
-
-// totals reports a line that begins with a word such as "total" and has nothing
+// sums reports a line that begins with a word such as "total" and has nothing
 // but numbers behind it. Where more words follow that one, as in the name of a
 // firm, some number must stand behind, and the cell may not be a maker's.
-func (b *Batch) totals(r *row) bool {
+func (f *File) sums(cut *cutter, r *row) bool {
 	word, numbers := noSum, false
-	for i := range r.cells {
-		start, end := r.cell(i)
-		cell := bytes.Trim(b.chunk.text[start:end], " \t\"")
+	for i := range r.cells() {
+		cell, _ := cut.cell(r, i)
+		cell = bytes.Trim(cell, " \t\"")
 		switch {
 		case len(cell) == 0:
 		case word == noSum:
-			word = b.worker.file.sumWord(string(cell))
-			if word == noSum || word == sumPhrase && b.worker.file.names(i) {
+			word = f.sumWord(cell)
+			if word == noSum || word == sumPhrase && f.names(i) {
 				return false
 			}
 		case !numeric(string(cell)):
@@ -63,10 +54,11 @@ const (
 )
 
 // sumWord reads a cell in one of the languages of the headings.
-func (f *File) sumWord(cell string) sumWord {
-	if len(cell) > 64 {
+func (f *File) sumWord(text []byte) sumWord {
+	if len(text) > 64 || isWord(text[0]) && !f.skips[text[0]] {
 		return noSum
 	}
+	cell := string(text)
 	first, _, _ := strings.Cut(cell, " ")
 	switch {
 	case f.totals[foldName(cell)]:
@@ -76,6 +68,9 @@ func (f *File) sumWord(cell string) sumWord {
 	}
 	return noSum
 }
+
+// isWord reports a plain letter or digit.
+func isWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
 
 // names reports whether a cell of the rows says who made something, or what.
 func (f *File) names(cell int) bool {
@@ -103,16 +98,14 @@ func numeric(cell string) bool {
 }
 
 // repeatsHeading reports a row whose mapped cells are the headings once more.
-func (b *Batch) repeatsHeading(r *row) bool {
-	f := b.worker.file
+func (f *File) repeatsHeading(cut *cutter, r *row) bool {
 	first := &f.columns[0]
-	start, end := r.cell(first.cell)
-	if string(b.chunk.text[start:end]) != f.headings[first.cell] {
+	if cell, _ := cut.cell(r, first.cell); string(cell) != f.headings[first.cell] {
 		return false
 	}
 	for i := range f.columns {
 		c := f.columns[i].cell
-		if trim(b.cellText(r, c)) != trim(f.headings[c]) {
+		if trim(cut.cellText(r, c)) != trim(f.headings[c]) {
 			return false
 		}
 	}

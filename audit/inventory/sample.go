@@ -70,20 +70,18 @@ func wholeLines(text []byte, cut bool, newline byte) []byte {
 }
 
 // newSample cuts a text.
-func newSample(text []byte, cut bool, d dialect, o *Options) *sample {
-	s := &sample{dialect: d, more: cut, rows: make([]sampleRow, 0, min(sampleRows, bytes.Count(text, []byte{d.newline})+1))}
+func newSample(text []byte, more bool, d dialect, o *Options) *sample {
+	s := &sample{dialect: d, more: more, rows: make([]sampleRow, 0, min(sampleRows, bytes.Count(text, []byte{d.newline})+1))}
 	f := framer{dialect: d, r: bytes.NewReader(text), size: min(len(text)+1, sampleChunk), limit: o.Limits.Row, line: 1}
-	b := Batch{worker: &worker{file: &File{dialect: d, limits: o.Limits}}}
+	cut := cutter{dialect: d}
 	c := &chunk{}
 	offset := 0
 	for len(s.rows) < sampleRows {
 		if f.next(c) != nil { // a text in memory has no errors but its end
 			return s
 		}
-		b.chunk, b.row, b.cell, b.start, b.nextBad = c, 0, 0, 0, 0
-		b.line, b.nextLine = c.line, c.line
-		b.split.split(c, d)
-		s.add(&b, offset)
+		cut.begin(c)
+		s.add(&cut, offset, o.Limits.Row)
 		offset += len(c.text)
 	}
 	s.more = true
@@ -91,26 +89,29 @@ func newSample(text []byte, cut bool, d dialect, o *Options) *sample {
 }
 
 // add takes the rows of a chunk. Their texts are pieces of one.
-func (s *sample) add(b *Batch, offset int) {
-	all := string(b.chunk.text)
-	cells := make([]string, 0, b.split.nEnd)
-	for b.row < b.split.nRow && len(s.rows) < sampleRows {
-		r := b.advance()
-		out := sampleRow{line: b.line, next: b.nextLine, end: offset + b.start, broken: r.broken}
+func (s *sample) add(cut *cutter, offset, limit int) {
+	all := string(cut.chunk.text)
+	cells := make([]string, 0, cut.split.nEnd)
+	for len(s.rows) < sampleRows {
+		r, ok := cut.next()
+		if !ok {
+			return
+		}
+		out := sampleRow{line: r.line, next: cut.line, end: offset + cut.start, broken: r.broken}
 		if s.delimiter == unitSeparator {
-			out.text = b.rowText(&r)
+			out.text = cut.rowText(&r, limit)
 		} else {
-			out.text = all[r.start:min(r.end, r.start+b.worker.file.limits.Row)]
+			out.text = all[r.start:min(int(r.end), int(r.start)+limit)]
 		}
 		if !r.broken {
 			first := len(cells)
-			for i, mark := range r.cells {
-				if mark&quoted != 0 {
-					cells = append(cells, b.cellText(&r, i))
-					continue
+			for i := range r.cells() {
+				from, to, inQuotes := cut.span(&r, i)
+				if inQuotes {
+					cells = append(cells, cut.cellText(&r, i))
+				} else {
+					cells = append(cells, all[from:to])
 				}
-				from, to := r.cell(i)
-				cells = append(cells, all[from:to])
 			}
 			out.cells = cells[first:len(cells):len(cells)]
 		}

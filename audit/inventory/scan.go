@@ -207,24 +207,22 @@ func (f *File) survey() map[int]*evidence {
 		return out
 	}
 	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
-	b := &Batch{worker: &worker{file: f}}
+	cut := cutter{dialect: f.dialect}
 	for c := (&chunk{}); framer.next(c) == nil; {
-		b.surveyChunk(c, out)
+		cut.begin(c)
+		for r, ok := cut.next(); ok; r, ok = cut.next() {
+			f.see(&cut, &r, out)
+		}
 	}
 	return out
 }
 
-// surveyChunk notes what the cells of a chunk say.
-func (b *Batch) surveyChunk(c *chunk, out map[int]*evidence) {
-	b.chunk, b.row, b.cell, b.start = c, 0, 0, 0
-	b.split.split(c, b.worker.file.dialect)
-	for b.row < b.split.nRow {
-		r := b.advance()
-		if r.broken || len(r.cells) != b.worker.file.width || b.totals(&r) {
-			continue
-		}
-		for i, e := range out {
-			e.see(b.cellText(&r, i))
-		}
+// see notes what the cells of a row say.
+func (f *File) see(cut *cutter, r *row, out map[int]*evidence) {
+	if r.broken || r.cells() != f.width || f.sums(cut, r) {
+		return
+	}
+	for i, e := range out {
+		e.see(cut.cellText(r, i))
 	}
 }

@@ -16,18 +16,23 @@ const (
 // splitter finds the cells of a chunk. It looks at eight bytes at a time and
 // makes nothing but two lists of numbers.
 type splitter struct {
-	ends []uint32 // offset behind each cell, where the separator stands
-	rows []uint32 // by row: how many cells end up to and with it
+	ends []uint32 // offset behind each cell, where the separator stands, from 1; the one before the first cell comes first
+	rows []uint32 // by row: the number of its last cell's end, and one more
 	nEnd int
 	nRow int
-	mark uint32 // for the cell that is being read
-	row  uint32 // for the row that is being read
+	row  uint32 // mark for the row that is being read
 }
+
+// beforeFirst stands for the separator before the first cell: one more than it
+// is offset 0.
+const beforeFirst = offsets
 
 // split finds the cells of the chunk, whose framer vouches that its quotes
 // are well placed outside of malformed rows.
 func (s *splitter) split(c *chunk, d dialect) {
-	s.nEnd, s.nRow, s.mark, s.row = 0, 0, 0, 0
+	s.nEnd, s.nRow, s.row = 0, 0, 0
+	s.room()
+	s.end(beforeFirst)
 	from := 0
 	for i := range c.bad {
 		m := &c.bad[i]
@@ -45,36 +50,76 @@ func lanes(b byte) uint64 { return uint64(b) * 0x0101010101010101 }
 
 const low7 = 0x7f7f7f7f7f7f7f7f
 
-// scan splits text[from:to], which holds whole, well-formed rows.
+// scan splits text[from:to], which holds whole, well-formed rows. Most words
+// hold delimiters and nothing else that counts: for them there is a way with
+// few branches.
 func (s *splitter) scan(text []byte, from, to int, d dialect) {
 	delimiters, newlines, quotes := lanes(d.delimiter), lanes(d.newline), lanes(d.quote)
+	n := s.nEnd
 	for i := from; i < to; {
 		w := binary.LittleEndian.Uint64(text[i : i+8 : cap(text)])
 		a, b, c := w^delimiters, w^newlines, w^quotes
 		// A lane of a sum has its high bit clear only where the lane was zero.
-		hits := ^((a&low7+low7|a)&(b&low7+low7|b)&(c&low7+low7|c) | low7)
-		s.room()
-		next := i + 8
-		for ; hits != 0; hits &= hits - 1 {
-			p := i + bits.TrailingZeros64(hits)>>3
-			if p >= to {
-				break
-			}
-			switch text[p] {
-			case d.delimiter:
-				s.end(p)
-				continue
-			case d.newline:
-				s.end(p)
-				s.endRow(0)
-				continue
-			}
-			next = closed(text, p, d.quote)
-			s.mark, s.row = quoted, quoted
+		a, b = a&low7+low7|a, (b&low7+low7|b)&(c&low7+low7|c)
+		if n+8 >= len(s.ends) {
+			s.nEnd = n
+			s.room()
+		}
+		if b|low7 != 1<<64-1 {
+			s.nEnd = n
+			i = s.word(text, i, to, ^(a&b | low7), d)
+			n = s.nEnd
+			continue
+		}
+		hits := ^(a | low7)
+		p := s.ends[n : n+8 : n+8]
+		n += bits.OnesCount64(hits)
+		for k := 0; hits != 0; k += 2 {
+			p[k&7] = uint32(i + bits.TrailingZeros64(hits)>>3)
+			hits &= hits - 1
+			p[k&7|1] = uint32(i + bits.TrailingZeros64(hits)>>3)
+			hits &= hits - 1
+		}
+		i += 8
+	}
+	s.nEnd = n
+}
+
+// word books the separators of the word at i, and all of a cell whose quote
+// stands there. It returns where to go on.
+func (s *splitter) word(text []byte, i, to int, hits uint64, d dialect) int {
+	s.room()
+	for ; hits != 0; hits &= hits - 1 {
+		p := i + bits.TrailingZeros64(hits)>>3
+		if p >= to {
 			break
 		}
-		i = next
+		switch text[p] {
+		case d.delimiter:
+			s.end(p)
+		case d.newline:
+			s.end(p)
+			s.endRow(0)
+		default:
+			return s.quoted(text, p, d)
+		}
 	}
+	return i + 8
+}
+
+// quoted books the cell that the quote at p opens, with its separator, and
+// returns what follows.
+func (s *splitter) quoted(text []byte, p int, d dialect) int {
+	p = closed(text, p, d.quote)
+	if text[p] != d.delimiter && text[p] != d.newline {
+		p++ // a CR before the newline
+	}
+	s.row = quoted
+	s.end(p | quoted)
+	if text[p] == d.newline {
+		s.endRow(0)
+	}
+	return p + 1
 }
 
 // closed returns the offset behind the cell that the quote at p opens.
@@ -82,7 +127,7 @@ func closed(text []byte, p int, quote byte) int {
 	for p++; ; p += 2 {
 		i := bytes.IndexByte(text[p:], quote)
 		if i < 0 {
-			return len(text) // cannot be: the framer has seen the closing quote
+			return len(text) - 1 // cannot be: the framer has seen the closing quote
 		}
 		p += i
 		if text[p : p+2 : cap(text)][1] != quote {
@@ -102,9 +147,8 @@ func (s *splitter) room() {
 }
 
 func (s *splitter) end(p int) {
-	s.ends[s.nEnd] = uint32(p) | s.mark
+	s.ends[s.nEnd] = uint32(p)
 	s.nEnd++
-	s.mark = 0
 }
 
 func (s *splitter) endRow(mark uint32) {

@@ -14,16 +14,14 @@ func cut(text string, size int) (rows [][]string, broken int) {
 	d := dialect{delimiter: ',', newline: '\n', quote: '"'}
 	limits := Options{}.filled().Limits
 	f := framer{dialect: d, r: strings.NewReader(text), size: size, limit: limits.Row, line: 1}
-	b := Batch{worker: &worker{file: &File{dialect: d, limits: limits}}}
+	cut := cutter{dialect: d}
 	for {
 		c := &chunk{}
 		if f.next(c) != nil {
 			return rows, broken
 		}
-		b.chunk, b.row, b.cell, b.start, b.nextBad = c, 0, 0, 0, 0
-		b.split.split(c, d)
-		for b.row < b.split.nRow {
-			r := b.advance()
+		cut.begin(c)
+		for r, ok := cut.next(); ok; r, ok = cut.next() {
 			if r.broken {
 				broken++
 				continue
@@ -32,8 +30,8 @@ func cut(text string, size int) (rows [][]string, broken int) {
 				continue // the standard reader does not tell empty lines
 			}
 			var cells []string
-			for i := range r.cells {
-				cells = append(cells, b.cellText(&r, i))
+			for i := range r.cells() {
+				cells = append(cells, cut.cellText(&r, i))
 			}
 			if broken == 0 {
 				rows = append(rows, cells)

@@ -11,43 +11,65 @@ import (
 type worker struct {
 	file    *File
 	columns []memoryColumn
+	byField []*memoryColumn // nil where the file has no such column
+	masks   *masks
 	room    int // bytes that the columns may still remember
 	batch   Batch
 }
 
 // newWorker makes one of so many workers.
 func (f *File) newWorker(of int) *worker {
-	w := &worker{file: f, columns: make([]memoryColumn, len(f.columns)), room: max(leastShare, allMemory/of)}
+	w := &worker{
+		file: f, columns: make([]memoryColumn, len(f.columns)), byField: make([]*memoryColumn, f.dict.Len()),
+		masks: newMasks(), room: max(leastShare, allMemory/of),
+	}
 	for i, c := range f.columns {
 		w.columns[i] = newMemoryColumn(c, &w.room)
+		w.byField[c.field] = &w.columns[i]
 	}
 	b := &w.batch
-	b.worker = w
-	b.item = gear.Item{
+	b.worker, b.dialect = w, f.dialect
+	b.item, b.probe = f.newItem(), f.newItem()
+	b.probe.IDs = b.item.IDs // the numbers of both are of one list
+	b.item.Late, b.probe.Late = b.late, b.late
+	return w
+}
+
+// newItem makes an item without values.
+func (f *File) newItem() gear.Item {
+	it := gear.Item{
 		Place:   gear.Place{File: f.name, Sheet: f.sheet},
 		Values:  make([]*gear.Value, f.dict.Len()),
 		IDs:     make([]uint32, f.dict.Len()),
-		Late:    b.late,
 		Columns: make([]int, f.dict.Len()),
 	}
 	for _, c := range f.columns {
-		b.item.Columns[c.field] = c.cell + 1
+		it.Columns[c.field] = c.cell + 1
 	}
-	return w
+	return it
 }
 
 // begin makes the batch of a chunk.
 func (w *worker) begin(c *chunk) *Batch {
 	b := &w.batch
-	b.chunk, b.row, b.cell, b.start = c, 0, 0, 0
-	b.line, b.nextLine, b.nextBad = c.line, c.line, 0
-	b.stats = Stats{}
-	b.rejects, b.issues, b.skips = nil, nil, nil
+	b.stats, b.rejects, b.issues, b.skips = Stats{}, nil, nil, nil
 	if c.seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
 		b.stats.Skipped = int64(len(b.skips))
 	}
-	b.split.split(c, w.file.dialect)
+	b.cutter.begin(c)
 	b.foreign = !utf8.Valid(c.text) || bytes.IndexByte(c.text, 0) >= 0 || w.file.decoded && bytes.Contains(c.text, []byte("\uFFFD"))
+	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
+	for r, ok := b.next(); ok; r, ok = b.next() {
+		if b.admit(&r) {
+			b.rows = append(b.rows, r)
+		}
+	}
+	for i := range w.columns {
+		m := &w.columns[i]
+		if m.looked = false; m.typed {
+			b.look(m)
+		}
+	}
 	return b
 }

@@ -97,6 +97,36 @@ func (s *Session) identify(it *gear.Item) *Identification {
 	return id
 }
 
+// Clues returns the fields that may say who made an item.
+func Clues() []gear.Field { return clues[:] }
+
+// Says reports whether a field, of which the item may have nothing else, hints
+// at a designated vendor, and whether it names another maker. A row of which no
+// field hints at a designated vendor was made by nobody who is designated, as
+// far as is known; its maker is another one where some field names one.
+func (s *Session) Says(it *gear.Item, f gear.Field) (hints, names bool) {
+	s.begin(it)
+	for i, clue := range clues {
+		if clue == f {
+			c := s.cell(i, f, it)
+			return c.known, c.named
+		}
+	}
+	return false, false
+}
+
+// Unregistered reports a hardware address, as the number that a value has, with
+// a prefix that is surely of no designated vendor. It says nothing about who
+// made the item.
+func (s *Session) Unregistered(address int64) bool {
+	_, known := s.maker.prefixes.of(address)
+	return address != 0 && !known
+}
+
+// Decided reports whether people decided who made some items, so that what a
+// field says is not all.
+func (s *Session) Decided() bool { return s.maker.verdicts != nil }
+
 // boughtOn is the day on which a relation counts: of the purchase, else of the
 // installation, else of the approval.
 func boughtOn(it *gear.Item) gear.Date {

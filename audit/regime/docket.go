@@ -107,7 +107,7 @@ func (d *Docket) begin(it *gear.Item) {
 	d.numbers, d.mapped = &it.IDs[0], 0
 	for i := range d.fields {
 		d.fields[i].classes = nil
-		if i < 64 && it.Peek(d.fields[i].field) != nil {
+		if i < 64 && it.Has(d.fields[i].field) {
 			d.mapped |= 1 << i
 		}
 	}

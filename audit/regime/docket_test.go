@@ -18,6 +18,7 @@ type numbered struct {
 }
 
 func (n *numbered) item(it *gear.Item, none bool) *gear.Item {
+	it.Columns = make([]int, len(it.Values))
 	for f, v := range it.Values {
 		if v == nil { // a file has the same columns in all rows
 			v = &gear.Value{}
@@ -27,6 +28,7 @@ func (n *numbered) item(it *gear.Item, none bool) *gear.Item {
 		if n.known[key] == 0 {
 			n.known[key] = uint32(len(n.known) + 1)
 		}
+		it.Columns[f] = f + 1
 		if n.ids[f] = n.known[key]; none {
 			n.ids[f] = 0
 		}

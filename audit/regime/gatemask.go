@@ -31,6 +31,9 @@ func newGateMasks(judges []*Judge, fields []witness) *gateMasks {
 	}
 	seen := map[*node]bool{}
 	for _, j := range judges {
+		if j.anybody {
+			continue // then categories say nothing of other makers
+		}
 		for _, n := range j.gates {
 			if !seen[n] {
 				seen[n] = true

@@ -1,0 +1,114 @@
+package inventory
+
+import "bytes"
+
+// cutter cuts a chunk into rows.
+type cutter struct {
+	dialect dialect
+	chunk   *chunk
+	split   splitter
+	index   int // of the next row
+	first   int // its first cell
+	start   int // its first byte
+	line    int // its line
+}
+
+// row is one row of a chunk.
+type row struct {
+	line        int    // of its first byte
+	start, end  uint32 // its bytes, without the newline
+	first, last uint32 // its cells in the list of ends; last is one more
+	quoted      bool   // some cell stands in quotes
+	broken      bool
+	bad         bool // a cell holds what its field does not allow
+	aside       bool // nobody wants it
+}
+
+// begin turns to a chunk.
+func (c *cutter) begin(k *chunk) {
+	c.chunk, c.index, c.first, c.start, c.line = k, 0, 1, 0, k.line
+	c.split.split(k, c.dialect)
+}
+
+// next returns the next row; false behind the last one.
+func (c *cutter) next() (row, bool) {
+	if c.index == c.split.nRow {
+		return row{}, false
+	}
+	mark := c.split.rows[c.index]
+	last := mark & offsets
+	end := c.split.ends[last-1] & offsets
+	r := row{line: c.line, start: uint32(c.start), end: end, first: uint32(c.first), last: last, quoted: mark&quoted != 0, broken: mark&broken != 0}
+	c.index, c.first, c.start = c.index+1, int(last), int(end)+1
+	c.line++
+	text := c.chunk.text
+	if r.quoted || r.broken {
+		c.line += bytes.Count(text[r.start:r.end], []byte{c.dialect.newline})
+	}
+	if c.dialect.newline == '\n' && r.end > r.start && text[r.end-1] == '\r' {
+		r.end--
+	}
+	return r, true
+}
+
+// cells returns how many cells the row has.
+func (r *row) cells() int { return int(r.last - r.first) }
+
+// text returns the bytes of a row.
+func (c *cutter) text(r *row) []byte { return c.chunk.text[r.start:r.end] }
+
+// span returns where a cell begins and ends, and whether it stands in quotes.
+func (c *cutter) span(r *row, i int) (start, end uint32, inQuotes bool) {
+	at := int(r.first) + i
+	mark := c.split.ends[at]
+	end = mark & offsets
+	if at+1 == int(r.last) {
+		end = r.end
+	}
+	return (c.split.ends[at-1] + 1) & offsets, end, mark&quoted != 0
+}
+
+// cell returns a cell as written, with its quotes if it stands in quotes.
+func (c *cutter) cell(r *row, i int) (cell []byte, inQuotes bool) {
+	start, end, inQuotes := c.span(r, i)
+	return c.chunk.text[start:end], inQuotes
+}
+
+// cellText returns the content of a cell, in memory of its own.
+func (c *cutter) cellText(r *row, i int) string {
+	cell, inQuotes := c.cell(r, i)
+	if inQuotes {
+		return string(unquote(nil, cell, c.dialect))
+	}
+	return string(cell)
+}
+
+// unquote appends the content of a cell in quotes: without them, doubled ones
+// single, and line ends as newlines.
+func unquote(dst, cell []byte, d dialect) []byte {
+	cell = cell[1 : len(cell)-1]
+	for len(cell) > 0 {
+		i := bytes.IndexByte(cell, d.quote)
+		if i < 0 {
+			break
+		}
+		dst = append(dst, cell[:i+1]...)
+		cell = cell[i+2:]
+	}
+	dst = append(dst, cell...)
+	if d.newline == '\n' && bytes.Contains(dst, []byte("\r\n")) {
+		return bytes.ReplaceAll(dst, []byte("\r\n"), []byte("\n"))
+	}
+	return dst
+}
+
+// rowText returns a row as written, that of a sheet as CSV, in memory of its
+// own. Of a row that is longer than most bytes it is the beginning.
+func (c *cutter) rowText(r *row, most int) string {
+	text := c.text(r)
+	text = text[:min(len(text), most)]
+	if c.dialect.delimiter == unitSeparator {
+		return asCSV(text)
+	}
+	return string(text)
+}

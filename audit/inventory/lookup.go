@@ -1,0 +1,147 @@
+package inventory
+
+import (
+	"encoding/binary"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// blockRows is how many rows are looked up together: memory is asked for the
+// slots of all of them before the first one is looked at, so that its answers
+// come while the next ones are worked out.
+const blockRows = 64
+
+// wanted is a cell that is looked up.
+type wanted struct {
+	key
+	at uint32 // where its slot may be
+}
+
+// Lengths of a wanted cell that are none.
+const (
+	emptyCell = 0
+	slowCell  = 1<<16 - 1 // looked up one by one
+)
+
+// look finds the numbers of the values of all rows, and the rows in which the
+// value is bad.
+func (b *Batch) look(m *memoryColumn) {
+	if m.looked {
+		return
+	}
+	m.looked = true
+	m.numbers = sized(m.numbers, len(b.rows))
+	if m.field == gear.MACAddress {
+		b.lookAddresses(m)
+		return
+	}
+	for from := 0; from < len(b.rows); from += blockRows {
+		to := min(from+blockRows, len(b.rows))
+		b.lookUp(m, b.rows[from:to], m.numbers[from:to])
+	}
+}
+
+// sized returns a list of a length, whose content does not matter.
+func sized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n, 2*n)
+	}
+	return list[:n]
+}
+
+// lookUp finds the numbers of the values of a few rows.
+func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
+	var block [blockRows]wanted
+	m.touched += b.want(m, rows, &block)
+	for i := range rows {
+		w := &block[i]
+		switch w.length {
+		case emptyCell:
+			numbers[i] = gear.EmptyID
+			continue
+		case slowCell:
+			numbers[i] = b.number(m, &rows[i])
+			continue
+		}
+		s := m.memory.first(w)
+		if s == nil || w.length > 16 && m.memory.entry(s.id).text != string(b.plain(m, &rows[i])) {
+			numbers[i] = b.number(m, &rows[i])
+			continue
+		}
+		m.memory.lookups++
+		numbers[i] = s.id
+		if s.bad {
+			rows[i].bad = true
+		}
+	}
+}
+
+// first returns the slot of a key, nil where there is none.
+func (m *memory) first(w *wanted) *slot {
+	for at := int(w.at); at < len(m.slots); at++ {
+		s := &m.slots[at]
+		if s.first == w.first && s.second == w.second && s.length == w.length {
+			return s
+		}
+		if s.id == 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// plain returns a cell that does not stand in quotes.
+func (b *Batch) plain(m *memoryColumn, r *row) []byte {
+	cell, _ := b.cell(r, m.cell)
+	return cell
+}
+
+// want makes the keys of cells and touches the slots where they may be. What it
+// returns means nothing: it keeps the touching from being left out.
+func (b *Batch) want(m *memoryColumn, rows []row, block *[blockRows]wanted) (touched uint64) {
+	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.memory.slots
+	text = text[:cap(text)]
+	mask := uint64(len(slots) - 1)
+	for i := range rows {
+		r, w := &rows[i], &block[i&(blockRows-1)]
+		at := int(r.first) + m.cell
+		mark := ends[at]
+		start, end := (ends[at-1]+1)&offsets, mark&offsets
+		if at+1 == int(r.last) {
+			end = r.end
+		}
+		n := end - start
+		w.length = uint16(n)
+		switch {
+		case n == 0:
+			continue
+		case n > maxKept || mark&quoted != 0 || len(slots) == 0:
+			w.length = slowCell
+			continue
+		case n <= 16:
+			cell := text[start : start+16]
+			w.first = binary.LittleEndian.Uint64(cell) & masks[n].first
+			w.second = binary.LittleEndian.Uint64(cell[8:]) & masks[n].second
+		default:
+			w.key = longKey(text[start:end])
+		}
+		w.at = uint32(w.hash() & mask)
+		touched += uint64(slots[w.at].length)
+	}
+	return touched
+}
+
+// lookAddresses reads the hardware addresses, which hardly ever repeat.
+func (b *Batch) lookAddresses(m *memoryColumn) {
+	m.addresses = sized(m.addresses, len(b.rows))
+	for i := range b.rows {
+		cell, inQuotes := b.cell(&b.rows[i], m.cell)
+		n, ok := int64(0), false
+		if !inQuotes {
+			n, ok = plainMAC(cell)
+		}
+		if m.numbers[i], m.addresses[i] = 0, n; !ok {
+			m.numbers[i], m.addresses[i] = b.number(m, &b.rows[i]), 0
+		}
+	}
+}

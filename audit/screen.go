@@ -1,0 +1,195 @@
+package audit
+
+import (
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
+)
+
+// screen goes over a batch column by column, counts the rows of which nothing
+// is to be said, and passes them by, so that only the others, mostly a few in a
+// hundred, walk down the corridor one by one. What a value says about that is
+// worked out once, and a row is what its values say together.
+type screen struct {
+	worker  *worker
+	numbers *uint32 // the list of numbers that words go by
+	columns []screened
+	absent  word   // what the fields say that the file does not have
+	words   []word // of the rows of a batch
+	units   []int64
+}
+
+// screened is a column that has a say.
+type screened struct {
+	field gear.Field
+	words []word // by the number of a value; 0: not worked out
+}
+
+// word is what a value says, joined by AND for a row. The low bits are the ways
+// to a category of equipment that are open.
+type word uint64
+
+// Bits of a word above the ways.
+const (
+	allWays    word = 1<<wordSigns - 1
+	harmless   word = 1 << 56 // nothing hints at a designated vendor
+	nameless   word = 1 << 57 // no other maker is named
+	undated    word = 1 << 58 // no day of removal is given
+	inPlace    word = 1 << 59 // the status does not say that the item is gone
+	known      word = 1 << 60 // the word was worked out
+	wordSigns       = 48      // where the signs of active equipment begin
+	otherwords word = harmless | nameless | undated | inPlace | known
+)
+
+// newScreen returns a screen for a worker; nil where every row has to be looked
+// at.
+func newScreen(w *worker) *screen {
+	ways, few := w.docket.Ways()
+	if w.anything || w.makers.Decided() || !few || word(ways) > allWays {
+		return nil
+	}
+	return &screen{worker: w}
+}
+
+// begin finds out which columns of a file have a say.
+func (s *screen) begin(b *inventory.Batch) {
+	it := b.Item()
+	if s.numbers == &it.IDs[0] {
+		return
+	}
+	s.numbers, s.columns = &it.IDs[0], nil
+	ways, _ := s.worker.docket.Ways()
+	s.absent = word(ways) | word(cost.AllSigns)<<wordSigns | otherwords
+	s.units = nil
+	for f := range gear.Field(len(it.Columns)) {
+		asks := slices.Contains(maker.Clues(), f) || s.worker.docket.Asks(f) || slices.Contains(cost.SignFields(), f)
+		switch {
+		case asks && it.Has(f):
+			s.columns = append(s.columns, screened{field: f})
+		case asks:
+			s.absent &= s.read(b.Cell(0, f), f)
+		}
+	}
+}
+
+// read works out what a field says.
+func (s *screen) read(it *gear.Item, f gear.Field) word {
+	hints, names := s.worker.makers.Says(it, f)
+	w := word(s.worker.docket.WaysOf(it, f))&allWays | word(cost.SignsOf(it, f))<<wordSigns | otherwords
+	if hints {
+		w &^= harmless
+	}
+	if names {
+		w &^= nameless
+	}
+	switch {
+	case f == gear.Status && s.worker.docket.GoneBy(it):
+		w &^= inPlace
+	case f == gear.RemovedOn && it.Known(f):
+		w &^= undated
+	}
+	return w
+}
+
+// batch counts what is of no interest, and passes it by.
+func (s *screen) batch(b *inventory.Batch) {
+	if b.Len() == 0 {
+		return
+	}
+	s.begin(b)
+	s.words = s.words[:0]
+	for range b.Len() {
+		s.words = append(s.words, s.absent)
+	}
+	for i := range s.columns {
+		s.column(b, &s.columns[i])
+	}
+	s.pass(b)
+}
+
+// column joins what the values of a column say to the words of the rows.
+func (s *screen) column(b *inventory.Batch, c *screened) {
+	words := c.words
+	var addresses []int64
+	if c.field == gear.MACAddress && !s.worker.docket.Asks(c.field) {
+		addresses = b.Addresses()
+	}
+	for i, n := range b.Numbers(c.field) {
+		var w word
+		if int(n) < len(words) {
+			w = words[n]
+		}
+		if addresses != nil && s.worker.makers.Unregistered(addresses[i]) {
+			continue
+		}
+		if w == 0 {
+			w = s.read(b.Cell(i, c.field), c.field)
+			words = remember(words, n, w)
+		}
+		s.words[i] &= w
+	}
+	c.words = words
+}
+
+// remember puts what a value says into a list by number; what has no number is
+// not remembered.
+func remember[T any](list []T, n uint32, v T) []T {
+	if n == 0 {
+		return list
+	}
+	if int(n) >= len(list) {
+		list = append(list, make([]T, max(64, 2*int(n))-len(list))...)
+	}
+	list[n] = v
+	return list
+}
+
+// mostPieces is the quantity up to which a row may be passed by: sums of more
+// are checked where rows are judged one by one.
+const mostPieces = 1 << 20
+
+// pass counts the rows of which nothing is to be said.
+func (s *screen) pass(b *inventory.Batch) {
+	ways, _ := s.worker.docket.Ways()
+	asked, want := word(ways)|harmless|nameless|undated, harmless|undated
+	places := s.worker.counts.sites.places(b)
+	quantities := b.Numbers(gear.Quantity)
+	passed := int64(0)
+	for i, w := range s.words {
+		if w&asked != want {
+			continue
+		}
+		site, found := places.of(i)
+		pieces := int64(0)
+		if site != nil && w&inPlace != 0 && cost.Signs(w>>wordSigns).Active() {
+			pieces = s.pieces(b, i, quantities)
+		}
+		if !found || pieces > mostPieces || !b.Pass(i) {
+			continue
+		}
+		passed++
+		if site != nil {
+			site.passed++
+			site.active += pieces
+			places.describe(i, site)
+		}
+	}
+	s.worker.counts.pass(passed)
+}
+
+// pieces returns the quantity of a row, by the numbers of all of them.
+func (s *screen) pieces(b *inventory.Batch, i int, quantities []uint32) int64 {
+	if quantities == nil {
+		return 1
+	}
+	n := quantities[i]
+	if int(n) < len(s.units) && s.units[n] > 0 {
+		return s.units[n] - 1
+	}
+	units := b.Cell(i, gear.Quantity).Units()
+	s.units = remember(s.units, n, units+1)
+	return units
+}
