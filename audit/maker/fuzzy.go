@@ -9,55 +9,73 @@ const shortest = 5
 // longest is the length up to which words and names are compared letter by letter.
 const longest = 64
 
-// typos finds known words that a word was meant to be.
+// typed is the length above which a word is not looked up.
+const typed = 24
+
+// typos finds known words that a word was meant to be. It files each word under
+// the hash of itself and of what is left of it when a letter is missing; whoever
+// is found is compared letter by letter.
 type typos struct {
-	words   []string
-	deletes map[string][]uint16 // a word with one letter left out, or none: the words it may come from
-	seen    [1 << 10]uint64     // a bit for the hash of each key, so that most strangers are never looked up
+	words []string
+	seen  [1 << 10]uint64 // a bit for the hash of each key, so that most strangers are never looked up
+	keys  chains
 }
 
-// newTypos indexes the words by what is left of them when a letter is missing.
+// newTypos indexes the words.
 func newTypos(words []string) *typos {
-	t := &typos{words: words, deletes: make(map[string][]uint16, 10*len(words))}
-	for i, w := range words {
-		t.note(w, uint16(i))
+	n := 0
+	for _, w := range words {
+		n += len(w) + 1
+	}
+	t := &typos{words: words, keys: chains{links: make([]link, 0, n)}}
+	for i := len(words) - 1; i >= 0; i-- { // the first word of a key is to be found first
+		w := words[i]
+		if len(w) > typed+1 {
+			continue
+		}
+		var after [typed + 2]uint64
+		t.note(t.behind(w, &after), i)
+		before, power := uint64(0), uint64(1)
 		for j := range len(w) {
-			t.note(w[:j]+w[j+1:], uint16(i))
+			if j == 0 || w[j] != w[j-1] { // either of two equal letters may be the missing one
+				t.note(before+power*after[j+1], i)
+			}
+			before += power * uint64(w[j])
+			power *= base
 		}
 	}
 	return t
 }
 
-func (t *typos) note(key string, i uint16) {
-	h := hashed(key)
+func (t *typos) note(sum uint64, word int) {
+	h := spread(sum)
 	t.seen[h>>6] |= 1 << (h & 63)
-	list := t.deletes[key]
-	if len(list) == 0 || list[len(list)-1] != i {
-		t.deletes[key] = append(list, i)
+	t.keys.file(sum, word)
+}
+
+// behind fills in the hashes of what stands behind each letter, and returns
+// that of the whole word.
+func (t *typos) behind(s string, after *[typed + 2]uint64) uint64 {
+	for j := len(s) - 1; j >= 0; j-- {
+		after[j] = uint64(s[j]) + base*after[j+1]
 	}
+	return after[0]
 }
 
 // near returns the index of a known word that is one edit away: a letter
 // left out, added, changed, or two neighbours swapped. An equal word is none.
 func (t *typos) near(s string) (int, bool) {
-	if len(s) < shortest-1 || len(s) > 24 {
+	if len(s) < shortest-1 || len(s) > typed {
 		return 0, false
 	}
-	if i, ok := t.verified(t.deletes[s], s); ok {
+	var after [typed + 2]uint64
+	if i, ok := t.filed(t.behind(s, &after), s); ok {
 		return i, true
-	}
-	var after [25]uint64 // the hash of what stands behind each letter
-	for j := len(s) - 1; j >= 0; j-- {
-		after[j] = uint64(s[j]) + base*after[j+1]
 	}
 	before, power := uint64(0), uint64(1)
 	for j := range len(s) {
-		if h := spread(before + power*after[j+1]); t.seen[h>>6]&(1<<(h&63)) != 0 {
-			var buf [24]byte
-			left := append(append(buf[:0], s[:j]...), s[j+1:]...)
-			if i, ok := t.verified(t.deletes[string(left)], s); ok {
-				return i, true
-			}
+		if i, ok := t.filed(before+power*after[j+1], s); ok {
+			return i, true
 		}
 		before += power * uint64(s[j])
 		power *= base
@@ -65,28 +83,13 @@ func (t *typos) near(s string) (int, bool) {
 	return 0, false
 }
 
-// base is the base of the hash of words: letter k counts base to the power k.
-const base = 0x100000001b3
-
-func hashed(s string) uint16 {
-	sum, power := uint64(0), uint64(1)
-	for i := range len(s) {
-		sum += power * uint64(s[i])
-		power *= base
+// filed returns the first word under a key that is one edit away.
+func (t *typos) filed(sum uint64, s string) (int, bool) {
+	h := spread(sum)
+	if t.seen[h>>6]&(1<<(h&63)) == 0 {
+		return 0, false
 	}
-	return spread(sum)
-}
-
-// spread takes 16 bits of a sum, all of which depend on all of it.
-func spread(sum uint64) uint16 { return uint16((sum * 0x9e3779b97f4a7c15) >> 48) }
-
-func (t *typos) verified(candidates []uint16, s string) (int, bool) {
-	for _, c := range candidates {
-		if distance(s, t.words[c], 1) == 1 {
-			return int(c), true
-		}
-	}
-	return 0, false
+	return t.keys.find(sum, func(word int) bool { return distance(s, t.words[word], 1) == 1 })
 }
 
 // two returns the index of a known word that is two edits away and begins with

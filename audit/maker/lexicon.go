@@ -28,7 +28,7 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	}
 	for _, list := range [][]string{l.Prefixes, l.Remarks} {
 		for _, phrase := range list {
-			for _, p := range cut(phrase).parts {
+			for _, p := range x.desk.cut(phrase).parts {
 				if _, ok := x.ordinary[p.text]; !ok {
 					x.ordinary[p.text] = ""
 				}
@@ -37,10 +37,10 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	}
 	x.addSpelling()
 	x.blanks, x.sellers, x.makers = x.set(l.Blanks), x.set(l.Sellers), x.set(l.Makers)
-	x.resold = newPhraseSet(l.Resold)
-	x.before = newPhraseSet(l.Resold, l.Negations)
-	x.after = newPhraseSet(l.Afterwards)
-	x.accessories = newPhraseSet(l.Accessories)
+	x.resold = newPhraseSet(x.desk, l.Resold)
+	x.before = newPhraseSet(x.desk, l.Resold, l.Negations)
+	x.after = newPhraseSet(x.desk, l.Afterwards)
+	x.accessories = newPhraseSet(x.desk, l.Accessories)
 }
 
 // addSpelling indexes the longer ordinary words, so that a slip in one of them
@@ -63,7 +63,7 @@ func (x *nameIndex) addSpelling() {
 func (x *nameIndex) set(list []string) map[string]bool {
 	out := make(map[string]bool, 2*len(list))
 	for _, s := range list {
-		parts := cut(clean(s)).parts
+		parts := x.desk.cut(clean(s)).parts
 		out[compact(parts)] = true
 		if key := x.canonical(parts); key != "" {
 			out[key] = true
@@ -89,6 +89,7 @@ func (x *nameIndex) finish() {
 		}
 	}
 	x.typos = newTypos(words)
+	x.long.finish()
 	x.joinNeighbours()
 	slices.SortStableFunc(x.natives, func(a, b *entry) int { return len(b.key) - len(a.key) })
 }
@@ -119,11 +120,11 @@ type phraseSet struct {
 	ends   map[string]bool // the last words
 }
 
-func newPhraseSet(lists ...[]string) *phraseSet {
+func newPhraseSet(desk *scratch, lists ...[]string) *phraseSet {
 	s := &phraseSet{words: map[string]bool{}, begins: map[string]bool{}, ends: map[string]bool{}}
 	for _, list := range lists {
 		for _, phrase := range list {
-			parts := cut(clean(phrase)).parts
+			parts := desk.cut(clean(phrase)).parts
 			s.words[spacedText(parts)] = true
 			s.begins[parts[0].text] = true
 			s.ends[parts[len(parts)-1].text] = true

@@ -9,29 +9,41 @@ const shortestName = 5
 type longNames struct {
 	keys    []string
 	entries []*entry
-	halves  map[half][]uint16
-}
-
-// half is the beginning or the end of a name of some length.
-type half struct {
-	text  string
-	whole int // length of the name
-	end   bool
+	halves  chains
 }
 
 func (l *longNames) add(key string, e *entry) {
-	if len(key) < shortestName || len(key) > longest {
-		return
+	if len(key) >= shortestName && len(key) <= longest {
+		l.keys, l.entries = append(l.keys, key), append(l.entries, e)
 	}
-	if l.halves == nil {
-		l.halves = map[half][]uint16{}
+}
+
+// finish files the names, so that the first of a half is found first.
+func (l *longNames) finish() {
+	l.halves.links = make([]link, 0, 3*len(l.keys))
+	for i := len(l.keys) - 1; i >= 0; i-- {
+		key := l.keys[i]
+		mid := len(key) / 2
+		begin := half(key[:mid], len(key), false)
+		l.halves.file(begin, i)
+		l.halves.file(half(key[mid:], len(key), true), i)
+		// Its beginning when the letters in the middle change places.
+		if swapped := half(key[:mid-1]+key[mid:mid+1], len(key), false); swapped != begin {
+			l.halves.file(swapped, i)
+		}
 	}
-	at, mid := uint16(len(l.keys)), len(key)/2
-	l.keys, l.entries = append(l.keys, key), append(l.entries, e)
-	swapped := key[:mid-1] + key[mid:mid+1] // its beginning, when the letters in the middle change places
-	for _, h := range [...]half{{key[:mid], len(key), false}, {key[mid:], len(key), true}, {swapped, len(key), false}} {
-		l.halves[h] = append(l.halves[h], at)
+}
+
+// half hashes the beginning or the end of a name of some length.
+func half[T string | []byte](text T, whole int, end bool) uint64 {
+	sum := uint64(whole) << 1
+	if end {
+		sum++
 	}
+	for i := range len(text) {
+		sum = sum*base + uint64(text[i])
+	}
+	return sum
 }
 
 // near returns the entry of a name that is one edit away.
@@ -39,17 +51,14 @@ func (l *longNames) near(text []byte) *entry {
 	if len(text) < shortestName-1 || len(text) > longest {
 		return nil
 	}
+	slip := func(i int) bool { return distance(string(text), l.keys[i], 1) == 1 }
 	for n := len(text) - 1; n <= len(text)+1; n++ {
 		mid := n / 2
-		for _, i := range l.halves[half{string(text[:mid]), n, false}] {
-			if distance(string(text), l.keys[i], 1) == 1 {
-				return l.entries[i]
-			}
+		if i, ok := l.halves.find(half(text[:mid], n, false), slip); ok {
+			return l.entries[i]
 		}
-		for _, i := range l.halves[half{string(text[max(0, len(text)-n+mid):]), n, true}] {
-			if distance(string(text), l.keys[i], 1) == 1 {
-				return l.entries[i]
-			}
+		if i, ok := l.halves.find(half(text[max(0, len(text)-n+mid):], n, true), slip); ok {
+			return l.entries[i]
 		}
 	}
 	return nil

@@ -62,11 +62,16 @@ type nameIndex struct {
 	nativeOff   []string        // Chinese words that show another business
 	nativeEasy  []string        // ordinary Chinese words
 	nativeAt    []string        // Chinese places
+	desk        *scratch        // on which names are cut while the index is built
 }
 
 func newNameIndex(pack *rules.VendorPack) *nameIndex {
+	names := 0
+	for _, v := range pack.Vendors {
+		names += v.Spellings()
+	}
 	x := &nameIndex{
-		whole: map[string]*entry{}, tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, neighbours: map[string]string{}, phrases: map[string][]phrase{}, nativeKeys: map[string]*entry{}, heads: map[string]bool{},
+		desk: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, neighbours: map[string]string{}, phrases: map[string][]phrase{}, nativeKeys: map[string]*entry{}, heads: map[string]bool{},
 		nativeOff: pack.Lexicon.NativeOthers, nativeEasy: pack.Lexicon.NativeTrade, nativeAt: pack.Lexicon.NativePlaces,
 	}
 	x.addLexicon(pack.Lexicon)
@@ -74,6 +79,7 @@ func newNameIndex(pack *rules.VendorPack) *nameIndex {
 		x.addVendor(v)
 	}
 	x.finish()
+	x.desk = nil
 	return x
 }
 
@@ -90,14 +96,14 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		proof := v.Proof(r.Source)
 		for _, text := range append([]string{r.Brand}, r.Also...) {
 			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat, models: r.Models}
-			key := x.canonical(cut(clean(text)).parts)
+			key := x.canonical(x.desk.cut(clean(text)).parts)
 			if !slices.ContainsFunc(x.rebrands[key], func(o *entry) bool { return o.vendor == e.vendor }) {
 				x.rebrands[key] = append(x.rebrands[key], e)
 			}
 		}
 	}
 	for _, n := range v.Neighbours {
-		x.neighbours[x.spelt(cut(clean(n.Text)).parts)] = n.Level
+		x.neighbours[x.spelt(x.desk.cut(clean(n.Text)).parts)] = n.Level
 	}
 }
 
@@ -111,7 +117,7 @@ func dated(g *rules.NameGroup) *rules.NameGroup {
 
 // addName files a name under all the ways in which it is looked for.
 func (x *nameIndex) addName(e *entry, rule string) {
-	n := cut(clean(e.text))
+	n := x.desk.cut(clean(e.text))
 	parts := n.parts
 	if len(parts) == 0 {
 		return
