@@ -31,12 +31,12 @@ func Main(args []string, w World) (code int) {
 			code = int(gear.Internal)
 		}
 	}()
-	root := newRoot(&w)
+	root := newRoot(&w, needed(args))
 	root.SetArgs(args)
 	return w.finish(root.Execute())
 }
 
-func newRoot(w *World) *cobra.Command {
+func newRoot(w *World, commands []builder) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "gearaudit",
 		Short: "Audit network inventories for equipment of designated vendors",
@@ -55,13 +55,22 @@ func newRoot(w *World) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage(unparsed(err), "see "+c.CommandPath()+" --help")
 	})
-	root.AddCommand(commands(w)...)
+	for _, m := range commands {
+		root.AddCommand(m.make(w))
+	}
+	if root.CompletionOptions.DisableDefaultCmd = len(commands) == 1; len(commands) > 1 {
+		completed(root)
+	}
+	return root
+}
+
+// completed lets a shell complete command lines.
+func completed(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
 		c.Args, c.RunE = cobra.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 	}
 	completions(root)
-	return root
 }
 
 // unparsed says what is wrong with the value of a flag, without the name of the

@@ -3,6 +3,7 @@ package cmd
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -24,8 +25,13 @@ type World struct {
 	Workers int  // goroutines that may judge rows at the same time
 }
 
+// startGrowth lets a short command end before the garbage collector has to begin.
+// Until an inventory is scanned, which sets what it needs, little is held.
+const startGrowth = 400
+
 // Process is the world of the running process.
 func Process() World {
+	debug.SetGCPercent(startGrowth)
 	w := World{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.LookupEnv,
 		Today:   gear.Date(time.Now().UTC().Unix() / 86400),
