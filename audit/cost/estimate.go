@@ -3,6 +3,7 @@ package cost
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -75,38 +76,46 @@ func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
 		OpenItems: t.counts[open].priced, Included: sc.counts.included, Unpriced: sc.counts.unpriced, Betterment: sc.counts.better,
 	}
 	e.Missing, e.NoWorks = t.missed(), t.catalog.noWorks()
+	withOpen := func() {}
+	if e.OpenItems > 0 {
+		if withOpen, err = e.drawOpen(t, s); err != nil {
+			return nil, err
+		}
+	}
 	if sc.counts.priced > 0 {
 		e.Class = sc.class()
 		e.fill(sc)
 	}
-	if e.OpenItems > 0 {
-		if err := e.fillOpen(t, s); err != nil {
-			return nil, err
-		}
-	}
+	withOpen()
 	e.Notes = sc.notes(e)
 	return e, nil
 }
 
 func (e *Estimate) fill(sc *scene) {
 	d := sc.simulate()
+	var apart sync.WaitGroup // to put draws in order takes as long as to draw them
+	apart.Go(func() { e.Equipment, e.Programme = figures(sorted(d.equipment)), figures(sorted(d.programme)) })
 	e.Drivers = sc.drivers(d)
 	e.Lines = sc.lines()
-	e.Equipment = figures(sorted(d.equipment))
 	e.rising = sorted(d.all)
 	e.AllIn = figures(e.rising)
-	e.Programme = figures(sorted(d.programme))
+	apart.Wait()
 	e.Steps = sc.steps(e)
 }
 
-func (e *Estimate) fillOpen(t *Tally, s *settings) error {
+// drawOpen begins to draw the figures with the open questions in them, which
+// takes as long as those without; what it returns waits for them.
+func (e *Estimate) drawOpen(t *Tally, s *settings) (wait func(), err error) {
 	sc, err := t.scene(s, true)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	f := figures(sorted(sc.simulate().all)).atLeast(e.AllIn)
-	e.IfOpen = &f
-	return nil
+	drawn := make(chan Figures, 1)
+	go func() { drawn <- figures(sorted(sc.simulate().all)) }()
+	return func() {
+		f := (<-drawn).atLeast(e.AllIn)
+		e.IfOpen = &f
+	}, nil
 }
 
 // class is the AACE-style class by how complete the data are.

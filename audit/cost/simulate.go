@@ -39,44 +39,33 @@ func (sc *scene) simulate() *draws {
 		equipment: make([]float64, n), catalog: make([]float64, n), quoted: make([]float64, n),
 		other: make([]float64, n), all: make([]float64, n), programme: make([]float64, n),
 	}
-	common := sc.normals(streamProgramme)
-	scaleBy(common, math.Sqrt(sc.param.programme))
+	common, shock := make([]float64, n), make([]float64, n)
+	sc.normals(common, streamProgramme, math.Sqrt(sc.param.programme))
 	for i, category := range categories {
-		var shock []float64
+		ready := false
 		for g := range sc.groups {
 			if sc.groups[g].part.category != category {
 				continue
 			}
-			if shock == nil {
-				shock = sc.normals(streamCategory + uint64(i))
-				scaleBy(shock, math.Sqrt(sc.param.category))
-				addTo(shock, common)
+			if !ready {
+				ready = true
+				sc.normals(shock, streamCategory+uint64(i), math.Sqrt(sc.param.category))
+				for j := range shock {
+					shock[j] += common[j]
+				}
 			}
 			sc.groups[g].draw(sc, shock, d)
 		}
 	}
-	sc.blend(d)
+	sc.blend(d, common, shock)
 	return d
 }
 
-func (sc *scene) normals(stream uint64) []float64 {
+// normals fills a slice with normal numbers of a deviation.
+func (sc *scene) normals(out []float64, stream uint64, sigma float64) {
 	r := rand.New(rand.NewPCG(sc.Seed, stream))
-	out := make([]float64, sc.Draws)
 	for i := range out {
-		out[i] = r.NormFloat64()
-	}
-	return out
-}
-
-func scaleBy(a []float64, f float64) {
-	for i := range a {
-		a[i] *= f
-	}
-}
-
-func addTo(a, b []float64) {
-	for i := range a {
-		a[i] += b[i]
+		out[i] = r.NormFloat64() * sigma
 	}
 }
 
@@ -107,23 +96,24 @@ func (g *drawn) draw(sc *scene, shock []float64, d *draws) {
 // same error, because the calibration was fitted on the same operators: it is
 // added once, with the weighted sum of the two deviations. What is replaced
 // never costs less than its unit prices: a site with far more equipment than
-// those of the class is not pulled down to theirs.
-func (sc *scene) blend(d *draws) {
-	operator := sc.normals(streamOperator)
+// those of the class is not pulled down to theirs. cell and rest are room to
+// work in.
+func (sc *scene) blend(d *draws, cell, rest []float64) {
+	operator := rand.New(rand.NewPCG(sc.Seed, streamOperator))
 	approval := rand.New(rand.NewPCG(sc.Seed, streamApproval))
-	cell, rest, least := make([]float64, sc.Draws), make([]float64, sc.Draws), make([]float64, sc.Draws)
 	for i := range cell {
-		least[i] = sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
 		cell[i] = sc.ref.Calibration*sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
 		rest[i] = (1-sc.cellShare)*d.catalog[i] + (1-sc.cellQuoted)*d.quoted[i] + d.other[i]
 	}
 	w := sc.weight
 	d.ownRest = missing(sc.spread, deviation(rest))
 	d.ownCell = w*missing(sc.spread, deviation(cell)) + (1-w)*sc.ref.Predictive
-	for i, z := range operator {
+	for i := range cell {
+		z := operator.NormFloat64()
 		all := rest[i] * math.Exp(d.ownRest*z)
 		if cell[i] > 0 && sc.reference > 0 {
-			all += max(least[i], math.Exp(w*math.Log(cell[i])+(1-w)*math.Log(sc.reference)+d.ownCell*z))
+			least := sc.cellShare*d.catalog[i] + sc.cellQuoted*d.quoted[i]
+			all += max(least, math.Exp(w*math.Log(cell[i])+(1-w)*math.Log(sc.reference)+d.ownCell*z))
 		} else {
 			all += cell[i] * math.Exp(d.ownRest*z)
 		}
