@@ -61,7 +61,7 @@ func (h *hall) walk(ctx context.Context, files []*inventory.File, team int, batc
 const small = 8 << 20
 
 // heapGrowth is how much garbage a scan may leave, in percent of what is held.
-// Only records make much of it.
+// Only records that are held on to make much of it.
 func (h *hall) heapGrowth() int {
 	read := int64(0)
 	for _, s := range h.req.Sources {
@@ -70,7 +70,7 @@ func (h *hall) heapGrowth() int {
 	switch {
 	case read < small:
 		return 100
-	case h.wants(true):
+	case h.whole():
 		return 40
 	default:
 		return 20

@@ -33,6 +33,9 @@ func (h *hall) share() {
 	}
 }
 
+// whole reports whether records are wanted that outlive their batch.
+func (h *hall) whole() bool { return len(h.plain) > 0 || h.req.Known != nil }
+
 // sheaf returns an empty sheaf.
 func (h *hall) sheaf() *sheaf {
 	if s, ok := h.sheaves.Get().(*sheaf); ok {

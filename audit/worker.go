@@ -38,7 +38,7 @@ func (h *hall) newWorker() *worker {
 		anything: h.wants(false),
 		findings: h.wants(true),
 		recorder: newRecorder(h.dict),
-		whole:    len(h.plain) > 0 || h.req.Known != nil,
+		whole:    h.whole(),
 	}
 	for _, p := range h.paged {
 		w.pens = append(w.pens, p.writer.NewPen())

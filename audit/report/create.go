@@ -15,6 +15,37 @@ type File struct {
 	*os.File
 	path string
 	done bool
+
+	unsynced int        // bytes written since the disk was last told
+	syncing  chan error // how that went; nil while it was never told
+	failed   error      // the first time that it went wrong
+}
+
+// stride is how much is written before the disk is told, in bytes.
+const stride = 64 << 20
+
+// Write writes to the file. The disk begins meanwhile with what is there, so
+// that Commit need not wait for all of a long file.
+func (f *File) Write(p []byte) (int, error) {
+	n, err := f.File.Write(p)
+	f.unsynced += n
+	if f.unsynced >= stride && (f.syncing == nil || len(f.syncing) > 0) {
+		f.settle()
+		f.unsynced, f.syncing = 0, make(chan error, 1)
+		go func(done chan<- error) { done <- f.Sync() }(f.syncing)
+	}
+	return n, err
+}
+
+// settle waits for the disk, which tells of an error only once.
+func (f *File) settle() {
+	if f.syncing == nil {
+		return
+	}
+	if err := <-f.syncing; f.failed == nil {
+		f.failed = err
+	}
+	f.syncing = nil
 }
 
 // Create begins an output file that only its owner may read. It refuses a path
@@ -42,7 +73,11 @@ func Create(path string, inputs []string) (*File, error) {
 
 // Commit puts the file in its place.
 func (f *File) Commit() error {
-	err := f.Sync()
+	f.settle()
+	err := f.failed
+	if e := f.Sync(); err == nil {
+		err = e
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}
@@ -60,6 +95,7 @@ func (f *File) Commit() error {
 func (f *File) Discard() {
 	if !f.done {
 		f.done = true
+		f.settle()
 		_ = f.Close()
 		_ = os.Remove(f.Name())
 	}

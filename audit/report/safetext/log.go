@@ -32,7 +32,7 @@ func logWords(s string) string {
 // breakHashes leaves no two # signs beside each other. The second pass is for
 // the pairs that the first one makes of an odd number.
 func breakHashes(s string) string {
-	if !strings.Contains(s, "##") {
+	if i := strings.IndexByte(s, '#'); i < 0 || !strings.Contains(s[i:], "##") {
 		return s
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, "##", "# #"), "##", "# #")

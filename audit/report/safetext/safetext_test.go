@@ -38,6 +38,21 @@ func TestVisible(t *testing.T) {
 	}
 }
 
+// What must be shown is found at any place of a text, however long it is.
+func TestVisibleFindsEveryByte(t *testing.T) {
+	for at := range 19 {
+		for c := range 256 {
+			text := []byte("printable ~ ASCII !")
+			text[at] = byte(c)
+			whole := string(text)
+			same := safetext.Visible(whole) == whole
+			if printable := c >= ' ' && c <= '~'; same != printable {
+				t.Fatalf("byte %#x at %d: kept %v", c, at, same)
+			}
+		}
+	}
+}
+
 func TestTerminal(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"command at the start", "::error::x", ": :error::x"},
