@@ -17,6 +17,7 @@ type recorder struct {
 	identity identity      // of its item
 	said     []int         // numbers of its findings as a pen wants them, none where the judgement is not kept
 	evidence []report.Evidence
+	days     map[gear.Date]string
 
 	numbers  map[*regime.Judgement][]int // of the findings of kept judgements
 	sayings  map[string]int              // numbers by all that a finding says
@@ -24,7 +25,7 @@ type recorder struct {
 }
 
 func newRecorder(dict *gear.Dictionary) recorder {
-	return recorder{dict: dict, numbers: map[*regime.Judgement][]int{}, sayings: map[string]int{}}
+	return recorder{dict: dict, days: map[gear.Date]string{}, numbers: map[*regime.Judgement][]int{}, sayings: map[string]int{}}
 }
 
 // record returns the record of a row, which is good until it is called again.
@@ -133,8 +134,8 @@ func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Ou
 		Function:     r.closed(it, gear.Function),
 		Technology:   r.closed(it, gear.Technology),
 		Status:       r.closed(it, gear.Status),
-		AcquiredOn:   day(it, gear.AcquiredOn),
-		InstalledOn:  day(it, gear.InstalledOn),
+		AcquiredOn:   r.day(it, gear.AcquiredOn),
+		InstalledOn:  r.day(it, gear.InstalledOn),
 		Funding:      r.closed(it, gear.Funding),
 		Purpose:      r.closed(it, gear.Purpose),
 		Latitude:     it.Text(gear.Latitude),
@@ -148,17 +149,24 @@ func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Ou
 
 // closed returns the canonical word of a closed value, empty when unknown.
 func (r *recorder) closed(it *gear.Item, f gear.Field) string {
-	if v := it.Value(f); v.Known() && v.Code > 0 {
+	if v := it.Peek(f); v.Known() && v.Code > 0 {
 		return r.dict.Defs[f].Values[v.Code-1]
 	}
 	return ""
 }
 
-func day(it *gear.Item, f gear.Field) string {
-	if v := it.Value(f); v.Known() {
-		return v.Date.String()
+// day writes the date of a field. Many rows have the same.
+func (r *recorder) day(it *gear.Item, f gear.Field) string {
+	v := it.Peek(f)
+	if !v.Known() {
+		return ""
 	}
-	return ""
+	text, found := r.days[v.Date]
+	if !found {
+		text = v.Date.String()
+		r.days[v.Date] = text
+	}
+	return text
 }
 
 func ref(item *report.Item) report.ItemRef {

@@ -36,13 +36,11 @@ func (a Amount) Times(n int64) (Amount, error) {
 
 // String renders the amount as a decimal with two places, such as 1234.50.
 func (a Amount) String() string {
-	sign, u := "", uint64(a)
+	var buf [24]byte
+	text, u := buf[:0], uint64(a)
 	if a < 0 {
-		sign, u = "-", uint64(-a)
+		text, u = append(text, '-'), uint64(-a)
 	}
-	cents := strconv.FormatUint(u%100, 10)
-	if len(cents) == 1 {
-		cents = "0" + cents
-	}
-	return sign + strconv.FormatUint(u/100, 10) + "." + cents
+	text = append(strconv.AppendUint(text, u/100, 10), '.')
+	return string(append(text, byte('0'+u%100/10), byte('0'+u%10)))
 }

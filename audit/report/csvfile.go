@@ -2,9 +2,9 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,7 +46,7 @@ func appendRow(dst []byte, cells []string) []byte { return append(appendCells(ds
 func appendCells(dst []byte, cells []string) []byte {
 	for i, c := range cells {
 		if i == 0 {
-			dst = quoted(dst, safetext.FirstCell(c))
+			dst = quoted(dst, []byte(safetext.FirstCell(c)))
 		} else {
 			dst = appendCell(append(dst, ','), c)
 		}
@@ -55,34 +55,41 @@ func appendCells(dst []byte, cells []string) []byte {
 }
 
 // appendCell appends any cell but the first of a row.
-func appendCell(dst []byte, s string) []byte { return quoted(dst, safetext.Cell(s)) }
+func appendCell(dst []byte, s string) []byte {
+	start := len(dst)
+	dst = append(dst, s...)
+	if cell := dst[start:]; safetext.Inert(cell) && !quotes(cell) {
+		return dst
+	}
+	return quoted(dst[:start], []byte(safetext.Cell(s)))
+}
 
 // quoted appends a safe cell, in quotes where readers of CSV ask for them.
-func quoted(dst []byte, s string) []byte {
-	if !quotes(s) {
-		return append(dst, s...)
+func quoted(dst, cell []byte) []byte {
+	if !quotes(cell) {
+		return append(dst, cell...)
 	}
 	dst = append(dst, '"')
 	for {
-		i := strings.IndexByte(s, '"')
+		i := bytes.IndexByte(cell, '"')
 		if i < 0 {
 			break
 		}
-		dst = append(append(dst, s[:i+1]...), '"')
-		s = s[i+1:]
+		dst = append(append(dst, cell[:i+1]...), '"')
+		cell = cell[i+1:]
 	}
-	return append(append(dst, s...), '"')
+	return append(append(dst, cell...), '"')
 }
 
 // quotes reports whether a cell needs quotes: a reader would split it, drop a
 // blank in front of it, or take it for the end of the data. A safe cell holds no
 // line ends.
-func quotes(s string) bool {
-	if s == "" {
+func quotes(cell []byte) bool {
+	if len(cell) == 0 {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(s)
-	return strings.IndexByte(s, ',') >= 0 || strings.IndexByte(s, '"') >= 0 || unicode.IsSpace(first) || s == `\.`
+	first, _ := utf8.DecodeRune(cell)
+	return bytes.IndexByte(cell, ',') >= 0 || bytes.IndexByte(cell, '"') >= 0 || unicode.IsSpace(first) || string(cell) == `\.`
 }
 
 // whole prints a line or column, empty when there is none.

@@ -41,7 +41,7 @@ func (p *findingPen) Write(page *Page, rec *Record, said []int) {
 			cells.fill(f)
 		}
 		page.fingerprint(f.Rule)
-		page.text = quoted(page.text, safetext.FirstCell(f.ID))
+		page.text = quoted(page.text, []byte(safetext.FirstCell(f.ID)))
 		page.text = append(append(append(page.text, cells.head...), p.item...), cells.middle...)
 		page.text = appendStanding(page.text, f)
 		page.text = append(page.text, p.place...)
@@ -88,6 +88,9 @@ func (p *findingPen) itemCells(dst []byte, it *Item, f *Finding) []byte {
 	}
 	dst = append(strconv.AppendInt(dst, it.Quantity, 10), ',')
 	p.proof = appendEvidence(p.proof[:0], f.Evidence)
+	if safetext.Inert(p.proof) {
+		return append(quoted(dst, p.proof), ',')
+	}
 	return append(appendCell(dst, string(p.proof)), ',')
 }
 

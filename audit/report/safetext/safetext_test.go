@@ -39,16 +39,25 @@ func TestVisible(t *testing.T) {
 }
 
 // What must be shown is found at any place of a text, however long it is.
-func TestVisibleFindsEveryByte(t *testing.T) {
+func TestInertFindsEveryByte(t *testing.T) {
 	for at := range 19 {
 		for c := range 256 {
 			text := []byte("printable ~ ASCII !")
 			text[at] = byte(c)
-			whole := string(text)
-			same := safetext.Visible(whole) == whole
-			if printable := c >= ' ' && c <= '~'; same != printable {
-				t.Fatalf("byte %#x at %d: kept %v", c, at, same)
+			if kept := safetext.Inert(text); kept != (c >= ' ' && c <= '~' && c != '#' && (at > 0 || !strings.ContainsRune("=+-@", rune(c)))) {
+				t.Fatalf("byte %#x at %d: inert %v", c, at, kept)
 			}
+		}
+	}
+}
+
+func TestInert(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, "AT-7": true, `model "X-1" (weak); mac "00:18"`: true, "12": true, "a;b": true, "a; \"-48": false,
+		"-1": false, ` "=1`: false, "a;=1": false, "a #1": false, "é": false, "a\n": false,
+	} {
+		if safetext.Inert([]byte(text)) != want {
+			t.Errorf("%q is inert: %v", text, !want)
 		}
 	}
 }
@@ -205,6 +214,9 @@ func checkAll(t failer, s string) {
 		if name != "Visible" && strings.Contains(out, "##") {
 			t.Fatalf("%s(%q) = %q holds ##", name, s, out)
 		}
+	}
+	if safetext.Inert([]byte(s)) && safetext.Cell(s) != s {
+		t.Fatalf("%q is no inert cell, it becomes %q", s, safetext.Cell(s))
 	}
 	checkTerminal(t, safetext.Terminal(s))
 	checkCell(t, safetext.Cell(s))

@@ -31,18 +31,8 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// plain is the fast path: printable ASCII, which most cells are. It looks at
-// eight bytes at a time: their high bits, those of their successors, which 0x7f
-// has, and what is left when a blank is taken off each.
+// plain is the fast path: printable ASCII, which most cells are.
 func plain(s string) bool {
-	const each = 0x0101010101010101
-	for ; len(s) >= 8; s = s[8:] {
-		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		if (x|(x+each)|(x-' '*each))&(0x80*each) != 0 {
-			return false
-		}
-	}
 	for i := 0; i < len(s); i++ {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
