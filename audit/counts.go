@@ -1,11 +1,13 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // counts is what one worker has counted. Merging two adds them up and keeps
@@ -18,7 +20,8 @@ type counts struct {
 	counting [regime.Outcomes]int64 // without what is waived
 	waived   map[string]int64       // findings by waiver
 	rules    []ruleCount
-	vendors  map[string]*levels
+	vendors  map[string]*vendorCount
+	lexicon  []*rules.Vendor // by whose order sites are marked with vendors, behind the rules
 	sites    *siteBook
 	answers  map[lacking]int64 // findings under review
 }
@@ -34,13 +37,17 @@ type ruleCount struct {
 	next     gear.Date // the earliest deadline of its findings
 }
 
-// levels counts rows by how sure their maker is.
-type levels [maker.Confirmed + 1]int64
+// vendorCount counts rows of a designated vendor by how sure their maker is.
+type vendorCount struct {
+	levels [maker.Confirmed + 1]int64
+	mark   int // of the sites at which the vendor is seen
+}
 
-func newCounts(rules int) *counts {
+func newCounts(rules int, lexicon []*rules.Vendor) *counts {
 	return &counts{
 		rules:   make([]ruleCount, rules),
-		vendors: map[string]*levels{},
+		lexicon: lexicon,
+		vendors: map[string]*vendorCount{},
 		sites:   newSiteBook(),
 		answers: map[lacking]int64{},
 		waived:  map[string]int64{},
@@ -85,15 +92,26 @@ func (c *counts) pass(rows int64) {
 }
 
 func (c *counts) vendor(id *maker.Identification, site *siteCount) {
-	l := c.vendors[id.Vendor]
-	if l == nil {
-		l = &levels{}
-		c.vendors[id.Vendor] = l
-	}
-	l[id.Level]++
+	v := c.of(id.Vendor)
+	v.levels[id.Level]++
 	if site != nil {
-		site.vendors = insert(site.vendors, id.Vendor)
+		site.mark(v.mark)
 	}
+}
+
+// of returns the count of a vendor. All vendors that the lexicon does not have
+// share one mark.
+func (c *counts) of(vendor string) *vendorCount {
+	v := c.vendors[vendor]
+	if v == nil {
+		i := slices.IndexFunc(c.lexicon, func(v *rules.Vendor) bool { return v.ID == vendor })
+		if i < 0 {
+			i = len(c.lexicon)
+		}
+		v = &vendorCount{mark: len(c.rules) + i}
+		c.vendors[vendor] = v
+	}
+	return v
 }
 
 // findings counts what is said of a number of items.
@@ -126,12 +144,10 @@ func (c *counts) merge(o *counts) []int {
 		addOutcomes(&c.rules[i].outcomes, &o.rules[i].outcomes)
 		c.rules[i].next = earlier(c.rules[i].next, o.rules[i].next)
 	}
-	for id, l := range o.vendors {
-		if c.vendors[id] == nil {
-			c.vendors[id] = &levels{}
-		}
-		for i, n := range l {
-			c.vendors[id][i] += n
+	for id, from := range o.vendors {
+		to := c.of(id)
+		for i, n := range from.levels {
+			to.levels[i] += n
 		}
 	}
 	for key, n := range o.answers {
@@ -160,17 +176,4 @@ func smaller(a, b string) string {
 		return b
 	}
 	return a
-}
-
-// insert adds a word to a small sorted set.
-func insert(set []string, word string) []string {
-	for i, w := range set {
-		if w == word {
-			return set
-		}
-		if w > word {
-			return append(set[:i:i], append([]string{word}, set[i:]...)...)
-		}
-	}
-	return append(set, word)
 }

@@ -14,7 +14,6 @@ import (
 func (h *hall) finish(team []*worker) (*report.Run, error) {
 	c, prices, ahead := team[0].counts, team[0].prices, team[0].ahead
 	for _, w := range team {
-		w.settle()
 		for _, j := range w.docket.Kept() {
 			w.counts.findings(j, j.Items)
 		}
@@ -25,6 +24,7 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 			return nil, err
 		}
 	}
+	team[0].settle()
 	if err := h.money(prices); err != nil {
 		return nil, err
 	}

@@ -17,9 +17,10 @@ type screen struct {
 	worker  *worker
 	numbers *uint32 // the list of numbers that words go by
 	columns []screened
-	absent  word   // what the fields say that the file does not have
-	words   []word // of the rows of a batch
-	units   []int64
+	absent  word    // what the fields say that the file does not have
+	words   []word  // of the rows of a batch
+	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
+	touched int64   // keeps what was asked of memory
 }
 
 // screened is a column that has a say.
@@ -151,33 +152,58 @@ func remember[T any](list []T, n uint32, v T) []T {
 // are checked where rows are judged one by one.
 const mostPieces = 1 << 20
 
-// pass counts the rows of which nothing is to be said.
+// pass counts the rows of which nothing is to be said. It goes in two steps over
+// a few rows at a time, so that memory is asked for all their sites at once.
 func (s *screen) pass(b *inventory.Batch) {
 	ways, _ := s.worker.docket.Ways()
 	asked, want := word(ways)|harmless|nameless|undated, harmless|undated
 	places := s.worker.counts.sites.places(b)
 	quantities := b.Numbers(gear.Quantity)
-	passed := int64(0)
+	passed, block := int64(0), make([]candidate, 0, blockRows)
 	for i, w := range s.words {
-		if w&asked != want {
-			continue
+		if w&asked == want {
+			if site, found := places.of(i); found {
+				block = append(block, candidate{i, site})
+				if site != nil {
+					s.touched += site.passed
+				}
+			}
 		}
-		site, found := places.of(i)
-		pieces := int64(0)
-		if site != nil && w&inPlace != 0 && cost.Signs(w>>wordSigns).Active() {
-			pieces = s.pieces(b, i, quantities)
-		}
-		if !found || pieces > mostPieces || !b.Pass(i) {
-			continue
-		}
-		passed++
-		if site != nil {
-			site.passed++
-			site.active += pieces
-			places.describe(i, site)
+		if len(block) == blockRows || i+1 == len(s.words) {
+			for _, c := range block {
+				passed += s.one(b, &places, c, quantities)
+			}
+			block = block[:0]
 		}
 	}
 	s.worker.counts.pass(passed)
+}
+
+// blockRows is how many rows are passed by together.
+const blockRows = 32
+
+// candidate is a row that may be passed by.
+type candidate struct {
+	row  int
+	site *siteCount // nil for none
+}
+
+// one passes a row by, if nothing else speaks against it, and returns how many
+// were.
+func (s *screen) one(b *inventory.Batch, p *places, c candidate, quantities []uint32) int64 {
+	pieces := int64(0)
+	if w := s.words[c.row]; c.site != nil && w&inPlace != 0 && cost.Signs(w>>wordSigns).Active() {
+		pieces = s.pieces(b, c.row, quantities)
+	}
+	if pieces > mostPieces || !b.Pass(c.row) {
+		return 0
+	}
+	if c.site != nil {
+		c.site.passed++
+		c.site.active += pieces
+		p.describe(c.row, c.site)
+	}
+	return 1
 }
 
 // pieces returns the quantity of a row, by the numbers of all of them.

@@ -16,16 +16,14 @@ type siteBook struct {
 }
 
 type siteCount struct {
-	passed       int64 // rows that the screen passed by, which items does not count yet
+	passed       int64 // rows that the screen passed by, which outcomes do not count yet
 	active       int64 // pieces of active equipment in them
 	name, region inventory.Label
 	key          string
 	number       int // in its book
-	items        int64
 	designated   int64
 	outcomes     [regime.Outcomes]int64
-	rules        []uint64   // set of the rules that say something here, by index
-	vendors      []string   // few: designated vendors seen here
+	marks        []uint64   // set of the rules that say something here, and of the designated vendors; see counts
 	money        *cost.Site // nil until something is counted there
 }
 
@@ -34,19 +32,29 @@ func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
 // of returns the site of an item, nil when it names none.
 func (b *siteBook) of(it *gear.Item) *siteCount {
 	b.begin(it)
+	s := b.numbered(0, it.ID(gear.SiteID))
+	if s == nil {
+		s = b.read(it)
+	}
+	if s != nil {
+		s.describe(it)
+	}
+	return s
+}
+
+// read finds the site of an item by its id, else by its name, and remembers it
+// by the number of that.
+func (b *siteBook) read(it *gear.Item) *siteCount {
 	list, f := 0, gear.SiteID
 	if !it.Known(f) {
 		list, f = 1, gear.SiteName
 	}
 	n := it.ID(f)
-	if s := b.numbered(list, n); s != nil {
-		s.describe(it)
-		return s
-	}
-	s := b.find(it.Text(f))
-	if s != nil {
-		b.known[list] = remember(b.known[list], n, s)
-		s.describe(it)
+	s := b.numbered(list, n)
+	if s == nil {
+		if s = b.find(it.Text(f)); s != nil {
+			b.known[list] = remember(b.known[list], n, s)
+		}
 	}
 	return s
 }
@@ -147,7 +155,6 @@ func (p *places) describe(i int, s *siteCount) {
 
 // settle counts what the screen passed by.
 func (s *siteCount) settle() {
-	s.items += s.passed
 	s.outcomes[regime.Clear] += s.passed
 	s.passed = 0
 }
@@ -161,7 +168,6 @@ func siteKey(it *gear.Item) string {
 }
 
 func (s *siteCount) add(j *regime.Judgement, firm bool) {
-	s.items++
 	s.outcomes[j.Worst]++
 	if firm {
 		s.designated++
@@ -179,15 +185,25 @@ func (s *siteCount) at() int {
 	return s.number
 }
 
-func (s *siteCount) mark(rule int) {
-	for len(s.rules) <= rule/64 {
-		s.rules = append(s.rules, 0)
+// mark adds to the marks.
+func (s *siteCount) mark(i int) {
+	for len(s.marks) <= i/64 {
+		s.marks = append(s.marks, 0)
 	}
-	s.rules[rule/64] |= 1 << (rule % 64)
+	s.marks[i/64] |= 1 << (i % 64)
 }
 
-func (s *siteCount) has(rule int) bool {
-	return rule/64 < len(s.rules) && s.rules[rule/64]&(1<<(rule%64)) != 0
+func (s *siteCount) has(i int) bool {
+	return i/64 < len(s.marks) && s.marks[i/64]&(1<<(i%64)) != 0
+}
+
+// items returns how many rows stand at the site.
+func (s *siteCount) items() int64 {
+	n := s.passed
+	for _, k := range s.outcomes {
+		n += k
+	}
+	return n
 }
 
 // merge adds the sites of another worker and returns the numbers that they
@@ -205,16 +221,14 @@ func (b *siteBook) merge(o *siteBook) []int {
 func (s *siteCount) merge(o *siteCount) {
 	s.named(o.name.String())
 	s.placed(o.region.String())
-	s.items += o.items
+	s.passed += o.passed
+	s.active += o.active
 	s.designated += o.designated
 	addOutcomes(&s.outcomes, &o.outcomes)
-	for i, set := range o.rules {
-		for len(s.rules) <= i {
-			s.rules = append(s.rules, 0)
+	for i, set := range o.marks {
+		for len(s.marks) <= i {
+			s.marks = append(s.marks, 0)
 		}
-		s.rules[i] |= set
-	}
-	for _, v := range o.vendors {
-		s.vendors = insert(s.vendors, v)
+		s.marks[i] |= set
 	}
 }

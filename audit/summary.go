@@ -98,26 +98,24 @@ func worse(a, b *[regime.Outcomes]int64) int {
 
 // bySite lists the sites with designated gear or open questions, worst first.
 func (h *hall) bySite(c *counts) []report.SiteCount {
-	likely := map[string]string{}
+	likely := make(map[string]string, len(h.siteCosts))
 	for _, s := range h.siteCosts {
 		likely[s.Site] = s.P50.String()
 	}
-	var keys []string
-	for key, s := range c.sites.all {
+	var sites []*siteCount
+	for _, s := range c.sites.all {
 		if s.designated > 0 || s.outcomes[regime.Review] > 0 {
-			keys = append(keys, key)
+			sites = append(sites, s)
 		}
 	}
-	slices.SortFunc(keys, func(a, b string) int {
-		sa, sb := c.sites.all[a], c.sites.all[b]
-		return cmp.Or(worse(&sa.outcomes, &sb.outcomes), cmp.Compare(sb.designated, sa.designated), strings.Compare(a, b))
+	slices.SortFunc(sites, func(a, b *siteCount) int {
+		return cmp.Or(worse(&a.outcomes, &b.outcomes), cmp.Compare(b.designated, a.designated), strings.Compare(a.key, b.key))
 	})
-	out := make([]report.SiteCount, len(keys))
-	for i, key := range keys {
-		s := c.sites.all[key]
+	out := make([]report.SiteCount, len(sites))
+	for i, s := range sites {
 		out[i] = report.SiteCount{
-			Site: key, Name: s.name.String(), Region: s.region.String(), Items: s.items, Designated: s.designated,
-			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[key],
+			Site: s.key, Name: s.name.String(), Region: s.region.String(), Items: s.items(), Designated: s.designated,
+			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[s.key],
 		}
 	}
 	return out
@@ -126,13 +124,14 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 // byVendor lists the designated vendors met, the most rows first.
 func byVendor(c *counts) []report.VendorCount {
 	out := make([]report.VendorCount, 0, len(c.vendors))
-	for id, l := range c.vendors {
+	for id, n := range c.vendors {
+		l := &n.levels
 		v := report.VendorCount{
 			Vendor: id, Confirmed: l[maker.Confirmed], Probable: l[maker.Probable],
 			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting],
 		}
 		for _, s := range c.sites.all {
-			if slices.Contains(s.vendors, id) {
+			if s.has(n.mark) {
 				v.Sites++
 			}
 		}

@@ -32,7 +32,7 @@ func (h *hall) newWorker() *worker {
 	w := &worker{
 		hall:     h,
 		makers:   h.makers.Session(),
-		counts:   newCounts(len(h.judge.Rules())),
+		counts:   newCounts(len(h.judge.Rules()), h.lexicon),
 		ahead:    h.ahead.NewCount(),
 		prices:   h.catalog.NewTally(),
 		anything: h.wants(false),
@@ -154,7 +154,7 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, j *regime.Judgem
 	}
 }
 
-// settle counts at their sites what the screen passed by.
+// settle counts at their sites what all workers passed by.
 func (w *worker) settle() {
 	for _, s := range w.counts.sites.all {
 		s.settle()

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -27,10 +28,10 @@ type memoryColumn struct {
 	scratch   gear.Value // of a cell that is not remembered
 }
 
-func newMemoryColumn(c column, room *int) memoryColumn {
+func (f *File) newMemoryColumn(c column, room *int) memoryColumn {
 	text := c.reader.def.Type == gear.Text
 	m := memoryColumn{column: c, typed: !text, plain: text && c.reader.part == whole}
-	if unique(c.field) {
+	if f.unique(c.field) {
 		m.memory.closed, m.memory.idle = true, true
 	} else {
 		m.memory = newMemory(room)
@@ -38,9 +39,17 @@ func newMemoryColumn(c column, room *int) memoryColumn {
 	return m
 }
 
-// unique reports fields whose values hardly ever repeat.
-func unique(f gear.Field) bool {
-	return f == gear.AssetTag || f == gear.SerialNumber || f == gear.MACAddress
+// unique reports fields whose values hardly ever repeat, and names of sites
+// that have an id by which they are known.
+func (f *File) unique(field gear.Field) bool {
+	switch field {
+	case gear.AssetTag, gear.SerialNumber, gear.MACAddress:
+		return true
+	case gear.SiteName:
+		return slices.ContainsFunc(f.columns, func(c column) bool { return c.field == gear.SiteID })
+	default:
+		return false
+	}
 }
 
 // number finds the number of a value, and remembers it if it can.

@@ -24,7 +24,7 @@ func (f *File) newWorker(of int) *worker {
 		masks: newMasks(), room: max(leastShare, allMemory/of),
 	}
 	for i, c := range f.columns {
-		w.columns[i] = newMemoryColumn(c, &w.room)
+		w.columns[i] = f.newMemoryColumn(c, &w.room)
 		w.byField[c.field] = &w.columns[i]
 	}
 	b := &w.batch
