@@ -81,8 +81,8 @@ func Explain(ctx context.Context, req Request, line int) (*Explanation, error) {
 // explain looks for the row in a batch.
 func (w *worker) explain(b *inventory.Batch, line int) *Explanation {
 	for b.Next() {
-		if it := b.Item(); it.Place.Line == line {
-			return w.tell(it)
+		if b.Item().Place.Line == line {
+			return w.tell(b)
 		}
 	}
 	for _, r := range b.Rejects() {
@@ -93,8 +93,9 @@ func (w *worker) explain(b *inventory.Batch, line int) *Explanation {
 	return nil
 }
 
-// tell walks the row down the corridor and keeps what each step said.
-func (w *worker) tell(it *gear.Item) *Explanation {
+// tell walks the present row down the corridor and keeps what each step said.
+func (w *worker) tell(b *inventory.Batch) *Explanation {
+	it := b.Item()
 	id := w.makers.Identify(it)
 	who := subject(id)
 	j := w.docket.Judge(it, &who)
@@ -105,7 +106,7 @@ func (w *worker) tell(it *gear.Item) *Explanation {
 			waived[j.Findings[i].Rule.ID] = one
 		}
 	}
-	state, price := w.price(it, id, j, w.counts.sites.of(it))
+	state, price := w.price(it, id, j, w.counts.sites.of(b))
 	rec := w.recorder.record(it, id, j)
 	return &Explanation{
 		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.evidence(it, id),

@@ -171,7 +171,7 @@ func (s *screen) pass(b *inventory.Batch) {
 		}
 		if len(block) == blockRows || i+1 == len(s.words) {
 			for _, c := range block {
-				passed += s.one(b, &places, c, quantities)
+				passed += s.one(b, c, quantities)
 			}
 			block = block[:0]
 		}
@@ -190,7 +190,7 @@ type candidate struct {
 
 // one passes a row by, if nothing else speaks against it, and returns how many
 // were.
-func (s *screen) one(b *inventory.Batch, p *places, c candidate, quantities []uint32) int64 {
+func (s *screen) one(b *inventory.Batch, c candidate, quantities []uint32) int64 {
 	pieces := int64(0)
 	if w := s.words[c.row]; c.site != nil && w&inPlace != 0 && cost.Signs(w>>wordSigns).Active() {
 		pieces = s.pieces(b, c.row, quantities)
@@ -201,7 +201,7 @@ func (s *screen) one(b *inventory.Batch, p *places, c candidate, quantities []ui
 	if c.site != nil {
 		c.site.passed++
 		c.site.active += pieces
-		p.describe(c.row, c.site)
+		c.site.describe(b, c.row)
 	}
 	return 1
 }

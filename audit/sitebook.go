@@ -29,15 +29,16 @@ type siteCount struct {
 
 func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
 
-// of returns the site of an item, nil when it names none.
-func (b *siteBook) of(it *gear.Item) *siteCount {
+// of returns the site of the present item of a batch, nil when it names none.
+func (b *siteBook) of(batch *inventory.Batch) *siteCount {
+	it := batch.Item()
 	b.begin(it)
 	s := b.numbered(0, it.ID(gear.SiteID))
 	if s == nil {
 		s = b.read(it)
 	}
 	if s != nil {
-		s.describe(it)
+		s.describe(batch, batch.Row())
 	}
 	return s
 }
@@ -87,9 +88,13 @@ func (b *siteBook) find(key string) *siteCount {
 
 // describe keeps the smaller of the names that rows give a site, and likewise
 // of regions.
-func (s *siteCount) describe(it *gear.Item) {
-	s.named(it.Text(gear.SiteName))
-	s.placed(it.Text(gear.Region))
+func (s *siteCount) describe(b *inventory.Batch, row int) {
+	if !b.Reads(row, gear.SiteName, &s.name) {
+		s.named(b.Cell(row, gear.SiteName).Text(gear.SiteName))
+	}
+	if !b.Reads(row, gear.Region, &s.region) {
+		s.placed(b.Cell(row, gear.Region).Text(gear.Region))
+	}
 }
 
 func (s *siteCount) named(text string) {
@@ -141,16 +146,6 @@ func (p *places) of(i int) (*siteCount, bool) {
 	}
 	s := p.book.numbered(list, n)
 	return s, s != nil
-}
-
-// describe keeps the smaller of the names, as the site does of an item's.
-func (p *places) describe(i int, s *siteCount) {
-	if !p.batch.Reads(i, gear.SiteName, &s.name) {
-		s.named(p.batch.Cell(i, gear.SiteName).Text(gear.SiteName))
-	}
-	if !p.batch.Reads(i, gear.Region, &s.region) {
-		s.placed(p.batch.Cell(i, gear.Region).Text(gear.Region))
-	}
 }
 
 // settle counts what the screen passed by.

@@ -56,7 +56,7 @@ func (w *worker) batch(b *inventory.Batch) func() error {
 	}
 	s := w.hall.sheaf()
 	for b.Next() {
-		w.row(b.Item(), s)
+		w.row(b, s)
 	}
 	rejects, issues := b.Rejects(), b.Issues()
 	if len(s.identities)+len(rejects)+len(issues) == 0 {
@@ -74,11 +74,12 @@ func (w *worker) batch(b *inventory.Batch) func() error {
 
 // row walks one row down the corridor. It is put into words only where a writer
 // wants it.
-func (w *worker) row(it *gear.Item, s *sheaf) {
+func (w *worker) row(b *inventory.Batch, s *sheaf) {
+	it := b.Item()
 	id := w.makers.Identify(it)
 	who := subject(id)
 	j := w.docket.Judge(it, &who)
-	site := w.counts.sites.of(it)
+	site := w.counts.sites.of(b)
 	w.counts.row(id, j, site)
 	w.docket.Note(j, site.at())
 	w.counts.counting[w.waived(it, j)]++

@@ -110,10 +110,7 @@ func (c *Catalog) template(k Key) Line {
 	}
 	kind := c.kindOf(fam.name, function, k.Role, k.Technology)
 	l := Line{Kind: kind, known: k.Model != "" && k.Sited, blind: k.Function == 0 && k.Role == 0}
-	class := 0
-	if l.known {
-		class = 1
-	}
+	class := l.class()
 	switch q := c.book.find(k.Model, kind.ID, function); {
 	case q != nil:
 		i := 0
@@ -127,14 +124,27 @@ func (c *Catalog) template(k Key) Line {
 	case kind.prices[class] != nil:
 		l.part = kind.prices[class]
 	case k.Recorded > 0:
-		l.part = kind.recorded[class]
-		l.State, l.each = Priced, l.part.band.of(float64(k.Recorded))
+		l.record(k.Recorded)
 		return l
 	default:
 		return l
 	}
 	l.State, l.each = Priced, l.part.band.of(1)
 	return l
+}
+
+// class tells the prices of what is known well from those of what is not.
+func (l *Line) class() int {
+	if l.known {
+		return 1
+	}
+	return 0
+}
+
+// record prices a piece that no source gives a price for by what it cost.
+func (l *Line) record(cost gear.Amount) {
+	l.part = l.Kind.recorded[l.class()]
+	l.State, l.each = Priced, l.part.band.of(float64(cost))
 }
 
 // kindOf returns the first kind that takes an item; the last one takes any.

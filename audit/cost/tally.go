@@ -67,7 +67,7 @@ func (t *Tally) Price(it *gear.Item) Line {
 		}
 	}
 	if l.State == Unpriced && full.Recorded > 0 {
-		l = t.catalog.template(full)
+		l.record(full.Recorded)
 	}
 	l.fill(it)
 	return l

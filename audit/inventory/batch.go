@@ -21,6 +21,7 @@ type Batch struct {
 	nextBad int    // the next malformed row
 	foreign bool   // some row holds bytes that the encoding does not have
 	quotes  []byte // scratch: the content of a cell in quotes
+	block   [blockRows]wanted
 
 	stats   Stats
 	rejects []Reject
@@ -99,6 +100,9 @@ func (b *Batch) Next() bool {
 	}
 	return false
 }
+
+// Row returns which of the rows the present item is, from 0.
+func (b *Batch) Row() int { return b.at }
 
 // Item returns the present item. It and its values without a number are good
 // until Next is called again; all other values, and every text, are good for as

@@ -51,10 +51,9 @@ func sized[T any](list []T, n int) []T {
 
 // lookUp finds the numbers of the values of a few rows.
 func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
-	var block [blockRows]wanted
-	m.touched += b.want(m, rows, &block)
+	m.touched += b.want(m, rows)
 	for i := range rows {
-		w := &block[i]
+		w := &b.block[i&(blockRows-1)]
 		switch w.length {
 		case emptyCell:
 			numbers[i] = gear.EmptyID
@@ -98,12 +97,12 @@ func (b *Batch) plain(m *memoryColumn, r *row) []byte {
 
 // want makes the keys of cells and touches the slots where they may be. What it
 // returns means nothing: it keeps the touching from being left out.
-func (b *Batch) want(m *memoryColumn, rows []row, block *[blockRows]wanted) (touched uint64) {
+func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
 	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.memory.slots
 	text = text[:cap(text)]
 	mask := uint64(len(slots) - 1)
 	for i := range rows {
-		r, w := &rows[i], &block[i&(blockRows-1)]
+		r, w := &rows[i], &b.block[i&(blockRows-1)]
 		at := int(r.first) + m.cell
 		mark := ends[at]
 		start, end := (ends[at-1]+1)&offsets, mark&offsets
