@@ -43,6 +43,7 @@ type hall struct {
 	twins     []report.Twin          // scratch of bind
 	sheaves   sync.Pool              // of *sheaf, to be filled again
 	run       *report.Run
+	pacer     pacer
 }
 
 // wants reports whether an output needs the record of a row.

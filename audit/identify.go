@@ -27,6 +27,7 @@ func Identify(ctx context.Context, req Request, out *report.MakerWriter) (*repor
 	for i := range team {
 		team[i] = &registrar{hall: h, makers: h.makers.Session(), out: out}
 	}
+	defer h.restrain()()
 	err = h.walk(ctx, files, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
 	if err != nil {
 		return nil, err

@@ -25,6 +25,7 @@ func Review(ctx context.Context, req Request) (*report.Review, error) {
 	for i := range team {
 		team[i] = &reviewer{hall: h, makers: h.makers.Session(), prices: h.catalog.NewTally()}
 	}
+	defer h.restrain()()
 	err = h.walk(ctx, files, len(team), func(n int, b *inventory.Batch) func() error { return team[n].batch(b) })
 	if err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -29,9 +28,7 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 	if err := h.settle(ctx, files); err != nil {
 		return nil, err
 	}
-	// What is held is bounded; by default the garbage collector would let the
-	// memory grow to twice that.
-	defer debug.SetGCPercent(debug.SetGCPercent(h.heapGrowth()))
+	defer h.restrain()()
 	workers := h.team(req.Workers)
 	err = h.walk(ctx, files, len(workers), func(n int, b *inventory.Batch) func() error { return workers[n].batch(b) })
 	if err != nil {
@@ -43,9 +40,13 @@ func Run(ctx context.Context, req Request) (*report.Run, error) {
 // walk hands every row of the files to a team, one batch at a time, and books
 // what each file came to.
 func (h *hall) walk(ctx context.Context, files []*inventory.File, team int, batch func(int, *inventory.Batch) func() error) error {
+	work := func(n int, b *inventory.Batch) func() error {
+		h.pacer.pace()
+		return batch(n, b)
+	}
 	for _, f := range files {
 		h.reading = f
-		stats, err := f.Scan(ctx, team, batch)
+		stats, err := f.Scan(ctx, team, work)
 		if err != nil {
 			return err
 		}
@@ -54,27 +55,6 @@ func (h *hall) walk(ctx context.Context, files []*inventory.File, team int, batc
 		}
 	}
 	return nil
-}
-
-// small is the size up to which what is read cannot fill much memory, so that
-// collecting garbage often would only take time.
-const small = 8 << 20
-
-// heapGrowth is how much garbage a scan may leave, in percent of what is held.
-// Only records that are held on to make much of it.
-func (h *hall) heapGrowth() int {
-	read := int64(0)
-	for _, s := range h.req.Sources {
-		read += s.Size()
-	}
-	switch {
-	case read < small:
-		return 100
-	case h.whole():
-		return 40
-	default:
-		return 20
-	}
 }
 
 func (h *hall) team(n int) []*worker {
