@@ -8,17 +8,18 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// family is a shape of model names. Its expression is compiled when a text has
-// one of its beginnings for the first time.
+// family is a shape of model names. What its expression begins with is found out
+// when a text has one of its beginnings for the first time; it is compiled when
+// more than that fits.
 type family struct {
 	vendor   string
 	def      *rules.Family
 	source   string
 	strength Strength
-	once     sync.Once
-	then     *regexp.Regexp
-	broken   bool
+	peek     sync.Once
 	next     firstBytes // what may stand behind a beginning
+	once     sync.Once
+	then     *regexp.Regexp // nil: it is none
 }
 
 // start is one beginning of a family.
@@ -111,12 +112,12 @@ func (f *family) match(rest string) int {
 	if f.def.Then == "" {
 		return 1
 	}
-	f.once.Do(func() {
-		re, err := regexp.Compile("^.(?:" + f.def.Then + ")")
-		f.then, f.broken = re, err != nil
-		f.next = firstOf(f.def.Then)
-	})
-	if f.broken || !f.next.allows(rest[1:]) {
+	f.peek.Do(func() { f.next = firstOf(f.def.Then) })
+	if !f.next.allows(rest[1:]) {
+		return 0
+	}
+	f.once.Do(func() { f.then, _ = regexp.Compile("^.(?:" + f.def.Then + ")") }) // a test compiles all of the pack
+	if f.then == nil {
 		return 0
 	}
 	if at := f.then.FindStringIndex(rest); at != nil {

@@ -57,13 +57,13 @@ func (c *compiler) into(n *node, x *rules.Condition) error {
 }
 
 func (c *compiler) kids(n *node, o op, list []rules.Condition) error {
-	n.op = o
+	n.op, n.kids = o, make([]*node, len(list))
+	kids := make([]node, len(list)) // together, as they are asked together
 	for i := range list {
-		k, err := c.condition(&list[i])
-		if err != nil {
+		kids[i].src, n.kids[i] = &list[i], &kids[i]
+		if err := c.into(&kids[i], &list[i]); err != nil {
 			return err
 		}
-		n.kids = append(n.kids, k)
 	}
 	return nil
 }

@@ -112,6 +112,7 @@ func (d *duty) addPlan(c *compiler, e *rules.Entry) error {
 	if err := p.start(c, d.rule); err != nil {
 		return err
 	}
+	p.clauses = make([]limb, 0, len(d.rule.Clauses))
 	for i := range d.rule.Clauses {
 		l, err := c.limb(&d.rule.Clauses[i])
 		if err != nil {
