@@ -41,7 +41,8 @@ type hall struct {
 	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	seen      seen                   // the items reported, to number those that cannot be told apart
 	twins     []report.Twin          // scratch of bind
-	sheaves   sync.Pool              // of *sheaf, to be filled again
+	desk      sync.Mutex             // for sheaves
+	sheaves   []*sheaf               // to be filled again; as many as there are batches at a time
 	run       *report.Run
 	pacer     pacer
 }

@@ -38,10 +38,15 @@ func (h *hall) whole() bool { return len(h.plain) > 0 || h.req.Known != nil }
 
 // sheaf returns an empty sheaf.
 func (h *hall) sheaf() *sheaf {
-	if s, ok := h.sheaves.Get().(*sheaf); ok {
-		return s
+	h.desk.Lock()
+	defer h.desk.Unlock()
+	last := len(h.sheaves) - 1
+	if last < 0 {
+		return &sheaf{pages: make([]report.Page, len(h.paged))}
 	}
-	return &sheaf{pages: make([]report.Page, len(h.paged))}
+	s := h.sheaves[last]
+	h.sheaves = h.sheaves[:last]
+	return s
 }
 
 // release takes back a sheaf that was written, with its memory.
@@ -51,7 +56,9 @@ func (h *hall) release(s *sheaf) {
 	for i := range s.pages {
 		s.pages[i].Clear()
 	}
-	h.sheaves.Put(s)
+	h.desk.Lock()
+	defer h.desk.Unlock()
+	h.sheaves = append(h.sheaves, s)
 }
 
 // bind hands a sheaf to the writers. Items with the same identity are numbered; they are
