@@ -1,12 +1,11 @@
 package audit
 
 import (
-	"fmt"
-
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // recorder turns what was found about a row into the words of the contract. It
@@ -20,12 +19,37 @@ type recorder struct {
 	days     map[gear.Date]string
 
 	numbers  map[*regime.Judgement][]int // of the findings of kept judgements
-	sayings  map[string]int              // numbers by all that a finding says
+	sayings  map[saying]int              // numbers by all that a finding says
 	findings []report.Finding            // by number, without what depends on the item
 }
 
 func newRecorder(dict *gear.Dictionary) recorder {
-	return recorder{dict: dict, days: map[gear.Date]string{}, numbers: map[*regime.Judgement][]int{}, sayings: map[string]int{}}
+	return recorder{dict: dict, days: map[gear.Date]string{}, numbers: map[*regime.Judgement][]int{}, sayings: map[saying]int{}}
+}
+
+// saying is all that a finding says. Lists are told apart by where they stand:
+// the same one stands in many findings.
+type saying struct {
+	rule                        *rules.Rule
+	outcome                     regime.Outcome
+	deadline, since             gear.Date
+	message, remedy, eligible   string
+	firstMissing, firstQuestion *string
+	missing, questions          int
+}
+
+func sayingOf(f *regime.Finding) saying {
+	s := saying{
+		rule: f.Rule, outcome: f.Outcome, deadline: f.Deadline, since: f.Since, message: f.Message, remedy: f.Remedy, eligible: f.Eligible,
+		missing: len(f.Missing), questions: len(f.Questions),
+	}
+	if s.missing > 0 {
+		s.firstMissing = &f.Missing[0]
+	}
+	if s.questions > 0 {
+		s.firstQuestion = &f.Questions[0]
+	}
+	return s
 }
 
 // record returns the record of a row, which is good until it is called again.
@@ -61,13 +85,12 @@ func (r *recorder) number(j *regime.Judgement) []int {
 		return numbers
 	}
 	for i := range j.Findings {
-		f := finding(&j.Findings[i])
-		key := fmt.Sprintf("%q", []any{f.Rule, f.Outcome, f.Missing, f.Questions, f.Deadline, f.Since, f.Message, f.Remedy, f.Eligible})
+		key := sayingOf(&j.Findings[i])
 		n, found := r.sayings[key]
 		if !found {
 			n = len(r.findings)
 			r.sayings[key] = n
-			r.findings = append(r.findings, f)
+			r.findings = append(r.findings, finding(&j.Findings[i]))
 		}
 		numbers = append(numbers, n)
 	}

@@ -46,12 +46,21 @@ func appendRow(dst []byte, cells []string) []byte { return append(appendCells(ds
 func appendCells(dst []byte, cells []string) []byte {
 	for i, c := range cells {
 		if i == 0 {
-			dst = quoted(dst, []byte(safetext.FirstCell(c)))
+			dst = appendFirst(dst, c)
 		} else {
 			dst = appendCell(append(dst, ','), c)
 		}
 	}
 	return dst
+}
+
+// appendFirst appends the first cell of a row. One that begins with a letter or
+// a digit is like any other.
+func appendFirst(dst []byte, s string) []byte {
+	if s != "" && ('0' <= s[0] && s[0] <= '9' || 'a' <= s[0] && s[0] <= 'z') {
+		return appendCell(dst, s)
+	}
+	return quoted(dst, []byte(safetext.FirstCell(s)))
 }
 
 // appendCell appends any cell but the first of a row.

@@ -41,7 +41,7 @@ func (p *findingPen) Write(page *Page, rec *Record, said []int) {
 			cells.fill(f)
 		}
 		page.fingerprint(f.Rule)
-		page.text = quoted(page.text, []byte(safetext.FirstCell(f.ID)))
+		page.text = appendFirst(page.text, f.ID)
 		page.text = append(append(append(page.text, cells.head...), p.item...), cells.middle...)
 		page.text = appendStanding(page.text, f)
 		page.text = append(page.text, p.place...)
