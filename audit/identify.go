@@ -7,7 +7,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/report"
-	"github.com/gearaudit/gearaudit/rules"
 )
 
 // Identify says of every row of the request's inputs who made it, and prints
@@ -38,13 +37,15 @@ func Identify(ctx context.Context, req Request, out *report.MakerWriter) (*repor
 // openCensus opens what identification needs and nothing else.
 func openCensus(req *Request) (*hall, error) {
 	h := &hall{req: req, run: &report.Run{AsOf: req.AsOf.String()}}
-	var err error
-	if h.dict, err = rules.Fields(); err != nil {
+	if err := h.openFields(); err != nil {
 		return nil, err
 	}
 	pack, err := h.openMakers()
-	h.run.Packs = []report.Pack{pack}
-	return h, err
+	if err != nil {
+		return nil, err
+	}
+	h.run.Packs = []report.Pack{vendorPack(pack)}
+	return h, h.openDecisions(pack)
 }
 
 // registrar identifies rows, one batch at a time.

@@ -18,31 +18,31 @@ func open(req *Request) (*hall, error) {
 		AsOf:          req.AsOf.String(),
 		Profile:       profile(req.Profile),
 	}}
-	var err error
-	if h.dict, err = rules.Fields(); err != nil {
-		return nil, err
-	}
 	// Nearly all of a short run is spent here, and the vendors have nothing to do
 	// with the rest.
-	var vendors report.Pack
+	var vendors *rules.VendorPack
 	makers := make(chan error, 1)
 	go func() {
-		pack, err := h.openMakers()
-		vendors = pack
+		var err error
+		vendors, err = h.openMakers()
 		makers <- err
 	}()
 	rest := h.openRest()
-	if err := errors.Join(<-makers, rest); err != nil {
+	err := <-makers
+	if err == nil && h.dict != nil {
+		err = h.openDecisions(vendors)
+	}
+	if err := errors.Join(err, rest); err != nil {
 		return nil, err
 	}
-	h.run.Packs = append([]report.Pack{vendors}, h.run.Packs...)
+	h.run.Packs = append([]report.Pack{vendorPack(vendors)}, h.run.Packs...)
 	h.share()
 	return h, nil
 }
 
 // openRest opens all but the vendors.
 func (h *hall) openRest() error {
-	for _, step := range []func() error{h.openPrices, h.openWaivers, h.openRules} {
+	for _, step := range []func() error{h.openFields, h.openPrices, h.openWaivers, h.openRules} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -50,16 +50,23 @@ func (h *hall) openRest() error {
 	return nil
 }
 
-func (h *hall) openMakers() (report.Pack, error) {
+func (h *hall) openFields() (err error) {
+	h.dict, err = rules.Fields()
+	return err
+}
+
+func (h *hall) openMakers() (*rules.VendorPack, error) {
 	pack, err := rules.Vendors()
 	if err != nil {
-		return report.Pack{}, err
-	}
-	if h.makers, err = maker.New(pack); err != nil {
-		return report.Pack{}, err
+		return nil, err
 	}
 	h.lexicon = pack.Vendors
-	return report.Pack{ID: pack.ID, Title: "designated vendors", Date: pack.Date, SHA256: pack.SHA256}, h.openDecisions(pack)
+	h.makers, err = maker.New(pack)
+	return pack, err
+}
+
+func vendorPack(p *rules.VendorPack) report.Pack {
+	return report.Pack{ID: p.ID, Title: "designated vendors", Date: p.Date, SHA256: p.SHA256}
 }
 
 // openPrices loads the catalogue and lays the user's own prices over it.
