@@ -11,6 +11,7 @@ const (
 	heapBound     = 92 << 20 // bytes up to which garbage may fill the heap
 	mostGarbage   = 300      // percent of what is held
 	leastGarbage  = 20
+	usualGarbage  = 100 // what a report of much may leave, whatever a short command began with
 	chunksBetween = 16 // two looks at the heap
 )
 
@@ -35,8 +36,8 @@ func (h *hall) restrain() func() {
 		return func() {}
 	}
 	h.pacer.on = true
-	before := debug.SetGCPercent(mostGarbage)
-	return func() { debug.SetGCPercent(before) }
+	debug.SetGCPercent(mostGarbage)
+	return func() { debug.SetGCPercent(usualGarbage) }
 }
 
 // pace is called for each chunk, by any worker.

@@ -25,9 +25,9 @@ type World struct {
 	Workers int  // goroutines that may judge rows at the same time
 }
 
-// startGrowth lets a short command end before the garbage collector has to begin.
-// Until an inventory is scanned, which sets what it needs, little is held.
-const startGrowth = 400
+// startGrowth, in percent, lets a short command end before the garbage collector
+// has to begin. A scan of much sets what it needs.
+const startGrowth = 300
 
 // Process is the world of the running process.
 func Process() World {
