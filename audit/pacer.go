@@ -12,7 +12,7 @@ const (
 	mostGarbage   = 300      // percent of what is held
 	leastGarbage  = 20
 	usualGarbage  = 100 // what a report of much may leave, whatever a short command began with
-	chunksBetween = 16 // two looks at the heap
+	chunksBetween = 16  // two looks at the heap
 )
 
 // pacer lets garbage fill what room there is in memory, and no more. What a
