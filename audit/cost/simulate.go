@@ -35,10 +35,8 @@ type draws struct {
 // draws, and uses a single processor: the same seed gives the same bytes.
 func (sc *scene) simulate() *draws {
 	n := sc.Draws
-	d := &draws{
-		equipment: make([]float64, n), catalog: make([]float64, n), quoted: make([]float64, n),
-		other: make([]float64, n), all: make([]float64, n), programme: make([]float64, n),
-	}
+	d := &draws{equipment: make([]float64, n), catalog: make([]float64, n), quoted: make([]float64, n), other: make([]float64, n)}
+	d.all, d.programme = d.catalog, d.quoted // each draw is read before the result takes its place
 	common, shock := make([]float64, n), make([]float64, n)
 	sc.normals(common, streamProgramme, math.Sqrt(sc.param.programme))
 	for i, category := range categories {
