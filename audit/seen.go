@@ -3,7 +3,7 @@ package audit
 import "math/bits"
 
 // seen counts how often identities were met. An identity is a number of 64
-// bits, evenly spread as digests are; one takes 10 to 15 bytes, because there may be
+// bits, evenly spread as digests are; one takes 9 to 13 bytes, because there may be
 // millions of them. The zero value has met none.
 type seen struct {
 	shelves [256]shelf        // by the low bits; small ones, so that growing takes little memory
@@ -33,7 +33,7 @@ func (s *seen) meet(id uint64) uint32 {
 
 // add puts a number on the shelf. It reports false for one that is there.
 func (s *shelf) add(id uint64) bool {
-	if s.taken*5 >= len(s.slots)*4 {
+	if s.taken*20 >= len(s.slots)*17 {
 		s.grow()
 	}
 	at := s.find(id)
@@ -59,7 +59,7 @@ func (s *shelf) find(id uint64) int {
 
 func (s *shelf) grow() {
 	old := s.slots
-	s.slots = make([]uint64, max(16, len(old)*3/2))
+	s.slots = make([]uint64, max(16, len(old)*5/4))
 	for _, id := range old {
 		if id != 0 {
 			s.slots[s.find(id)] = id

@@ -37,7 +37,7 @@ func TestSeenIsSmall(t *testing.T) {
 	for i := range s.shelves {
 		slots += len(s.shelves[i].slots)
 	}
-	if each := float64(slots*8) / many; each < 10 || each > 15 {
+	if each := float64(slots*8) / many; each < 9 || each > 13 {
 		t.Errorf("an identity takes %.1f bytes", each)
 	}
 }

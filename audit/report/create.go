@@ -16,20 +16,21 @@ type File struct {
 	path string
 	done bool
 
-	unsynced int        // bytes written since the disk was last told
+	stride   int        // how much is written before the disk is told, in bytes
+	unsynced int        // what was written since then
 	syncing  chan error // how that went; nil while it was never told
 	failed   error      // the first time that it went wrong
 }
 
-// stride is how much is written before the disk is told, in bytes.
-const stride = 64 << 20
+// usualStride keeps short files from being told to the disk more than once.
+const usualStride = 64 << 20
 
 // Write writes to the file. The disk begins meanwhile with what is there, so
 // that Commit need not wait for all of a long file.
 func (f *File) Write(p []byte) (int, error) {
 	n, err := f.File.Write(p)
 	f.unsynced += n
-	if f.unsynced >= stride && (f.syncing == nil || len(f.syncing) > 0) {
+	if f.unsynced >= f.stride && (f.syncing == nil || len(f.syncing) > 0) {
 		f.settle()
 		f.unsynced, f.syncing = 0, make(chan error, 1)
 		go func(done chan<- error) { done <- f.Sync() }(f.syncing)
@@ -68,7 +69,7 @@ func Create(path string, inputs []string) (*File, error) {
 	if err != nil {
 		return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
 	}
-	return &File{File: f, path: target}, nil
+	return &File{File: f, path: target, stride: usualStride}, nil
 }
 
 // Commit puts the file in its place.
