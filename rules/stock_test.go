@@ -76,7 +76,6 @@ type stowed struct {
 	Maybe  *bool
 	Words  map[string]string
 	Groups map[string][]string
-	hidden int
 }
 
 // What is stowed comes out as it went in, and nothing is left over.
