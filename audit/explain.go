@@ -106,7 +106,7 @@ func (w *worker) tell(b *inventory.Batch) *Explanation {
 			waived[j.Findings[i].Rule.ID] = one
 		}
 	}
-	state, price := w.price(it, id, j, w.counts.sites.of(b))
+	state, price := w.price(it, id, j, w.counts.sites.of(b, b.Row()))
 	rec := w.recorder.record(it, id, j)
 	return &Explanation{
 		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.evidence(it, id),

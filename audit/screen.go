@@ -29,20 +29,24 @@ type screened struct {
 	words []word // by the number of a value; 0: not worked out
 }
 
-// word is what a value says, joined by AND for a row. The low bits are the ways
-// to a category of equipment that are open.
+// word is what a value says, joined by AND for a row: the ways to a category of
+// equipment that are open, the signs of active equipment, and the bits below.
 type word uint64
 
-// Bits of a word above the ways.
 const (
-	allWays    word = 1<<wordSigns - 1
-	harmless   word = 1 << 56 // nothing hints at a designated vendor
-	nameless   word = 1 << 57 // no other maker is named
-	undated    word = 1 << 58 // no day of removal is given
-	inPlace    word = 1 << 59 // the status does not say that the item is gone
-	known      word = 1 << 60 // the word was worked out
-	wordSigns       = 48      // where the signs of active equipment begin
-	otherwords word = harmless | nameless | undated | inPlace | known
+	signsAt      = 48 // where the signs begin
+	allWays word = 1<<signsAt - 1
+)
+
+// Bits of a word above ways and signs.
+const (
+	harmless  word = 1 << (iota + 56) // nothing hints at a designated vendor
+	nameless                          // no other maker is named
+	undated                           // no day of removal is given
+	inPlace                           // the status does not say that the item is gone
+	workedOut                         // so that no word is 0
+
+	blank = harmless | nameless | undated | inPlace | workedOut
 )
 
 // newScreen returns a screen for a worker; nil where every row has to be looked
@@ -63,7 +67,7 @@ func (s *screen) begin(b *inventory.Batch) {
 	}
 	s.numbers, s.columns = &it.IDs[0], nil
 	ways, _ := s.worker.docket.Ways()
-	s.absent = word(ways) | word(cost.AllSigns)<<wordSigns | otherwords
+	s.absent = word(ways) | word(cost.AllSigns)<<signsAt | blank
 	s.units = nil
 	for f := range gear.Field(len(it.Columns)) {
 		asks := slices.Contains(maker.Clues(), f) || s.worker.docket.Asks(f) || slices.Contains(cost.SignFields(), f)
@@ -79,7 +83,7 @@ func (s *screen) begin(b *inventory.Batch) {
 // read works out what a field says.
 func (s *screen) read(it *gear.Item, f gear.Field) word {
 	hints, names := s.worker.makers.Says(it, f)
-	w := word(s.worker.docket.WaysOf(it, f))&allWays | word(cost.SignsOf(it, f))<<wordSigns | otherwords
+	w := word(s.worker.docket.WaysOf(it, f))&allWays | word(cost.SignsOf(it, f))<<signsAt | blank
 	if hints {
 		w &^= harmless
 	}
@@ -157,16 +161,16 @@ const mostPieces = 1 << 20
 func (s *screen) pass(b *inventory.Batch) {
 	ways, _ := s.worker.docket.Ways()
 	asked, want := word(ways)|harmless|nameless|undated, harmless|undated
-	places := s.worker.counts.sites.places(b)
+	sites := s.worker.counts.sites
+	b.Numbers(gear.SiteID)
 	quantities := b.Numbers(gear.Quantity)
 	passed, block := int64(0), make([]candidate, 0, blockRows)
 	for i, w := range s.words {
-		if w&asked == want {
-			if site, found := places.of(i); found {
-				block = append(block, candidate{i, site})
-				if site != nil {
-					s.touched += site.passed
-				}
+		if w&asked == want && b.Readable(i) {
+			site := sites.at(b, i)
+			block = append(block, candidate{i, site})
+			if site != nil {
+				s.touched += site.passed
 			}
 		}
 		if len(block) == blockRows || i+1 == len(s.words) {
@@ -192,12 +196,13 @@ type candidate struct {
 // were.
 func (s *screen) one(b *inventory.Batch, c candidate, quantities []uint32) int64 {
 	pieces := int64(0)
-	if w := s.words[c.row]; c.site != nil && w&inPlace != 0 && cost.Signs(w>>wordSigns).Active() {
+	if w := s.words[c.row]; c.site != nil && w&inPlace != 0 && cost.Signs(w>>signsAt).Active() {
 		pieces = s.pieces(b, c.row, quantities)
 	}
-	if pieces > mostPieces || !b.Pass(c.row) {
+	if pieces > mostPieces {
 		return 0
 	}
+	b.Pass(c.row)
 	if c.site != nil {
 		c.site.passed++
 		c.site.active += pieces

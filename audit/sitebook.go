@@ -29,35 +29,34 @@ type siteCount struct {
 
 func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
 
-// of returns the site of the present item of a batch, nil when it names none.
-func (b *siteBook) of(batch *inventory.Batch) *siteCount {
-	it := batch.Item()
-	b.begin(it)
-	s := b.numbered(0, it.ID(gear.SiteID))
-	if s == nil {
-		s = b.read(it)
-	}
+// of returns the site of a row, nil when it names none, and notes what the row
+// calls it.
+func (b *siteBook) of(batch *inventory.Batch, row int) *siteCount {
+	s := b.at(batch, row)
 	if s != nil {
-		s.describe(batch, batch.Row())
+		s.describe(batch, row)
 	}
 	return s
 }
 
-// read finds the site of an item by its id, else by its name, and remembers it
-// by the number of that.
-func (b *siteBook) read(it *gear.Item) *siteCount {
-	list, f := 0, gear.SiteID
-	if !it.Known(f) {
-		list, f = 1, gear.SiteName
-	}
-	n := it.ID(f)
-	s := b.numbered(list, n)
-	if s == nil {
-		if s = b.find(it.Text(f)); s != nil {
+// at finds the site of a row by its id, else by its name.
+func (b *siteBook) at(batch *inventory.Batch, row int) *siteCount {
+	b.begin(batch.Item())
+	for list, f := range [...]gear.Field{gear.SiteID, gear.SiteName} {
+		n := batch.Number(row, f)
+		if s := b.numbered(list, n); s != nil {
+			return s
+		}
+		if n == gear.EmptyID {
+			continue
+		}
+		if it := batch.Cell(row, f); it.Known(f) {
+			s := b.find(it.Text(f))
 			b.known[list] = remember(b.known[list], n, s)
+			return s
 		}
 	}
-	return s
+	return nil
 }
 
 // numbered returns the site that goes by a number in one of the lists, nil where
@@ -71,15 +70,15 @@ func (b *siteBook) numbered(list int, n uint32) *siteCount {
 
 // begin forgets the numbers of values where the item comes from another scan.
 func (b *siteBook) begin(it *gear.Item) {
-	if len(it.IDs) > 0 && b.numbers != &it.IDs[0] {
+	if b.numbers != &it.IDs[0] {
 		b.numbers, b.known = &it.IDs[0], [2][]*siteCount{}
 	}
 }
 
-// find returns the site of a name, nil for the empty one.
+// find returns the site of a name.
 func (b *siteBook) find(key string) *siteCount {
 	s := b.all[key]
-	if s == nil && key != "" {
+	if s == nil {
 		s = &siteCount{key: key, number: len(b.all)}
 		b.all[key] = s
 	}
@@ -109,45 +108,6 @@ func (s *siteCount) placed(text string) {
 	}
 }
 
-// places finds the sites of the rows of a batch without looking at their items.
-type places struct {
-	book  *siteBook
-	batch *inventory.Batch
-	ids   []uint32 // numbers of values, by row; nil where the file has no such column
-	names []uint32 // likewise, and nil where the ids may do
-}
-
-func (b *siteBook) places(batch *inventory.Batch) places {
-	b.begin(batch.Item())
-	p := places{book: b, batch: batch, ids: batch.Numbers(gear.SiteID)}
-	if p.ids == nil {
-		p.names = batch.Numbers(gear.SiteName)
-	}
-	return p
-}
-
-// of returns the site of a row, nil where it names none. It reports false where
-// the site is not known yet.
-func (p *places) of(i int) (*siteCount, bool) {
-	list, n := 0, uint32(gear.EmptyID)
-	if p.ids != nil {
-		n = p.ids[i]
-	}
-	if n == gear.EmptyID {
-		if p.names == nil {
-			p.names = p.batch.Numbers(gear.SiteName)
-		}
-		if list = 1; p.names != nil {
-			n = p.names[i]
-		}
-	}
-	if n == gear.EmptyID {
-		return nil, true
-	}
-	s := p.book.numbered(list, n)
-	return s, s != nil
-}
-
 // settle counts what the screen passed by.
 func (s *siteCount) settle() {
 	s.outcomes[regime.Clear] += s.passed
@@ -172,8 +132,8 @@ func (s *siteCount) add(j *regime.Judgement, firm bool) {
 	}
 }
 
-// at returns the number of a site, negative for none.
-func (s *siteCount) at() int {
+// place returns the number of a site, negative for none.
+func (s *siteCount) place() int {
 	if s == nil {
 		return -1
 	}

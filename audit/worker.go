@@ -79,9 +79,9 @@ func (w *worker) row(b *inventory.Batch, s *sheaf) {
 	id := w.makers.Identify(it)
 	who := subject(id)
 	j := w.docket.Judge(it, &who)
-	site := w.counts.sites.of(b)
+	site := w.counts.sites.of(b, b.Row())
 	w.counts.row(id, j, site)
-	w.docket.Note(j, site.at())
+	w.docket.Note(j, site.place())
 	w.counts.counting[w.waived(it, j)]++
 	priced, line := w.price(it, id, j, site)
 	if w.anything || w.findings && len(j.Findings) > 0 {

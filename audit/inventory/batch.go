@@ -43,6 +43,20 @@ func (b *Batch) Numbers(f gear.Field) []uint32 {
 	return m.numbers
 }
 
+// Number returns the number of a value, that of an empty cell where the file has
+// no such column.
+func (b *Batch) Number(i int, f gear.Field) uint32 {
+	m := b.worker.byField[f]
+	switch {
+	case m == nil:
+		return gear.EmptyID
+	case m.looked:
+		return m.numbers[i]
+	default:
+		return b.number(m, &b.rows[i])
+	}
+}
+
 // Addresses returns the hardware addresses of the rows as numbers, 0 for what is
 // none in a usual spelling; nil where the file has no such column. It is good
 // until the batch ends.
@@ -69,18 +83,16 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	return it
 }
 
-// Pass says that nobody wants a row, which then counts as judged: Next passes
-// it by. It reports false for a row that must be looked at nevertheless,
-// because one of its cells cannot be read.
-func (b *Batch) Pass(i int) bool {
-	r := &b.rows[i]
-	if r.bad || r.aside {
-		return false
-	}
-	r.aside = true
+// Readable reports whether every cell of a row can be read. One of which that is
+// not so must come to Next, which tells of it, and may reject it.
+func (b *Batch) Readable(i int) bool { return !b.rows[i].bad }
+
+// Pass says that nobody wants a readable row, which then counts as judged: Next
+// passes it by. It must be called once for a row.
+func (b *Batch) Pass(i int) {
+	b.rows[i].aside = true
 	b.stats.Rows++
 	b.stats.Judged++
-	return true
 }
 
 // Next moves on to the next item. It reports false behind the last one.

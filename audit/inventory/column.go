@@ -94,16 +94,10 @@ func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, r *row) uint32 {
 
 // value returns a row's value with its number.
 func (b *Batch) value(m *memoryColumn, i int) (*gear.Value, uint32) {
-	r := &b.rows[i]
-	var n uint32
-	if m.looked {
-		n = m.numbers[i]
-	} else {
-		n = b.number(m, r)
-	}
+	n := b.Number(i, m.field)
 	switch n {
 	case 0:
-		cell, inQuotes := b.cell(r, m.cell)
+		cell, inQuotes := b.cell(&b.rows[i], m.cell)
 		if inQuotes {
 			cell = b.unquoted(cell)
 		}

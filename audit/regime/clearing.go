@@ -3,8 +3,8 @@ package regime
 import "github.com/gearaudit/gearaudit/audit/gear"
 
 // A caller that goes over many rows column by column can tell those apart of
-// which the rules say nothing: of an item that a maker made who is not designated they say
-// nothing where no way to a category is open. A way is a
+// which the rules say nothing: of an item that was made by a maker who is not
+// designated they say nothing where no way to a category is open. A way is a
 // bit, and what a row leaves open is what all of its fields leave open.
 
 // Ways returns the ways that there are. It reports false where there are too

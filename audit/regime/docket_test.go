@@ -2,12 +2,15 @@ package regime
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // numbered gives the values of items numbers, as a reader of files does: the
@@ -73,6 +76,74 @@ func TestDocketForgetsNothing(t *testing.T) {
 			rt.Fatal(diff)
 		}
 	})
+}
+
+// An item of which no field leaves a way to a category open is one of which the
+// rules say nothing, now and later, if its maker is not designated.
+func TestClosedWaysSayNothing(t *testing.T) {
+	all, dict := allRules(t), dictionary(t)
+	set := &rules.Set{Lists: all.Lists, Rules: slices.DeleteFunc(slices.Clone(all.Rules), func(r *rules.Rule) bool { return !strings.HasPrefix(r.ID, "us-") })}
+	closed, day := 0, date(t, "2026-11-21")
+	for i := range 6 {
+		p := rapid.Custom(drawProfile).Example(i)
+		j, err := Compile(set, dict, p, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, err := NewTimeline(set, dict, p, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, n := j.NewDocket(line.NewCount()), numbered{ids: make([]uint32, dict.Len()), known: map[string]uint32{}}
+		ways, few := d.Ways()
+		for _, facts := range someFacts() {
+			it, open := n.item(&item(t, dict, facts...).item, false), ways
+			for f := range gear.Field(dict.Len()) {
+				open &= d.WaysOf(it, f)
+			}
+			if few && open == 0 {
+				closed++
+				saysNothing(t, j, line, it)
+			}
+			if !it.Known(gear.RemovedOn) && d.GoneBy(it) != j.Gone(it) {
+				t.Errorf("gone by its status: %v, gone: %v", d.GoneBy(it), j.Gone(it))
+			}
+		}
+	}
+	if closed == 0 {
+		t.Error("no item was clear")
+	}
+}
+
+func saysNothing(t *testing.T, j *Judge, line *Timeline, it *gear.Item) {
+	t.Helper()
+	count, s := line.NewCount(), &Subject{Level: None}
+	count.Judge(it, s, 0)
+	if got := j.Judge(it, s, nil); len(got) > 0 || len(count.Changes()) > 0 {
+		t.Errorf("no way is open, but %v is said of %s", summary(got), it.Text(gear.Function))
+	}
+}
+
+// someFacts combines what categories ask.
+func someFacts() [][]string {
+	facts := [][]string{nil}
+	for _, choice := range [][]string{
+		{"", "role=transport", "role=ran", "role=video"}, {"", "function=router_switch", "function=ran_baseband", "function=camera"},
+		{"status=active", "status=removed"}, {"", "description=shelf", "description=drone"}, {"", "technology=4g"},
+	} {
+		var more [][]string
+		for _, f := range facts {
+			for _, c := range choice {
+				if c == "" {
+					more = append(more, f)
+				} else {
+					more = append(more, append(slices.Clone(f), c))
+				}
+			}
+		}
+		facts = more
+	}
+	return facts
 }
 
 func toldBy(c *Count) []string {
