@@ -1,9 +1,15 @@
 package report
 
 import (
+	"bytes"
+	"reflect"
 	"strings"
 
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twcache"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
 
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -38,78 +44,67 @@ func (g *grid) add(cells ...string) {
 	g.rows = append(g.rows, row)
 }
 
-// render returns the lines of the grid, fitted to width columns. The lines are
-// put together here: a table of the library that draws the lists of commands
-// takes longer to make than a short inventory to judge.
-func (g *grid) render(width int) string {
+// press prints grids, one after the other: making a table of the library costs
+// more than filling it.
+type press struct {
+	out   bytes.Buffer
+	table *tablewriter.Table
+}
+
+func newPress() *press {
+	p := &press{}
+	p.table = tablewriter.NewTable(&p.out, tablewriter.WithStringerCacheCustom(twcache.NewLRU[reflect.Type, reflect.Value](1)),
+		tablewriter.WithEastAsian(tw.Off), tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone, Symbols: tw.NewSymbols(tw.StyleLight),
+			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.Lines{ShowHeaderLine: tw.On}},
+		})))
+	return p
+}
+
+// print returns the lines of the grid, fitted to width columns.
+func (p *press) print(g *grid, width int) (string, error) {
 	widths := g.fit(width - indent - gap*(len(g.cols)-1))
-	blocks := make([][][]string, 0, len(g.rows)+1)
-	titles := make([][]string, len(g.cols))
+	p.out.Reset()
+	p.table.Reset()
+	p.table.Options(tablewriter.WithConfig(g.config()))
+	titles := make([]string, len(g.cols))
 	for i, c := range g.cols {
-		titles[i] = strings.Split(wrap(c.title, widths[i], nil), "\n")
+		titles[i] = wrap(c.title, widths[i], nil)
 	}
-	blocks = append(blocks, titles)
+	p.table.Header(titles)
 	for _, row := range g.rows {
-		cells := make([][]string, len(row))
+		cells := make([]string, len(row))
 		for i, c := range row {
-			cells[i] = strings.Split(wrap(c, widths[i], g.cols[i].paint), "\n")
+			cells[i] = wrap(c, widths[i], g.cols[i].paint)
 		}
-		blocks = append(blocks, cells)
+		if err := p.table.Append(cells); err != nil {
+			return "", err
+		}
 	}
-	return indented(g.draw(blocks))
+	if err := p.table.Render(); err != nil {
+		return "", err
+	}
+	return indented(p.out.String()), nil
 }
 
-// draw sets blocks of lines side by side, the first of them over a rule where
-// others follow.
-func (g *grid) draw(blocks [][][]string) string {
-	widths := make([]int, len(g.cols))
-	total := gap * (len(g.cols) - 1)
-	for i := range widths {
-		for _, cells := range blocks {
-			for _, line := range cells[i] {
-				widths[i] = max(widths[i], twwidth.Width(line))
-			}
+// config switches everything off by which the library changes what it prints.
+func (g *grid) config() tablewriter.Config {
+	align := make([]tw.Align, len(g.cols))
+	pad := make([]tw.Padding, len(g.cols))
+	for i, c := range g.cols {
+		align[i] = tw.AlignLeft
+		if c.right {
+			align[i] = tw.AlignRight
 		}
-		total += widths[i]
+		pad[i] = tw.Padding{Left: "", Right: strings.Repeat(" ", gap), Overwrite: true}
 	}
-	var b strings.Builder
-	for n, cells := range blocks {
-		height := 0
-		for _, lines := range cells {
-			height = max(height, len(lines))
-		}
-		for at := range height {
-			g.line(&b, cells, at, widths)
-		}
-		if n == 0 && len(blocks) > 1 {
-			b.WriteString(strings.Repeat("─", total) + "\n")
-		}
+	pad[len(pad)-1] = tw.Padding{Left: "", Right: "", Overwrite: true}
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+		Alignment:  tw.CellAlignment{PerColumn: align},
+		Padding:    tw.CellPadding{PerColumn: pad},
 	}
-	return b.String()
-}
-
-// line draws line number at of the cells of a row.
-func (g *grid) line(b *strings.Builder, cells [][]string, at int, widths []int) {
-	for i, lines := range cells {
-		text := ""
-		if at < len(lines) {
-			text = lines[at]
-		}
-		last := i == len(cells)-1
-		painted := strings.Contains(text, "\x1b")
-		blanks := strings.Repeat(" ", widths[i]-twwidth.Width(text))
-		if g.cols[i].right {
-			text, blanks = blanks, text
-		}
-		b.WriteString(text + blanks)
-		if !last {
-			b.WriteString(strings.Repeat(" ", gap))
-		}
-		if painted && !last && !g.cols[i].right { // as the library ends such a cell
-			b.WriteString(styleReset)
-		}
-	}
-	b.WriteByte('\n')
+	return tablewriter.Config{Header: cell, Row: cell}
 }
 
 // fit shares out the width: each column gets what it needs, and the widest ones

@@ -100,7 +100,6 @@ func makerTitles() [6]string {
 }
 
 func newMakerTable(width int) makerTable {
-	twwidth.SetEastAsian(false) // whatever the locale
 	t := makerTable{[6]int{6, 0, 0, 10, 11, 0}}
 	room := max(width, 80) - 6 - 10 - 11 - 5*gap
 	t.widths[1], t.widths[2] = room*3/10, room*3/10
@@ -183,5 +182,6 @@ func (t makerTable) foot(m *Makers) ([]byte, error) {
 	if len(m.Vendors) == 0 {
 		return []byte(text), nil
 	}
-	return []byte(text + g.render(80)), nil
+	table, err := newPress().print(g, 80)
+	return []byte(text + table), err
 }

@@ -32,6 +32,9 @@ func (t *planTable) Close(run *Run) error {
 		t.paragraph(noProfile, t.yellow)
 	}
 	t.paragraph("All sites: --format csv. A page with a picture: --format html. This is no quotation.", t.dim)
+	if t.err != nil {
+		return t.err
+	}
 	_, err := io.WriteString(t.out, safetext.Lines(t.text.String()))
 	return err
 }

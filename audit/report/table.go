@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/olekukonko/tablewriter/pkg/twwidth"
-
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
@@ -16,9 +14,11 @@ import (
 // single findings are for the formats that files are made of.
 type table struct {
 	discard
-	opt  Options
-	run  *Run
-	text strings.Builder
+	opt   Options
+	run   *Run
+	text  strings.Builder
+	press *press
+	err   error
 }
 
 func newTable(out io.Writer, opt Options) Writer {
@@ -29,8 +29,7 @@ func newTable(out io.Writer, opt Options) Writer {
 	if opt.Limit <= 0 {
 		opt.Limit = 10
 	}
-	twwidth.SetEastAsian(false) // whatever the locale
-	return &table{discard: discard{out}, opt: opt}
+	return &table{discard: discard{out}, opt: opt, press: newPress()}
 }
 
 // Close prints the report.
@@ -48,6 +47,9 @@ func (t *table) Close(run *Run) error {
 	t.rejected()
 	t.people()
 	t.foot()
+	if t.err != nil {
+		return t.err
+	}
 	_, err := io.WriteString(t.out, safetext.Lines(t.text.String()))
 	return err
 }
@@ -105,7 +107,13 @@ func (t *table) entry(s string) {
 	t.text.WriteString(indented(first) + indented(indented(rest)))
 }
 
-func (t *table) grid(g *grid) { t.text.WriteString(g.render(t.opt.Width)) }
+func (t *table) grid(g *grid) {
+	s, err := t.press.print(g, t.opt.Width)
+	if err != nil && t.err == nil {
+		t.err = err
+	}
+	t.text.WriteString(s)
+}
 
 // more says how many rows of a list are not shown.
 func (t *table) more(total int, one, many string) {

@@ -10,7 +10,15 @@ import (
 // what was found, what there is, where, for how much, what could not be read,
 // and what the answers rest on.
 func renderXLSX(p *page) error {
-	b := newWorkbook(p.opt.Scratch, p.run.Estimate.Currency)
+	b, err := newWorkbook(p.run.Estimate.Currency)
+	if err != nil {
+		return err
+	}
+	defer b.file.Close() // takes away its temporary files
+	return p.workbook(b)
+}
+
+func (p *page) workbook(b *workbook) error {
 	for _, write := range []func(*workbook) error{
 		p.xlsxSummary, p.xlsxFindings, p.xlsxItems, p.xlsxSites, p.xlsxMoney, p.xlsxPlan, p.xlsxRejects, p.xlsxSources,
 	} {
@@ -18,7 +26,7 @@ func renderXLSX(p *page) error {
 			return err
 		}
 	}
-	return b.write(p, p.run.Tool, htmlTitle(p.run)+", as of "+p.run.AsOf, p.run.AsOf)
+	return b.write(p, p.opt.Scratch, p.run.Tool, htmlTitle(p.run)+", as of "+p.run.AsOf, p.run.AsOf)
 }
 
 // list writes one sheet.

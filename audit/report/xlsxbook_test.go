@@ -13,9 +13,12 @@ import (
 func TestXLSXFullSheet(t *testing.T) {
 	for _, rows := range []int{0, 3, 4, 5, 8, 9, 10} {
 		t.Run(fmt.Sprint(rows), func(t *testing.T) {
-			b := newWorkbook(nil, "USD")
+			b, err := newWorkbook("USD")
+			if err != nil {
+				t.Fatal(err)
+			}
 			b.limit = 5
-			err := b.list("Items", []xlsxColumn{{"line", 10, cellNumber}}, func(write func([]string) error) error {
+			err = b.list("Items", []xlsxColumn{{"line", 10, cellNumber}}, func(write func([]string) error) error {
 				for i := range rows {
 					if err := write([]string{fmt.Sprint(i)}); err != nil {
 						return err
@@ -34,7 +37,7 @@ func TestXLSXFullSheet(t *testing.T) {
 func wantLines(t *testing.T, b *workbook, rows int) {
 	t.Helper()
 	var out bytes.Buffer
-	if err := b.write(&out, Tool{}, "", ""); err != nil {
+	if err := b.write(&out, nil, Tool{}, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&out)

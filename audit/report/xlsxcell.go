@@ -5,11 +5,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
-// cellKind is what a cell of a workbook holds, and so its type and look; the
-// look stands in xlsx/styles.xml, in the same order.
+// cellKind is what a cell of a workbook holds, and so its type and look.
 type cellKind uint8
 
 // The kinds of cells.
@@ -33,6 +34,52 @@ const (
 	cellGood
 )
 
+// xlsxStyles makes the look of each kind.
+func xlsxStyles(f *excelize.File, currency string) (map[cellKind]int, error) {
+	line := []excelize.Border{{Type: "bottom", Color: "9AA5B5", Style: 1}}
+	left, right := &excelize.Alignment{Horizontal: "left", Indent: 1}, &excelize.Alignment{Horizontal: "right"}
+	bold, shade := font(true, 11, "1B2430"), solid("E3E8EF")
+	styles := map[cellKind]*excelize.Style{
+		cellText:      {Alignment: left},
+		cellNumber:    {CustomNumFmt: new("#,##0")},
+		cellPlace:     {CustomNumFmt: new("0.######")},
+		cellDate:      {CustomNumFmt: new("yyyy-mm-dd"), Alignment: left},
+		cellMoney:     {CustomNumFmt: new(moneyFormat(currency))},
+		cellChance:    {CustomNumFmt: new("0%")},
+		cellHead:      {Font: bold, Fill: shade, Border: line, Alignment: left},
+		cellHeadRight: {Font: bold, Fill: shade, Border: line, Alignment: right},
+		cellTitle:     {Font: font(true, 16, "000000"), Alignment: left},
+		cellStrong:    {Font: font(true, 11, "000000"), Alignment: left},
+		cellSoft:      {Font: font(false, 11, "5A6675"), Alignment: left},
+		cellBreach:    {Font: font(true, 11, "9B1C1C"), Fill: solid("FDE8E8"), Alignment: left},
+		cellDue:       {Font: font(true, 11, "824300"), Fill: solid("FDEED6"), Alignment: left},
+		cellReport:    {Font: font(true, 11, "5F3598"), Fill: solid("F1E9FB"), Alignment: left},
+		cellReview:    {Font: font(true, 11, "0B5574"), Fill: solid("E0F1F9"), Alignment: left},
+		cellGood:      {Font: font(false, 11, "1B5E34"), Alignment: left},
+	}
+	out := map[cellKind]int{}
+	for kind := cellText; kind <= cellGood; kind++ { // styles are numbered in the order they are made
+		style, ok := styles[kind]
+		if !ok {
+			continue
+		}
+		id, err := f.NewStyle(style)
+		if err != nil {
+			return nil, err
+		}
+		out[kind] = id
+	}
+	return out, nil
+}
+
+func font(bold bool, size float64, color string) *excelize.Font {
+	return &excelize.Font{Family: "Calibri", Bold: bold, Size: size, Color: color}
+}
+
+func solid(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+}
+
 // moneyFormat is the number format of money. A currency that is none of the
 // usual ones could be any text, and a format obeys some of it.
 func moneyFormat(currency string) string {
@@ -48,34 +95,27 @@ func moneyFormat(currency string) string {
 	}
 }
 
-// xlsxCell is a cell of a workbook. One without text is left out.
-type xlsxCell struct {
-	kind   cellKind
-	text   string
-	number bool // the text is one
-}
-
-// cellOf makes a cell of a text of the contract: a number or a date where the
+// cell makes a cell of a text of the contract: a number or a date where the
 // text is one and the column says so, else text that is never computed.
-func cellOf(kind cellKind, text string) xlsxCell {
+func (b *workbook) cell(kind cellKind, text string) any {
 	if text == "" {
-		return xlsxCell{}
+		return nil
 	}
 	switch kind {
 	case cellNumber, cellPlace, cellMoney, cellChance:
 		if n, ok := exact(text); ok {
-			return xlsxCell{kind, strconv.FormatFloat(n, 'f', -1, 64), true}
+			return excelize.Cell{StyleID: b.styles[kind], Value: n}
 		}
 		kind = cellText
 	case cellDate:
 		if day, ok := serialDay(text); ok {
-			return xlsxCell{kind, strconv.Itoa(day), true}
+			return excelize.Cell{StyleID: b.styles[kind], Value: day}
 		}
 		kind = cellText
 	case cellOutcome:
 		kind = outcomeCell(text)
 	}
-	return xlsxCell{kind: kind, text: sheetText(text)}
+	return excelize.Cell{StyleID: b.styles[kind], Value: sheetText(text)}
 }
 
 // exact reads a decimal number that a workbook can hold without rounding: it

@@ -1,14 +1,18 @@
 package report
 
 import (
+	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // front is the first sheet, which a manager reads: blocks, one below the other.
 type front struct {
-	out *xlsxStream
-	row int
-	err error
+	book *workbook
+	out  *excelize.StreamWriter
+	row  int
+	err  error
 }
 
 // typed is a text with the kind of cell that it is for.
@@ -22,11 +26,11 @@ func (f *front) add(cells ...typed) {
 	if f.err != nil || len(cells) == 0 {
 		return
 	}
-	values := make([]xlsxCell, len(cells))
+	values := make([]any, len(cells))
 	for i, c := range cells {
-		values[i] = cellOf(c.kind, c.text)
+		values[i] = f.book.cell(c.kind, c.text)
 	}
-	f.err = f.out.write(f.row, values)
+	f.err = f.out.SetRow("A"+strconv.Itoa(f.row), values)
 }
 
 // block begins a part with the heads of its columns.
@@ -46,11 +50,16 @@ func figured(head string) typed { return typed{cellNumber, head} }
 func number(n int64) typed { return typed{cellNumber, integer(n)} }
 
 func (p *page) xlsxSummary(b *workbook) error {
-	out, err := b.stream("Summary", []float64{48, 18, 18, 18, 18, 18, 40}, false)
+	out, err := b.stream("Summary")
 	if err != nil {
 		return err
 	}
-	f := &front{out: out}
+	for i, width := range []float64{48, 18, 18, 18, 18, 18, 40} {
+		if err := out.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	f := &front{book: b, out: out}
 	f.top(p.run)
 	f.decide(p.run)
 	f.counts(p.run)
@@ -63,7 +72,7 @@ func (p *page) xlsxSummary(b *workbook) error {
 	if f.err != nil {
 		return f.err
 	}
-	return out.end("")
+	return out.Flush()
 }
 
 func (f *front) top(r *Run) {

@@ -3,17 +3,20 @@ package report
 import (
 	"archive/zip"
 	"compress/flate"
+	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 )
 
-// sortedZip writes a zip archive with its entries in order of their names, as
-// the list of the parts must come first and is known last. Each entry waits
-// compressed in a spool.
+// sortedZip writes a zip archive with its entries in order of their names, so
+// that the same workbook has the same bytes: excelize hands the sheets over in
+// no order. Each entry waits compressed in a spool.
 type sortedZip struct {
+	out     io.Writer
 	scratch *Scratch
 	entries []*zipEntry
 	packer  *flate.Writer // of the last entry
@@ -32,8 +35,8 @@ type zipEntry struct {
 	length uint64 // packed
 }
 
-// create begins an entry and ends the one before.
-func (z *sortedZip) create(name string) (io.Writer, error) {
+// Create begins an entry and ends the one before.
+func (z *sortedZip) Create(name string) (io.Writer, error) {
 	if err := z.end(); err != nil {
 		return nil, err
 	}
@@ -75,13 +78,16 @@ func (z *sortedZip) end() error {
 	return z.packer.Close()
 }
 
-// close writes the archive.
-func (z *sortedZip) close(out io.Writer) error {
+// AddFS is for archives made of folders, which no workbook is.
+func (*sortedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close writes the archive.
+func (z *sortedZip) Close() error {
 	if err := z.end(); err != nil {
 		return err
 	}
 	slices.SortFunc(z.entries, func(a, b *zipEntry) int { return strings.Compare(a.name, b.name) })
-	archive := zip.NewWriter(out)
+	archive := zip.NewWriter(z.out)
 	for _, e := range z.entries {
 		w, err := archive.CreateRaw(&zip.FileHeader{
 			Name: e.name, Method: zip.Deflate, CRC32: e.sum.Sum32(), UncompressedSize64: e.size, CompressedSize64: e.length,
