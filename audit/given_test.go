@@ -106,6 +106,31 @@ func TestBaselineOfEqualItems(t *testing.T) {
 	}
 }
 
+// Rows without findings do not move those with findings that cannot be told from
+// them: they are in no baseline of a format that leaves them out.
+func TestBaselineKnowsNoClearRows(t *testing.T) {
+	req := request(t, "manufacturer,model,role,function\nAcme,D1,ran,ran_radio_unit\nAcme,D1,cpe,access_ont_cpe\n")
+	req.Profile = ruralProfile(t)
+	first, records := run(t, req)
+	first.Findings = nil
+	for i := range records {
+		first.Findings = append(first.Findings, records[i].Findings...)
+	}
+	if len(records[0].Findings) > 0 || len(first.Findings) == 0 {
+		t.Fatal("one of the rows should be clear, and the other not")
+	}
+	var err error
+	if req.Known, err = audit.Baseline(first); err != nil {
+		t.Fatal(err)
+	}
+	_, again := run(t, req)
+	for _, f := range again[1].Findings {
+		if !f.Known {
+			t.Errorf("%s is new", f.Rule)
+		}
+	}
+}
+
 const decision = `decisions:
   - match: {manufacturer: Hauwey}
     vendor: huawei

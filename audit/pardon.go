@@ -30,15 +30,19 @@ func (w *worker) waived(it *gear.Item, j *regime.Judgement) regime.Outcome {
 // recall marks the findings of a row that stood in the baseline, and counts the
 // worst of those that did not. Rows come here in input order, so that of items
 // that cannot be told apart the last ones are the new ones, on every machine.
-func (h *hall) recall(rec *report.Record, identity string, nth int) error {
-	worst := regime.Clear
+// Only those with findings count, as only they stand in every baseline.
+func (h *hall) recall(rec *report.Record, id identity) error {
+	worst, nth := regime.Clear, 0
+	if len(rec.Findings) > 0 {
+		nth = int(h.found.meet(uint64(id)))
+	}
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		o, err := regime.ParseOutcome(f.Outcome)
 		if err != nil {
 			return err
 		}
-		f.Known = h.req.Known.Known(regime.Fingerprint(f.Rule, identity), nth, o)
+		f.Known = h.req.Known.Known(regime.Fingerprint(f.Rule, id.String()), nth, o)
 		if !f.Known && !f.Waived {
 			worst = min(worst, o)
 		}

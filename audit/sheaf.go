@@ -91,7 +91,7 @@ func (h *hall) tell(rec *report.Record, id identity, nth uint32) error {
 		name(rec, id.numbered(nth))
 	}
 	if h.req.Known != nil {
-		if err := h.recall(rec, id.String(), int(nth)); err != nil {
+		if err := h.recall(rec, id); err != nil {
 			return err
 		}
 	}
