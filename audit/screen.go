@@ -20,7 +20,7 @@ type screen struct {
 	absent  word    // what the fields say that the file does not have
 	words   []word  // of the rows of a batch
 	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
-	touched int64   // keeps what was asked of memory
+	touched int64   // means nothing: it keeps the asking of memory from being left out
 }
 
 // screened is a column that has a say.
@@ -170,7 +170,7 @@ func (s *screen) pass(b *inventory.Batch) {
 			site := sites.at(b, i)
 			block = append(block, candidate{i, site})
 			if site != nil {
-				s.touched += site.passed
+				s.touched += site.passed + int64(len(site.region.String()))
 			}
 		}
 		if len(block) == blockRows || i+1 == len(s.words) {

@@ -15,9 +15,11 @@
 // a workbook may ask of memory is counted while it is read.
 //
 // [File.Scan] then walks the rows, several workers at a time. The text is cut
-// into chunks that begin and end between rows; a worker splits a chunk, looks
-// each cell up in a dictionary of its own, and hands on items that share their
-// values, so that costly work is done once for each distinct text. Dictionaries
+// into chunks that begin and end between rows; a worker splits a chunk and has
+// it as a [Batch]. The cells of a column are looked up together, in a dictionary
+// that is the worker's own, so that costly work is done once for each distinct
+// text and memory is asked for many cells at a time; a batch hands out the
+// numbers of a column's values, and items that share their values. Dictionaries
 // are capped: a column whose values do not repeat is read directly. What a
 // worker returns for a chunk is committed in input order, one chunk at a time.
 //

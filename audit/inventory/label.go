@@ -5,8 +5,8 @@ import "github.com/gearaudit/gearaudit/audit/gear"
 // Label is a text that many cells are held against: most of the time its first
 // bytes tell.
 type Label struct {
-	text          string
 	first, second uint64 // its first 16 bytes
+	text          string
 }
 
 // NewLabel makes a label of a text.
