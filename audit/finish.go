@@ -14,6 +14,7 @@ import (
 func (h *hall) finish(team []*worker) (*report.Run, error) {
 	c, prices, ahead := team[0].counts, team[0].prices, team[0].ahead
 	for _, w := range team {
+		w.counts.sites.settle()
 		for _, j := range w.docket.Kept() {
 			w.counts.findings(j, j.Items)
 		}

@@ -20,7 +20,6 @@ type screen struct {
 	absent  word    // what the fields say that the file does not have
 	words   []word  // of the rows of a batch
 	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
-	touched int64   // means nothing: it keeps the asking of memory from being left out
 }
 
 // screened is a column that has a say.
@@ -156,59 +155,34 @@ func remember[T any](list []T, n uint32, v T) []T {
 // are checked where rows are judged one by one.
 const mostPieces = 1 << 20
 
-// pass counts the rows of which nothing is to be said. It goes in two steps over
-// a few rows at a time, so that memory is asked for all their sites at once.
+// pass counts the rows of which nothing is to be said.
 func (s *screen) pass(b *inventory.Batch) {
 	ways, _ := s.worker.docket.Ways()
 	asked, want := word(ways)|harmless|nameless|undated, harmless|undated
 	sites := s.worker.counts.sites
 	b.Numbers(gear.SiteID)
 	quantities := b.Numbers(gear.Quantity)
-	passed, block := int64(0), make([]candidate, 0, blockRows)
+	passed := int64(0)
 	for i, w := range s.words {
-		if w&asked == want && b.Readable(i) {
-			site := sites.at(b, i)
-			block = append(block, candidate{i, site})
-			if site != nil {
-				s.touched += site.passed + int64(len(site.region.String()))
+		if w&asked != want || !b.Readable(i) {
+			continue
+		}
+		pieces := int64(0)
+		if w&inPlace != 0 && cost.Signs(w>>signsAt).Active() {
+			if pieces = s.pieces(b, i, quantities); pieces > mostPieces {
+				continue
 			}
 		}
-		if len(block) == blockRows || i+1 == len(s.words) {
-			for _, c := range block {
-				passed += s.one(b, c, quantities)
-			}
-			block = block[:0]
+		if n := sites.at(b, i); n != nowhere {
+			p := &sites.passed[n]
+			p.rows++
+			p.active += pieces
+			sites.describe(n, b, i)
 		}
+		b.Pass(i)
+		passed++
 	}
 	s.worker.counts.pass(passed)
-}
-
-// blockRows is how many rows are passed by together.
-const blockRows = 32
-
-// candidate is a row that may be passed by.
-type candidate struct {
-	row  int
-	site *siteCount // nil for none
-}
-
-// one passes a row by, if nothing else speaks against it, and returns how many
-// were.
-func (s *screen) one(b *inventory.Batch, c candidate, quantities []uint32) int64 {
-	pieces := int64(0)
-	if w := s.words[c.row]; c.site != nil && w&inPlace != 0 && cost.Signs(w>>signsAt).Active() {
-		pieces = s.pieces(b, c.row, quantities)
-	}
-	if pieces > mostPieces {
-		return 0
-	}
-	b.Pass(c.row)
-	if c.site != nil {
-		c.site.passed++
-		c.site.active += pieces
-		c.site.describe(b, c.row)
-	}
-	return 1
 }
 
 // pieces returns the quantity of a row, by the numbers of all of them.

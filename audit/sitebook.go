@@ -11,67 +11,71 @@ import (
 // and with nothing else.
 type siteBook struct {
 	all     map[string]*siteCount
-	numbers *uint32         // the list of numbers that known goes by
-	known   [2][]*siteCount // by the number of the id, or of the name where there is no id
+	list    []*siteCount // by number
+	passed  []passedBy   // by number
+	numbers *uint32      // the list of numbers that known goes by
+	known   [2][]int32   // by the number of the id, or of the name where there is no id: one more than that of the site
 }
 
 type siteCount struct {
-	passed       int64 // rows that the screen passed by, which outcomes do not count yet
-	active       int64 // pieces of active equipment in them
-	name, region inventory.Label
+	name, region string
 	key          string
 	number       int // in its book
 	designated   int64
+	active       int64 // pieces of active equipment in rows that were passed by
 	outcomes     [regime.Outcomes]int64
 	marks        []uint64   // set of the rules that say something here, and of the designated vendors; see counts
 	money        *cost.Site // nil until something is counted there
 }
+
+// passedBy is what the screen counts at a site: little, so that that of all
+// sites stays near the processor.
+type passedBy struct {
+	rows, active int64
+	told         uint64 // what the last row called the site and its region, as a sum
+}
+
+// nowhere is the number of the site of rows that name none.
+const nowhere = -1
 
 func newSiteBook() *siteBook { return &siteBook{all: map[string]*siteCount{}} }
 
 // of returns the site of a row, nil when it names none, and notes what the row
 // calls it.
 func (b *siteBook) of(batch *inventory.Batch, row int) *siteCount {
-	s := b.at(batch, row)
-	if s != nil {
-		s.describe(batch, row)
+	n := b.at(batch, row)
+	if n == nowhere {
+		return nil
 	}
-	return s
+	b.describe(n, batch, row)
+	return b.list[n]
 }
 
-// at finds the site of a row by its id, else by its name.
-func (b *siteBook) at(batch *inventory.Batch, row int) *siteCount {
+// at returns the number of a row's site, which is known by its id, else by its
+// name.
+func (b *siteBook) at(batch *inventory.Batch, row int) int {
 	b.begin(batch.Item())
 	for list, f := range [...]gear.Field{gear.SiteID, gear.SiteName} {
 		n := batch.Number(row, f)
-		if s := b.numbered(list, n); s != nil {
-			return s
+		if int(n) < len(b.known[list]) && b.known[list][n] > 0 {
+			return int(b.known[list][n]) - 1
 		}
 		if n == gear.EmptyID {
 			continue
 		}
 		if it := batch.Cell(row, f); it.Known(f) {
 			s := b.find(it.Text(f))
-			b.known[list] = remember(b.known[list], n, s)
-			return s
+			b.known[list] = remember(b.known[list], n, int32(s.number)+1)
+			return s.number
 		}
 	}
-	return nil
-}
-
-// numbered returns the site that goes by a number in one of the lists, nil where
-// none is known to.
-func (b *siteBook) numbered(list int, n uint32) *siteCount {
-	if int(n) < len(b.known[list]) {
-		return b.known[list][n]
-	}
-	return nil
+	return nowhere
 }
 
 // begin forgets the numbers of values where the item comes from another scan.
 func (b *siteBook) begin(it *gear.Item) {
 	if b.numbers != &it.IDs[0] {
-		b.numbers, b.known = &it.IDs[0], [2][]*siteCount{}
+		b.numbers, b.known = &it.IDs[0], [2][]int32{}
 	}
 }
 
@@ -79,39 +83,33 @@ func (b *siteBook) begin(it *gear.Item) {
 func (b *siteBook) find(key string) *siteCount {
 	s := b.all[key]
 	if s == nil {
-		s = &siteCount{key: key, number: len(b.all)}
+		s = &siteCount{key: key, number: len(b.list)}
 		b.all[key] = s
+		b.list, b.passed = append(b.list, s), append(b.passed, passedBy{})
 	}
 	return s
 }
 
 // describe keeps the smaller of the names that rows give a site, and likewise
 // of regions.
-func (s *siteCount) describe(b *inventory.Batch, row int) {
-	if !b.Reads(row, gear.SiteName, &s.name) {
-		s.named(b.Cell(row, gear.SiteName).Text(gear.SiteName))
-	}
-	if !b.Reads(row, gear.Region, &s.region) {
-		s.placed(b.Cell(row, gear.Region).Text(gear.Region))
-	}
-}
-
-func (s *siteCount) named(text string) {
-	if now := s.name.String(); smaller(now, text) != now {
-		s.name = inventory.NewLabel(text)
-	}
-}
-
-func (s *siteCount) placed(text string) {
-	if now := s.region.String(); smaller(now, text) != now {
-		s.region = inventory.NewLabel(text)
+func (b *siteBook) describe(n int, batch *inventory.Batch, row int) {
+	sum := batch.Sum(row, gear.SiteName, gear.Region)
+	if p := &b.passed[n]; p.told != sum {
+		s := b.list[n]
+		s.name = smaller(s.name, batch.Cell(row, gear.SiteName).Text(gear.SiteName))
+		s.region = smaller(s.region, batch.Cell(row, gear.Region).Text(gear.Region))
+		p.told = sum
 	}
 }
 
 // settle counts what the screen passed by.
-func (s *siteCount) settle() {
-	s.outcomes[regime.Clear] += s.passed
-	s.passed = 0
+func (b *siteBook) settle() {
+	for i := range b.passed {
+		p := &b.passed[i]
+		b.list[i].outcomes[regime.Clear] += p.rows
+		b.list[i].active += p.active
+		p.rows, p.active = 0, 0
+	}
 }
 
 // siteKey names a site by its id, else by its name.
@@ -154,7 +152,7 @@ func (s *siteCount) has(i int) bool {
 
 // items returns how many rows stand at the site.
 func (s *siteCount) items() int64 {
-	n := s.passed
+	n := int64(0)
 	for _, k := range s.outcomes {
 		n += k
 	}
@@ -174,9 +172,7 @@ func (b *siteBook) merge(o *siteBook) []int {
 }
 
 func (s *siteCount) merge(o *siteCount) {
-	s.named(o.name.String())
-	s.placed(o.region.String())
-	s.passed += o.passed
+	s.name, s.region = smaller(s.name, o.name), smaller(s.region, o.region)
 	s.active += o.active
 	s.designated += o.designated
 	addOutcomes(&s.outcomes, &o.outcomes)

@@ -114,7 +114,7 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 	out := make([]report.SiteCount, len(sites))
 	for i, s := range sites {
 		out[i] = report.SiteCount{
-			Site: s.key, Name: s.name.String(), Region: s.region.String(), Items: s.items(), Designated: s.designated,
+			Site: s.key, Name: s.name, Region: s.region, Items: s.items(), Designated: s.designated,
 			Breach: s.outcomes[regime.Breach], Due: s.outcomes[regime.Due], Review: s.outcomes[regime.Review], Likely: likely[s.key],
 		}
 	}

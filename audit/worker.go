@@ -155,10 +155,9 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, j *regime.Judgem
 	}
 }
 
-// settle counts at their sites what all workers passed by.
+// settle prices what all workers passed by, which their sites have counted.
 func (w *worker) settle() {
-	for _, s := range w.counts.sites.all {
-		s.settle()
+	for _, s := range w.counts.sites.list {
 		if s.active > 0 {
 			w.prices.Count(w.money(s), s.active)
 		}
