@@ -88,10 +88,10 @@ func quoted(cell string) string {
 }
 
 // told is all that a run says, with the rows of which something is said.
-func told(t *testing.T, req audit.Request, clear bool) string {
+func told(t *testing.T, req audit.Request, all bool) string {
 	t.Helper()
 	c := collector{}
-	req.Outputs = []audit.Output{{Writer: &c, Records: true, Clear: clear}}
+	req.Outputs = []audit.Output{{Writer: &c, Records: true, Clear: all}}
 	r, err := audit.Run(context.Background(), req)
 	if err != nil {
 		t.Fatal(err)

@@ -28,8 +28,8 @@ type siteCount struct {
 	money        *cost.Site // nil until something is counted there
 }
 
-// passedBy is what the screen counts at a site: little, so that that of all
-// sites stays near the processor.
+// passedBy is what the screen counts at a site. It is small, so that the counts
+// of many sites stay near the processor.
 type passedBy struct {
 	rows, active int64
 	told         uint64 // what the last row called the site and its region, as a sum
