@@ -20,6 +20,8 @@ type screen struct {
 	absent  word    // what the fields say that the file does not have
 	words   []word  // of the rows of a batch
 	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
+	rest    []int   // numbers of the sites of rows that are not passed by
+	touched int64   // means nothing: it keeps the asking of memory from being left out
 }
 
 // screened is a column that has a say.
@@ -155,16 +157,30 @@ func remember[T any](list []T, n uint32, v T) []T {
 // are checked where rows are judged one by one.
 const mostPieces = 1 << 20
 
-// pass counts the rows of which nothing is to be said.
+// candidate is a row of which nothing is to be said.
+type candidate struct {
+	row, site int // site: its number, or nowhere
+	pieces    int64
+}
+
+// candidates is how many rows are passed by together.
+const candidates = 64
+
+// pass passes by the rows of which nothing is to be said.
 func (s *screen) pass(b *inventory.Batch) {
 	ways, _ := s.worker.docket.Ways()
 	asked, want := word(ways)|harmless|nameless|undated, harmless|undated
 	sites := s.worker.counts.sites
 	b.Numbers(gear.SiteID)
 	quantities := b.Numbers(gear.Quantity)
-	passed := int64(0)
+	block := make([]candidate, 0, candidates)
+	s.rest = s.rest[:0]
 	for i, w := range s.words {
-		if w&asked != want || !b.Readable(i) {
+		if !b.Readable(i) {
+			continue
+		}
+		if w&asked != want {
+			s.rest = append(s.rest, sites.at(b, i))
 			continue
 		}
 		pieces := int64(0)
@@ -173,16 +189,51 @@ func (s *screen) pass(b *inventory.Batch) {
 				continue
 			}
 		}
-		if n := sites.at(b, i); n != nowhere {
-			p := &sites.passed[n]
-			p.rows++
-			p.active += pieces
-			sites.describe(n, b, i)
+		if block = append(block, candidate{i, sites.at(b, i), pieces}); len(block) == candidates {
+			s.count(b, block)
+			block = block[:0]
 		}
-		b.Pass(i)
-		passed++
 	}
-	s.worker.counts.pass(passed)
+	s.count(b, block)
+	s.fetch()
+}
+
+// fetch asks memory for the sites of the rows that are not passed by, before
+// these are looked at one by one.
+func (s *screen) fetch() {
+	list := s.worker.counts.sites.list
+	for _, n := range s.rest {
+		if n != nowhere {
+			s.touched += list[n].designated
+		}
+	}
+	for _, n := range s.rest {
+		if n != nowhere && len(list[n].marks) > 0 {
+			s.touched += int64(list[n].marks[0])
+		}
+	}
+}
+
+// count counts rows, and passes them by. It first asks memory for all of their
+// sites, so that it works on many at a time.
+func (s *screen) count(b *inventory.Batch, block []candidate) {
+	sites := s.worker.counts.sites
+	for i := range block {
+		if n := block[i].site; n != nowhere {
+			s.touched += sites.passed[n].rows
+		}
+	}
+	for i := range block {
+		c := &block[i]
+		if c.site != nowhere {
+			p := &sites.passed[c.site]
+			p.rows++
+			p.active += c.pieces
+			sites.describe(c.site, b, c.row)
+		}
+		b.Pass(c.row)
+	}
+	s.worker.counts.pass(int64(len(block)))
 }
 
 // pieces returns the quantity of a row, by the numbers of all of them.

@@ -95,7 +95,8 @@ func (b *Batch) plain(m *memoryColumn, r *row) []byte {
 	return cell
 }
 
-// want makes the keys of cells and touches the slots where they may be. What it
+// want makes the keys of cells, and touches the slots where they may be, in a
+// loop that does nothing else, so that memory works on many at a time. What it
 // returns means nothing: it keeps the touching from being left out.
 func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
 	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.memory.slots
@@ -110,7 +111,7 @@ func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
 			end = r.end
 		}
 		n := end - start
-		w.length = uint16(n)
+		w.length, w.at = uint16(n), 0
 		switch {
 		case n == 0:
 			continue
@@ -125,7 +126,11 @@ func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
 			w.key = longKey(text[start:end])
 		}
 		w.at = uint32(w.hash() & mask)
-		touched += uint64(slots[w.at].length)
+	}
+	if len(slots) > 0 {
+		for i := range rows {
+			touched += slots[b.block[i&(blockRows-1)].at].first
+		}
 	}
 	return touched
 }
