@@ -12,6 +12,7 @@ const (
 	heapBound     = 88 << 20 // bytes up to which garbage may fill the heap
 	mostGarbage   = 300      // percent of what is held
 	leastGarbage  = 10
+	vainGarbage   = 40  // where what is held does not fit under the bound anyway
 	usualGarbage  = 100 // what a report of much may leave, whatever a short command began with
 	chunksBetween = 16  // two looks at the heap
 
@@ -73,11 +74,14 @@ func (p *pacer) pace() {
 
 // room returns the limit of memory. It must leave some for garbage, or nothing
 // would be done but collecting it.
-func room(held int64) int64 { return max(memoryBound, held+held*leastGarbage/100+beside) }
+func room(held int64) int64 { return max(memoryBound, held+held*garbage(held)/100+beside) }
 
 // garbage returns how much of it there may be, in percent of what is held, in
 // steps that spare small changes.
 func garbage(held int64) int64 {
+	if held > memoryBound-beside {
+		return vainGarbage
+	}
 	percent := max(heapBound-held, 0) * 100 / max(held, 1)
 	return min(max(percent/leastGarbage*leastGarbage, leastGarbage), mostGarbage)
 }

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"math/bits"
+
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -83,11 +85,17 @@ func (b *siteBook) begin(it *gear.Item) {
 func (b *siteBook) find(key string) *siteCount {
 	s := b.all[key]
 	if s == nil {
-		s = &siteCount{key: key, number: len(b.list)}
-		b.all[key] = s
-		b.list, b.passed = append(b.list, s), append(b.passed, passedBy{})
+		s = &siteCount{key: key}
+		b.add(s)
 	}
 	return s
+}
+
+// add takes a site that is not in the book.
+func (b *siteBook) add(s *siteCount) {
+	s.number = len(b.list)
+	b.all[s.key] = s
+	b.list, b.passed = append(b.list, s), append(b.passed, passedBy{})
 }
 
 // describe keeps the smaller of the names that rows give a site, and likewise
@@ -146,10 +154,6 @@ func (s *siteCount) mark(i int) {
 	s.marks[i/64] |= 1 << (i % 64)
 }
 
-func (s *siteCount) has(i int) bool {
-	return i/64 < len(s.marks) && s.marks[i/64]&(1<<(i%64)) != 0
-}
-
 // items returns how many rows stand at the site.
 func (s *siteCount) items() int64 {
 	n := int64(0)
@@ -159,16 +163,34 @@ func (s *siteCount) items() int64 {
 	return n
 }
 
-// merge adds the sites of another worker and returns the numbers that they
-// have here.
+// merge adds the sites of another worker, whose book must not be used
+// afterwards, and returns the numbers that they have here.
 func (b *siteBook) merge(o *siteBook) []int {
-	numbers := make([]int, len(o.all))
-	for key, from := range o.all {
-		to := b.find(key)
-		to.merge(from)
-		numbers[from.number] = to.number
+	numbers := make([]int, len(o.list))
+	for i, from := range o.list {
+		to := b.all[from.key]
+		if to == nil {
+			b.add(from)
+			to = from
+		} else {
+			to.merge(from)
+		}
+		numbers[i] = to.number
 	}
 	return numbers
+}
+
+// marked returns at how many sites each mark stands.
+func (b *siteBook) marked(marks int) []int {
+	n := make([]int, marks)
+	for _, s := range b.list {
+		for i, set := range s.marks {
+			for ; set != 0; set &= set - 1 {
+				n[64*i+bits.TrailingZeros64(set)]++
+			}
+		}
+	}
+	return n
 }
 
 func (s *siteCount) merge(o *siteCount) {

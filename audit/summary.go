@@ -12,6 +12,7 @@ import (
 
 // summarize says in a few tables what all the rows came to.
 func (h *hall) summarize(c *counts) report.Summary {
+	marked := c.sites.marked(len(c.rules) + len(c.lexicon) + 1)
 	s := report.Summary{
 		FailOn:     threshold(h.req.FailOn),
 		Items:      c.rows,
@@ -19,12 +20,12 @@ func (h *hall) summarize(c *counts) report.Summary {
 		Review:     c.review,
 		Sites:      len(c.sites.all),
 		Outcomes:   outcomes(&c.outcomes),
-		ByRule:     h.byRule(c),
+		ByRule:     h.byRule(c, marked),
 		BySite:     h.bySite(c),
-		ByVendor:   byVendor(c),
+		ByVendor:   byVendor(c, marked),
 		Answers:    answers(c),
 	}
-	for _, site := range c.sites.all {
+	for _, site := range c.sites.list {
 		if site.designated > 0 {
 			s.SitesTouched++
 		}
@@ -57,8 +58,9 @@ func outcomes(n *[regime.Outcomes]int64) map[string]int64 {
 	return out
 }
 
-// byRule lists the rules that say something, the worst first.
-func (h *hall) byRule(c *counts) []report.RuleCount {
+// byRule lists the rules that say something, the worst first. Marked says at how
+// many sites each mark stands.
+func (h *hall) byRule(c *counts, marked []int) []report.RuleCount {
 	type line struct {
 		report.RuleCount
 		n *[regime.Outcomes]int64
@@ -69,13 +71,7 @@ func (h *hall) byRule(c *counts) []report.RuleCount {
 		if len(outcomes(n)) == 0 {
 			continue
 		}
-		l := line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Deadline: c.rules[i].next.String()}, n}
-		for _, site := range c.sites.all {
-			if site.has(i) {
-				l.Sites++
-			}
-		}
-		lines = append(lines, l)
+		lines = append(lines, line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Sites: marked[i], Deadline: c.rules[i].next.String()}, n})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return worse(a.n, b.n) })
 	out := make([]report.RuleCount, len(lines))
@@ -103,7 +99,7 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 		likely[s.Site] = s.P50.String()
 	}
 	var sites []*siteCount
-	for _, s := range c.sites.all {
+	for _, s := range c.sites.list {
 		if s.designated > 0 || s.outcomes[regime.Review] > 0 {
 			sites = append(sites, s)
 		}
@@ -122,18 +118,13 @@ func (h *hall) bySite(c *counts) []report.SiteCount {
 }
 
 // byVendor lists the designated vendors met, the most rows first.
-func byVendor(c *counts) []report.VendorCount {
+func byVendor(c *counts, marked []int) []report.VendorCount {
 	out := make([]report.VendorCount, 0, len(c.vendors))
 	for id, n := range c.vendors {
 		l := &n.levels
 		v := report.VendorCount{
 			Vendor: id, Confirmed: l[maker.Confirmed], Probable: l[maker.Probable],
-			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting],
-		}
-		for _, s := range c.sites.all {
-			if s.has(n.mark) {
-				v.Sites++
-			}
+			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting], Sites: marked[n.mark],
 		}
 		out = append(out, v)
 	}
