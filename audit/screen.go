@@ -70,8 +70,9 @@ func (s *screen) begin(b *inventory.Batch) {
 	ways, _ := s.worker.docket.Ways()
 	s.absent = word(ways) | word(cost.AllSigns)<<signsAt | blank
 	s.units = nil
+	signs := cost.SignFields()
 	for f := range gear.Field(len(it.Columns)) {
-		asks := slices.Contains(maker.Clues(), f) || s.worker.docket.Asks(f) || slices.Contains(cost.SignFields(), f)
+		asks := slices.Contains(maker.Clues(), f) || s.worker.docket.Asks(f) || slices.Contains(signs[:], f)
 		switch {
 		case asks && it.Has(f):
 			s.columns = append(s.columns, screened{field: f})

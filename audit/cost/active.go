@@ -27,8 +27,8 @@ const (
 )
 
 // SignFields returns the fields that have a say in it.
-func SignFields() []gear.Field {
-	return []gear.Field{gear.Parent, gear.Status, gear.Function, gear.Role}
+func SignFields() [4]gear.Field {
+	return [...]gear.Field{gear.Parent, gear.Status, gear.Function, gear.Role}
 }
 
 // SignsOf returns the signs of one field, of which the item may have nothing
@@ -69,7 +69,10 @@ func (s Signs) Active() bool {
 // component of another item is no piece of its own. It is the same for an item
 // whoever made it, and cheap enough to ask for every row.
 func Active(it *gear.Item) int64 {
-	s := SignsOf(it, gear.Parent) & SignsOf(it, gear.Status) & SignsOf(it, gear.Function) & SignsOf(it, gear.Role)
+	s := AllSigns
+	for _, f := range SignFields() {
+		s &= SignsOf(it, f)
+	}
 	if !s.Active() {
 		return 0
 	}

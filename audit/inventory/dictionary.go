@@ -78,9 +78,9 @@ func (m *masks) key(cell []byte) key {
 	if len(cell) > 16 {
 		return longKey(cell)
 	}
-	k := key{length: uint16(len(cell))}
-	k.first, k.second = m.words(cell)
-	return k
+	n := len(cell)
+	text := cell[:16:cap(cell)]
+	return key{first: binary.LittleEndian.Uint64(text) & m[n].first, second: binary.LittleEndian.Uint64(text[8:]) & m[n].second, length: uint16(n)}
 }
 
 // longKey makes the key of a cell of more than 16 bytes: its beginning and a sum
@@ -93,14 +93,6 @@ func longKey(cell []byte) key {
 	}
 	k.second = fold(k.second^binary.LittleEndian.Uint64(cell[n-16:]), binary.LittleEndian.Uint64(cell[n-8:])^prime)
 	return k
-}
-
-// words returns a cell of at most 16 bytes, followed by slack bytes, as two
-// numbers.
-func (m *masks) words(cell []byte) (first, second uint64) {
-	n := len(cell)
-	long := cell[:16:cap(cell)]
-	return binary.LittleEndian.Uint64(long) & m[n].first, binary.LittleEndian.Uint64(long[8:]) & m[n].second
 }
 
 func fold(a, b uint64) uint64 {
