@@ -46,3 +46,11 @@ func (d Date) String() string {
 
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return d + Date(n) }
+
+// Earlier returns the earlier of two days; none is later than any day.
+func Earlier(a, b Date) Date {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}

@@ -98,3 +98,12 @@ func (it *Item) Units() int64 {
 	}
 	return 1
 }
+
+// SiteKey returns what names the site of the row: its id, else its name, empty
+// where the row names no site.
+func (it *Item) SiteKey() string {
+	if id := it.Text(SiteID); id != "" {
+		return id
+	}
+	return it.Text(SiteName)
+}

@@ -42,3 +42,14 @@ func minor(s string, places int) (Amount, bool) {
 	}
 	return n, true
 }
+
+// ParseAmount reads a decimal amount as files of a fixed shape hold it, such as
+// 12500 or 12,500.50: no sign, no currency, no unit, at most two places, commas
+// only before groups of three digits, at most 15 digits before the point.
+func ParseAmount(s string) (Amount, bool) {
+	whole, _, _ := strings.Cut(s, ".")
+	if len(strings.ReplaceAll(whole, ",", "")) > 15 {
+		return 0, false
+	}
+	return minor(s, 2)
+}
