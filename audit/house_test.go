@@ -21,7 +21,7 @@ var floors = map[string]int{
 	"audit/maker":           2,
 	"audit/cost":            2,
 	"audit/regime":          3,
-	"audit/budget":          3,
+	"audit/budget":          4,
 	"audit/report":          4,
 	"audit":                 5,
 	"cmd":                   6,

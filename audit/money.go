@@ -16,7 +16,7 @@ const seed = 1
 func (h *hall) money(t *cost.Tally) error {
 	opt := h.req.Cost
 	opt.AsOf, opt.Seed = h.req.AsOf, seed
-	if p := h.req.Purse; p != nil && p.Allocation > 0 && p.Proration != nil {
+	if p := h.req.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
 		paid, _ := p.Proration.Float64()
 		opt.Proration = &paid
 	}
@@ -32,20 +32,20 @@ func (h *hall) money(t *cost.Tally) error {
 		}
 	}
 	h.siteCosts = e.SiteCosts(t)
-	if h.req.Purse != nil {
-		h.run.Budget = h.req.Purse.hold(e)
+	if h.req.Funding != nil {
+		h.run.Budget = hold(h.req.Funding, e)
 	}
 	return nil
 }
 
 // hold holds the estimate against the money. The money reaches when it covers
 // the middle figure.
-func (p *Purse) hold(e *cost.Estimate) *report.Budget {
+func hold(p *planning.Funding, e *cost.Estimate) *report.Budget {
 	o := planning.Hold(e, p.Total)
 	out := &report.Budget{
 		Available: o.Available.String(), ProbabilityWithin: fraction(o.Probability), Within: o.Within,
 		ShortfallP50: o.ShortfallP50.String(), ShortfallP80: o.ShortfallP80.String(),
-		Step: o.Step.String(), Gain: fraction(o.Gain), Proration: p.prorated(),
+		Step: o.Step.String(), Gain: fraction(o.Gain), Proration: p.Prorated(),
 	}
 	if p.Allocation > 0 {
 		out.Allocation = p.Allocation.String()
@@ -53,7 +53,7 @@ func (p *Purse) hold(e *cost.Estimate) *report.Budget {
 	if p.Claimed > 0 {
 		out.Claimed = p.Claimed.String()
 	}
-	if p.split {
+	if p.Phased {
 		out.Periods = len(p.Periods)
 	}
 	return out

@@ -14,12 +14,12 @@ import (
 )
 
 // Plan runs an audit and plans the replacement of what it found, site by site,
-// over the periods of the request's purse: at the P80 costs of sites or at the
+// over the periods of the request's funding: at the P80 costs of sites or at the
 // middle ones. The run has its Plan. Where that leaves a site out or misses a
 // deadline, a run that would be clean is over budget. Errors are those of [Run],
-// and of kind Usage for a purse that cannot be planned with.
+// and of kind Usage for money that cannot be planned with.
 func Plan(ctx context.Context, req Request, p80 bool) (*report.Run, error) {
-	if err := req.Purse.plannable(req.AsOf); err != nil {
+	if err := plannable(req.Funding, req.AsOf); err != nil {
 		return nil, err
 	}
 	g := newGatherer()
@@ -28,7 +28,7 @@ func Plan(ctx context.Context, req Request, p80 bool) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := req.Purse
+	u := req.Funding
 	q := &planning.Request{Sites: g.list(run, p80), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
 	p, err := planning.Solve(q)
 	if err != nil {
@@ -42,7 +42,7 @@ func Plan(ctx context.Context, req Request, p80 bool) (*report.Run, error) {
 }
 
 // plannable refuses a plan without money, or into the past.
-func (p *Purse) plannable(asOf gear.Date) error {
+func plannable(p *planning.Funding, asOf gear.Date) error {
 	if p == nil {
 		return noUse("a plan needs to know what there is to spend", "write --budget 30M, or --period 2027=4M for each period, or budget in the profile")
 	}
@@ -132,3 +132,7 @@ func planBasis(q *planning.Request, p80 bool) []string {
 
 // upwards rounds a fraction to six places, never down, so that it stays proven.
 func upwards(f float64) float64 { return math.Ceil(f*1e6) / 1e6 }
+
+func noUse(what, hint string) error {
+	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
+}

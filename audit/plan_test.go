@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -22,7 +23,7 @@ func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
 	req.FailOn = nil
 	req.Profile = ruralProfile(t)
 	var err error
-	if req.Purse, err = audit.ReadPurse(&m); err != nil {
+	if req.Funding, err = budget.ReadFunding(&m); err != nil {
 		t.Fatal(err)
 	}
 	run, err := audit.Plan(context.Background(), req, p80)
@@ -135,7 +136,7 @@ func TestPlanNeedsMoneyToCome(t *testing.T) {
 		t.Error(err)
 	}
 	var err error
-	if req.Purse, err = audit.ReadPurse(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
+	if req.Funding, err = budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := audit.Plan(context.Background(), req, false); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {

@@ -11,14 +11,14 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// purseOf is the money that a saved run was held against, nil for none.
-func purseOf(saved *report.Run) (*Purse, error) {
+// fundingOf is the money that a saved run was held against, nil for none.
+func fundingOf(saved *report.Run) (*planning.Funding, error) {
 	b := saved.Budget
 	if b == nil {
 		return nil, nil
 	}
 	r := &amounts{}
-	p := &Purse{Total: r.read(b.Available), split: b.Periods > 0, Periods: make([]planning.Period, b.Periods)}
+	p := &planning.Funding{Total: r.read(b.Available), Phased: b.Periods > 0, Periods: make([]planning.Period, b.Periods)}
 	p.Allocation, p.Claimed = r.read(b.Allocation), r.read(b.Claimed)
 	if b.Proration != "" {
 		f, ok := regime.ParseFraction(b.Proration)

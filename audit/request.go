@@ -1,6 +1,7 @@
 package audit
 
 import (
+	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -30,11 +31,11 @@ type Request struct {
 	WaiversFrom *Document
 	Rejects     RejectWriter // is told every rejected row; nil for nobody
 
-	PriceBook    *cost.Book      // own prices, which go before the catalogue; nil for none
-	Cost         cost.Options    // of the estimate, but for what the audit itself knows: day, seed, proration
-	Purse        *Purse          // the money there is; nil: not said
-	FailOn       *regime.Outcome // findings of this outcome or a worse one make the exit code 1; nil: none does
-	AllowRejects int64           // rejected rows that do not make the audit incomplete
+	PriceBook    *cost.Book        // own prices, which go before the catalogue; nil for none
+	Cost         cost.Options      // of the estimate, but for what the audit itself knows: day, seed, proration
+	Funding      *planning.Funding // the money there is; nil: not said
+	FailOn       *regime.Outcome   // findings of this outcome or a worse one make the exit code 1; nil: none does
+	AllowRejects int64             // rejected rows that do not make the audit incomplete
 
 	Outputs []Output
 	Workers int // goroutines that judge rows, at least 1

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -209,7 +210,7 @@ func TestExitCodes(t *testing.T) {
 	bad := found + "Nokia\n"
 	never := (*regime.Outcome)(nil)
 	breach := regime.Breach
-	little := &audit.Purse{Total: 100}
+	little := &budget.Funding{Total: 100}
 	for name, c := range map[string]struct {
 		text string
 		ask  func(*audit.Request)
@@ -221,7 +222,7 @@ func TestExitCodes(t *testing.T) {
 		"only breaches":    {found, func(r *audit.Request) { r.FailOn = &breach }, 0},
 		"rejected":         {bad, nil, 3},
 		"rejected allowed": {bad, func(r *audit.Request) { r.AllowRejects = 1 }, 1},
-		"over budget":      {"manufacturer,model,role,function,site_id\nHuawei,RRU3908,ran,ran_radio_unit,S1\n", func(r *audit.Request) { r.FailOn, r.Purse = never, little }, 1},
+		"over budget":      {"manufacturer,model,role,function,site_id\nHuawei,RRU3908,ran,ran_radio_unit,S1\n", func(r *audit.Request) { r.FailOn, r.Funding = never, little }, 1},
 	} {
 		req := request(t, c.text)
 		if c.ask != nil {

@@ -89,7 +89,7 @@ func again(saved *report.Run, req *Request) (err error) {
 	if req.Cost, err = costOptions(&saved.Estimate); err != nil {
 		return bad("estimate.baseline or assumption", err)
 	}
-	if req.Purse, err = purseOf(saved); err != nil {
+	if req.Funding, err = fundingOf(saved); err != nil {
 		return bad("budget or plan", err)
 	}
 	req.FailOn = nil

@@ -81,7 +81,7 @@ func (o *configOptions) show(w *World, c *cobra.Command) error {
 
 // everything is all settings that a profile may say, the sums of money too.
 func (o *configOptions) everything(w *World, p *regime.Profile) ([]layer, error) {
-	m, err := o.purse(p)
+	m, err := o.funding(p)
 	if err != nil {
 		return nil, err
 	}

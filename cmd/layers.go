@@ -108,7 +108,7 @@ func (o *moneyOptions) layers(p *regime.Profile) []layer {
 }
 
 // layers are all settings of an audit that a profile may say, but for the sums
-// of money, which purse lays over each other.
+// of money, which funding lays over each other.
 func (o *auditOptions) layers(w *World, p *regime.Profile) []layer {
 	fail := layer{flag: "fail-on", text: &o.failOn, profile: said(orEmpty(p).FailOn), fallback: cmp.Or(o.failDefault, "designated")}
 	return slices.Concat([]layer{fail}, o.rulesOptions.layers(w, p), o.inputOptions.layers(p), o.givenOptions.layers(p), o.moneyOptions.layers(p))

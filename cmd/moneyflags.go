@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -44,11 +45,11 @@ func (o *moneyOptions) flags(c *cobra.Command) {
 // money carries the options into the request; the profile stands behind the
 // flags.
 func (o *moneyOptions) money(req *audit.Request, p *regime.Profile) (err error) {
-	m, err := o.purse(p)
+	m, err := o.funding(p)
 	if err != nil {
 		return err
 	}
-	if req.Purse, err = audit.ReadPurse(m); err != nil {
+	if req.Funding, err = budget.ReadFunding(m); err != nil {
 		return err
 	}
 	if req.Cost, err = o.options(); err != nil {
@@ -95,10 +96,10 @@ func quantity(flag, text string, low, high float64) (float64, error) {
 	return n, nil
 }
 
-// purse is the profile's money as the flags change it. Who says by flags what
+// funding is the profile's money as the flags change it. Who says by flags what
 // there is sets aside all that the profile says of it, so that nothing counts
 // twice.
-func (o *moneyOptions) purse(p *regime.Profile) (*regime.Money, error) {
+func (o *moneyOptions) funding(p *regime.Profile) (*regime.Money, error) {
 	m := &regime.Money{}
 	if p != nil {
 		*m = p.Budget

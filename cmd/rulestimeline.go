@@ -52,7 +52,7 @@ func (o *timelineOptions) run(ctx context.Context, w *World, files []string) err
 	if err := o.checkUntil(req.AsOf); err != nil {
 		return err
 	}
-	req.Purse, req.FailOn = nil, nil
+	req.Funding, req.FailOn = nil, nil
 	run, err := audit.Run(ctx, *req)
 	if err != nil {
 		return err

@@ -1,16 +1,16 @@
-package audit_test
+package budget_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
-	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
-func TestReadPurse(t *testing.T) {
+func TestReadFunding(t *testing.T) {
 	for name, c := range map[string]struct {
 		money  regime.Money
 		total  gear.Amount
@@ -27,7 +27,7 @@ func TestReadPurse(t *testing.T) {
 		"at hand first":      {regime.Money{Amount: "5M", Periods: []regime.Period{{Name: "2027"}, {Name: "2028"}}}, 500_000_000, 500_000_000, "2027 2028", "2028-12-31"},
 		"allocation at once": {regime.Money{Allocation: "4M", Periods: []regime.Period{{Name: "a", Amount: "1M"}}}, 500_000_000, 500_000_000, "a", ""},
 	} {
-		p, err := audit.ReadPurse(&c.money)
+		p, err := budget.ReadFunding(&c.money)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -43,15 +43,15 @@ func TestReadPurse(t *testing.T) {
 	}
 }
 
-func TestNoMoneyIsNoPurse(t *testing.T) {
+func TestNoMoneyIsNoFunding(t *testing.T) {
 	for _, m := range []regime.Money{{}, {Crew: 4, Mobilisation: "5k"}, {Periods: []regime.Period{{Name: "2027"}}}} {
-		if p, err := audit.ReadPurse(&m); p != nil || err != nil {
+		if p, err := budget.ReadFunding(&m); p != nil || err != nil {
 			t.Errorf("%+v: %+v, %v", m, p, err)
 		}
 	}
 }
 
-func TestReadPurseRefuses(t *testing.T) {
+func TestReadFundingRefuses(t *testing.T) {
 	huge := regime.Period{Name: "a", Amount: "9999999999999999"}
 	var many []regime.Period
 	for _, n := range strings.Split("abcdefghijk", "") {
@@ -62,7 +62,7 @@ func TestReadPurseRefuses(t *testing.T) {
 		"too much":       {Periods: many},
 		"more than that": {Amount: huge.Amount, Allocation: huge.Amount, Periods: many[:9]},
 	} {
-		_, err := audit.ReadPurse(&m)
+		_, err := budget.ReadFunding(&m)
 		var f *gear.Fault
 		if !errors.As(err, &f) || f.Kind != gear.Usage {
 			t.Errorf("%s: %v", name, err)
@@ -77,7 +77,7 @@ func TestEndsOfPeriods(t *testing.T) {
 		"2027-02": "2027-02-28", "2028-02": "2028-02-29", "202711": "2027-11-30",
 		"": "", "one": "", "27": "", "2027-13": "", "2027-00": "", "2027-Q5": "", "2027-H3": "", "2027-1": "", "2027-Q": "", "1066": "", "2027 early": "",
 	} {
-		p, err := audit.ReadPurse(&regime.Money{Periods: []regime.Period{{Name: name, Amount: "1"}}})
+		p, err := budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: name, Amount: "1"}}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package audit
+package budget
 
 import (
 	"fmt"
@@ -7,27 +7,25 @@ import (
 	"strings"
 	"time"
 
-	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
-// Purse is the money there is, and when it comes.
-type Purse struct {
-	planning.Funds
+// Funding is the money available to an operator, and when it arrives.
+type Funding struct {
+	Funds
 	Total        gear.Amount // over all periods
-	Periods      []planning.Period
-	Mobilisation gear.Amount // for a crew to come to a region, once in each period with work there
+	Periods      []Period
+	Phased       bool        // the periods were named; false: there is one, without an end
+	Mobilisation gear.Amount // paid for a crew to come to a region, once in each period with work there
 	CoreFirst    bool        // no other site before the period in which the last core site is done
-	split        bool        // the periods were named
 }
 
-// ReadPurse reads what a profile or flags say there is to spend, nil when they
-// name no money. What is at hand, or is left of an allocation, comes in the
-// first period; without periods there is one, without an end. Errors are of
-// kind Usage.
-func ReadPurse(m *regime.Money) (*Purse, error) {
-	p := &Purse{CoreFirst: m.CoreFirst, split: len(m.Periods) > 0}
+// ReadFunding reads the money that a profile or flags name, nil when they name
+// none. Money at hand, or left of an allocation, arrives in the first period.
+// Errors are of kind Usage.
+func ReadFunding(m *regime.Money) (*Funding, error) {
+	p := &Funding{CoreFirst: m.CoreFirst, Phased: len(m.Periods) > 0}
 	p.Amount, p.Allocation, p.Claimed, p.Mobilisation = money(m.Amount), money(m.Allocation), money(m.Claimed), money(m.Mobilisation)
 	if m.Proration != "" {
 		p.Proration, _ = regime.ParseFraction(m.Proration)
@@ -46,46 +44,46 @@ func ReadPurse(m *regime.Money) (*Purse, error) {
 	if !said {
 		return nil, nil
 	}
-	if !p.split {
-		p.Periods = []planning.Period{{Name: "all", Crew: int(m.Crew)}}
+	if !p.Phased {
+		p.Periods = []Period{{Name: "all", Crew: int(m.Crew)}}
 	}
 	if p.Periods[0].Money, err = p.Periods[0].Money.Add(at); err == nil {
 		p.Total, err = p.Total.Add(at)
 	}
 	if err != nil {
-		return nil, noUse("the money of all periods is too large to be counted", "")
+		return nil, usage("the money of all periods is too large to be counted", "")
 	}
 	return p, nil
 }
 
-// money reads an amount that was checked; nothing is nought.
+// money reads an amount that was checked; nothing is 0.
 func money(text string) gear.Amount {
 	a, _ := gear.ParseMoney(text)
 	return a
 }
 
-func (p *Purse) period(m *regime.Money, x regime.Period) (err error) {
-	for i := range p.Periods {
-		if p.Periods[i].Name == x.Name {
-			return noUse(fmt.Sprintf("two periods are called %q", x.Name), "give each a name of its own")
+func (f *Funding) period(m *regime.Money, x regime.Period) (err error) {
+	for i := range f.Periods {
+		if f.Periods[i].Name == x.Name {
+			return usage(fmt.Sprintf("two periods are called %q", x.Name), "give each a name of its own")
 		}
 	}
-	one := planning.Period{Name: x.Name, Ends: x.Ends, Money: money(x.Amount), Crew: int(x.Crew)}
+	one := Period{Name: x.Name, Ends: x.Ends, Money: money(x.Amount), Crew: int(x.Crew)}
 	if one.Crew == 0 {
 		one.Crew = int(m.Crew)
 	}
 	if one.Ends == 0 {
 		one.Ends = lastDay(x.Name)
 	}
-	p.Periods = append(p.Periods, one)
-	if p.Total, err = p.Total.Add(one.Money); err != nil {
-		return noUse("the money of all periods is too large to be counted", "")
+	f.Periods = append(f.Periods, one)
+	if f.Total, err = f.Total.Add(one.Money); err != nil {
+		return usage("the money of all periods is too large to be counted", "")
 	}
 	return nil
 }
 
 // lastDay is the last day of a year, half, quarter or month that a name such
-// as 2027, 2027-H1, 2027Q3 or 2027-03 names, nought for other names.
+// as 2027, 2027-H1, 2027Q3 or 2027-03 names, 0 for other names.
 func lastDay(name string) gear.Date {
 	if len(name) < 4 {
 		return 0
@@ -114,15 +112,11 @@ func lastDay(name string) gear.Date {
 	return gear.Date(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// prorated is the part of the allocation that is paid, as text; empty when all
-// of it is, or there is none.
-func (p *Purse) prorated() string {
-	if p.Allocation == 0 || p.Proration == nil || p.Proration.Cmp(big.NewRat(1, 1)) == 0 {
+// Prorated returns the part of the allocation that is paid as a decimal, empty
+// when all of it is, or there is none.
+func (f *Funding) Prorated() string {
+	if f.Allocation == 0 || f.Proration == nil || f.Proration.Cmp(big.NewRat(1, 1)) == 0 {
 		return ""
 	}
-	return strings.TrimRight(strings.TrimRight(p.Proration.FloatString(6), "0"), ".")
-}
-
-func noUse(what, hint string) error {
-	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
+	return strings.TrimRight(strings.TrimRight(f.Proration.FloatString(6), "0"), ".")
 }
