@@ -7,7 +7,6 @@ import (
 	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -21,7 +20,7 @@ func fundingOf(saved *report.Run) (*planning.Funding, error) {
 	p := &planning.Funding{Total: r.read(b.Available), Phased: b.Periods > 0, Periods: make([]planning.Period, b.Periods)}
 	p.Allocation, p.Claimed = r.read(b.Allocation), r.read(b.Claimed)
 	if b.Proration != "" {
-		f, ok := regime.ParseFraction(b.Proration)
+		f, ok := gear.ParseFraction(b.Proration)
 		r.bad = r.bad || !ok
 		p.Proration = f
 	}

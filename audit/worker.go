@@ -188,5 +188,5 @@ func eligible(findings []regime.Finding) bool {
 
 // subject is what the rules must know of who made an item.
 func subject(id *maker.Identification) regime.Subject {
-	return regime.Subject{Vendor: id.Vendor, Others: id.Others, Level: regime.Level(id.Level), Missing: id.Missing}
+	return regime.Subject{Vendor: id.Vendor, Others: id.Others, Level: gear.Level(id.Level), Missing: id.Missing}
 }

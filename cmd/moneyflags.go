@@ -122,7 +122,7 @@ func (o *moneyOptions) funding(p *regime.Profile) (*regime.Money, error) {
 		}
 	}
 	if o.proration != "" {
-		if _, ok := regime.ParseFraction(o.proration); !ok {
+		if _, ok := gear.ParseFraction(o.proration); !ok {
 			return nil, usage(`--proration: "`+o.proration+`" does not lie between 0 and 1`, "39.5 % is 0.395")
 		}
 		m.Proration = o.proration

@@ -41,8 +41,8 @@ func TestCheck(t *testing.T) {
 		"entry":                {"outcome: advisory", "when: {entry: name}, outcome: advisory", `an entry has no "name" to ask for`},
 		"day":                  {"outcome: advisory", "when: {field: acquired_on, from: never}, outcome: advisory", `the day: "never" is no date`},
 		"binds":                {"force: policy", "force: policy\nbinds: {operator: kind}", "a operator condition asks one thing"},
-		"cap":                  {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: 35 %, deadline: 2023-01-01, measures: [{unit: x, sum: traffic}]}", "the cap: "},
-		"cap above one":        {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: 3/2, deadline: 2023-01-01, measures: [{unit: x, sum: traffic}]}", "not between 0 and 1"},
+		"cap":                  {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: a third, deadline: 2023-01-01, measures: [{unit: x, sum: traffic}]}", "no fraction between 0 and 1"},
+		"cap above one":        {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: 3/2, deadline: 2023-01-01, measures: [{unit: x, sum: traffic}]}", "no fraction between 0 and 1"},
 		"share without day":    {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: 1/2, measures: [{unit: x, sum: traffic}]}", "a share needs a deadline"},
 		"count and sum":        {"clauses: [{id: a, outcome: advisory, message: so}]", "share: {universe: {field: role, known: yes}, cap: 1/2, deadline: 2023-01-01, measures: [{unit: x, sum: traffic, count: site_id}]}", "exactly one of count and sum"},
 	} {
@@ -91,19 +91,6 @@ func TestParseRef(t *testing.T) {
 	for _, text := range []string{"", "tomorrow", "entry.name", "2020-06-30+", "2020-06-30+d", "2020-06-30+-1d", "2020-06-30+1", "as_of+x1d"} {
 		if got, err := ParseRef(text); err == nil {
 			t.Errorf("%q reads as %+v", text, got)
-		}
-	}
-}
-
-func TestFraction(t *testing.T) {
-	for text, want := range map[string]string{"7/20": "7/20", "35/100": "7/20", "0/1": "0/1", "1/1": "1/1"} {
-		if r, err := Fraction(text); err != nil || r.String() != want {
-			t.Errorf("%s: %v %v", text, r, err)
-		}
-	}
-	for _, text := range []string{"", "0.35", "35%", "1/0", "-1/2", "5/4", "a/b"} {
-		if r, err := Fraction(text); err == nil {
-			t.Errorf("%q reads as %v", text, r)
 		}
 	}
 }

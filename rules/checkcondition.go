@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -148,16 +146,4 @@ func (r *Ref) span(text string) error {
 		return fmt.Errorf("%q is no span such as 1y, 6m or 90d", text)
 	}
 	return nil
-}
-
-// Fraction reads an exact fraction between 0 and 1, such as 7/20.
-func Fraction(text string) (*big.Rat, error) {
-	r, ok := new(big.Rat).SetString(text)
-	if !ok || !strings.Contains(text, "/") {
-		return nil, fmt.Errorf("%q is no fraction", text)
-	}
-	if r.Sign() < 0 || r.Cmp(big.NewRat(1, 1)) > 0 {
-		return nil, errors.New("the fraction is not between 0 and 1")
-	}
-	return r, nil
 }

@@ -28,7 +28,7 @@ func ReadFunding(m *regime.Money) (*Funding, error) {
 	p := &Funding{CoreFirst: m.CoreFirst, Phased: len(m.Periods) > 0}
 	p.Amount, p.Allocation, p.Claimed, p.Mobilisation = money(m.Amount), money(m.Allocation), money(m.Claimed), money(m.Mobilisation)
 	if m.Proration != "" {
-		p.Proration, _ = regime.ParseFraction(m.Proration)
+		p.Proration, _ = gear.ParseFraction(m.Proration)
 	}
 	at, err := p.Available()
 	if err != nil {

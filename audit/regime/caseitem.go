@@ -11,7 +11,7 @@ import (
 
 // exhibit is one item of an example: what the engine sees, and what it must
 // say.
-type exhibit struct {
+type caseItem struct {
 	item    gear.Item
 	subject Subject
 	want    string
@@ -21,8 +21,8 @@ type exhibit struct {
 // newExhibit reads an item as examples write it. Besides fields it takes
 // vendor (a vendor's id, none or unknown), level (confirmed where it is not
 // said), others and settled_by (lists separated by blanks), want and repeat.
-func newExhibit(dict *gear.Dictionary, facts []rules.Fact) (*exhibit, error) {
-	e := &exhibit{repeat: 1, subject: Subject{Level: None}}
+func newCaseItem(dict *gear.Dictionary, facts []rules.Fact) (*caseItem, error) {
+	e := &caseItem{repeat: 1, subject: Subject{Level: gear.OtherMaker}}
 	e.item.Values = make([]*gear.Value, dict.Len())
 	for _, f := range facts {
 		if err := e.set(dict, f); err != nil {
@@ -32,7 +32,7 @@ func newExhibit(dict *gear.Dictionary, facts []rules.Fact) (*exhibit, error) {
 	return e, nil
 }
 
-func (e *exhibit) set(dict *gear.Dictionary, f rules.Fact) error {
+func (e *caseItem) set(dict *gear.Dictionary, f rules.Fact) error {
 	var err error
 	switch f.Name {
 	case "vendor":
@@ -59,30 +59,30 @@ func (e *exhibit) set(dict *gear.Dictionary, f rules.Fact) error {
 	return err
 }
 
-func (e *exhibit) vendor(id string) {
+func (e *caseItem) vendor(id string) {
 	switch id {
 	case "none":
-		e.subject.Level = None
+		e.subject.Level = gear.OtherMaker
 	case "unknown":
-		e.subject.Level = Unknown
+		e.subject.Level = gear.Unknown
 	default:
 		e.subject.Vendor = id
-		if e.subject.Level == None {
-			e.subject.Level = Confirmed
+		if e.subject.Level == gear.OtherMaker {
+			e.subject.Level = gear.Confirmed
 		}
 	}
 }
 
-func parseLevel(name string) (Level, error) {
-	for l := Unknown; l <= Confirmed; l++ {
+func parseLevel(name string) (gear.Level, error) {
+	for l := gear.Unknown; l <= gear.Confirmed; l++ {
 		if l.String() == name {
 			return l, nil
 		}
 	}
-	return Unknown, fmt.Errorf("%q is no level", name)
+	return gear.Unknown, fmt.Errorf("%q is no level", name)
 }
 
-func (e *exhibit) field(dict *gear.Dictionary, f rules.Fact) error {
+func (e *caseItem) field(dict *gear.Dictionary, f rules.Fact) error {
 	field, ok := dict.Field(f.Name)
 	if !ok {
 		return fmt.Errorf("there is no such field")
@@ -121,8 +121,8 @@ func millionths(text string) (int64, error) {
 
 // copies returns the item as often as it says; # in a site's id becomes the
 // number of the copy.
-func (e *exhibit) copies() []*exhibit {
-	out := make([]*exhibit, e.repeat)
+func (e *caseItem) copies() []*caseItem {
+	out := make([]*caseItem, e.repeat)
 	for i := range out {
 		c := *e
 		c.item.Values = append([]*gear.Value(nil), e.item.Values...)

@@ -47,7 +47,7 @@ func runCase(set *rules.Set, dict *gear.Dictionary, c *variant) error {
 	if err != nil {
 		return err
 	}
-	list, err := exhibits(dict, &c.Case)
+	list, err := caseItems(dict, &c.Case)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func runCase(set *rules.Set, dict *gear.Dictionary, c *variant) error {
 }
 
 // check judges the items of an example and compares.
-func (j *Judge) check(c *variant, list []*exhibit) error {
+func (j *Judge) check(c *variant, list []*caseItem) error {
 	if t := j.NewTally(); t != nil {
 		for _, e := range list {
 			t.Add(&e.item, &e.subject)
@@ -63,7 +63,7 @@ func (j *Judge) check(c *variant, list []*exhibit) error {
 		j.Settle(j.Shares(t))
 	}
 	for i, e := range list {
-		if err := checkExhibit(j, c, e); err != nil {
+		if err := checkItem(j, c, e); err != nil {
 			if len(list) > 1 {
 				return fmt.Errorf("item %d: %w", i+1, err)
 			}
@@ -90,14 +90,14 @@ func caseProfile(c *rules.Case) (*Profile, error) {
 	return p, p.check()
 }
 
-func exhibits(dict *gear.Dictionary, c *rules.Case) ([]*exhibit, error) {
+func caseItems(dict *gear.Dictionary, c *rules.Case) ([]*caseItem, error) {
 	list := c.Items
 	if c.Item != nil {
 		list = append([][]rules.Fact{c.Item}, list...)
 	}
-	var out []*exhibit
+	var out []*caseItem
 	for i, facts := range list {
-		e, err := newExhibit(dict, facts)
+		e, err := newCaseItem(dict, facts)
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +113,7 @@ func exhibits(dict *gear.Dictionary, c *rules.Case) ([]*exhibit, error) {
 }
 
 // checkExhibit judges an item and compares.
-func checkExhibit(j *Judge, c *variant, e *exhibit) error {
+func checkItem(j *Judge, c *variant, e *caseItem) error {
 	if e.want == "" {
 		return nil
 	}

@@ -11,9 +11,9 @@ import (
 // compiler turns the conditions of one rule (and of one list entry) into
 // nodes, for one operator and one day.
 type compiler struct {
-	file string
-	book *book
-	cal  calendar
+	file      string
+	questions *questionList
+	cal       calendar
 }
 
 // fault places an error at a condition.
@@ -43,7 +43,7 @@ func (c *compiler) into(n *node, x *rules.Condition) error {
 	case x.Not != nil:
 		return c.kids(n, opNot, []rules.Condition{*x.Not})
 	case x.Vendor != nil:
-		n.op, n.texts, n.open = opVendor, x.Vendor, makerLeaf
+		n.op, n.texts, n.open = opVendor, x.Vendor, openMaker
 		return nil
 	case x.Operator != "":
 		return c.operator(n, x)
@@ -89,15 +89,15 @@ func (c *compiler) ask(n *node, x *rules.Condition) error {
 	var err error
 	n.op = opAsk
 	if x.AnsweredBy == "" {
-		n.open, err = c.book.fact("", x.Ask)
+		n.open, err = c.questions.fact("", x.Ask)
 		return err
 	}
-	f, ok := c.book.dict.Field(x.AnsweredBy)
+	f, ok := c.questions.dict.Field(x.AnsweredBy)
 	if !ok {
 		return c.unknownField(x, x.AnsweredBy)
 	}
 	n.silent, n.field = true, f
-	n.open, err = c.book.field(f, x.Ask)
+	n.open, err = c.questions.field(f, x.Ask)
 	return err
 }
 
@@ -110,13 +110,13 @@ func (c *compiler) field(n *node, x *rules.Condition) error {
 	if x.Field == "as_of" {
 		return c.constantDay(n, x, fact{known: true, date: c.cal.asOf}, "")
 	}
-	f, ok := c.book.dict.Field(x.Field)
+	f, ok := c.questions.dict.Field(x.Field)
 	if !ok {
 		return c.unknownField(x, x.Field)
 	}
 	n.field = f
 	var err error
-	if n.open, err = c.book.field(f, ""); err != nil {
+	if n.open, err = c.questions.field(f, ""); err != nil {
 		return c.fault(x.Pos, "split the rule", err.Error(), nil)
 	}
 	switch x.Asks()[0] {
@@ -152,7 +152,7 @@ func (c *compiler) negate(n *node, x *rules.Condition, want bool) error {
 }
 
 func (c *compiler) typed(x *rules.Condition, f gear.Field, want gear.FieldType) error {
-	if got := c.book.dict.Defs[f].Type; got != want {
+	if got := c.questions.dict.Defs[f].Type; got != want {
 		return c.fault(x.Pos, "", "the field "+x.Field+" is of type "+string(got)+", not "+string(want), nil)
 	}
 	return nil
@@ -164,7 +164,7 @@ func (c *compiler) values(n *node, x *rules.Condition, f gear.Field) error {
 	if x.Said != nil {
 		list, n.silent = x.Said, true
 	}
-	def := &c.book.dict.Defs[f]
+	def := &c.questions.dict.Defs[f]
 	if def.Type != gear.Closed && def.Type != gear.YesNo {
 		n.op, n.texts = opText, list
 		return nil
@@ -182,8 +182,8 @@ func (c *compiler) values(n *node, x *rules.Condition, f gear.Field) error {
 
 // code numbers a value of a closed field, or yes and no; 0 is none.
 func (c *compiler) code(f gear.Field, value string) uint16 {
-	if c.book.dict.Defs[f].Type == gear.Closed {
-		return c.book.dict.Code(f, value)
+	if c.questions.dict.Defs[f].Type == gear.Closed {
+		return c.questions.dict.Code(f, value)
 	}
 	return map[string]uint16{"no": gear.No, "yes": gear.Yes}[value]
 }
@@ -196,7 +196,7 @@ func (c *compiler) dayField(n *node, x *rules.Condition) error {
 	open, err := c.window(n, x)
 	if open != "" {
 		n.op, n.value = opConst, unknown
-		n.open, err = c.book.fact(open, "")
+		n.open, err = c.questions.fact(open, "")
 	}
 	return err
 }

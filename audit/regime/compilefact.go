@@ -26,7 +26,7 @@ func (c *compiler) operator(n *node, x *rules.Condition) error {
 		return nil
 	}
 	var err error
-	n.open, err = c.book.fact("operator."+x.Operator, "")
+	n.open, err = c.questions.fact("operator."+x.Operator, "")
 	return err
 }
 
@@ -69,7 +69,7 @@ func (c *compiler) kind(n *node, x *rules.Condition) error {
 		return nil
 	}
 	var err error
-	n.open, err = c.book.fact("operator.kinds", "is the operator one of: "+strings.Join(list, ", ")+"? (say so in the profile, under kinds or not)")
+	n.open, err = c.questions.fact("operator.kinds", "is the operator one of: "+strings.Join(list, ", ")+"? (say so in the profile, under kinds or not)")
 	return err
 }
 
@@ -85,7 +85,7 @@ func (c *compiler) constantDay(n *node, x *rules.Condition, f fact, name string)
 	}
 	if open != "" {
 		n.value = unknown
-		n.open, err = c.book.fact(open, "")
+		n.open, err = c.questions.fact(open, "")
 		return err
 	}
 	n.value = known(f.date >= n.from && f.date <= n.until)

@@ -53,7 +53,7 @@ type passage struct {
 // subjectKey is a subject as far as judgements depend on it.
 type subjectKey struct {
 	vendor, others string
-	level          Level
+	level          gear.Level
 	missing        uint64
 	mapped         uint64 // as in the docket
 }
@@ -79,7 +79,7 @@ func (d *Docket) Judge(it *gear.Item, s *Subject) *Judgement {
 		return d.work(it, s)
 	}
 	d.begin(it)
-	if s.Level == None && !d.gates.open(d.fields, it) {
+	if s.Level == gear.OtherMaker && !d.gates.open(d.fields, it) {
 		d.clear.Gone = d.judge.Gone(it)
 		return &d.clear
 	}

@@ -117,7 +117,7 @@ func TestClosedWaysSayNothing(t *testing.T) {
 
 func saysNothing(t *testing.T, j *Judge, line *Timeline, it *gear.Item) {
 	t.Helper()
-	count, s := line.NewCount(), &Subject{Level: None}
+	count, s := line.NewCount(), &Subject{Level: gear.OtherMaker}
 	count.Judge(it, s, 0)
 	if got := j.Judge(it, s, nil); len(got) > 0 || len(count.Changes()) > 0 {
 		t.Errorf("no way is open, but %v is said of %s", summary(got), it.Text(gear.Function))

@@ -48,12 +48,12 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 	for _, f := range j.Judge(it, s, nil) {
 		byRule[f.Index] = &f
 	}
-	x := j.scene(it, s)
-	out := make([]Explanation, len(j.duties))
-	for i, d := range j.duties {
+	x := j.context(it, s)
+	out := make([]Explanation, len(j.compiled))
+	for i, d := range j.compiled {
 		out[i] = Explanation{Rule: d.rule, Finding: byRule[d.index], InForce: d.inForce}
-		e := explainer{judge: j, book: d.book}
-		if d.binds != nil && !j.anybody {
+		e := explainer{judge: j, questions: d.questions}
+		if d.binds != nil && !j.noProfile {
 			a := e.answer(d.binds, &x)
 			out[i].Binds = &a
 		}
@@ -65,16 +65,16 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 }
 
 type explainer struct {
-	judge *Judge
-	book  *book
+	judge     *Judge
+	questions *questionList
 }
 
-func (e *explainer) entries(d *duty, x *scene) []EntryExplanation {
+func (e *explainer) entries(d *compiledRule, x *evalContext) []EntryExplanation {
 	if d.share != nil {
 		return []EntryExplanation{{Reach: e.answer(d.share.universe, x)}}
 	}
 	var out []EntryExplanation
-	for _, p := range d.plans {
+	for _, p := range d.entries {
 		if !p.inForce {
 			continue
 		}
@@ -85,14 +85,14 @@ func (e *explainer) entries(d *duty, x *scene) []EntryExplanation {
 	return out
 }
 
-func (e *explainer) reach(p *plan, x *scene) Reason {
+func (e *explainer) reach(p *compiledEntry, x *evalContext) Reason {
 	if p.category != nil {
 		return e.answer(p.category, x)
 	}
 	return e.answer(&node{op: opVendor, texts: p.vendors, src: &rules.Condition{Vendor: p.vendors}}, x)
 }
 
-func (e *explainer) clauses(p *plan, x *scene) []ClauseReason {
+func (e *explainer) clauses(p *compiledEntry, x *evalContext) []ClauseReason {
 	var out []ClauseReason
 	gone := e.judge.Gone(x.item)
 	for i := range p.clauses {
@@ -113,7 +113,7 @@ func (e *explainer) clauses(p *plan, x *scene) []ClauseReason {
 }
 
 // answer asks a condition and those inside it.
-func (e *explainer) answer(n *node, x *scene) Reason {
+func (e *explainer) answer(n *node, x *evalContext) Reason {
 	t, _ := n.eval(x)
 	a := Reason{Value: t.String(), Text: n.src.String()}
 	for _, k := range n.kids {
@@ -149,7 +149,7 @@ func (r *Reason) Deciding() []Reason {
 }
 
 // fact is what decided a condition that has none inside it.
-func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
+func (e *explainer) fact(n *node, x *evalContext) (string, gear.Place) {
 	switch {
 	case n.op == opVendor:
 		if !x.item.Known(gear.Manufacturer) {
@@ -167,9 +167,9 @@ func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
 	}
 	f := n.field
 	if n.op == opConst {
-		f, _ = e.book.dict.Field(n.src.Field)
+		f, _ = e.questions.dict.Field(n.src.Field)
 	}
-	name := e.book.dict.Name(f)
+	name := e.questions.dict.Name(f)
 	if !x.item.Known(f) {
 		return name + " is blank", x.item.At(f)
 	}
@@ -178,9 +178,9 @@ func (e *explainer) fact(n *node, x *scene) (string, gear.Place) {
 
 func maker(s *Subject) string {
 	switch s.Level {
-	case Unknown:
+	case gear.Unknown:
 		return "nothing says who made it"
-	case None:
+	case gear.OtherMaker:
 		return "made by another maker"
 	}
 	out := s.Level.String() + ": " + s.Vendor

@@ -59,9 +59,9 @@ func placed(t *testing.T, err error) {
 	}
 }
 
-func fuzzItems(f *testing.F, dict *gear.Dictionary) []*exhibit {
+func fuzzItems(f *testing.F, dict *gear.Dictionary) []*caseItem {
 	f.Helper()
-	var out []*exhibit
+	var out []*caseItem
 	for _, facts := range [][]string{
 		{"vendor=huawei"},
 		{"vendor=none", "role=cpe", "description=home router"},
@@ -74,7 +74,7 @@ func fuzzItems(f *testing.F, dict *gear.Dictionary) []*exhibit {
 }
 
 // judgeAll passes over the items twice, as an audit does.
-func judgeAll(t *testing.T, j *Judge, items []*exhibit) {
+func judgeAll(t *testing.T, j *Judge, items []*caseItem) {
 	t.Helper()
 	if tally := j.NewTally(); tally != nil {
 		for _, e := range items {

@@ -31,7 +31,7 @@ func newGateMasks(judges []*Judge, fields []witness) *gateMasks {
 	}
 	seen := map[*node]bool{}
 	for _, j := range judges {
-		if j.anybody {
+		if j.noProfile {
 			continue // then categories say nothing of other makers
 		}
 		for _, n := range j.gates {

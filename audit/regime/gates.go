@@ -11,8 +11,8 @@ const maxGates = 64
 
 // addGates numbers the categories of the duties in force.
 func (j *Judge) addGates() {
-	for _, d := range j.duties {
-		for _, p := range d.plans {
+	for _, d := range j.compiled {
+		for _, p := range d.entries {
 			if p.category != nil && p.inForce {
 				p.gate = j.addGate(p.category)
 			}
@@ -31,8 +31,8 @@ func (j *Judge) addGate(category *node) uint8 {
 }
 
 // scene sets an item before the rules.
-func (j *Judge) scene(it *gear.Item, s *Subject) scene {
-	x := scene{item: it, subject: s}
+func (j *Judge) context(it *gear.Item, s *Subject) evalContext {
+	x := evalContext{item: it, subject: s}
 	for i, g := range j.gates {
 		if t, _ := g.eval(&x); t != no {
 			x.gates |= 1 << min(i, maxGates-1)

@@ -18,14 +18,14 @@ func date(t testing.TB, text string) gear.Date {
 }
 
 // item makes an item of field=value pairs, as examples write it.
-func item(t testing.TB, dict *gear.Dictionary, pairs ...string) *exhibit {
+func item(t testing.TB, dict *gear.Dictionary, pairs ...string) *caseItem {
 	t.Helper()
 	var facts []rules.Fact
 	for _, p := range pairs {
 		name, value, _ := strings.Cut(p, "=")
 		facts = append(facts, rules.Fact{Name: name, Value: value})
 	}
-	e, err := newExhibit(dict, facts)
+	e, err := newCaseItem(dict, facts)
 	if err != nil {
 		t.Fatal(err)
 	}

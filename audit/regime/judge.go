@@ -10,26 +10,26 @@ import (
 // Judge holds rules against items, for one operator and one day. It may be
 // used by several goroutines at a time.
 type Judge struct {
-	asOf     gear.Date
-	operator *rules.Operator
-	anybody  bool // no profile: no duty is judged
-	rules    []*rules.Rule
-	duties   []*duty
-	byMaker  map[string][]*duty // what can say something of an item that the vendor made
-	other    []*duty            // what can say something of an item of any other maker
-	open     []*duty            // what can say something when the maker is unknown
-	gates    []*node            // every category, once
-	status   bool               // no profile, and a status rule tells of makers that are not certain
-	gone     uint64             // codes of the states in which an item is gone
-	shares   []*Share           // by rule, after Settle
-	names    sync.Map           // openKey -> *openFacts
+	asOf      gear.Date
+	operator  *rules.Operator
+	noProfile bool // no profile: no duty is judged
+	rules     []*rules.Rule
+	compiled  []*compiledRule
+	byMaker   map[string][]*compiledRule // what can say something of an item that the vendor made
+	other     []*compiledRule            // what can say something of an item of any other maker
+	open      []*compiledRule            // what can say something when the maker is unknown
+	gates     []*node                    // every category, once
+	status    bool                       // no profile, and a status rule tells of makers that are not certain
+	gone      uint64                     // codes of the states in which an item is gone
+	shares    []*Share                   // by rule, after Settle
+	names     sync.Map                   // openKey -> *openFacts
 }
 
 // Compile makes the rules ready for a profile and a day. A nil profile means
 // that nobody said who asks. The error is a *gear.Fault that names the rule
 // file, line and column.
 func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) (*Judge, error) {
-	j := &Judge{asOf: asOf, anybody: p == nil, rules: set.Rules, byMaker: map[string][]*duty{}, shares: make([]*Share, len(set.Rules))}
+	j := &Judge{asOf: asOf, noProfile: p == nil, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules))}
 	cal := calendar{asOf: asOf, operator: &rules.Operator{}}
 	if p != nil {
 		cal.operator = &p.Operator
@@ -39,11 +39,11 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 		j.gone |= 1 << dict.Code(gear.Status, state)
 	}
 	for i, r := range set.Rules {
-		d, err := newDuty(i, r, set.Lists[r.List], dict, cal)
+		d, err := newCompiledRule(i, r, set.Lists[r.List], dict, cal)
 		if err != nil {
 			return nil, err
 		}
-		j.duties = append(j.duties, d)
+		j.compiled = append(j.compiled, d)
 	}
 	j.index()
 	j.addGates()
@@ -56,9 +56,9 @@ func (j *Judge) Rules() []*rules.Rule { return j.rules }
 // index sorts the duties by the makers they can be about. What is not in
 // force, or does not bind the operator, is left out.
 func (j *Judge) index() {
-	j.status = j.anybody && j.hasStatus()
-	for _, d := range j.duties {
-		if !d.inForce || d.bound == no && !j.anybody {
+	j.status = j.noProfile && j.hasStatus()
+	for _, d := range j.compiled {
+		if !d.inForce || d.bound == no && !j.noProfile {
 			continue
 		}
 		for _, v := range d.vendors() {
@@ -68,21 +68,21 @@ func (j *Judge) index() {
 			j.open = append(j.open, d)
 		}
 	}
-	if j.anybody {
+	if j.noProfile {
 		return
 	}
-	for _, d := range j.duties {
+	for _, d := range j.compiled {
 		if d.inForce && d.bound != no && d.byCategory() {
 			j.other = append(j.other, d)
 			for v, list := range j.byMaker {
-				j.byMaker[v] = insertDuty(list, d)
+				j.byMaker[v] = insertRule(list, d)
 			}
 		}
 	}
 }
 
 func (j *Judge) hasStatus() bool {
-	for _, d := range j.duties {
+	for _, d := range j.compiled {
 		if d.binds == nil && d.inForce {
 			return true
 		}
@@ -91,7 +91,7 @@ func (j *Judge) hasStatus() bool {
 }
 
 // insertDuty keeps the order of the rules and adds none twice.
-func insertDuty(list []*duty, d *duty) []*duty {
+func insertRule(list []*compiledRule, d *compiledRule) []*compiledRule {
 	at := len(list)
 	for i, o := range list {
 		if o == d {
@@ -102,14 +102,14 @@ func insertDuty(list []*duty, d *duty) []*duty {
 			break
 		}
 	}
-	return append(list[:at:at], append([]*duty{d}, list[at:]...)...)
+	return append(list[:at:at], append([]*compiledRule{d}, list[at:]...)...)
 }
 
 // vendors lists the makers that a duty in force names, each once.
-func (d *duty) vendors() []string {
+func (d *compiledRule) vendors() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, p := range d.plans {
+	for _, p := range d.entries {
 		for _, v := range p.vendors {
 			if p.inForce && v != "" && !seen[v] {
 				seen[v] = true
@@ -121,8 +121,8 @@ func (d *duty) vendors() []string {
 }
 
 // byCategory reports whether a duty in force reaches items whoever made them.
-func (d *duty) byCategory() bool {
-	for _, p := range d.plans {
+func (d *compiledRule) byCategory() bool {
+	for _, p := range d.entries {
 		if p.inForce && p.category != nil {
 			return true
 		}
@@ -133,8 +133,8 @@ func (d *duty) byCategory() bool {
 // Judge appends what the rules say of an item to dst, in order of the rules,
 // and returns it. An item that all rules are clear about adds nothing.
 func (j *Judge) Judge(it *gear.Item, s *Subject, dst []Finding) []Finding {
-	x := j.scene(it, s)
-	if s.Level == None && x.gates == 0 {
+	x := j.context(it, s)
+	if s.Level == gear.OtherMaker && x.gates == 0 {
 		return dst
 	}
 	gone := j.Gone(it)
@@ -148,11 +148,11 @@ func (j *Judge) Judge(it *gear.Item, s *Subject, dst []Finding) []Finding {
 }
 
 // about returns what can say something of the maker's items.
-func (j *Judge) about(s *Subject) []*duty {
+func (j *Judge) about(s *Subject) []*compiledRule {
 	switch {
-	case s.Level == Unknown:
+	case s.Level == gear.Unknown:
 		return j.open
-	case s.Level == None:
+	case s.Level == gear.OtherMaker:
 		return j.other
 	}
 	list, found := j.byMaker[s.Vendor]
@@ -161,7 +161,7 @@ func (j *Judge) about(s *Subject) []*duty {
 	}
 	for _, o := range s.Others {
 		for _, d := range j.byMaker[o] {
-			list = insertDuty(list, d)
+			list = insertRule(list, d)
 		}
 	}
 	return list
@@ -181,9 +181,9 @@ func (j *Judge) Gone(it *gear.Item) bool {
 }
 
 // one fills in what a duty says of an item; false when it says nothing.
-func (j *Judge) one(f *Finding, d *duty, x *scene, gone bool) bool {
+func (j *Judge) one(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
 	switch {
-	case j.anybody:
+	case j.noProfile:
 		return j.unjudged(f, d, x.subject, gone)
 	case d.share != nil:
 		return j.shareFinding(f, d, x, gone)
@@ -193,18 +193,18 @@ func (j *Judge) one(f *Finding, d *duty, x *scene, gone bool) bool {
 }
 
 // unjudged is what can be said when nobody said who asks: who made the item.
-func (j *Judge) unjudged(f *Finding, d *duty, s *Subject, gone bool) bool {
+func (j *Judge) unjudged(f *Finding, d *compiledRule, s *Subject, gone bool) bool {
 	f.Worst = Designated
 	switch {
-	case gone && s.Level == Unknown, s.Level != Confirmed && j.status && d.binds != nil:
+	case gone && s.Level == gear.Unknown, s.Level != gear.Confirmed && j.status && d.binds != nil:
 		return false
 	case gone:
 		f.Outcome, f.Worst, f.Message = Historic, Historic, goneBefore
-	case s.Level == Confirmed:
+	case s.Level == gear.Confirmed:
 		f.Outcome, f.Message = Designated, notJudged
 	default:
 		f.Outcome, f.Message = Review, notSure
-		f.Missing = j.openFacts(d, makerLeaf, s).missing
+		f.Missing = j.openFacts(d, openMaker, s).missing
 	}
 	return true
 }

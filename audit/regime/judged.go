@@ -3,16 +3,16 @@ package regime
 import "github.com/gearaudit/gearaudit/audit/gear"
 
 // judged holds a duty against an item of an operator that is known.
-func (j *Judge) judged(f *Finding, d *duty, x *scene, gone bool) bool {
+func (j *Judge) judged(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
 	v := d.verdict(x, gone)
-	if v.set == one(Clear) || gone && x.subject.Level == Unknown {
+	if v.set == one(Clear) || gone && x.subject.Level == gear.Unknown {
 		return false
 	}
 	if gone && v.set == one(Historic)|one(Clear) {
 		v.set = one(Historic)
 	}
 	if d.bound == unknown && !gone {
-		if j.unbound(f, d, x) {
+		if j.applicabilityUnknown(f, d, x) {
 			return true
 		}
 		v.set |= one(Clear)
@@ -27,8 +27,8 @@ func (j *Judge) judged(f *Finding, d *duty, x *scene, gone bool) bool {
 }
 
 // unbound applies the rule's own word for operators that may not be bound.
-func (j *Judge) unbound(f *Finding, d *duty, x *scene) bool {
-	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != Confirmed {
+func (j *Judge) applicabilityUnknown(f *Finding, d *compiledRule, x *evalContext) bool {
+	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != gear.Confirmed {
 		return false
 	}
 	f.Outcome = Designated
@@ -41,10 +41,10 @@ func (j *Judge) unbound(f *Finding, d *duty, x *scene) bool {
 
 // settle makes the finding of a verdict: its only outcome, or a review that
 // names what is missing.
-func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
+func (j *Judge) settle(f *Finding, d *compiledRule, x *evalContext, v *verdict) {
 	f.Worst = v.set.worst()
 	f.Outcome = f.Worst
-	p := d.plans[v.plan[f.Worst]]
+	p := d.entries[v.entry[f.Worst]]
 	l := &p.clauses[v.cite[f.Worst]-1]
 	f.Clause, f.Entry = l.src, p.entry
 	f.Message, f.Deadline, f.Since = l.src.Message, l.deadline, max(p.from, l.since)
@@ -64,17 +64,17 @@ func (j *Judge) settle(f *Finding, d *duty, x *scene, v *verdict) {
 
 // openKey names a set of open questions of a rule.
 type openKey struct {
-	duty  *duty
-	set   leaves
-	maker uint64 // the fields that would settle who made the item, as bits
+	compiledRule *compiledRule
+	set          openSet
+	maker        uint64 // the fields that would settle who made the item, as bits
 }
 
 // openFacts names the open questions of a rule; the answer is made once for
 // every set of them.
-func (j *Judge) openFacts(d *duty, set leaves, s *Subject) *openFacts {
-	key := openKey{duty: d, set: set}
+func (j *Judge) openFacts(d *compiledRule, set openSet, s *Subject) *openFacts {
+	key := openKey{compiledRule: d, set: set}
 	var maker []gear.Field
-	if set&makerLeaf != 0 {
+	if set&openMaker != 0 {
 		maker = s.Missing
 		for _, f := range maker {
 			key.maker |= 1 << f
@@ -83,6 +83,6 @@ func (j *Judge) openFacts(d *duty, set leaves, s *Subject) *openFacts {
 	if found, ok := j.names.Load(key); ok {
 		return found.(*openFacts)
 	}
-	found, _ := j.names.LoadOrStore(key, d.book.open(set, maker))
+	found, _ := j.names.LoadOrStore(key, d.questions.open(set, maker))
 	return found.(*openFacts)
 }

@@ -2,6 +2,7 @@ package regime
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 // The set must be loaded with its examples.
 func Lint(set *rules.Set, dict *gear.Dictionary, vendors []string) []*gear.Fault {
 	l := &linter{dict: dict, vendors: vendors}
-	for _, id := range sortedKeys(set.Lists) {
+	for _, id := range slices.Sorted(maps.Keys(set.Lists)) {
 		l.list(set.Lists[id])
 	}
 	for _, r := range set.Rules {
@@ -37,7 +38,7 @@ func (l *linter) fail(p rules.Pos, hint, format string, args ...any) {
 
 func (l *linter) rule(set *rules.Set, r *rules.Rule) {
 	l.file = r.File
-	if _, err := newDuty(0, r, set.Lists[r.List], l.dict, calendar{asOf: r.Sources[0].Checked, operator: &rules.Operator{}}); err != nil {
+	if _, err := newCompiledRule(0, r, set.Lists[r.List], l.dict, calendar{asOf: r.Sources[0].Checked, operator: &rules.Operator{}}); err != nil {
 		l.fail(r.Pos, "", "%s", err)
 		return
 	}
@@ -170,13 +171,4 @@ func walk(c *rules.Condition, visit func(*rules.Condition)) {
 		walk(&c.Any[i], visit)
 	}
 	walk(c.Not, visit)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

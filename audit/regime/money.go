@@ -1,9 +1,6 @@
 package regime
 
 import (
-	"math/big"
-	"strings"
-
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -32,22 +29,6 @@ type Period struct {
 	Crew   int64     `yaml:"crew"`   // 0: that of all periods
 }
 
-// ParseFraction reads a part of one, exactly: 0.395, 39.5 % or 79/200.
-func ParseFraction(text string) (*big.Rat, bool) {
-	s, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
-	if len(s) > 40 || strings.ContainsAny(s, "eExXpP_") {
-		return nil, false
-	}
-	f, ok := new(big.Rat).SetString(strings.TrimSpace(s))
-	if !ok {
-		return nil, false
-	}
-	if percent {
-		f.Quo(f, big.NewRat(100, 1))
-	}
-	return f, f.Sign() >= 0 && f.Cmp(big.NewRat(1, 1)) <= 0
-}
-
 // money checks the budget.
 func (p *Profile) money() error {
 	m := &p.Budget
@@ -61,7 +42,7 @@ func (p *Profile) money() error {
 			return err
 		}
 	}
-	if _, ok := ParseFraction(m.Proration); m.Proration != "" && !ok {
+	if _, ok := gear.ParseFraction(m.Proration); m.Proration != "" && !ok {
 		return p.fault(m.Pos, "39.5 % is 0.395", "the proration %q does not lie between 0 and 1", m.Proration)
 	}
 	if m.Crew < 0 {

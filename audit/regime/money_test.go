@@ -2,28 +2,11 @@ package regime_test
 
 import (
 	"errors"
-	"math/big"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
-
-func TestParseFraction(t *testing.T) {
-	for text, want := range map[string]*big.Rat{
-		"0": big.NewRat(0, 1), "1": big.NewRat(1, 1), "0.395": big.NewRat(79, 200), "39.5 %": big.NewRat(79, 200), "39.5%": big.NewRat(79, 200),
-		"79/200": big.NewRat(79, 200), "100 %": big.NewRat(1, 1),
-	} {
-		if got, ok := regime.ParseFraction(text); !ok || got.Cmp(want) != 0 {
-			t.Errorf("%q is %v, %v, want %v", text, got, ok, want)
-		}
-	}
-	for _, text := range []string{"", "-0.1", "1.01", "39.5", "101 %", "1/0", "2/1", "1e-3", "half", "0x1p-2", "1e999999999", "%", "0_1"} {
-		if got, ok := regime.ParseFraction(text); ok {
-			t.Errorf("%q is %v", text, got)
-		}
-	}
-}
 
 func TestMoneyOfAProfile(t *testing.T) {
 	p, err := regime.ParseProfile("p.yaml", []byte("budget:\n  allocation: 10M\n  proration: 39.5 %\n  crew: 4\n  core_first: yes\n  periods:\n    - {name: 2027, amount: 1M}\n    - {name: tail, ends: 2028-06-30}\n"))

@@ -77,7 +77,7 @@ type bench struct {
 type example struct {
 	*variant
 	profile *Profile
-	list    []*exhibit
+	list    []*caseItem
 }
 
 func newBench(t *testing.T, r *rules.Rule, set *rules.Set, dict *gear.Dictionary) *bench {
@@ -89,7 +89,7 @@ func newBench(t *testing.T, r *rules.Rule, set *rules.Set, dict *gear.Dictionary
 			if err != nil {
 				t.Fatal(r.ID, err)
 			}
-			list, err := exhibits(dict, &v.Case)
+			list, err := caseItems(dict, &v.Case)
 			if err != nil {
 				t.Fatal(r.ID, err)
 			}

@@ -14,7 +14,7 @@ type node struct {
 	src    *rules.Condition
 	kids   []*node
 	value  truth      // opConst
-	open   leaves     // what to name when the answer is unknown
+	open   openSet    // what to name when the answer is unknown
 	field  gear.Field // opCode and below
 	codes  uint64     // opCode: closed values that mean yes, by code
 	texts  []string   // opText: values; opWords: words; opVendor: vendors
@@ -42,7 +42,7 @@ const (
 )
 
 // scene is what a condition is asked about.
-type scene struct {
+type evalContext struct {
 	item    *gear.Item
 	subject *Subject
 	gates   uint64 // categories that the item may be of, by the number of their gate
@@ -50,7 +50,7 @@ type scene struct {
 
 // eval answers a condition. When the answer is unknown, the leaves are the
 // blanks that matter to it.
-func (n *node) eval(x *scene) (truth, leaves) {
+func (n *node) eval(x *evalContext) (truth, openSet) {
 	switch n.op {
 	case opConst:
 		return n.value, n.openIf(n.value)
@@ -69,19 +69,19 @@ func (n *node) eval(x *scene) (truth, leaves) {
 	case opAsk:
 		return n.ask(x)
 	default:
-		return n.leaf(x)
+		return n.readField(x)
 	}
 }
 
-func (n *node) openIf(t truth) leaves {
+func (n *node) openIf(t truth) openSet {
 	if t == unknown {
 		return n.open
 	}
 	return 0
 }
 
-func (n *node) all(x *scene) (truth, leaves) {
-	result, open := yes, leaves(0)
+func (n *node) all(x *evalContext) (truth, openSet) {
+	result, open := yes, openSet(0)
 	for _, k := range n.kids {
 		t, o := k.eval(x)
 		if t == no {
@@ -95,8 +95,8 @@ func (n *node) all(x *scene) (truth, leaves) {
 	return result, open
 }
 
-func (n *node) any(x *scene) (truth, leaves) {
-	result, open := no, leaves(0)
+func (n *node) any(x *evalContext) (truth, openSet) {
+	result, open := no, openSet(0)
 	for _, k := range n.kids {
 		t, o := k.eval(x)
 		if t == yes {
@@ -107,7 +107,7 @@ func (n *node) any(x *scene) (truth, leaves) {
 	return result, open
 }
 
-func (n *node) ask(x *scene) (truth, leaves) {
+func (n *node) ask(x *evalContext) (truth, openSet) {
 	if n.silent && x.item.Known(n.field) {
 		return no, 0
 	}
@@ -115,7 +115,7 @@ func (n *node) ask(x *scene) (truth, leaves) {
 }
 
 // leaf answers a condition on a field.
-func (n *node) leaf(x *scene) (truth, leaves) {
+func (n *node) readField(x *evalContext) (truth, openSet) {
 	v := x.item.Value(n.field)
 	if !v.Known() {
 		if n.silent {

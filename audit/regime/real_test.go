@@ -67,11 +67,11 @@ func drawProfile(t *rapid.T) *Profile {
 
 func drawSubject(t *rapid.T) *Subject {
 	makers := []string{"huawei", "zte", "hikvision", "dahua", "kaspersky", "dji", "smic", "china_telecom"}
-	s := &Subject{Level: rapid.SampledFrom([]Level{Unknown, None, Possible, Conflicting, Probable, Confirmed, Confirmed}).Draw(t, "level")}
-	if s.Level > None {
+	s := &Subject{Level: rapid.SampledFrom([]gear.Level{gear.Unknown, gear.OtherMaker, gear.Possible, gear.Conflicting, gear.Probable, gear.Confirmed, gear.Confirmed}).Draw(t, "level")}
+	if s.Level > gear.OtherMaker {
 		s.Vendor = rapid.SampledFrom(makers).Draw(t, "maker")
 	}
-	if s.Level == Conflicting {
+	if s.Level == gear.Conflicting {
 		s.Others = []string{rapid.SampledFrom(makers).Draw(t, "other")}
 	}
 	return s
@@ -81,7 +81,7 @@ func drawDay(t *rapid.T) gear.Date { return gear.Date(rapid.Int32Range(17000, 22
 
 func exhibitOf(t testing.TB, dict *gear.Dictionary, facts []rules.Fact) *gear.Item {
 	t.Helper()
-	e, err := newExhibit(dict, facts)
+	e, err := newCaseItem(dict, facts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,14 +111,14 @@ func TestNoShortcutChangesAnAnswer(t *testing.T) {
 // slowly tries every rule.
 func (j *Judge) slowly(it *gear.Item, s *Subject) []string {
 	var list []Finding
-	x := j.scene(it, s)
-	for _, d := range j.duties {
+	x := j.context(it, s)
+	for _, d := range j.compiled {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
 		named := slices.ContainsFunc(d.vendors(), func(v string) bool { return v == s.Vendor || slices.Contains(s.Others, v) })
 		switch {
-		case !d.inForce, !j.anybody && d.bound == no, s.Level == None && (j.anybody || !d.byCategory()):
+		case !d.inForce, !j.noProfile && d.bound == no, s.Level == gear.OtherMaker && (j.noProfile || !d.byCategory()):
 			continue
-		case j.anybody && s.Level != Unknown && !named:
+		case j.noProfile && s.Level != gear.Unknown && !named:
 			continue
 		}
 		if j.one(&f, d, &x, j.Gone(it)) {
@@ -148,7 +148,7 @@ func TestAnswersKeepThePromise(t *testing.T) {
 		}
 		facts, s := drawFacts(rt, dict), drawSubject(rt)
 		for _, f := range j.Judge(exhibitOf(t, dict, facts), s, nil) {
-			d := j.duties[f.Index]
+			d := j.compiled[f.Index]
 			if f.Outcome != Review || d.share != nil || len(f.Missing) == 0 {
 				continue
 			}
@@ -164,8 +164,8 @@ func TestAnswersKeepThePromise(t *testing.T) {
 	}
 }
 
-func checkPromise(rt *rapid.T, t *testing.T, j *Judge, d *duty, facts []rules.Fact, s *Subject, f *Finding) {
-	dict := d.book.dict
+func checkPromise(rt *rapid.T, t *testing.T, j *Judge, d *compiledRule, facts []rules.Fact, s *Subject, f *Finding) {
+	dict := d.questions.dict
 	more := slices.Clone(facts)
 	for _, name := range f.Missing {
 		field, known := dict.Field(name)
@@ -174,7 +174,7 @@ func checkPromise(rt *rapid.T, t *testing.T, j *Judge, d *duty, facts []rules.Fa
 		}
 	}
 	before, after := exhibitOf(t, dict, facts), exhibitOf(t, dict, more)
-	x, y := j.scene(before, s), j.scene(after, s)
+	x, y := j.context(before, s), j.context(after, s)
 	was, is := d.verdict(&x, j.Gone(before)), d.verdict(&y, j.Gone(after))
 	if j.Gone(before) == j.Gone(after) && is.set&^was.set != 0 && !silentAnywhere(d, f.Missing) {
 		rt.Fatalf("%s: after an answer %s, promised %s (missing %v)", d.rule.ID, names(is.set), names(was.set), f.Missing)
@@ -192,12 +192,12 @@ func silently(r *rules.Rule, field string) bool {
 }
 
 // silentAnywhere does so for the list entries too.
-func silentAnywhere(d *duty, fields []string) bool {
+func silentAnywhere(d *compiledRule, fields []string) bool {
 	found := false
 	look := func(c *rules.Condition) {
 		found = found || slices.Contains(fields, c.Field) && (c.Said != nil || c.Words != nil || c.Known != nil)
 	}
-	for _, p := range d.plans {
+	for _, p := range d.entries {
 		if p.entry != nil {
 			walk(p.entry.Category, look)
 			walk(p.entry.Limit, look)
@@ -220,7 +220,7 @@ func TestOnlyLawIsBreached(t *testing.T) {
 			if (f.Outcome <= Due || f.Worst <= Due) && !rules.Binding(f.Rule.Force) {
 				rt.Fatalf("%s is a %s and says %s", f.Rule.ID, f.Rule.Force, f.Outcome)
 			}
-			if f.Outcome <= Report && s.Level != Confirmed && !j.duties[f.Index].byCategory() {
+			if f.Outcome <= Report && s.Level != gear.Confirmed && !j.compiled[f.Index].byCategory() {
 				rt.Fatalf("%s says %s of a maker that is %s", f.Rule.ID, f.Outcome, s.Level)
 			}
 			if f.Outcome == Review && len(f.Missing)+len(f.Questions) == 0 && f.Worst != Review {
@@ -240,7 +240,7 @@ func TestOtherCountriesDoNotBind(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, f := range j.Judge(&it.item, &Subject{Vendor: "huawei", Level: Confirmed}, nil) {
+	for _, f := range j.Judge(&it.item, &Subject{Vendor: "huawei", Level: gear.Confirmed}, nil) {
 		got = append(got, f.Rule.ID+" "+f.Outcome.String())
 	}
 	want := "prague-scorecard advisory, uk-designation-notice designated, us-fcc-covered-list designated"

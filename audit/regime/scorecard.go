@@ -151,14 +151,14 @@ func scoreFault(file string, p rules.Pos, hint, format string, args ...any) erro
 
 // check reports the first thing that is wrong in the criteria.
 func (s *Scoring) check() error {
-	if _, err := rules.Fraction(s.LeastAnswered); err != nil {
-		return scoreFault(s.File, s.Pos, "write a fraction such as 3/5", "least_answered: %s", err)
+	if _, ok := gear.ParseFraction(s.LeastAnswered); !ok {
+		return scoreFault(s.File, s.Pos, "write a fraction such as 3/5", "least_answered is %q, no fraction between 0 and 1", s.LeastAnswered)
 	}
-	if _, ok := factor(s.Sensitive.Factor); !ok {
+	if _, ok := parseRatio(s.Sensitive.Factor); !ok {
 		return scoreFault(s.File, s.Sensitive.Pos, "write a fraction such as 5/4", "the factor %q is no number", s.Sensitive.Factor)
 	}
 	for _, e := range s.Exposure {
-		if _, ok := factor(e.Factor); !ok {
+		if _, ok := parseRatio(e.Factor); !ok {
 			return scoreFault(s.File, e.Pos, "write a fraction such as 3/4", "the factor %q is no number", e.Factor)
 		}
 	}
@@ -176,7 +176,7 @@ func (s *Scoring) check() error {
 func checkTiers(file string, p rules.Pos, list []Tier) error {
 	last := big.NewRat(-1, 1)
 	for i, t := range list {
-		from, ok := factor(t.From)
+		from, ok := parseRatio(t.From)
 		if !ok || from.Cmp(last) <= 0 || i == 0 && from.Sign() != 0 || from.Cmp(worstScore()) > 0 {
 			return scoreFault(file, t.Pos, "begin with 0 and rise up to 4", "the tier %s cannot begin at %q", t.Name, t.From)
 		}
@@ -188,8 +188,8 @@ func checkTiers(file string, p rules.Pos, list []Tier) error {
 	return nil
 }
 
-// factor reads a number that is not negative, as a decimal or a fraction.
-func factor(text string) (*big.Rat, bool) {
+// parseRatio reads a number that is not negative, as a decimal or a fraction.
+func parseRatio(text string) (*big.Rat, bool) {
 	// An exponent could ask for a number that fills the memory.
 	if len(text) > 16 || strings.Trim(text, "0123456789./") != "" {
 		return nil, false
@@ -216,7 +216,7 @@ func (a *Answer) number(file string) (value int64, sure *big.Rat, answered bool,
 	sure = big.NewRat(1, 1)
 	if a.Sureness != "" {
 		var ok bool
-		if sure, ok = factor(a.Sureness); !ok || sure.Cmp(big.NewRat(1, 1)) > 0 {
+		if sure, ok = gear.ParseFraction(a.Sureness); !ok {
 			return 0, nil, false, scoreFault(file, a.Pos, "write a number from 0 to 1", "the confidence cannot be %q", a.Sureness)
 		}
 	}
@@ -279,7 +279,7 @@ func (s *Scoring) Score(c *Scorecard) (*SupplierScore, error) {
 	if err := out.answer(c); err != nil {
 		return nil, err
 	}
-	least, _ := rules.Fraction(s.LeastAnswered)
+	least, _ := gear.ParseFraction(s.LeastAnswered)
 	return out, out.sum(c, tiers, least)
 }
 
@@ -364,7 +364,7 @@ func (r *SupplierScore) sum(c *Scorecard, tiers []Tier, least *big.Rat) error {
 func tierOf(tiers []Tier, score *big.Rat) string {
 	name := ""
 	for _, t := range tiers {
-		if from, _ := factor(t.From); score.Cmp(from) >= 0 {
+		if from, _ := parseRatio(t.From); score.Cmp(from) >= 0 {
 			name = t.Name
 		}
 	}
@@ -381,10 +381,10 @@ func (s *Scoring) Exposed(score *big.Rat, function, siteClass string) (*big.Rat,
 		if !slices.Contains(e.Functions, function) {
 			continue
 		}
-		by, _ := factor(e.Factor)
+		by, _ := parseRatio(e.Factor)
 		out := new(big.Rat).Mul(score, by)
 		if slices.Contains(s.Sensitive.SiteClasses, siteClass) {
-			more, _ := factor(s.Sensitive.Factor)
+			more, _ := parseRatio(s.Sensitive.Factor)
 			out.Mul(out, more)
 		}
 		if out.Cmp(worstScore()) > 0 {

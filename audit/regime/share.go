@@ -20,7 +20,7 @@ type Share struct {
 	Missing  []string // what would tell, when Within is unknown
 
 	over truth
-	open leaves
+	open openSet
 }
 
 // ShareMeasure is one of the measures of a cap. The true share lies between
@@ -47,9 +47,9 @@ func (j *Judge) Shares(t *Tally) []Share {
 }
 
 func (j *Judge) share(t *shareTally) Share {
-	p := t.duty.share
+	p := t.compiledRule.share
 	s := Share{
-		Index: t.duty.index, Rule: t.duty.rule, Cap: t.duty.rule.Share.Cap, Due: p.deadline, Items: t.items,
+		Index: t.compiledRule.index, Rule: t.compiledRule.rule, Cap: t.compiledRule.rule.Share.Cap, Due: p.deadline, Items: t.items,
 		Outcome: Clear, over: no,
 	}
 	for i := range t.measures {
@@ -66,7 +66,7 @@ func (j *Judge) share(t *shareTally) Share {
 		s.Outcome, s.open = p.over, 0
 	case unknown:
 		s.Outcome = Review
-		s.Missing = t.duty.book.open(s.open, nil).missing
+		s.Missing = t.compiledRule.questions.open(s.open, nil).missing
 	}
 	return s
 }
@@ -74,7 +74,7 @@ func (j *Judge) share(t *shareTally) Share {
 // unit is what one of the measure's numbers stands for: decimal numbers are
 // held in millionths.
 func (j *Judge) unit(m *measure) int64 {
-	if m.sum && j.duties[0].book.dict.Defs[m.field].Type == gear.Number {
+	if m.sum && j.compiled[0].questions.dict.Defs[m.field].Type == gear.Number {
 		return 1_000_000
 	}
 	return 1

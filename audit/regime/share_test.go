@@ -19,23 +19,23 @@ const addressee = "operator: {country: GB, kinds: [mno, isp, uk_dvd_addressee]}"
 type network struct {
 	t     testing.TB
 	judge *Judge
-	items []*exhibit
+	items []*caseItem
 	share *Share
 }
 
 // site makes items of a 5G base station.
-func site(t testing.TB, dict *gear.Dictionary, vendor, name string, more ...string) *exhibit {
+func site(t testing.TB, dict *gear.Dictionary, vendor, name string, more ...string) *caseItem {
 	return item(t, dict, append([]string{"vendor=" + vendor, "role=ran", "function=ran_baseband", "technology=5g_nsa", "site_id=" + name}, more...)...)
 }
 
 // olt makes an item of a full fibre exchange.
-func olt(t testing.TB, dict *gear.Dictionary, vendor string, premises int64, more ...string) *exhibit {
+func olt(t testing.TB, dict *gear.Dictionary, vendor string, premises int64, more ...string) *caseItem {
 	return item(t, dict, append([]string{"vendor=" + vendor, "role=access", "function=access_olt", "technology=fttp", fmt.Sprint("premises=", premises)}, more...)...)
 }
 
 // newNetwork counts and settles, with the items spread over three goroutines'
 // tallies.
-func newNetwork(t testing.TB, rule, operator, asOf string, items ...*exhibit) *network {
+func newNetwork(t testing.TB, rule, operator, asOf string, items ...*caseItem) *network {
 	t.Helper()
 	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{rule}})
 	if err != nil {
@@ -117,7 +117,7 @@ func TestCapBorders(t *testing.T) {
 func TestCapOfHugeNumbers(t *testing.T) {
 	dict := dictionary(t)
 	const huge = 1 << 62
-	var items []*exhibit
+	var items []*caseItem
 	for range 7 {
 		items = append(items, olt(t, dict, "huawei", huge))
 	}
@@ -149,23 +149,23 @@ func TestCapDays(t *testing.T) {
 // Both measures of the 5G cap must be kept, and a site counts once.
 func TestTwoMeasures(t *testing.T) {
 	dict := dictionary(t)
-	ours := func(name, traffic string) *exhibit { return site(t, dict, "huawei", name, "traffic="+traffic) }
-	other := func(name, traffic string) *exhibit { return site(t, dict, "none", name, "traffic="+traffic) }
+	ours := func(name, traffic string) *caseItem { return site(t, dict, "huawei", name, "traffic="+traffic) }
+	other := func(name, traffic string) *caseItem { return site(t, dict, "none", name, "traffic="+traffic) }
 	for name, tc := range map[string]struct {
-		items []*exhibit
+		items []*caseItem
 		want  string
 	}{
-		"both kept":              {[]*exhibit{ours("A", "1"), other("B", "1"), other("C", "1")}, "none"},
-		"too many sites":         {[]*exhibit{ours("A", "1"), other("B", "9")}, "breach"},
-		"too much traffic":       {[]*exhibit{ours("A", "9"), other("B", "1"), other("C", "1")}, "breach"},
-		"a site counts once":     {[]*exhibit{ours("A", "1"), ours("A", "1"), other("B", "2"), other("C", "2")}, "none"},
-		"a shared site is ours":  {[]*exhibit{ours("A", "1"), other("A", "4"), other("B", "4")}, "breach"},
-		"no traffic is told":     {[]*exhibit{site(t, dict, "huawei", "A"), other("B", "1"), other("C", "1")}, "review traffic"},
-		"nor needed":             {[]*exhibit{site(t, dict, "huawei", "A"), other("B", "1")}, "breach"},
-		"another's is not told":  {[]*exhibit{ours("A", "9"), site(t, dict, "none", "B"), other("C", "1")}, "review traffic"},
-		"no site is told":        {[]*exhibit{item(t, dict, "vendor=huawei", "role=ran", "function=ran_baseband", "technology=5g_sa", "traffic=1"), other("B", "9"), other("C", "9")}, "review site_id"},
-		"decimal traffic":        {[]*exhibit{ours("A", "0.35"), other("B", "0.325"), other("C", "0.325")}, "none"},
-		"decimal traffic, above": {[]*exhibit{ours("A", "0.350001"), other("B", "0.325"), other("C", "0.324999")}, "breach"},
+		"both kept":              {[]*caseItem{ours("A", "1"), other("B", "1"), other("C", "1")}, "none"},
+		"too many sites":         {[]*caseItem{ours("A", "1"), other("B", "9")}, "breach"},
+		"too much traffic":       {[]*caseItem{ours("A", "9"), other("B", "1"), other("C", "1")}, "breach"},
+		"a site counts once":     {[]*caseItem{ours("A", "1"), ours("A", "1"), other("B", "2"), other("C", "2")}, "none"},
+		"a shared site is ours":  {[]*caseItem{ours("A", "1"), other("A", "4"), other("B", "4")}, "breach"},
+		"no traffic is told":     {[]*caseItem{site(t, dict, "huawei", "A"), other("B", "1"), other("C", "1")}, "review traffic"},
+		"nor needed":             {[]*caseItem{site(t, dict, "huawei", "A"), other("B", "1")}, "breach"},
+		"another's is not told":  {[]*caseItem{ours("A", "9"), site(t, dict, "none", "B"), other("C", "1")}, "review traffic"},
+		"no site is told":        {[]*caseItem{item(t, dict, "vendor=huawei", "role=ran", "function=ran_baseband", "technology=5g_sa", "traffic=1"), other("B", "9"), other("C", "9")}, "review site_id"},
+		"decimal traffic":        {[]*caseItem{ours("A", "0.35"), other("B", "0.325"), other("C", "0.325")}, "none"},
+		"decimal traffic, above": {[]*caseItem{ours("A", "0.350001"), other("B", "0.325"), other("C", "0.324999")}, "breach"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := newNetwork(t, "uk-5g-cap", addressee, "2026-11-21", tc.items...)
@@ -254,7 +254,7 @@ func drawLot(makers, technologies []string, least int64) *rapid.Generator[lot] {
 	})
 }
 
-func (l lot) item(t testing.TB, dict *gear.Dictionary) *exhibit {
+func (l lot) item(t testing.TB, dict *gear.Dictionary) *caseItem {
 	facts := []string{"vendor=" + l.vendor, "role=access", "function=access_olt"}
 	if l.premises >= 0 {
 		facts = append(facts, fmt.Sprint("premises=", l.premises))
@@ -297,7 +297,7 @@ func TestShareRangeHoldsTheTruth(t *testing.T) {
 }
 
 func lotNetwork(t testing.TB, dict *gear.Dictionary, lots []lot) *network {
-	var items []*exhibit
+	var items []*caseItem
 	for _, l := range lots {
 		items = append(items, l.item(t, dict))
 	}
@@ -347,7 +347,7 @@ func TestSiteRangeHoldsTheTruth(t *testing.T) {
 	dict := dictionary(t)
 	type row struct{ vendor, site string }
 	make5g := func(rows []row) *network {
-		var items []*exhibit
+		var items []*caseItem
 		for _, r := range rows {
 			facts := []string{"vendor=" + r.vendor, "role=ran", "function=ran_baseband", "technology=5g_sa", "traffic=1"}
 			if r.site != "" {

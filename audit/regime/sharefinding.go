@@ -1,8 +1,10 @@
 package regime
 
+import "github.com/gearaudit/gearaudit/audit/gear"
+
 // shareFinding is what a cap says of an item: nothing until all items are
 // counted, and nothing when the cap is kept.
-func (j *Judge) shareFinding(f *Finding, d *duty, x *scene, gone bool) bool {
+func (j *Judge) shareFinding(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
 	p, open, counts := d.share.part(x)
 	if !counts || p == other || p == elsewhere {
 		return false
@@ -14,14 +16,14 @@ func (j *Judge) shareFinding(f *Finding, d *duty, x *scene, gone bool) bool {
 		return false
 	case gone:
 		f.Outcome, f.Worst = Historic, Historic
-		return x.subject.Level != Unknown
+		return x.subject.Level != gear.Unknown
 	case share.over == no:
 		return false
-	case d.bound == unknown && j.unbound(f, d, x):
+	case d.bound == unknown && j.applicabilityUnknown(f, d, x):
 		f.Deadline = 0
 		return true
 	}
-	f.Outcome, f.Worst, f.Since = d.share.over, d.share.over, d.plans[0].from
+	f.Outcome, f.Worst, f.Since = d.share.over, d.share.over, d.entries[0].from
 	if f.Outcome == Breach && f.Deadline != 0 {
 		f.Since = f.Deadline.AddDays(1)
 	}

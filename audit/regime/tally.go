@@ -17,9 +17,9 @@ type Tally struct {
 }
 
 type shareTally struct {
-	duty     *duty
-	items    int64 // rows in the numerator
-	measures []measureTally
+	compiledRule *compiledRule
+	items        int64 // rows in the numerator
+	measures     []measureTally
 }
 
 // part says where an item stands under a cap.
@@ -40,7 +40,7 @@ type measureTally struct {
 	sums  [parts]wide
 	sites map[string]uint8 // set of parts, by site
 	blank [parts]int64
-	open  leaves // what is not known of these items
+	open  openSet // what is not known of these items
 }
 
 // wide is a sum that cannot overflow.
@@ -61,8 +61,8 @@ func (w wide) big() *big.Int {
 // operator: then no first pass is needed.
 func (j *Judge) NewTally() *Tally {
 	t := &Tally{judge: j}
-	for _, d := range j.duties {
-		if d.share != nil && d.inForce && d.bound != no && !j.anybody {
+	for _, d := range j.compiled {
+		if d.share != nil && d.inForce && d.bound != no && !j.noProfile {
 			t.shares = append(t.shares, newShareTally(d))
 		}
 	}
@@ -72,8 +72,8 @@ func (j *Judge) NewTally() *Tally {
 	return t
 }
 
-func newShareTally(d *duty) *shareTally {
-	s := &shareTally{duty: d, measures: make([]measureTally, len(d.share.measures))}
+func newShareTally(d *compiledRule) *shareTally {
+	s := &shareTally{compiledRule: d, measures: make([]measureTally, len(d.share.measures))}
 	for i := range s.measures {
 		s.measures[i].sites = map[string]uint8{}
 	}
@@ -85,9 +85,9 @@ func (t *Tally) Add(it *gear.Item, s *Subject) {
 	if t.judge.Gone(it) {
 		return
 	}
-	x := scene{item: it, subject: s}
+	x := evalContext{item: it, subject: s}
 	for _, st := range t.shares {
-		p, open, counts := st.duty.share.part(&x)
+		p, open, counts := st.compiledRule.share.part(&x)
 		if !counts {
 			continue
 		}
@@ -95,13 +95,13 @@ func (t *Tally) Add(it *gear.Item, s *Subject) {
 			st.items++
 		}
 		for i := range st.measures {
-			st.measures[i].add(&st.duty.share.measures[i], it, p, open)
+			st.measures[i].add(&st.compiledRule.share.measures[i], it, p, open)
 		}
 	}
 }
 
 // part places an item; counts is false when it is surely outside.
-func (s *sharePlan) part(x *scene) (p part, open leaves, counts bool) {
+func (s *compiledShare) part(x *evalContext) (p part, open openSet, counts bool) {
 	in, open := s.universe.eval(x)
 	if in == no {
 		return 0, 0, false
@@ -109,7 +109,7 @@ func (s *sharePlan) part(x *scene) (p part, open leaves, counts bool) {
 	made := x.subject.made(s.vendors)
 	switch {
 	case made == unknown:
-		return either, open | makerLeaf, true
+		return either, open | openMaker, true
 	case in == yes && made == yes:
 		return numerator, 0, true
 	case in == yes:
@@ -121,7 +121,7 @@ func (s *sharePlan) part(x *scene) (p part, open leaves, counts bool) {
 	}
 }
 
-func (m *measureTally) add(by *measure, it *gear.Item, p part, open leaves) {
+func (m *measureTally) add(by *measure, it *gear.Item, p part, open openSet) {
 	m.open |= open
 	v := it.Value(by.field)
 	switch {

@@ -124,7 +124,7 @@ func (c *Count) Judge(it *gear.Item, s *Subject, site int) {
 
 // changesOf appends the numbers of all that changes for an item.
 func (c *Count) changesOf(it *gear.Item, s *Subject, list []int) []int {
-	if s.Level == None && !c.line.category {
+	if s.Level == gear.OtherMaker && !c.line.category {
 		return list
 	}
 	for i := range c.line.steps {

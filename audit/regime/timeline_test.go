@@ -11,7 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-func timeline(t *testing.T, prefix, operator, first string, items ...*exhibit) []string {
+func timeline(t *testing.T, prefix, operator, first string, items ...*caseItem) []string {
 	t.Helper()
 	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{prefix}})
 	if err != nil {
@@ -45,7 +45,7 @@ func timeline(t *testing.T, prefix, operator, first string, items ...*exhibit) [
 }
 
 // siteNumber takes the digit of a site's id, such as S3.
-func siteNumber(e *exhibit) int {
+func siteNumber(e *caseItem) int {
 	if id := e.item.Text(gear.SiteID); id != "" {
 		return int(id[1] - '0')
 	}
@@ -74,7 +74,7 @@ func TestTimelineOperatorTerm(t *testing.T) {
 // A cap bites on the day after its deadline, on every item of the numerator.
 func TestTimelineCap(t *testing.T) {
 	dict := dictionary(t)
-	var items []*exhibit
+	var items []*caseItem
 	for i := range 4 {
 		vendor := []string{"vendor=huawei", "vendor=none"}[i%2]
 		items = append(items, item(t, dict, vendor, "role=ran", "function=ran_baseband", "technology=5g_sa", "installed_on=2020-01-01",

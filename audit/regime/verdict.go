@@ -1,27 +1,31 @@
 package regime
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
 
 // verdict is what a rule can say of an item while facts are unknown.
 type verdict struct {
-	set  outcomes
-	open leaves          // the blanks that matter while the set has several outcomes
-	cite [Outcomes]uint8 // by outcome: the first clause that can lead to it, counted from 1
-	plan [Outcomes]uint8 // and the plan that it was judged under
+	set   outcomes
+	open  openSet         // the blanks that matter while the set has several outcomes
+	cite  [Outcomes]uint8 // by outcome: the first clause that can lead to it, counted from 1
+	entry [Outcomes]uint8 // and the plan that it was judged under
 }
 
-func (v *verdict) add(s outcomes, plan, clause int) {
+func (v *verdict) add(s outcomes, entry, clause int) {
 	for left := s &^ v.set; left != 0; left &= left - 1 {
 		o := left.worst()
-		v.cite[o], v.plan[o] = uint8(clause+1), uint8(plan)
+		v.cite[o], v.entry[o] = uint8(clause+1), uint8(entry)
 	}
 	v.set |= s
 }
 
 // judge walks the clauses of a plan. Reach is what is known of the plan being
 // about the item at all.
-func (v *verdict) judge(d *duty, number int, x *scene, gone bool, reach truth) {
-	w := walker{verdict: v, plan: d.plans[number], number: number, scene: x, gone: gone}
+func (v *verdict) judge(d *compiledRule, number int, x *evalContext, gone bool, reach truth) {
+	w := walker{verdict: v, under: d.entries[number], number: number, ctx: x, gone: gone}
 	w.from(0)
 	if reach == unknown {
 		v.set |= one(Clear)
@@ -31,9 +35,9 @@ func (v *verdict) judge(d *duty, number int, x *scene, gone bool, reach truth) {
 // walker goes through the clauses of one plan for one item.
 type walker struct {
 	*verdict
-	plan   *plan
+	under  *compiledEntry
 	number int
-	scene  *scene
+	ctx    *evalContext
 	gone   bool
 }
 
@@ -41,12 +45,12 @@ type walker struct {
 // the first that holds decides, and one that may hold adds what it would say.
 // Whether it holds is asked only where that makes a difference.
 func (w *walker) from(i int) outcomes {
-	for ; i < len(w.plan.clauses); i++ {
-		l := &w.plan.clauses[i]
+	for ; i < len(w.under.clauses); i++ {
+		l := &w.under.clauses[i]
 		if l.src.Removed && !w.gone {
 			continue
 		}
-		t, missing := l.holds(w.scene)
+		t, missing := l.holds(w.ctx)
 		if t == no {
 			continue
 		}
@@ -67,9 +71,9 @@ func (w *walker) from(i int) outcomes {
 }
 
 // verdict joins what the entries of a rule say of an item.
-func (d *duty) verdict(x *scene, gone bool) verdict {
+func (d *compiledRule) verdict(x *evalContext, gone bool) verdict {
 	all := verdict{set: one(Clear)}
-	for i, p := range d.plans {
+	for i, p := range d.entries {
 		if !p.inForce {
 			continue
 		}
@@ -86,23 +90,23 @@ func (d *duty) verdict(x *scene, gone bool) verdict {
 }
 
 // reach answers whether the plan is about the item at all.
-func (p *plan) reach(x *scene) (truth, leaves) {
+func (p *compiledEntry) reach(x *evalContext) (truth, openSet) {
 	if p.category != nil {
-		if x.gates>>p.gate&1 == 0 || x.subject.Level == Confirmed && slices.Contains(p.outright, x.subject.Vendor) {
+		if x.gates>>p.gate&1 == 0 || x.subject.Level == gear.Confirmed && slices.Contains(p.outright, x.subject.Vendor) {
 			return no, 0
 		}
 		return p.category.eval(x)
 	}
 	t := x.subject.made(p.vendors)
 	if t == unknown {
-		return t, makerLeaf
+		return t, openMaker
 	}
 	return t, 0
 }
 
 // outcomes are those of the clause; what is gone is history, unless the
 // clause is about gone items.
-func (l *limb) outcomes(gone bool) outcomes {
+func (l *compiledClause) outcomes(gone bool) outcomes {
 	if !gone || l.src.Removed || l.set == one(Clear) {
 		return l.set
 	}
@@ -112,7 +116,7 @@ func (l *limb) outcomes(gone bool) outcomes {
 // join makes the verdict on an item under two entries of a list: the worse
 // one counts.
 func (v *verdict) join(w *verdict) {
-	open := leaves(0)
+	open := openSet(0)
 	if v.matters(w.set) {
 		open = v.open
 	}
@@ -122,7 +126,7 @@ func (v *verdict) join(w *verdict) {
 	v.set, v.open = v.set.worse(w.set), open
 	for o := range v.cite {
 		if v.cite[o] == 0 {
-			v.cite[o], v.plan[o] = w.cite[o], w.plan[o]
+			v.cite[o], v.entry[o] = w.cite[o], w.entry[o]
 		}
 	}
 }

@@ -54,7 +54,7 @@ func witnesses(judges []*Judge) []witness {
 	for _, j := range judges {
 		ask(&node{op: opCode, field: gear.Status, codes: j.gone})
 		ask(&node{op: opDay, field: gear.RemovedOn, from: math.MinInt32, until: j.asOf})
-		for _, d := range j.duties {
+		for _, d := range j.compiled {
 			if d.inForce {
 				d.eachAsk(ask)
 			}
@@ -69,12 +69,12 @@ func witnesses(judges []*Judge) []witness {
 }
 
 // eachAsk calls fn for every condition of a duty that an item answers.
-func (d *duty) eachAsk(fn func(*node)) {
+func (d *compiledRule) eachAsk(fn func(*node)) {
 	d.eligible.eachAsk(fn)
 	if d.share != nil {
 		d.share.universe.eachAsk(fn)
 	}
-	for _, p := range d.plans {
+	for _, p := range d.entries {
 		p.category.eachAsk(fn)
 		for i := range p.clauses {
 			p.clauses[i].when.eachAsk(fn)
@@ -141,7 +141,7 @@ func (w *witness) answer(it *gear.Item) int32 {
 	if w.plain && (!it.Known(w.field) || !w.words.in(it.Text(w.field))) {
 		return silentClass
 	}
-	x := scene{item: it}
+	x := evalContext{item: it}
 	for i, n := range w.asks {
 		w.scratch[i], _ = n.eval(&x)
 	}

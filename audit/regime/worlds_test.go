@@ -137,8 +137,8 @@ func drawWorld(t *rapid.T, fields []string) world {
 
 // promise is what the engine holds for possible, and which blanks it asks for.
 func promise(j *Judge, it *gear.Item, s *Subject) (outcomes, []string) {
-	x := j.scene(it, s)
-	v := j.duties[0].verdict(&x, false)
+	x := j.context(it, s)
+	v := j.compiled[0].verdict(&x, false)
 	list := j.Judge(it, s, nil)
 	if len(list) == 0 {
 		return v.set, nil
@@ -154,7 +154,7 @@ func TestPromiseIsExact(t *testing.T) {
 		r := drawRiddle(rt)
 		j := r.judge(t, dict)
 		w := drawWorld(rt, r.used)
-		got, _ := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: Confirmed})
+		got, _ := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: gear.Confirmed})
 		var want outcomes
 		w.each(r.used, func(full world) { want |= one(r.plain(full)) })
 		if got != want {
@@ -170,7 +170,7 @@ func TestAsksForWhatDecides(t *testing.T) {
 		r := drawRiddle(rt)
 		j := r.judge(t, dict)
 		w := drawWorld(rt, r.used)
-		_, missing := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: Confirmed})
+		_, missing := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: gear.Confirmed})
 		for _, f := range r.used {
 			if want := r.decides(w, f); want != slices.Contains(missing, f) {
 				rt.Fatalf("%s: decides %v, asked for: %v (world %v)", f, want, missing, w)
@@ -203,8 +203,8 @@ func TestUncertainMakerIsOneMoreWorld(t *testing.T) {
 		r := drawRiddle(rt)
 		j := r.judge(t, dict)
 		w := drawWorld(rt, r.used)
-		level := rapid.SampledFrom([]Level{Possible, Probable, Conflicting}).Draw(rt, "level")
-		sure, _ := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: Confirmed})
+		level := rapid.SampledFrom([]gear.Level{gear.Possible, gear.Probable, gear.Conflicting}).Draw(rt, "level")
+		sure, _ := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: gear.Confirmed})
 		got, missing := promise(j, w.item(t, dict), &Subject{Vendor: "huawei", Level: level})
 		if want := sure | one(Clear); got != want {
 			rt.Fatalf("%s, if it were certain %s", names(got), names(sure))
@@ -227,7 +227,7 @@ func TestAnswersOnlyNarrow(t *testing.T) {
 		r := drawRiddle(rt)
 		j := r.judge(t, dict)
 		w := drawWorld(rt, r.used)
-		s := &Subject{Vendor: "huawei", Level: Confirmed}
+		s := &Subject{Vendor: "huawei", Level: gear.Confirmed}
 		before, _ := promise(j, w.item(t, dict), s)
 		for _, f := range r.used {
 			if w[f] == "" {

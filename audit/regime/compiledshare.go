@@ -8,7 +8,7 @@ import (
 )
 
 // sharePlan is a cap made ready.
-type sharePlan struct {
+type compiledShare struct {
 	universe *node
 	vendors  []string
 	measures []measure
@@ -22,17 +22,18 @@ type measure struct {
 	src   *rules.Measure
 	field gear.Field
 	sum   bool
-	open  leaves
+	open  openSet
 }
 
-func newSharePlan(c *compiler, r *rules.Rule) (*sharePlan, error) {
-	s := &sharePlan{vendors: r.Vendors, deadline: r.Share.Deadline, over: Due}
+func newCompiledShare(c *compiler, r *rules.Rule) (*compiledShare, error) {
+	s := &compiledShare{vendors: r.Vendors, deadline: r.Share.Deadline, over: Due}
 	if c.cal.asOf > s.deadline {
 		s.over = Breach
 	}
 	var err error
-	if s.cap, err = rules.Fraction(r.Share.Cap); err != nil {
-		return nil, c.fault(r.Share.Pos, "write a fraction such as 7/20", "the cap cannot be read", err)
+	var ok bool
+	if s.cap, ok = gear.ParseFraction(r.Share.Cap); !ok {
+		return nil, c.fault(r.Share.Pos, "write a fraction such as 7/20", "the cap "+r.Share.Cap+" is no fraction between 0 and 1", nil)
 	}
 	if s.universe, err = c.condition(&r.Share.Universe); err != nil {
 		return nil, err
@@ -49,12 +50,12 @@ func newSharePlan(c *compiler, r *rules.Rule) (*sharePlan, error) {
 
 func (c *compiler) measure(src *rules.Measure) (measure, error) {
 	m := measure{src: src, sum: src.Sum != ""}
-	f, ok := c.book.dict.Field(src.Sum + src.Count)
+	f, ok := c.questions.dict.Field(src.Sum + src.Count)
 	if !ok {
 		return m, c.fault(src.Pos, "", "there is no field "+src.Sum+src.Count, nil)
 	}
 	m.field = f
 	var err error
-	m.open, err = c.book.field(f, "")
+	m.open, err = c.questions.field(f, "")
 	return m, err
 }

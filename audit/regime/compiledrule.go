@@ -8,67 +8,67 @@ import (
 )
 
 // duty is a rule made ready for one operator and one day.
-type duty struct {
-	index    int // in the judge's list of rules
-	rule     *rules.Rule
-	book     *book
-	binds    *node // nil: it binds nobody, a status
-	bound    truth
-	boundBy  leaves
-	eligible *node
-	plans    []*plan // one, or one per entry of its list, in force or not
-	share    *sharePlan
-	inForce  bool // any of its plans is
+type compiledRule struct {
+	index     int // in the judge's list of rules
+	rule      *rules.Rule
+	questions *questionList
+	binds     *node // nil: it binds nobody, a status
+	bound     truth
+	boundBy   openSet
+	eligible  *node
+	entries   []*compiledEntry // one, or one per entry of its list, in force or not
+	share     *compiledShare
+	inForce   bool // any of its plans is
 }
 
 // plan is what a rule says of the vendors or the category of one entry.
-type plan struct {
+type compiledEntry struct {
 	entry    *rules.Entry
 	from     gear.Date // first day in force
 	vendors  []string
 	category *node    // reaches items whoever made them; nil: by vendor
 	outright []string // makers whose items another entry of the list reaches already, whatever they are
 	gate     uint8    // number of the category among all that the judge knows
-	clauses  []limb
+	clauses  []compiledClause
 	inForce  bool
 }
 
 // limb is a clause made ready: its outcome on the day of the judgement.
-type limb struct {
+type compiledClause struct {
 	src      *rules.Clause
 	when     *node // nil: always
 	set      outcomes
-	open     leaves    // why the set has two outcomes: the deadline is unknown
+	open     openSet   // why the set has two outcomes: the deadline is unknown
 	deadline gear.Date // 0 when there is none, or it is unknown
 	since    gear.Date // the latest of the days that its conditions begin with
 	ifOpen   string    // the message while questions are open
 }
 
-func newDuty(index int, r *rules.Rule, list *rules.List, dict *gear.Dictionary, cal calendar) (*duty, error) {
-	d := &duty{index: index, rule: r, book: newBook(dict), bound: yes}
-	c := &compiler{file: r.File, book: d.book, cal: cal}
+func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dictionary, cal calendar) (*compiledRule, error) {
+	d := &compiledRule{index: index, rule: r, questions: newQuestionList(dict), bound: yes}
+	c := &compiler{file: r.File, questions: d.questions, cal: cal}
 	var err error
 	if d.binds, err = c.condition(r.Binds); err != nil {
 		return nil, err
 	}
 	if d.binds != nil {
-		d.bound, d.boundBy = d.binds.eval(&scene{item: &gear.Item{}, subject: &Subject{}})
+		d.bound, d.boundBy = d.binds.eval(&evalContext{item: &gear.Item{}, subject: &Subject{}})
 	}
 	if d.eligible, err = c.condition(r.Eligible); err != nil {
 		return nil, err
 	}
-	if err := d.addPlans(c, list); err != nil {
+	if err := d.addEntries(c, list); err != nil {
 		return nil, err
 	}
 	if r.Share != nil {
-		d.share, err = newSharePlan(c, r)
+		d.share, err = newCompiledShare(c, r)
 	}
 	return d, err
 }
 
-func (d *duty) addPlans(c *compiler, list *rules.List) error {
+func (d *compiledRule) addEntries(c *compiler, list *rules.List) error {
 	if d.rule.List == "" {
-		return d.addPlan(c, nil)
+		return d.addEntry(c, nil)
 	}
 	for i := range list.Entries {
 		if list.Entries[i].ReachedBy != "" {
@@ -76,7 +76,7 @@ func (d *duty) addPlans(c *compiler, list *rules.List) error {
 		}
 		inner := *c
 		inner.cal.entry = &list.Entries[i]
-		if err := d.addPlan(&inner, inner.cal.entry); err != nil {
+		if err := d.addEntry(&inner, inner.cal.entry); err != nil {
 			return err
 		}
 	}
@@ -86,12 +86,12 @@ func (d *duty) addPlans(c *compiler, list *rules.List) error {
 
 // leaveToNames takes the makers that an entry names without a limit, and no
 // later, out of the categories: a second entry could add nothing but questions.
-func (d *duty) leaveToNames() {
-	for _, c := range d.plans {
+func (d *compiledRule) leaveToNames() {
+	for _, c := range d.entries {
 		if c.category == nil {
 			continue
 		}
-		for _, p := range d.plans {
+		for _, p := range d.entries {
 			if p.category == nil && p.inForce && p.entry.Limit == nil && p.entry.DutyFrom <= c.entry.DutyFrom {
 				c.outright = append(c.outright, p.vendors...)
 			}
@@ -99,8 +99,8 @@ func (d *duty) leaveToNames() {
 	}
 }
 
-func (d *duty) addPlan(c *compiler, e *rules.Entry) error {
-	p := &plan{entry: e, vendors: d.rule.Vendors}
+func (d *compiledRule) addEntry(c *compiler, e *rules.Entry) error {
+	p := &compiledEntry{entry: e, vendors: d.rule.Vendors}
 	category := d.rule.Category
 	if e != nil {
 		p.vendors, category, p.from = []string{e.Vendor}, e.Category, e.ListedOn
@@ -112,24 +112,24 @@ func (d *duty) addPlan(c *compiler, e *rules.Entry) error {
 	if err := p.start(c, d.rule); err != nil {
 		return err
 	}
-	p.clauses = make([]limb, 0, len(d.rule.Clauses))
+	p.clauses = make([]compiledClause, 0, len(d.rule.Clauses))
 	for i := range d.rule.Clauses {
-		l, err := c.limb(&d.rule.Clauses[i])
+		l, err := c.compiledClause(&d.rule.Clauses[i])
 		if err != nil {
 			return err
 		}
 		p.clauses = append(p.clauses, l)
 	}
-	if len(p.clauses) > 254 || len(d.plans) > 254 {
+	if len(p.clauses) > 254 || len(d.entries) > 254 {
 		return c.fault(d.rule.Pos, "split it", "the rule has more than 254 clauses or list entries", nil)
 	}
-	d.plans = append(d.plans, p)
+	d.entries = append(d.entries, p)
 	d.inForce = d.inForce || p.inForce
 	return nil
 }
 
 // start works out whether the plan is in force on the day of the judgement.
-func (p *plan) start(c *compiler, r *rules.Rule) error {
+func (p *compiledEntry) start(c *compiler, r *rules.Rule) error {
 	if r.ValidFrom != "" {
 		from, open, err := c.cal.resolve(r.ValidFrom)
 		if err != nil || open != "" {
@@ -145,8 +145,8 @@ func (p *plan) start(c *compiler, r *rules.Rule) error {
 	return nil
 }
 
-func (c *compiler) limb(src *rules.Clause) (limb, error) {
-	l := limb{src: src, ifOpen: "to be answered; at worst: " + src.Message}
+func (c *compiler) compiledClause(src *rules.Clause) (compiledClause, error) {
+	l := compiledClause{src: src, ifOpen: "to be answered; at worst: " + src.Message}
 	outcome, err := ParseOutcome(src.Outcome)
 	if err != nil {
 		return l, c.fault(src.Pos, "", err.Error(), nil)
@@ -164,7 +164,7 @@ func (c *compiler) limb(src *rules.Clause) (limb, error) {
 	case outcome != Due:
 	case open != "":
 		l.set |= one(Breach)
-		l.open, err = c.book.fact(open, "")
+		l.open, err = c.questions.fact(open, "")
 	case c.cal.asOf > l.deadline:
 		l.set = one(Breach)
 		l.since = l.deadline.AddDays(1)
@@ -174,7 +174,7 @@ func (c *compiler) limb(src *rules.Clause) (limb, error) {
 
 // deadline resolves the day of a clause; it returns the operator's fact that
 // is missing for that, if one is.
-func (c *compiler) deadline(l *limb, d *rules.Deadline) (string, error) {
+func (c *compiler) deadline(l *compiledClause, d *rules.Deadline) (string, error) {
 	if d.Yearly != "" {
 		var err error
 		l.deadline, err = nextYearly(d.Yearly, d.First, c.cal.asOf)
@@ -190,7 +190,7 @@ func (c *compiler) deadline(l *limb, d *rules.Deadline) (string, error) {
 }
 
 // clauseWhen returns the node of a condition that may be absent.
-func (l *limb) holds(x *scene) (truth, leaves) {
+func (l *compiledClause) holds(x *evalContext) (truth, openSet) {
 	if l.when == nil {
 		return yes, 0
 	}

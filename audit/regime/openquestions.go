@@ -10,35 +10,35 @@ import (
 )
 
 // leaves is a set of open questions of one rule, by their number in its book.
-type leaves uint64
+type openSet uint64
 
 // makerLeaf is the question who made the item.
-const makerLeaf leaves = 1
+const openMaker openSet = 1
 
 // leaf is one open question: the field or fact that would answer it, or a
 // question in words, or both.
-type leaf struct {
+type openQuestion struct {
 	name     string
 	question string
 	order    int // position of the field in the dictionary; facts of the operator come last
 }
 
 // book numbers the open questions of a rule.
-type book struct {
-	dict   *gear.Dictionary
-	leaves []leaf
+type questionList struct {
+	dict *gear.Dictionary
+	list []openQuestion
 }
 
-func newBook(dict *gear.Dictionary) *book {
-	return &book{dict: dict, leaves: []leaf{{name: dict.Name(gear.Manufacturer), order: int(gear.Manufacturer)}}}
+func newQuestionList(dict *gear.Dictionary) *questionList {
+	return &questionList{dict: dict, list: []openQuestion{{name: dict.Name(gear.Manufacturer), order: int(gear.Manufacturer)}}}
 }
 
 // add numbers a question, or finds its number.
-func (b *book) add(l leaf) (leaves, error) {
-	i := slices.Index(b.leaves, l)
+func (b *questionList) add(l openQuestion) (openSet, error) {
+	i := slices.Index(b.list, l)
 	if i < 0 {
-		i = len(b.leaves)
-		b.leaves = append(b.leaves, l)
+		i = len(b.list)
+		b.list = append(b.list, l)
 	}
 	if i > 63 {
 		return 0, fmt.Errorf("the rule asks for more than 63 different facts")
@@ -46,29 +46,29 @@ func (b *book) add(l leaf) (leaves, error) {
 	return 1 << i, nil
 }
 
-func (b *book) field(f gear.Field, question string) (leaves, error) {
-	return b.add(leaf{name: b.dict.Name(f), question: question, order: int(f)})
+func (b *questionList) field(f gear.Field, question string) (openSet, error) {
+	return b.add(openQuestion{name: b.dict.Name(f), question: question, order: int(f)})
 }
 
-func (b *book) fact(name, question string) (leaves, error) {
-	return b.add(leaf{name: name, question: question, order: b.dict.Len()})
+func (b *questionList) fact(name, question string) (openSet, error) {
+	return b.add(openQuestion{name: name, question: question, order: b.dict.Len()})
 }
 
 // open names the questions of a set: the fields and facts in the order of the
 // dictionary, and what is asked in words.
-func (b *book) open(set leaves, maker []gear.Field) *openFacts {
-	var found []leaf
+func (b *questionList) open(set openSet, maker []gear.Field) *openFacts {
+	var found []openQuestion
 	for ; set != 0; set &= set - 1 {
-		l := b.leaves[bits.TrailingZeros64(uint64(set))]
+		l := b.list[bits.TrailingZeros64(uint64(set))]
 		if l.order == int(gear.Manufacturer) && len(maker) > 0 {
 			for _, f := range maker {
-				found = append(found, leaf{name: b.dict.Name(f), order: int(f)})
+				found = append(found, openQuestion{name: b.dict.Name(f), order: int(f)})
 			}
 			continue
 		}
 		found = append(found, l)
 	}
-	slices.SortStableFunc(found, func(x, y leaf) int {
+	slices.SortStableFunc(found, func(x, y openQuestion) int {
 		return 2*(x.order-y.order) + strings.Compare(x.name, y.name)
 	})
 	out := &openFacts{}
