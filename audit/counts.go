@@ -39,7 +39,7 @@ type ruleCount struct {
 
 // vendorCount counts rows of a designated vendor by how sure their maker is.
 type vendorCount struct {
-	levels [maker.Confirmed + 1]int64
+	levels [gear.Confirmed + 1]int64
 	mark   int // of the sites at which the vendor is seen
 }
 
@@ -61,12 +61,12 @@ func (c *counts) row(id *maker.Identification, j *regime.Judgement, site *siteCo
 	if j.Worst == regime.Review {
 		c.review++
 	}
-	if id.Level == maker.Unknown {
+	if id.Level == gear.Unknown {
 		c.unknown++
 	} else {
 		c.identified++
 	}
-	firm := !j.Gone && (id.Level == maker.Confirmed || id.Level == maker.Probable)
+	firm := !j.Gone && (id.Level == gear.Confirmed || id.Level == gear.Probable)
 	if firm {
 		c.designated++
 	}

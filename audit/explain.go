@@ -7,7 +7,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -109,7 +108,7 @@ func (w *worker) tell(b *inventory.Batch) *Explanation {
 	state, price := w.price(it, id, j, w.counts.sites.of(b, b.Row()))
 	rec := w.recorder.record(it, id, j)
 	return &Explanation{
-		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == maker.None, Proof: w.hall.evidence(it, id),
+		Item: rec.Item, Cells: w.hall.cells(it), Note: id.Note, Other: id.Level == gear.OtherMaker, Proof: w.hall.evidence(it, id),
 		Rules: w.hall.judge.Explain(it, &who), Price: priceReading(state, &price), Waived: waived,
 	}
 }

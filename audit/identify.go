@@ -84,7 +84,7 @@ func (r *registrar) row(it *gear.Item) report.MakerRow {
 	r.count(id)
 	row := report.MakerRow{
 		Source: source(it.Place), Manufacturer: it.Text(gear.Manufacturer), Model: it.Text(gear.Model),
-		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == maker.None, Note: id.Note,
+		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == gear.OtherMaker, Note: id.Note,
 	}
 	if len(id.Evidence) > 0 {
 		row.Evidence = r.hall.evidence(it, id)
@@ -96,21 +96,21 @@ func (r *registrar) row(it *gear.Item) report.MakerRow {
 }
 
 func (r *registrar) count(id *maker.Identification) {
-	if id.Level == maker.None {
+	if id.Level == gear.OtherMaker {
 		r.counts.Somebody++
 		return
 	}
-	if id.Level == maker.Unknown {
+	if id.Level == gear.Unknown {
 		r.counts.Unknown++
 		return
 	}
 	v := r.counts.Vendor(id.Vendor)
 	switch id.Level {
-	case maker.Confirmed:
+	case gear.Confirmed:
 		v.Confirmed++
-	case maker.Probable:
+	case gear.Probable:
 		v.Probable++
-	case maker.Possible:
+	case gear.Possible:
 		v.Possible++
 	default:
 		v.Conflicting++

@@ -165,7 +165,7 @@ func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Ou
 		Longitude:    it.Text(gear.Longitude),
 		Vendor:       id.Vendor,
 		Others:       id.Others,
-		Level:        levelWord(id.Level),
+		Level:        id.Level.Word(),
 		Outcome:      worst.String(),
 	}
 }
@@ -232,14 +232,4 @@ func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item,
 
 func source(p gear.Place) report.Source {
 	return report.Source{File: p.File, Sheet: p.Sheet, Line: p.Line, Column: p.Column}
-}
-
-// levelWord writes a level as reports do: they have one word, unknown, for a
-// row that names nobody and for one that names a maker who is not designated,
-// because in both no designated vendor is known.
-func levelWord(l maker.Level) string {
-	if l == maker.None {
-		return maker.Unknown.String()
-	}
-	return l.String()
 }

@@ -55,7 +55,7 @@ func (r *reviewer) batch(b *inventory.Batch) func() error {
 
 func (r *reviewer) row(it *gear.Item) {
 	id := r.makers.Identify(it)
-	if id.Level == maker.Unknown {
+	if id.Level == gear.Unknown {
 		r.coverage.Unknown++
 	} else {
 		r.coverage.Identified++

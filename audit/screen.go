@@ -72,7 +72,7 @@ func (s *screen) begin(b *inventory.Batch) {
 	s.units = nil
 	signs := cost.SignFields()
 	for f := range gear.Field(len(it.Columns)) {
-		asks := slices.Contains(maker.Clues(), f) || s.worker.docket.Asks(f) || slices.Contains(signs[:], f)
+		asks := slices.Contains(maker.EvidenceFields(), f) || s.worker.docket.Asks(f) || slices.Contains(signs[:], f)
 		switch {
 		case asks && it.Has(f):
 			s.columns = append(s.columns, screened{field: f})

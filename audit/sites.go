@@ -9,7 +9,6 @@ import (
 	planning "github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -47,7 +46,7 @@ func (*gatherer) Close(*report.Run) error { return nil }
 // Record adds a row that is surely to be replaced.
 func (g *gatherer) Record(rec *report.Record) error {
 	it := &rec.Item
-	sure := it.Level == maker.Confirmed.String() || it.Level == maker.Probable.String()
+	sure := it.Level == gear.Confirmed.String() || it.Level == gear.Probable.String()
 	if it.Priced == "" || it.Priced == pricedOpen || !sure {
 		return nil
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -123,8 +123,8 @@ func byVendor(c *counts, marked []int) []report.VendorCount {
 	for id, n := range c.vendors {
 		l := &n.levels
 		v := report.VendorCount{
-			Vendor: id, Confirmed: l[maker.Confirmed], Probable: l[maker.Probable],
-			Possible: l[maker.Possible], Conflicting: l[maker.Conflicting], Sites: marked[n.mark],
+			Vendor: id, Confirmed: l[gear.Confirmed], Probable: l[gear.Probable],
+			Possible: l[gear.Possible], Conflicting: l[gear.Conflicting], Sites: marked[n.mark],
 		}
 		out = append(out, v)
 	}

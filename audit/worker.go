@@ -139,7 +139,7 @@ func (w *worker) price(it *gear.Item, id *maker.Identification, j *regime.Judgem
 	if id.Vendor == "" {
 		return "", cost.Line{}
 	}
-	open := id.Level == maker.Possible || id.Level == maker.Conflicting
+	open := id.Level == gear.Possible || id.Level == gear.Conflicting
 	line := w.prices.Price(it)
 	line.Eligible = eligible(j.Findings)
 	w.prices.Add(line, w.money(at), open)

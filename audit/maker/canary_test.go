@@ -3,7 +3,7 @@ package maker_test
 import (
 	"testing"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -12,7 +12,7 @@ import (
 // found here and not in somebody's inventory.
 func TestEveryDecidingFactDecides(t *testing.T) {
 	s := newIdentifier(t).Session()
-	must := func(v *rules.Vendor, r row, least maker.Level) {
+	must := func(v *rules.Vendor, r row, least gear.Level) {
 		t.Helper()
 		if id := s.Identify(r.item(t)); id.Level < least || id.Vendor != v.ID {
 			t.Errorf("%s: %v is %s, want %s", v.ID, r, verdict(id), least)
@@ -22,23 +22,23 @@ func TestEveryDecidingFactDecides(t *testing.T) {
 		for _, e := range v.Enterprises {
 			switch e.Strength {
 			case "strong":
-				must(v, row{oid: "1.3.6.1.4.1." + e.Arc}, maker.Confirmed)
-				must(v, row{oid: ".1.3.6.1.4.1." + e.Arc + ".7.0"}, maker.Confirmed)
+				must(v, row{oid: "1.3.6.1.4.1." + e.Arc}, gear.Confirmed)
+				must(v, row{oid: ".1.3.6.1.4.1." + e.Arc + ".7.0"}, gear.Confirmed)
 			case "review":
-				must(v, row{oid: "1.3.6.1.4.1." + e.Arc}, maker.Possible)
+				must(v, row{oid: "1.3.6.1.4.1." + e.Arc}, gear.Possible)
 			}
 		}
 		for _, g := range v.Grantees {
-			least := maker.Confirmed
+			least := gear.Confirmed
 			if v.Proof(g.Source).Unverified() {
-				least = maker.Possible
+				least = gear.Possible
 			}
 			must(v, row{fcc: g.Code + "X1"}, least)
 			must(v, row{fcc: "FCC ID: " + g.Code + "-X1"}, least)
 		}
 		for _, d := range v.SysDescr {
 			if d.Strength == "strong" {
-				must(v, row{descr: "Router " + d.Text + " Version 5"}, maker.Confirmed)
+				must(v, row{descr: "Router " + d.Text + " Version 5"}, gear.Confirmed)
 			}
 		}
 	}
@@ -57,7 +57,7 @@ func TestEveryPrefixDecides(t *testing.T) {
 			id := s.Identify(row{mac: text}.item(t))
 			switch o.Relation {
 			case "root", "subsidiary":
-				if id.Level != maker.Confirmed || id.Vendor != o.Vendor {
+				if id.Level != gear.Confirmed || id.Vendor != o.Vendor {
 					t.Fatalf("%s, a prefix of %s, is %s", text, o.Vendor, verdict(id))
 				}
 			default:
@@ -73,7 +73,7 @@ func TestEveryPrefixDecides(t *testing.T) {
 func TestEveryFamilyNeedsItsName(t *testing.T) {
 	s := newIdentifier(t).Session()
 	for _, text := range []string{"", "-", "X", "1", "0000", "A B C", "unknown model"} {
-		if id := s.Identify(row{model: text, part: text, descr: text}.item(t)); id.Level >= maker.Possible {
+		if id := s.Identify(row{model: text, part: text, descr: text}.item(t)); id.Level >= gear.Possible {
 			t.Errorf("%q is %s", text, verdict(id))
 		}
 	}

@@ -59,16 +59,16 @@ func (s *Session) checkCase(v *rules.Vendor, c *rules.VendorCase) string {
 }
 
 func (s *Session) checkName(v *rules.Vendor, text string) string {
-	if id := s.named(text); id.Level < Possible || !id.speaksOf(v.ID) {
+	if id := s.named(text); id.Level < gear.Possible || !id.speaksOf(v.ID) {
 		return fmt.Sprintf("the name %q is %s %s", text, id.Level, id.Vendor)
 	}
 	return ""
 }
 
 func (s *Session) checkNeighbour(v *rules.Vendor, n *rules.Neighbour) string {
-	most := None
+	most := gear.OtherMaker
 	if n.Level == "possible" {
-		most = Possible
+		most = gear.Possible
 	}
 	if id := s.named(n.Text); id.speaksOf(v.ID) && id.Level > most {
 		return fmt.Sprintf("the neighbour %q is %s %s, and may be %s at most", n.Text, id.Level, id.Vendor, most)

@@ -19,7 +19,7 @@ type cell struct {
 }
 
 // clue is the order in which the fields of a row are read.
-var clues = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes}
+var evidenceFields = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes}
 
 // read works out what the text of a field says.
 func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
@@ -32,27 +32,27 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 		h, ok, other := d.codes.object(clean(text))
 		if !ok {
 			if other {
-				return softlyNamed
+				return otherMakerWeak
 			}
-			return innocent
+			return noEvidence
 		}
 		return newCell(f, []hit{h})
 	case gear.FCCID:
 		if h, ok := d.codes.grantee(clean(text)); ok {
 			return newCell(f, []hit{h})
 		}
-		return innocent
+		return noEvidence
 	default:
 		return d.textCell(m, f, text)
 	}
 }
 
-// innocent is the cell that says nothing about the maker.
-var innocent = &cell{serial: 1}
+// noEvidence is the cell that says nothing about the maker.
+var noEvidence = &cell{serial: 1}
 
 func newCell(f gear.Field, hits []hit) *cell {
 	if len(hits) == 0 {
-		return innocent
+		return noEvidence
 	}
 	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
 	for i, h := range hits {
@@ -82,7 +82,7 @@ func (h hit) evidence(f gear.Field) Evidence {
 func (d *Identifier) makerCell(m *scratch, f gear.Field, text string) *cell {
 	r := d.names.read(m, text)
 	if r.blank {
-		return innocent
+		return noEvidence
 	}
 	c := newCell(f, r.hits)
 	if r.other && len(r.hits) == 0 {
@@ -104,14 +104,14 @@ func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
 	c := newCell(f, hits)
 	if len(hits) == 0 && f == gear.Model {
 		if n := m.cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
-			return softlyNamed
+			return otherMakerWeak
 		}
 	}
 	return c
 }
 
-// softlyNamed is the cell of a model that begins with a well known maker's name.
-var softlyNamed = &cell{named: true, soft: true, serial: 3}
+// otherMakerWeak is the cell of a model that begins with a well known maker's name.
+var otherMakerWeak = &cell{named: true, soft: true, serial: 3}
 
 func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	var hits []hit
@@ -121,7 +121,7 @@ func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	if f == gear.SysDescr {
 		hits = append(hits, d.phraseHits(t)...)
 	}
-	return append(hits, d.shapeHits(m, f, t)...)
+	return append(hits, d.familyHits(m, f, t)...)
 }
 
 // phraseHits finds what devices say of themselves.

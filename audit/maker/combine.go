@@ -24,10 +24,10 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 		if c == nil {
 			continue
 		}
-		if c.named && clues[i] != gear.Brand {
+		if c.named && evidenceFields[i] != gear.Brand {
 			r.other, r.softly = true, r.softly && c.soft
 		}
-		if c.named && clues[i] == gear.Brand && (cells[0] == nil || !cells[0].known && !cells[0].named) {
+		if c.named && evidenceFields[i] == gear.Brand && (cells[0] == nil || !cells[0].known && !cells[0].named) {
 			r.other, r.softly = true, false
 		}
 		for j, e := range c.evidence {
@@ -87,7 +87,7 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 
 // weigh makes the identification of a row.
 func (r *row) weigh() *Identification {
-	standing := r.standings()
+	vendorScore := r.vendorScores()
 	id := &Identification{Evidence: r.evidence, Note: r.note}
 	slices.SortStableFunc(id.Evidence, func(a, b Evidence) int {
 		if a.Strength != b.Strength {
@@ -95,37 +95,37 @@ func (r *row) weigh() *Identification {
 		}
 		return int(a.Kind) - int(b.Kind)
 	})
-	if len(standing) == 0 {
-		id.Level, id.Evidence = Unknown, nil
+	if len(vendorScore) == 0 {
+		id.Level, id.Evidence = gear.Unknown, nil
 		if r.other {
-			id.Level = None
+			id.Level = gear.OtherMaker
 		} else {
 			id.Missing = []gear.Field{gear.Manufacturer}
 		}
 		return id
 	}
-	r.level(id, standing)
+	r.level(id, vendorScore)
 	return id
 }
 
 // level settles vendor, level, others and what is missing.
-func (r *row) level(id *Identification, standing []standing) {
-	top := standing[0]
+func (r *row) level(id *Identification, vendorScore []vendorScore) {
+	top := vendorScore[0]
 	id.Vendor = top.vendor
-	for _, s := range standing[1:] {
+	for _, s := range vendorScore[1:] {
 		id.Others = append(id.Others, s.vendor)
 	}
 	slices.Sort(id.Others)
-	rival := len(standing) > 1 && (standing[1].level >= Probable || standing[1].named && top.level >= Probable)
+	rival := len(vendorScore) > 1 && (vendorScore[1].level >= gear.Probable || vendorScore[1].named && top.level >= gear.Probable)
 	switch {
-	case top.level >= Probable && r.capped:
-		id.Level = Possible
-	case top.level >= Probable && (rival || r.other && !r.softly && !top.rebranded):
-		id.Level = Conflicting
+	case top.level >= gear.Probable && r.capped:
+		id.Level = gear.Possible
+	case top.level >= gear.Probable && (rival || r.other && !r.softly && !top.rebranded):
+		id.Level = gear.Conflicting
 	default:
 		id.Level = top.level
 	}
-	if id.Level == Confirmed {
+	if id.Level == gear.Confirmed {
 		return
 	}
 	id.Missing = []gear.Field{gear.Manufacturer}

@@ -80,16 +80,16 @@ func (v *verdicts) find(it *gear.Item) (int, bool) {
 // that a report shows what was decided against.
 func (s *Session) decide(it *gear.Item, id *Identification) *Identification {
 	i, ok := s.maker.verdicts.find(it)
-	if !ok || id.Level == Confirmed {
+	if !ok || id.Level == gear.Confirmed {
 		return id
 	}
 	s.uses[i]++
 	c := &s.maker.verdicts.decisions.List[i]
-	out := &Identification{Level: None, Note: "decided by " + c.Who + " on " + c.When.String() + ": " + c.Reason}
+	out := &Identification{Level: gear.OtherMaker, Note: "decided by " + c.Who + " on " + c.When.String() + ": " + c.Reason}
 	e := Evidence{Kind: Decided, Field: s.maker.verdicts.decisions.fields[i][0], Matched: s.maker.verdicts.decisions.Text(i), Entry: c.Vendor,
 		Source: s.maker.verdicts.decisions.File, Note: out.Note, Strength: Strong, Strong: true}
 	if c.Vendor != "none" {
-		out.Level, out.Vendor, e.Vendor = Confirmed, c.Vendor, c.Vendor
+		out.Level, out.Vendor, e.Vendor = gear.Confirmed, c.Vendor, c.Vendor
 	}
 	out.Evidence = append([]Evidence{e}, id.Evidence...)
 	return out

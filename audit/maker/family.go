@@ -66,8 +66,8 @@ func strengthOf(s string) Strength {
 	return Hint
 }
 
-// shape is a model name found in a text.
-type shape struct {
+// familyHit is a model name found in a text.
+type familyHit struct {
 	family  *family
 	matched string
 	first   int // where it begins
@@ -75,7 +75,7 @@ type shape struct {
 
 // find calls fn for every model name in the text, which is in upper case. Scope says
 // which families apply: model, part or descr.
-func (f *families) find(text, scope string, fn func(shape)) {
+func (f *families) find(text, scope string, fn func(familyHit)) {
 	for i := range len(text) {
 		if i > 0 && isAlnum(text[i-1]) {
 			continue
@@ -89,7 +89,7 @@ func (f *families) find(text, scope string, fn func(shape)) {
 				continue
 			}
 			if n := s.family.match(rest[len(s.text)-1:]); n > 0 {
-				fn(shape{family: s.family, matched: rest[:len(s.text)-1+n], first: i})
+				fn(familyHit{family: s.family, matched: rest[:len(s.text)-1+n], first: i})
 			}
 		}
 	}

@@ -140,12 +140,12 @@ func distance(a, b string, limit int) int {
 // digitLetters are the letters that digits and signs are taken for.
 var digitLetters = strings.NewReplacer("0", "o", "1", "i", "2", "z", "3", "e", "4", "a", "5", "s", "6", "b", "7", "t", "8", "b", "9", "g", "@", "a", "!", "i", "$", "s", "|", "l")
 
-// shapes are pairs of letters that a scanner reads for one, and the other way
+// ocrConfusions are pairs of letters that a scanner reads for one, and the other way
 // round.
-var shapes = [...][2]string{{"vv", "w"}, {"ii", "u"}, {"li", "h"}, {"lc", "k"}, {"ri", "n"}, {"rn", "m"}, {"cl", "d"}, {"il", "u"}, {"ln", "h"}, {"uu", "w"}, {"ni", "m"}, {"lt", "h"}, {"fi", "h"}, {"ll", "u"}}
+var ocrConfusions = [...][2]string{{"vv", "w"}, {"ii", "u"}, {"li", "h"}, {"lc", "k"}, {"ri", "n"}, {"rn", "m"}, {"cl", "d"}, {"il", "u"}, {"ln", "h"}, {"uu", "w"}, {"ni", "m"}, {"lt", "h"}, {"fi", "h"}, {"ll", "u"}}
 
-// shapely reports whether a word holds any of the shapes.
-func shapely(s string) bool {
+// hasOCRConfusion reports whether a word holds any of the shapes.
+func hasOCRConfusion(s string) bool {
 	for i := 1; i < len(s); i++ {
 		switch s[i-1] {
 		case 'v', 'u':
@@ -153,8 +153,8 @@ func shapely(s string) bool {
 				return true
 			}
 		case 'i', 'l', 'r', 'c', 'n', 'f':
-			for _, shape := range shapes {
-				if s[i-1] == shape[0][0] && s[i] == shape[0][1] {
+			for _, familyHit := range ocrConfusions {
+				if s[i-1] == familyHit[0][0] && s[i] == familyHit[0][1] {
 					return true
 				}
 			}
@@ -163,20 +163,20 @@ func shapely(s string) bool {
 	return false
 }
 
-// reread calls fn with the words that a scanner may have misread as s, until
+// ocrReadings calls fn with the words that a scanner may have misread as s, until
 // fn returns true.
-func reread(s string, fn func(string) bool) bool {
-	if !shapely(s) {
+func ocrReadings(s string, fn func(string) bool) bool {
+	if !hasOCRConfusion(s) {
 		return false
 	}
-	for _, shape := range shapes {
+	for _, familyHit := range ocrConfusions {
 		for at := 0; ; {
-			i := strings.Index(s[at:], shape[0])
+			i := strings.Index(s[at:], familyHit[0])
 			if i < 0 {
 				break
 			}
 			at += i
-			if fn(s[:at] + shape[1] + s[at+len(shape[0]):]) {
+			if fn(s[:at] + familyHit[1] + s[at+len(familyHit[0]):]) {
 				return true
 			}
 			at++

@@ -121,7 +121,7 @@ func names(verdict string, list ...string) []want {
 }
 
 // decided reports a level that names a vendor without a doubt.
-func decided(id *maker.Identification) bool { return id.Level >= maker.Probable }
+func decided(id *maker.Identification) bool { return id.Level >= gear.Probable }
 
 // speaks reports whether an identification names the vendor at any level.
 func speaks(id *maker.Identification, vendor string) bool {

@@ -2,35 +2,6 @@ package maker
 
 import "github.com/gearaudit/gearaudit/audit/gear"
 
-// Level says how sure the maker of a row is.
-type Level uint8
-
-// The levels, rising. Unknown: nothing in the row says who made it. None: the
-// row names a maker, and it is no designated vendor. The others are about the
-// designated vendor that the identification names.
-const (
-	Unknown Level = iota
-	None
-	Possible
-	Conflicting
-	Probable
-	Confirmed
-)
-
-// String returns the level, None and Unknown told apart.
-func (l Level) String() string {
-	return [...]string{"unknown", "none", "possible", "conflicting", "probable", "confirmed"}[l]
-}
-
-// Word returns the level as reports write it: they know five levels, and a
-// maker who is not designated is unknown to them, with an empty vendor.
-func (l Level) Word() string {
-	if l == None {
-		return Unknown.String()
-	}
-	return l.String()
-}
-
 // Kind says what a piece of evidence is drawn from.
 type Kind uint8
 
@@ -87,7 +58,7 @@ type Evidence struct {
 type Identification struct {
 	Vendor   string       // id of the designated vendor meant, empty when none
 	Others   []string     // further designated vendors that the row speaks of, sorted
-	Level    Level        // about Vendor
+	Level    gear.Level   // about Vendor
 	Evidence []Evidence   // strongest first
 	Missing  []gear.Field // fields that would settle it, in their order
 	Note     string       // for people, such as "honor left huawei on 2020-11-17"

@@ -14,13 +14,13 @@ type Identifier struct {
 	families  *families
 	codes     *codes
 	prefixes  *prefixes
-	phrases   []saying
+	phrases   []descrPhrase
 	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
 }
 
-// saying is a phrase of devices, in lower case.
-type saying struct {
+// descrPhrase is a phrase of devices, in lower case.
+type descrPhrase struct {
 	key      string
 	entry    *entry
 	strength Strength
@@ -31,7 +31,7 @@ func New(pack *rules.VendorPack) (*Identifier, error) {
 	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack), prefixes: newPrefixes(pack), relations: relations(pack)}
 	for _, v := range pack.Vendors {
 		for _, p := range v.SysDescr {
-			d.phrases = append(d.phrases, saying{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),
+			d.phrases = append(d.phrases, descrPhrase{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),
 				entry: &entry{vendor: v.ID, text: p.Text, source: v.Proof(p.Source).Title, note: p.Note, sure: true}})
 		}
 	}

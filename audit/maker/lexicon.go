@@ -11,50 +11,50 @@ import (
 
 // addLexicon files the words that say nothing about the maker.
 func (x *nameIndex) addLexicon(l *rules.Lexicon) {
-	x.ordinary = make(map[string]string, 800)
+	x.commonWords = make(map[string]string, 800)
 	x.places = make(map[string]bool, len(l.Places))
 	for _, w := range l.Places {
-		x.ordinary[w] = w
+		x.commonWords[w] = w
 		x.places[w] = true
 	}
 	for _, w := range sortedKeys(l.Trade) {
-		x.ordinary[w] = w
+		x.commonWords[w] = w
 		for _, form := range l.Trade[w] {
-			x.ordinary[form] = w
+			x.commonWords[form] = w
 		}
 	}
 	for _, w := range l.Legal {
-		x.ordinary[w] = ""
+		x.commonWords[w] = ""
 	}
 	for _, list := range [][]string{l.Prefixes, l.Remarks} {
 		for _, phrase := range list {
-			for _, p := range x.desk.cut(phrase).parts {
-				if _, ok := x.ordinary[p.text]; !ok {
-					x.ordinary[p.text] = ""
+			for _, p := range x.scratch.cut(phrase).parts {
+				if _, ok := x.commonWords[p.text]; !ok {
+					x.commonWords[p.text] = ""
 				}
 			}
 		}
 	}
 	x.addSpelling()
 	x.blanks, x.sellers, x.makers = x.set(l.Blanks), x.set(l.Sellers), x.set(l.Makers)
-	x.resold = newPhraseSet(x.desk, l.Resold)
-	x.before = newPhraseSet(x.desk, l.Resold, l.Negations)
-	x.after = newPhraseSet(x.desk, l.Afterwards)
-	x.accessories = newPhraseSet(x.desk, l.Accessories)
+	x.resold = newPhraseSet(x.scratch, l.Resold)
+	x.before = newPhraseSet(x.scratch, l.Resold, l.Negations)
+	x.after = newPhraseSet(x.scratch, l.Afterwards)
+	x.accessories = newPhraseSet(x.scratch, l.Accessories)
 }
 
 // addSpelling indexes the longer ordinary words, so that a slip in one of them
 // does not make it a telling word.
 func (x *nameIndex) addSpelling() {
 	var words []string
-	for w := range x.ordinary {
-		if len(w) >= 8 || len(w) == 7 && x.ordinary[w] == "" {
+	for w := range x.commonWords {
+		if len(w) >= 8 || len(w) == 7 && x.commonWords[w] == "" {
 			words = append(words, w)
 		}
 	}
 	sort.Strings(words)
 	for _, w := range words {
-		x.spelled = append(x.spelled, x.ordinary[w])
+		x.spelled = append(x.spelled, x.commonWords[w])
 	}
 	x.spelling = newTypos(words)
 }
@@ -63,7 +63,7 @@ func (x *nameIndex) addSpelling() {
 func (x *nameIndex) set(list []string) map[string]bool {
 	out := make(map[string]bool, 2*len(list))
 	for _, s := range list {
-		parts := x.desk.cut(clean(s)).parts
+		parts := x.scratch.cut(clean(s)).parts
 		out[compact(parts)] = true
 		if key := x.canonical(parts); key != "" {
 			out[key] = true
@@ -80,26 +80,26 @@ func (x *nameIndex) finish() {
 		if !x.starts.add(key) && key[0] < utf8.RuneSelf {
 			x.short = true
 		}
-		if x.tokens[key].slips > 1 {
+		if x.tokens[key].edits > 1 {
 			x.doubles.add(key)
 		}
-		if e := x.tokens[key]; len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 && e.slips > 0 {
+		if e := x.tokens[key]; len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 && e.edits > 0 {
 			words = append(words, key)
 			x.known = append(x.known, e)
 		}
 	}
 	x.typos = newTypos(words)
 	x.long.finish()
-	x.joinNeighbours()
-	slices.SortStableFunc(x.natives, func(a, b *entry) int { return len(b.key) - len(a.key) })
+	x.joinLookAlikes()
+	slices.SortStableFunc(x.hanNames, func(a, b *entry) int { return len(b.key) - len(a.key) })
 }
 
-// joinNeighbours files neighbours of several words without their blanks too,
+// joinLookAlikes files neighbours of several words without their blanks too,
 // unless that is a vendor's name.
-func (x *nameIndex) joinNeighbours() {
-	for _, text := range sortedKeys(x.neighbours) {
-		if joined := strings.ReplaceAll(text, " ", ""); x.whole[joined] == nil && x.neighbours[joined] == "" {
-			x.neighbours[joined] = x.neighbours[text]
+func (x *nameIndex) joinLookAlikes() {
+	for _, text := range sortedKeys(x.lookAlikes) {
+		if joined := strings.ReplaceAll(text, " ", ""); x.whole[joined] == nil && x.lookAlikes[joined] == "" {
+			x.lookAlikes[joined] = x.lookAlikes[text]
 		}
 	}
 }
@@ -120,11 +120,11 @@ type phraseSet struct {
 	ends   map[string]bool // the last words
 }
 
-func newPhraseSet(desk *scratch, lists ...[]string) *phraseSet {
+func newPhraseSet(scratch *scratch, lists ...[]string) *phraseSet {
 	s := &phraseSet{words: map[string]bool{}, begins: map[string]bool{}, ends: map[string]bool{}}
 	for _, list := range lists {
 		for _, phrase := range list {
-			parts := desk.cut(clean(phrase)).parts
+			parts := scratch.cut(clean(phrase)).parts
 			s.words[spacedText(parts)] = true
 			s.begins[parts[0].text] = true
 			s.ends[parts[len(parts)-1].text] = true

@@ -89,12 +89,12 @@ func (x *nameIndex) withoutTail(n name) *entry {
 		return nil
 	}
 	last := n.words[len(n.words)-1]
-	if len(last.text) > 4 || last.loud || x.ordinaryWord(&n.parts[last.first]) {
+	if len(last.text) > 4 || last.hasDigits || x.commonWord(&n.parts[last.first]) {
 		return nil
 	}
 	var buf [2 * longest]byte
 	if key := x.appendCanonical(buf[:0], n.parts[:last.first], -1, -1); len(key) >= shortestName {
-		if e := x.whole[string(key)]; e != nil && e.slips > 0 {
+		if e := x.whole[string(key)]; e != nil && e.edits > 0 {
 			return e
 		}
 	}

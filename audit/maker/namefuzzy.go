@@ -25,7 +25,7 @@ func (x *nameIndex) fuzzyHit(e *entry, matched string) hit {
 // similar is the neighbour whose name is also a frequent slip.
 func (x *nameIndex) similar(n name) []hit {
 	for _, w := range n.words {
-		if x.neighbours[w.text] == "possible" {
+		if x.lookAlikes[w.text] == "possible" {
 			if i, ok := x.typos.near(w.text); ok {
 				return []hit{x.fuzzyHit(x.known[i], w.text)}
 			}
@@ -37,13 +37,13 @@ func (x *nameIndex) similar(n name) []hit {
 // misspelt returns the telling name that a word was meant to be.
 func (x *nameIndex) misspelt(n name, w word) *entry {
 	text := w.text
-	if len(text) < shortest-1 && !w.loud || x.makers[text] || x.sellers[text] || x.neighbours[text] == "none" {
+	if len(text) < shortest-1 && !w.hasDigits || x.makers[text] || x.sellers[text] || x.lookAlikes[text] == "none" {
 		return nil
 	}
-	if _, easy := x.ordinary[text]; easy {
+	if _, common := x.commonWords[text]; common {
 		return nil
 	}
-	if w.loud {
+	if w.hasDigits {
 		text = digitLetters.Replace(text)
 		if e := x.tokens[text]; e != nil && (len(text) >= shortest || x.fits(n, w, e, true)) {
 			return e
@@ -55,21 +55,21 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if e := x.misread(text); e != nil {
 		return e
 	}
-	if e := x.stuttered(n, w, text); e != nil {
+	if e := x.repeatedLetters(n, w, text); e != nil {
 		return e
 	}
 	if len(text) < 3 || !x.doubles.at(text, 0) {
 		return nil
 	}
-	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].slips > 1 }); ok && x.fits(n, w, x.known[i], false) {
+	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].edits > 1 }); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	return nil
 }
 
-// stuttered returns the telling name that a word is when letters that were
+// repeatedLetters returns the telling name that a word is when letters that were
 // typed twice are taken once, and one of them may be wrong.
-func (x *nameIndex) stuttered(n name, w word, text string) *entry {
+func (x *nameIndex) repeatedLetters(n name, w word, text string) *entry {
 	var buf [longest]byte
 	once := buf[:0]
 	for i := range len(text) {
@@ -83,7 +83,7 @@ func (x *nameIndex) stuttered(n name, w word, text string) *entry {
 	if len(once) == len(text) || len(once) < shortest {
 		return nil
 	}
-	if e := x.tokens[string(once)]; e != nil && e.slips > 0 && x.fits(n, w, e, false) {
+	if e := x.tokens[string(once)]; e != nil && e.edits > 0 && x.fits(n, w, e, false) {
 		return e
 	}
 	if i, ok := x.typos.near(string(once)); ok && x.typos.words[i][0] == once[0] && x.fits(n, w, x.known[i], false) {
@@ -99,19 +99,19 @@ func (x *nameIndex) fits(n name, w word, e *entry, strict bool) bool {
 		return true
 	}
 	begin, end := segmentOf(n.parts, w.first, w.last)
-	return x.easyBeside(n.parts, begin, end, w.first, w.last)
+	return x.commonBeside(n.parts, begin, end, w.first, w.last)
 }
 
 // phraseAt returns the name of several words whose telling word was meant.
 func (x *nameIndex) phraseAt(n name, w word) *entry {
 	text := w.text
-	if len(text) < shortest || n.parts[w.first].han || x.neighbours[text] == "none" {
+	if len(text) < shortest || n.parts[w.first].han || x.lookAlikes[text] == "none" {
 		return nil
 	}
-	if _, easy := x.ordinary[text]; easy {
+	if _, common := x.commonWords[text]; common {
 		return nil
 	}
-	if w.loud {
+	if w.hasDigits {
 		text = digitLetters.Replace(text)
 	}
 	var buf [96]byte
@@ -120,7 +120,7 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 		if len(p.core) >= 8 {
 			limit = 2
 		}
-		if distance(text, p.core, limit) <= limit || rereads(text, p.core) {
+		if distance(text, p.core, limit) <= limit || isOCRReading(text, p.core) {
 			return p.entry
 		}
 	}
@@ -130,7 +130,7 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 // misread returns the telling name that a scanner may have misread as the text.
 func (x *nameIndex) misread(text string) *entry {
 	var found *entry
-	reread(text, func(s string) bool {
+	ocrReadings(text, func(s string) bool {
 		if e := x.tokens[s]; e != nil && len(s) >= shortest {
 			found = e
 		}
@@ -139,6 +139,6 @@ func (x *nameIndex) misread(text string) *entry {
 	return found
 }
 
-func rereads(text, core string) bool {
-	return reread(text, func(s string) bool { return s == core })
+func isOCRReading(text, core string) bool {
+	return ocrReadings(text, func(s string) bool { return s == core })
 }

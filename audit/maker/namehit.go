@@ -36,7 +36,7 @@ func (x *nameIndex) read(m *scratch, s string) reading {
 			}
 		}
 	}
-	if e := x.garbled.find(x, t); e != nil {
+	if e := x.mojibake.find(x, t); e != nil {
 		h := x.fuzzyHit(e, t)
 		h.note = "the name, saved in one encoding and read in another"
 		return reading{hits: []hit{h}}
@@ -106,7 +106,7 @@ func (x *nameIndex) readMaker(n name) reading {
 	if len(canonical) == 0 && x.whole[string(tight)] == nil || x.blanks[string(tight)] || x.blanks[string(canonical)] {
 		return reading{blank: true}
 	}
-	if x.neighbours[string(x.appendSpelt(speltBuf[:0], n.parts))] == "none" {
+	if x.lookAlikes[string(x.appendSpelt(speltBuf[:0], n.parts))] == "none" {
 		return reading{other: true}
 	}
 	if e := x.entire(n, tight, canonical); e != nil {
@@ -119,7 +119,7 @@ func (x *nameIndex) readMaker(n name) reading {
 	if !decisive(r.hits) {
 		r.hits = append(x.segmentHits(n), r.hits...)
 	}
-	r.hits = append(r.hits, x.nativeHits(n)...)
+	r.hits = append(r.hits, x.hanHits(n)...)
 	if len(r.hits) == 0 {
 		r.hits = x.innerHits(n)
 	}
@@ -160,8 +160,8 @@ func (x *nameIndex) camel(parts []part) *entry {
 		if len(parts[i].text) < 2 || isNumber(parts[i].text) {
 			return nil
 		}
-		canon, easy := x.easy(parts[i].text)
-		if !easy {
+		canon, common := x.common(parts[i].text)
+		if !common {
 			canon = parts[i].text
 		}
 		key = append(key, canon...)

@@ -21,7 +21,7 @@ type entry struct {
 	word   bool     // decides wherever it stands
 	part   bool     // the name of a maker of components
 	words  int      // that its text has
-	slips  int      // letters that may be wrong
+	edits  int      // letters that may be wrong
 	models []string // of a brand: beginnings of the models that count
 }
 
@@ -36,18 +36,18 @@ type nameIndex struct {
 	whole       map[string]*entry   // canonical form of a whole cell
 	tokens      map[string]*entry   // telling words, blanks left out
 	rebrands    map[string][]*entry // brands of others
-	neighbours  map[string]string   // look-alikes: "none" or "possible"
+	lookAlikes  map[string]string   // look-alikes: "none" or "possible"
 	phrases     map[string][]phrase // by their fixed words
-	natives     []*entry            // Chinese names, longest first
-	nativeKeys  map[string]*entry   // Chinese names and their short forms
-	garbled     garbled             // names in the wrong encoding
+	hanNames    []*entry            // Chinese names, longest first
+	hanKeys     map[string]*entry   // Chinese names and their short forms
+	mojibake    mojibake            // names in the wrong encoding
 	typos       *typos              // of the tokens
 	long        longNames           // whole names that may bear a slip
 	starts      grams               // beginnings of the tokens
 	doubles     grams               // beginnings of the tokens that bear two wrong letters
 	short       bool                // some token is too short to have a beginning
 	known       []*entry            // the token's entries, in the order of typos
-	ordinary    map[string]string   // ordinary words: their canonical form, empty for a legal form
+	commonWords map[string]string   // ordinary words: their canonical form, empty for a legal form
 	places      map[string]bool
 	spelling    *typos   // of the longer ordinary words
 	spelled     []string // their canonical forms
@@ -59,10 +59,10 @@ type nameIndex struct {
 	before      *phraseSet      // words that turn what follows into a mention
 	after       *phraseSet      // words that turn what stands before into a mention
 	accessories *phraseSet      // words of parts that fit somebody else's product
-	nativeOff   []string        // Chinese words that show another business
-	nativeEasy  []string        // ordinary Chinese words
-	nativeAt    []string        // Chinese places
-	desk        *scratch        // on which names are cut while the index is built
+	hanOther    []string        // Chinese words that show another business
+	hanCommon   []string        // ordinary Chinese words
+	hanPlaces   []string        // Chinese places
+	scratch     *scratch        // on which names are cut while the index is built
 }
 
 func newNameIndex(pack *rules.VendorPack) *nameIndex {
@@ -71,15 +71,15 @@ func newNameIndex(pack *rules.VendorPack) *nameIndex {
 		names += v.Spellings()
 	}
 	x := &nameIndex{
-		desk: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, neighbours: map[string]string{}, phrases: map[string][]phrase{}, nativeKeys: map[string]*entry{}, heads: map[string]bool{},
-		nativeOff: pack.Lexicon.NativeOthers, nativeEasy: pack.Lexicon.NativeTrade, nativeAt: pack.Lexicon.NativePlaces,
+		scratch: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, lookAlikes: map[string]string{}, phrases: map[string][]phrase{}, hanKeys: map[string]*entry{}, heads: map[string]bool{},
+		hanOther: pack.Lexicon.NativeOthers, hanCommon: pack.Lexicon.NativeTrade, hanPlaces: pack.Lexicon.NativePlaces,
 	}
 	x.addLexicon(pack.Lexicon)
 	for _, v := range pack.Vendors {
 		x.addVendor(v)
 	}
 	x.finish()
-	x.desk = nil
+	x.scratch = nil
 	return x
 }
 
@@ -89,21 +89,21 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		proof := v.Proof(g.Source)
 		for _, text := range g.Texts {
 			x.addName(&entry{vendor: v.ID, sub: g.Sub, text: text, kind: g.Kind, source: proof.Title, note: g.Note, sure: !proof.Unverified(),
-				word: g.Rule == "word", part: g.Component, slips: slips(g), dated: dated(g)}, g.Rule)
+				word: g.Rule == "word", part: g.Component, edits: edits(g), dated: dated(g)}, g.Rule)
 		}
 	}
 	for _, r := range v.Rebrands {
 		proof := v.Proof(r.Source)
 		for _, text := range append([]string{r.Brand}, r.Also...) {
 			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat, models: r.Models}
-			key := x.canonical(x.desk.cut(clean(text)).parts)
+			key := x.canonical(x.scratch.cut(clean(text)).parts)
 			if !slices.ContainsFunc(x.rebrands[key], func(o *entry) bool { return o.vendor == e.vendor }) {
 				x.rebrands[key] = append(x.rebrands[key], e)
 			}
 		}
 	}
 	for _, n := range v.Neighbours {
-		x.neighbours[x.spelt(x.desk.cut(clean(n.Text)).parts)] = n.Level
+		x.lookAlikes[x.spelt(x.scratch.cut(clean(n.Text)).parts)] = n.Level
 	}
 }
 
@@ -117,21 +117,21 @@ func dated(g *rules.NameGroup) *rules.NameGroup {
 
 // addName files a name under all the ways in which it is looked for.
 func (x *nameIndex) addName(e *entry, rule string) {
-	n := x.desk.cut(clean(e.text))
+	n := x.scratch.cut(clean(e.text))
 	parts := n.parts
 	if len(parts) == 0 {
 		return
 	}
 	e.words = len(n.words)
 	if parts[0].han {
-		x.addNative(compact(parts), e)
+		x.addHan(compact(parts), e)
 	}
 	x.file(x.canonical(parts), e)
 	x.file(compact(parts), e)
 	if e.kind == "abbreviation" || e.kind == "typo" {
 		return
 	}
-	if e.slips > 0 && parts[0].text[0] < utf8.RuneSelf {
+	if e.edits > 0 && parts[0].text[0] < utf8.RuneSelf {
 		x.long.add(string(x.appendBare(nil, parts)), e)
 		x.long.add(x.canonical(parts), e)
 	}
@@ -155,12 +155,12 @@ func (x *nameIndex) file(key string, e *entry) {
 
 // addPhrases files a name of several words under its words without a telling one.
 func (x *nameIndex) addPhrases(n name, e *entry) {
-	if e.slips == 0 {
+	if e.edits == 0 {
 		return
 	}
 	for _, w := range n.words {
 		core := compact(n.parts[w.first : w.last+1])
-		if _, easy := x.ordinary[core]; easy || len(n.words) < 2 || len(core) < shortest || n.parts[w.first].han {
+		if _, common := x.commonWords[core]; common || len(n.words) < 2 || len(core) < shortest || n.parts[w.first].han {
 			continue
 		}
 		if key := string(x.appendCanonical(nil, n.parts, w.first, w.last)); key != "" {
@@ -223,7 +223,7 @@ func (x *nameIndex) appendCanonical(key []byte, parts []part, first, last int) [
 		end := next >= len(parts)
 		whole := p.gap != glued && (end || parts[next].gap != glued)
 		initial := len(p.text) == 1 && p.gap != dotted && (end || parts[next].gap != dotted) && p.text[0] > '9'
-		if !whole || !x.ordinaryWord(p) || initial && !x.legal(p.text) {
+		if !whole || !x.commonWord(p) || initial && !x.legal(p.text) {
 			key = append(key, p.text...)
 		} else {
 			key = append(key, p.canon...)
@@ -232,19 +232,19 @@ func (x *nameIndex) appendCanonical(key []byte, parts []part, first, last int) [
 	return key
 }
 
-// ordinaryWord reports whether a part is an ordinary word, and notes on the part
+// commonWord reports whether a part is an ordinary word, and notes on the part
 // what was found.
-func (x *nameIndex) ordinaryWord(p *part) bool {
+func (x *nameIndex) commonWord(p *part) bool {
 	if !p.rated {
-		p.canon, p.easy = x.easy(p.text)
+		p.canon, p.common = x.common(p.text)
 		p.rated = true
 	}
-	return p.easy
+	return p.common
 }
 
 // legalWord reports a part that is a legal form.
 func (x *nameIndex) legalWord(p *part) bool {
-	if p.rated && (!p.easy || p.canon != "") {
+	if p.rated && (!p.common || p.canon != "") {
 		return false
 	}
 	return x.legal(p.text)
@@ -252,12 +252,12 @@ func (x *nameIndex) legalWord(p *part) bool {
 
 // legal reports a word that is a legal form.
 func (x *nameIndex) legal(text string) bool {
-	c, ok := x.ordinary[text]
+	c, ok := x.commonWords[text]
 	return ok && c == ""
 }
 
-// slips returns the number of wrong letters that a name bears.
-func slips(g *rules.NameGroup) int {
+// edits returns the number of wrong letters that a name bears.
+func edits(g *rules.NameGroup) int {
 	switch {
 	case g.Slips == "none" || g.Kind == "former" || g.Kind == "unclear":
 		return 0
@@ -267,16 +267,16 @@ func slips(g *rules.NameGroup) int {
 	return 1
 }
 
-// easy reports whether a word is an ordinary one, and its canonical form: empty for
+// common reports whether a word is an ordinary one, and its canonical form: empty for
 // legal forms, single letters and numbers.
-func (x *nameIndex) easy(text string) (string, bool) {
-	if c, ok := x.ordinary[text]; ok {
+func (x *nameIndex) common(text string) (string, bool) {
+	if c, ok := x.commonWords[text]; ok {
 		return c, true
 	}
 	if len(text) == 1 || text[0] >= '0' && text[0] <= '9' {
 		return "", true
 	}
-	if len(text) < 6 || x.spelling == nil || x.neighbours[text] != "" {
+	if len(text) < 6 || x.spelling == nil || x.lookAlikes[text] != "" {
 		return "", false
 	}
 	i, ok := x.spelling.near(text)

@@ -23,7 +23,7 @@ func (x *nameIndex) innerHits(n name) []hit {
 		switch begin, end := segmentOf(n.parts, i, last); {
 		case x.mentioned(n.parts, begin, end, i, last):
 			h.strength, h.note = Mention, "named, but not as the maker"
-		case !x.easyBeside(n.parts, begin, end, i, last):
+		case !x.commonBeside(n.parts, begin, end, i, last):
 			h.strength = min(h.strength, Weak)
 		}
 		hits = append(hits, h)

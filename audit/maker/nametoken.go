@@ -65,19 +65,19 @@ func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
 		h.strength = Likely
 	}
 	begin, end := segmentOf(n.parts, first, last)
-	easy := x.easyBeside(n.parts, begin, end, first, last)
+	common := x.commonBeside(n.parts, begin, end, first, last)
 	switch {
 	case x.mentioned(n.parts, begin, end, first, last):
 		h.strength, h.note = Mention, "named, but not as the maker"
-	case !easy && !e.word && (e.dated != nil || n.spread(e, first, last)):
+	case !common && !e.word && (e.dated != nil || n.spread(e, first, last)):
 		return h, false
-	case !easy && !e.word, !easy && n.spread(e, first, last):
+	case !common && !e.word, !common && n.spread(e, first, last):
 		h.strength = Weak
 	case n.spread(e, first, last):
 		h.strength = min(h.strength, Likely)
 	}
 	h.look(n.parts[first : last+1])
-	return h, x.neighbours[x.spelt(n.parts[begin:end+1])] != "none"
+	return h, x.lookAlikes[x.spelt(n.parts[begin:end+1])] != "none"
 }
 
 // spread reports whether a name stands there in more words than it has.
@@ -104,22 +104,22 @@ func segmentOf(parts []part, first, last int) (begin, end int) {
 	return begin, end
 }
 
-// easyBeside reports whether all other words of the segment are ordinary ones.
-func (x *nameIndex) easyBeside(parts []part, begin, end, first, last int) bool {
+// commonBeside reports whether all other words of the segment are ordinary ones.
+func (x *nameIndex) commonBeside(parts []part, begin, end, first, last int) bool {
 	for i := begin; i <= end; i++ {
 		if i >= first && i <= last {
 			continue
 		}
-		if !x.ordinaryWord(&parts[i]) && !parts[i].han && !inCode(parts, i) && !x.easyWhole(parts, i, first, last) {
+		if !x.commonWord(&parts[i]) && !parts[i].han && !inCode(parts, i) && !x.commonWhole(parts, i, first, last) {
 			return false
 		}
 	}
 	return true
 }
 
-// easyWhole reports a part of an ordinary word that was cut at a capital inside
+// commonWhole reports a part of an ordinary word that was cut at a capital inside
 // it: HangZhou.
-func (x *nameIndex) easyWhole(parts []part, i, first, last int) bool {
+func (x *nameIndex) commonWhole(parts []part, i, first, last int) bool {
 	from, to := i, i
 	for from > 0 && parts[from].gap == glued && from-1 != last {
 		from--
@@ -130,7 +130,7 @@ func (x *nameIndex) easyWhole(parts []part, i, first, last int) bool {
 	if from == to {
 		return false
 	}
-	_, ok := x.ordinary[compact(parts[from:to+1])]
+	_, ok := x.commonWords[compact(parts[from:to+1])]
 	return ok
 }
 

@@ -5,14 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
 // noise changes a name as people and machines do.
 type noise struct {
 	name   string
-	level  maker.Level // at least, for a name that decides when it is clean
+	level  gear.Level // at least, for a name that decides when it is clean
 	change func(r *rand.Rand, s string) string
 }
 
@@ -26,29 +26,29 @@ func swapped(old ...string) func(*rand.Rand, string) string {
 
 // formats are changes that a reader does not even see as mistakes.
 var formats = []noise{
-	{"clean", maker.Probable, wrapped("", "")},
-	{"upper case", maker.Probable, func(_ *rand.Rand, s string) string { return strings.ToUpper(s) }},
-	{"lower case", maker.Probable, func(_ *rand.Rand, s string) string { return strings.ToLower(s) }},
-	{"blanks around", maker.Probable, wrapped("  ", "\t")},
-	{"no-break blanks", maker.Probable, swapped(" ", "\u00a0")},
-	{"byte order mark", maker.Probable, wrapped("\ufeff", "")},
-	{"in quotes", maker.Probable, wrapped(`"`, `"`)},
-	{"an HTML blank behind", maker.Probable, wrapped("", "&nbsp;")},
-	{"HTML signs", maker.Probable, swapped("&", "&amp;")},
-	{"underscores", maker.Probable, swapped(" ", "_", ".", "", ",", "")},
-	{"without stops and commas", maker.Probable, swapped(".", "", ",", "")},
-	{"two blanks", maker.Probable, swapped(" ", "  ")},
-	{"a code behind", maker.Probable, wrapped("", " [V-2291]")},
-	{"a code before", maker.Probable, wrapped("40017 - ", "")},
-	{"a key before", maker.Probable, wrapped("Vendor: ", "")},
-	{"OEM before", maker.Probable, wrapped("OEM: ", "")},
-	{"Mfr before", maker.Probable, wrapped("MFR=", "")},
-	{"a remark behind", maker.Probable, wrapped("", " (legacy)")},
-	{"resold by", maker.Probable, wrapped("", " (resold by telco)")},
-	{"a seller before", maker.Probable, wrapped("Anixter / ", "")},
-	{"zero width blank", maker.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u200b") }},
-	{"soft hyphen", maker.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u00ad") }},
-	{"full width", maker.Probable, func(_ *rand.Rand, s string) string { return strings.Map(wide, s) }},
+	{"clean", gear.Probable, wrapped("", "")},
+	{"upper case", gear.Probable, func(_ *rand.Rand, s string) string { return strings.ToUpper(s) }},
+	{"lower case", gear.Probable, func(_ *rand.Rand, s string) string { return strings.ToLower(s) }},
+	{"blanks around", gear.Probable, wrapped("  ", "\t")},
+	{"no-break blanks", gear.Probable, swapped(" ", "\u00a0")},
+	{"byte order mark", gear.Probable, wrapped("\ufeff", "")},
+	{"in quotes", gear.Probable, wrapped(`"`, `"`)},
+	{"an HTML blank behind", gear.Probable, wrapped("", "&nbsp;")},
+	{"HTML signs", gear.Probable, swapped("&", "&amp;")},
+	{"underscores", gear.Probable, swapped(" ", "_", ".", "", ",", "")},
+	{"without stops and commas", gear.Probable, swapped(".", "", ",", "")},
+	{"two blanks", gear.Probable, swapped(" ", "  ")},
+	{"a code behind", gear.Probable, wrapped("", " [V-2291]")},
+	{"a code before", gear.Probable, wrapped("40017 - ", "")},
+	{"a key before", gear.Probable, wrapped("Vendor: ", "")},
+	{"OEM before", gear.Probable, wrapped("OEM: ", "")},
+	{"Mfr before", gear.Probable, wrapped("MFR=", "")},
+	{"a remark behind", gear.Probable, wrapped("", " (legacy)")},
+	{"resold by", gear.Probable, wrapped("", " (resold by telco)")},
+	{"a seller before", gear.Probable, wrapped("Anixter / ", "")},
+	{"zero width blank", gear.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u200b") }},
+	{"soft hyphen", gear.Probable, func(r *rand.Rand, s string) string { return inserted(r, s, "\u00ad") }},
+	{"full width", gear.Probable, func(_ *rand.Rand, s string) string { return strings.Map(wide, s) }},
 }
 
 // inserted puts a text somewhere inside another.

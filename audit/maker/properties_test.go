@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // hidden are characters that a reader does not see.
@@ -67,7 +67,7 @@ func TestLookalikesNeverClear(t *testing.T) {
 			}
 		}
 		got := s.Identify(row{man: string(runes)}.item(t))
-		if got.Level < maker.Possible || got.Vendor != want.Vendor {
+		if got.Level < gear.Possible || got.Vendor != want.Vendor {
 			t.Fatalf("%q is %s, and %q is %s", name, verdict(want), string(runes), verdict(got))
 		}
 	})
@@ -93,23 +93,6 @@ func TestFormChangesNothing(t *testing.T) {
 	}
 }
 
-// Normalising twice changes nothing more, and two spellings of one name are
-// one name.
-func TestNormaliseIsIdempotent(t *testing.T) {
-	d := newIdentifier(t)
-	letters := rapid.StringOf(rapid.RuneFrom([]rune("aAhHuUwWeEiIzZtT .,-_&()/'\"№ß Łéû中兴华為ХуаВ\u200b\u00ad\ufeffＡｚ①ﬁ®™"), unicode.Latin, unicode.Han, unicode.Cyrillic))
-	rapid.Check(t, func(t *rapid.T) {
-		s := letters.Draw(t, "text")
-		once := d.Normalise(s)
-		if twice := d.Normalise(once); twice != once {
-			t.Fatalf("%q becomes %q, and that becomes %q", s, once, twice)
-		}
-	})
-	if a, b := d.Normalise("HUAWEI Technologies Co., Ltd."), d.Normalise("ｈｕａｗｅｉ  technologies, co ltd"); a != b {
-		t.Errorf("%q and %q are one name", a, b)
-	}
-}
-
 // Whatever a cell holds, an answer comes back, and it is the same one again.
 func TestAnyTextHasOneAnswer(t *testing.T) {
 	a, b := newIdentifier(t).Session(), newIdentifier(t).Session()
@@ -119,7 +102,7 @@ func TestAnyTextHasOneAnswer(t *testing.T) {
 		if verdict(first) != verdict(second) {
 			t.Fatalf("%v is %s, and then %s", r, verdict(first), verdict(second))
 		}
-		if first.Level >= maker.Possible && (first.Vendor == "" || len(first.Evidence) == 0) {
+		if first.Level >= gear.Possible && (first.Vendor == "" || len(first.Evidence) == 0) {
 			t.Fatalf("%v is %s without a vendor or a reason", r, verdict(first))
 		}
 	})
@@ -135,7 +118,7 @@ func FuzzNames(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, field := range []row{{man: text}, {model: text}, {descr: text}, {fcc: text}, {oid: text}, {mac: text}} {
 			id := s.Identify(field.item(t))
-			if id.Level >= maker.Possible && (id.Vendor == "" || len(id.Evidence) == 0) {
+			if id.Level >= gear.Possible && (id.Vendor == "" || len(id.Evidence) == 0) {
 				t.Errorf("%q is %s without a vendor or a reason", text, verdict(id))
 			}
 		}

@@ -19,7 +19,7 @@ type Question struct {
 	Texts  []string     // what those fields say
 	Vendor string       // the vendor that the evidence points to, empty for none
 	Others []string     // further ones
-	Level  Level
+	Level  gear.Level
 	Rows   int64
 	Units  int64
 	Money  gear.Amount // at stake, as the caller counted it
@@ -37,7 +37,7 @@ type Queue struct {
 
 // Add files a row when its maker is undecided, with the money at stake for it.
 func (q *Queue) Add(it *gear.Item, id *Identification, money gear.Amount) {
-	if id.Level == Confirmed || id.Level == None {
+	if id.Level == gear.Confirmed || id.Level == gear.OtherMaker {
 		return
 	}
 	q.Rows++
@@ -99,7 +99,7 @@ func common(it *gear.Item, id *Identification) []gear.Field {
 			fields = append(fields, f)
 		}
 	}
-	if fromLabel && id.Level != Conflicting {
+	if fromLabel && id.Level != gear.Conflicting {
 		return fields
 	}
 	for _, f := range [...]gear.Field{gear.Model, gear.PartNumber, gear.SysObjectID, gear.FCCID, gear.Description} {

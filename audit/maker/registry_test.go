@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // registry calls fn for the name of every firm that had registered hardware
@@ -40,7 +40,7 @@ func TestRegistryOfMakers(t *testing.T) {
 	var got strings.Builder
 	registry(t, func(name string) {
 		all++
-		if id := s.Identify(row{man: name}.item(t)); id.Level >= maker.Possible {
+		if id := s.Identify(row{man: name}.item(t)); id.Level >= gear.Possible {
 			got.WriteString(verdict(id) + ": " + name + "\n")
 		}
 	})
@@ -69,7 +69,7 @@ func TestRegistryOfInnocents(t *testing.T) {
 	suspected := []string{}
 	registry(t, func(name string) {
 		id := s.Identify(row{man: name}.item(t))
-		if id.Level < maker.Possible || related(name) {
+		if id.Level < gear.Possible || related(name) {
 			return
 		}
 		if decided(id) {

@@ -13,9 +13,9 @@ const (
 // must not be used by two goroutines at once.
 type Session struct {
 	maker     *Identifier
-	numbers   *uint32             // the list of numbers that shared goes by
-	shared    [len(clues)][]*cell // by the number of a value
-	addresses map[int32]*cell     // by registered prefix
+	numbers   *uint32                      // the list of numbers that shared goes by
+	shared    [len(evidenceFields)][]*cell // by the number of a value
+	addresses map[int32]*cell              // by registered prefix
 	rows      map[rowKey]*Identification
 	serial    uint32
 	uses      []int64 // by decision
@@ -24,17 +24,17 @@ type Session struct {
 
 // rowKey is a combination of cells, and the day where one of them asks for it.
 type rowKey struct {
-	cells [len(clues)]uint32
+	cells [len(evidenceFields)]uint32
 	date  gear.Date
 }
 
 // firstSerial lies above the serials of the cells that all sessions share.
 const firstSerial = 8
 
-// nobody and somebody are the answers for rows without evidence.
+// unknownMaker and otherMaker are the answers for rows without evidence.
 var (
-	nobody   = &Identification{Level: Unknown, Missing: []gear.Field{gear.Manufacturer}}
-	somebody = &Identification{Level: None}
+	unknownMaker = &Identification{Level: gear.Unknown, Missing: []gear.Field{gear.Manufacturer}}
+	otherMaker   = &Identification{Level: gear.OtherMaker}
 )
 
 // Session starts a session.
@@ -58,13 +58,13 @@ func (s *Session) Identify(it *gear.Item) *Identification {
 
 // identify weighs the evidence, without what people decided.
 func (s *Session) identify(it *gear.Item) *Identification {
-	var cells [len(clues)]*cell
+	var cells [len(evidenceFields)]*cell
 	var key rowKey
 	evident, other, cached, dated := false, false, true, false
 	s.begin(it)
-	for i, f := range clues {
+	for i, f := range evidenceFields {
 		c := s.cell(i, f, it)
-		if c == innocent {
+		if c == noEvidence {
 			continue
 		}
 		cells[i] = c
@@ -76,9 +76,9 @@ func (s *Session) identify(it *gear.Item) *Identification {
 	}
 	if !evident {
 		if other {
-			return somebody
+			return otherMaker
 		}
-		return nobody
+		return unknownMaker
 	}
 	if dated {
 		key.date = boughtOn(it)
@@ -97,8 +97,8 @@ func (s *Session) identify(it *gear.Item) *Identification {
 	return id
 }
 
-// Clues returns the fields that may say who made an item.
-func Clues() []gear.Field { return clues[:] }
+// EvidenceFields returns the fields that may say who made an item.
+func EvidenceFields() []gear.Field { return evidenceFields[:] }
 
 // Says reports whether a field, of which the item may have nothing else, hints
 // at a designated vendor, and whether it names another maker. A row of which no
@@ -106,7 +106,7 @@ func Clues() []gear.Field { return clues[:] }
 // far as is known; its maker is another one where some field names one.
 func (s *Session) Says(it *gear.Item, f gear.Field) (hints, names bool) {
 	s.begin(it)
-	for i, clue := range clues {
+	for i, clue := range evidenceFields {
 		if clue == f {
 			c := s.cell(i, f, it)
 			return c.known, c.named
@@ -145,7 +145,7 @@ func (s *Session) begin(it *gear.Item) {
 		numbers = &it.IDs[0]
 	}
 	if numbers != s.numbers {
-		s.numbers, s.shared = numbers, [len(clues)][]*cell{}
+		s.numbers, s.shared = numbers, [len(evidenceFields)][]*cell{}
 	}
 }
 
@@ -158,13 +158,13 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 	v := it.Peek(f)
 	switch {
 	case !v.Known() && id == 0:
-		return innocent
+		return noEvidence
 	case f == gear.MACAddress && v.Known() && v.Int != 0:
 		return s.address(it, v.Int)
 	case id == 0 || id >= maxShared:
 		return s.maker.read(&s.memory, f, it.Text(f))
 	}
-	c := innocent
+	c := noEvidence
 	if v.Known() {
 		c = s.maker.read(&s.memory, f, it.Text(f))
 		s.number(c)
@@ -194,7 +194,7 @@ func (s *Session) share(i, id int, c *cell) {
 func (s *Session) address(it *gear.Item, n int64) *cell {
 	prefix, known := s.maker.prefixes.of(n)
 	if !known {
-		return innocent
+		return noEvidence
 	}
 	if c := s.addresses[prefix]; c != nil {
 		return c

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -63,7 +63,7 @@ func TestOneSlipIsAtLeastPossible(t *testing.T) {
 					return
 				}
 				tried++
-				if id := identify(t, row{man: changed}); id.Level < maker.Possible || !speaks(id, v.ID) {
+				if id := identify(t, row{man: changed}); id.Level < gear.Possible || !speaks(id, v.ID) {
 					missed = append(missed, changed+" of "+name)
 				}
 			})
@@ -80,7 +80,7 @@ func TestOneSlipIsAtLeastPossible(t *testing.T) {
 // A slip accuses nobody for sure.
 func TestOneSlipNeverConfirms(t *testing.T) {
 	for _, name := range []string{"Huavei", "Hauwei Technologies", "Hikvisoin Digital Technology", "Dahau", "Hytrea", "Zhongxnig Telecom", "Hisilcon"} {
-		if id := identify(t, row{man: name}); id.Level != maker.Possible {
+		if id := identify(t, row{man: name}); id.Level != gear.Possible {
 			t.Errorf("%q is %s, want possible", name, verdict(id))
 		}
 	}

@@ -18,7 +18,7 @@ func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
 		hits = append(hits, x.rateMention(f, n, e, i, end))
 		i = end
 	}
-	for _, h := range x.nativeHits(n) {
+	for _, h := range x.hanHits(n) {
 		h.strength = min(h.strength, weight(f, true, true))
 		hits = append(hits, h)
 	}
@@ -27,7 +27,7 @@ func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
 
 func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int) hit {
 	begin, end := segmentOf(n.parts, first, last)
-	telling := e.word || f == gear.SysDescr && x.easyBeside(n.parts, begin, end, first, last)
+	telling := e.word || f == gear.SysDescr && x.commonBeside(n.parts, begin, end, first, last)
 	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, telling), matched: written(n.parts[first : last+1])}
 	if f == gear.SysDescr {
 		h.kind = SysDescr
@@ -75,13 +75,13 @@ func (x *nameIndex) accessory(parts []part) bool {
 	return false
 }
 
-// shapeHits finds model names, the best one of each vendor.
-func (d *Identifier) shapeHits(m *scratch, f gear.Field, t string) []hit {
+// familyHits finds model names, the best one of each vendor.
+func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 	scope, kind := scopeOf(f)
 	up, look := upper(t)
 	up = strings.ReplaceAll(up, "_", " ") // RRU3908_01: a digit and a stroke make no border of a word
 	var hits []hit
-	d.families.find(up, scope, func(s shape) {
+	d.families.find(up, scope, func(s familyHit) {
 		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
 			entry: &entry{vendor: s.family.vendor, sub: s.family.def.Sub, text: s.family.def.Family, source: s.family.source, sure: true}}
 		if f == gear.Description || f == gear.Notes {

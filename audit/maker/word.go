@@ -29,17 +29,17 @@ type part struct {
 	alt  string // the Latin look of a word in another script, else empty
 	han  bool   // Chinese
 
-	rated bool   // canon and easy are known
-	easy  bool   // an ordinary word
-	canon string // its canonical form
+	rated  bool   // canon and easy are known
+	common bool   // an ordinary word
+	canon  string // its canonical form
 }
 
 // word is a run of parts without anything between them, as it was typed.
 type word struct {
-	text  string // in lower case
-	loud  bool   // it has digits or signs that stand for letters
-	first int    // its first part
-	last  int    // its last part
+	text      string // in lower case
+	hasDigits bool   // it has digits or signs that stand for letters
+	first     int    // its first part
+	last      int    // its last part
 }
 
 // name is a cell cut into parts and words.
@@ -51,12 +51,6 @@ type name struct {
 // cut takes a cleaned text apart. Words end at blanks and punctuation; parts
 // also where lower case turns into upper case (HikVision), before the last
 // capital of a run (ZTETelecom), between letters and digits, and at Chinese.
-func cut(s string) name {
-	var n name
-	n.cut(s)
-	return n
-}
-
 func (n *name) cut(s string) {
 	if isASCII(s) {
 		n.cutASCII(s)
@@ -130,7 +124,7 @@ func (n *name) add(s string, before gap) {
 			continue
 		}
 		letters = letters || unicode.IsLetter(r)
-		w.loud = w.loud || strings.ContainsRune("@!$", r) || unicode.IsDigit(r)
+		w.hasDigits = w.hasDigits || strings.ContainsRune("@!$", r) || unicode.IsDigit(r)
 		runes = append(runes, r)
 	}
 	for len(runes) > 0 {
@@ -148,7 +142,7 @@ func (n *name) add(s string, before gap) {
 	if w.last < w.first {
 		return
 	}
-	w.loud = w.loud && letters
+	w.hasDigits = w.hasDigits && letters
 	w.text = strings.ToLower(s)
 	n.words = append(n.words, w)
 }

@@ -67,7 +67,7 @@ func (n *name) addASCII(s, low string, before gap) {
 		n.parts = append(n.parts, part{text: low[first:end], gap: before})
 		first, before = end, glued
 	}
-	w.last, w.loud = len(n.parts)-1, letters && digits
+	w.last, w.hasDigits = len(n.parts)-1, letters && digits
 	n.words = append(n.words, w)
 }
 

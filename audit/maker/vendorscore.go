@@ -3,12 +3,14 @@ package maker
 import (
 	"cmp"
 	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// standing is what the evidence for one vendor comes to.
-type standing struct {
+// vendorScore is what the evidence for one vendor comes to.
+type vendorScore struct {
 	vendor    string
-	level     Level
+	level     gear.Level
 	best      Kind // of its strongest evidence
 	named     bool // a maker's cell names it, even if misspelt
 	rebranded bool // the label is known to sell what the vendor makes
@@ -16,14 +18,14 @@ type standing struct {
 	strength  Strength
 }
 
-// standings weighs each vendor that the row speaks of, the likeliest first.
-func (r *row) standings() []standing {
-	var list []standing
+// vendorScores weighs each vendor that the row speaks of, the likeliest first.
+func (r *row) vendorScores() []vendorScore {
+	var list []vendorScore
 	for i := range r.evidence {
 		e := &r.evidence[i]
-		at := slices.IndexFunc(list, func(s standing) bool { return s.vendor == e.Vendor })
+		at := slices.IndexFunc(list, func(s vendorScore) bool { return s.vendor == e.Vendor })
 		if at < 0 {
-			list = append(list, standing{vendor: e.Vendor, best: FuzzyName})
+			list = append(list, vendorScore{vendor: e.Vendor, best: FuzzyName})
 			at = len(list) - 1
 		}
 		list[at].add(*e)
@@ -31,8 +33,8 @@ func (r *row) standings() []standing {
 	for i := range list {
 		list[i].settle(r.other)
 	}
-	list = slices.DeleteFunc(list, func(s standing) bool { return s.level == Unknown })
-	slices.SortStableFunc(list, func(a, b standing) int {
+	list = slices.DeleteFunc(list, func(s vendorScore) bool { return s.level == gear.Unknown })
+	slices.SortStableFunc(list, func(a, b vendorScore) int {
 		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(outranks(a.best), outranks(b.best)), cmp.Compare(b.strength, a.strength), cmp.Compare(a.vendor, b.vendor))
 	})
 	return dropFaint(list)
@@ -47,11 +49,11 @@ func outranks(k Kind) int {
 	return int(k)
 }
 
-func (s *standing) add(e Evidence) {
+func (s *vendorScore) add(e Evidence) {
 	if e.Strength > s.strength || e.Strength == s.strength && e.Kind < s.best {
 		s.strength, s.best = e.Strength, e.Kind
 	}
-	if (e.Kind == Name || e.Kind == FuzzyName) && e.Strength >= Weak && (e.Field == clues[0] || e.Field == clues[1]) {
+	if (e.Kind == Name || e.Kind == FuzzyName) && e.Strength >= Weak && (e.Field == evidenceFields[0] || e.Field == evidenceFields[1]) {
 		s.named = true
 	}
 	s.rebranded = s.rebranded || e.Kind == RebrandKind
@@ -60,26 +62,26 @@ func (s *standing) add(e Evidence) {
 
 // settle finds the level. Where the row names another maker, weak evidence is
 // a coincidence and counts for nothing.
-func (s *standing) settle(other bool) {
+func (s *vendorScore) settle(other bool) {
 	switch {
 	case s.strength == Strong:
-		s.level = Confirmed
+		s.level = gear.Confirmed
 	case s.strength == Likely:
-		s.level = Probable
+		s.level = gear.Probable
 	case s.independent(other):
-		s.level = Probable
+		s.level = gear.Probable
 	case s.strength == Medium, s.strength == Mention, s.strength == Weak && !other:
-		s.level = Possible
+		s.level = gear.Possible
 	case s.strength == Weak && s.named:
-		s.level = Possible
+		s.level = gear.Possible
 	default:
-		s.level = Unknown
+		s.level = gear.Unknown
 	}
 }
 
 // independent reports two pieces of weak evidence of different kinds from
 // different cells, or different kinds of one free text.
-func (s *standing) independent(other bool) bool {
+func (s *vendorScore) independent(other bool) bool {
 	least := Weak
 	if other {
 		least = Medium
@@ -99,9 +101,9 @@ func (s *standing) independent(other bool) bool {
 }
 
 // dropFaint forgets vendors of whom the row says next to nothing beside a sure one.
-func dropFaint(list []standing) []standing {
-	if len(list) < 2 || list[0].level < Probable {
+func dropFaint(list []vendorScore) []vendorScore {
+	if len(list) < 2 || list[0].level < gear.Probable {
 		return list
 	}
-	return slices.DeleteFunc(list, func(s standing) bool { return s.level <= Possible && !s.named })
+	return slices.DeleteFunc(list, func(s vendorScore) bool { return s.level <= gear.Possible && !s.named })
 }

@@ -13,20 +13,20 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// garbled finds names that were saved in one encoding and read in another, so
+// mojibake finds names that were saved in one encoding and read in another, so
 // that nothing of them can be recognised: what becomes of a name is worked out
 // and looked up. It is made when a cell asks for it for the first time.
-type garbled struct {
+type mojibake struct {
 	once  sync.Once
 	names map[string]*entry
 }
 
-// accident is an encoding that a text was saved in, nil for UTF-8, and the one
+// miscoding is an encoding that a text was saved in, nil for UTF-8, and the one
 // that it was read in.
-type accident struct{ saved, read encoding.Encoding }
+type miscoding struct{ saved, read encoding.Encoding }
 
-func accidents() []accident {
-	return []accident{
+func miscodings() []miscoding {
+	return []miscoding{
 		{nil, charmap.Windows1252}, {nil, charmap.Windows1251}, {nil, simplifiedchinese.GBK},
 		{simplifiedchinese.GBK, charmap.Windows1252}, {traditionalchinese.Big5, charmap.Windows1252}, {japanese.ShiftJIS, charmap.Windows1252},
 		{korean.EUCKR, charmap.Windows1252}, {charmap.Windows1251, charmap.Windows1252}, {charmap.KOI8R, charmap.Windows1252},
@@ -34,7 +34,7 @@ func accidents() []accident {
 }
 
 // find returns the entry whose name became the text.
-func (g *garbled) find(x *nameIndex, s string) *entry {
+func (g *mojibake) find(x *nameIndex, s string) *entry {
 	g.once.Do(func() {
 		g.names = map[string]*entry{}
 		for _, key := range sortedKeys(x.whole) {
@@ -44,7 +44,7 @@ func (g *garbled) find(x *nameIndex, s string) *entry {
 			}
 		}
 	})
-	return g.names[garbledKey(s)]
+	return g.names[mojibakeKey(s)]
 }
 
 // traditional writes a name in traditional Chinese characters, where the table
@@ -61,8 +61,8 @@ func traditional(s string) string {
 	}, s)
 }
 
-func (g *garbled) add(e *entry, text string) {
-	for _, a := range accidents() {
+func (g *mojibake) add(e *entry, text string) {
+	for _, a := range miscodings() {
 		bytes := text
 		if a.saved != nil {
 			saved, err := a.saved.NewEncoder().String(text)
@@ -72,15 +72,15 @@ func (g *garbled) add(e *entry, text string) {
 			bytes = saved
 		}
 		read, err := a.read.NewDecoder().String(bytes)
-		if key := garbledKey(clean(read)); err == nil && utf8.RuneCountInString(key) > 2 && g.names[key] == nil {
+		if key := mojibakeKey(clean(read)); err == nil && utf8.RuneCountInString(key) > 2 && g.names[key] == nil {
 			g.names[key] = e
 		}
 	}
 }
 
-// garbledKey leaves out what gets lost: blanks, and the bytes that the second
+// mojibakeKey leaves out what gets lost: blanks, and the bytes that the second
 // encoding does not have.
-func garbledKey(s string) string {
+func mojibakeKey(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == ' ' || r == utf8.RuneError || r == '?' {
 			return -1
