@@ -3,7 +3,6 @@ package maker_test
 import (
 	"strings"
 	"testing"
-	"unicode"
 
 	"pgregory.net/rapid"
 
