@@ -18,7 +18,7 @@ import (
 func flagsOf(t *testing.T, command ...string) []string {
 	t.Helper()
 	var out bytes.Buffer
-	w := cmd.World{Out: &out, Err: &out, Env: func(string) (string, bool) { return "", false }, Width: 80}
+	w := cmd.Env{Out: &out, Err: &out, LookupEnv: func(string) (string, bool) { return "", false }, Width: 80}
 	if code := cmd.Main(append(command, "--help"), w); code != 0 {
 		t.Fatalf("%v --help: exit code %d\n%s", command, code, out.String())
 	}

@@ -4,33 +4,41 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/cmd/auditcmd"
+	"github.com/gearaudit/gearaudit/cmd/catalogcmd"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+	"github.com/gearaudit/gearaudit/cmd/plancmd"
+	"github.com/gearaudit/gearaudit/cmd/rowcmd"
+	"github.com/gearaudit/gearaudit/cmd/rulescmd"
+	"github.com/gearaudit/gearaudit/cmd/vendorscmd"
 )
 
 // builder makes one command.
 type builder struct {
 	name string
-	make func(*World) *cobra.Command
+	make func(*term.Env) *cobra.Command
 }
 
 // builders lists every command in the order of the help.
 func builders() []builder {
 	return []builder{
-		{"allocate", newAllocate},
-		{"audit", newAudit},
-		{"catalog", newCatalog},
-		{"columns", newColumns},
-		{"config", newConfig},
-		{"diff", newDiff},
-		{"explain", newExplain},
-		{"identify", newIdentify},
-		{"init", newInit},
+		{"allocate", plancmd.NewAllocate},
+		{"audit", auditcmd.NewAudit},
+		{"catalog", catalogcmd.NewCatalog},
+		{"columns", rowcmd.NewColumns},
+		{"config", auditcmd.NewConfig},
+		{"diff", auditcmd.NewDiff},
+		{"explain", rowcmd.NewExplain},
+		{"identify", rowcmd.NewIdentify},
+		{"init", auditcmd.NewInit},
 		{"man", newMan},
-		{"plan", newPlan},
-		{"report", newReport},
-		{"review", newReview},
-		{"rules", newRules},
-		{"vendors", newVendors},
-		{"verify", newVerify},
+		{"plan", plancmd.NewPlan},
+		{"report", auditcmd.NewReport},
+		{"review", rowcmd.NewReview},
+		{"rules", rulescmd.NewRules},
+		{"vendors", vendorscmd.NewVendors},
+		{"verify", auditcmd.NewVerify},
 		{"version", newVersion},
 	}
 }

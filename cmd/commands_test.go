@@ -1,10 +1,14 @@
 package cmd
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
 
 // Each command is made under its own name, alone where a command line names it.
 func TestNeeded(t *testing.T) {
-	w := &World{}
+	w := &term.Env{}
 	for _, m := range builders() {
 		if got := m.make(w).Name(); got != m.name {
 			t.Errorf("%s is made under the name %s", got, m.name)

@@ -91,8 +91,8 @@ func shell(t *testing.T, line string) (string, int) {
 	code := 0
 	switch words[0] {
 	case "gearaudit":
-		code = cmd.Main(words[1:], cmd.World{
-			In: strings.NewReader(""), Out: &buf, Err: &buf, Env: func(string) (string, bool) { return "", false },
+		code = cmd.Main(words[1:], cmd.Env{
+			In: strings.NewReader(""), Out: &buf, Err: &buf, LookupEnv: func(string) (string, bool) { return "", false },
 			Today: today, Width: 80, Workers: 2,
 		})
 	case "cat":

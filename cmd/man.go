@@ -11,9 +11,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
-func newMan(w *World) *cobra.Command {
+func newMan(w *term.Env) *cobra.Command {
 	folder := ""
 	c := &cobra.Command{
 		Use:   "man [COMMAND...]",
@@ -23,13 +24,13 @@ func newMan(w *World) *cobra.Command {
 			"With --folder it writes the pages of all commands.",
 		RunE: func(c *cobra.Command, names []string) error {
 			if folder != "" {
-				return manPages(c.Root(), folder)
+				return manPages(w, c.Root(), folder)
 			}
 			of, rest, err := c.Root().Find(names)
 			if err != nil || len(rest) > 0 {
-				return usage(`there is no command "`+strings.Join(names, " ")+`"`, "see gearaudit --help")
+				return term.Usage(`there is no command "`+strings.Join(names, " ")+`"`, "see gearaudit --help")
 			}
-			_, err = io.WriteString(w.Out, manPage(of))
+			_, err = io.WriteString(w.Out, manPage(w, of))
 			return err
 		},
 	}
@@ -39,13 +40,13 @@ func newMan(w *World) *cobra.Command {
 }
 
 // manPages writes the page of a command and of all below it.
-func manPages(c *cobra.Command, folder string) error {
+func manPages(w *term.Env, c *cobra.Command, folder string) error {
 	f, err := report.Create(filepath.Join(folder, manName(c)+".1"), nil)
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
-	if _, err := f.WriteString(manPage(c)); err != nil {
+	if _, err := f.WriteString(manPage(w, c)); err != nil {
 		return err
 	}
 	if err := f.Commit(); err != nil {
@@ -53,7 +54,7 @@ func manPages(c *cobra.Command, folder string) error {
 	}
 	for _, k := range c.Commands() {
 		if k.IsAvailableCommand() {
-			if err := manPages(k, folder); err != nil {
+			if err := manPages(w, k, folder); err != nil {
 				return err
 			}
 		}
@@ -65,9 +66,9 @@ func manName(c *cobra.Command) string { return strings.ReplaceAll(c.CommandPath(
 
 // manPage is one manual page. It has no date, so that it is the same in every
 // build.
-func manPage(c *cobra.Command) string {
+func manPage(w *term.Env, c *cobra.Command) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 \"\" \"%s\" \"User Commands\"\n", strings.ToUpper(roff(manName(c))), roff("gearaudit "+strings.ReplaceAll(version(), " ", "")))
+	fmt.Fprintf(&b, ".TH %s 1 \"\" \"%s\" \"User Commands\"\n", strings.ToUpper(roff(manName(c))), roff("gearaudit "+strings.ReplaceAll(w.Version, " ", "")))
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n", roff(manName(c)), roff(c.Short), roff(c.UseLine()))
 	fmt.Fprintf(&b, ".SH DESCRIPTION\n%s", roffText(cmp.Or(c.Long, c.Short)+"\n"))
 	manOptions(&b, "OPTIONS", c.NonInheritedFlags())

@@ -3,8 +3,6 @@ package cmd
 import (
 	"errors"
 	"fmt"
-	"io"
-	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -12,18 +10,20 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
 const issuesURL = "https://github.com/gearaudit/gearaudit/issues"
 
-// verdict is an exit code that is not an error: the report has said it all.
-type verdict int
+// Env is what a command may see and touch of the outside.
+type Env = term.Env
 
-// Error names the exit code; nobody prints it.
-func (v verdict) Error() string { return fmt.Sprintf("exit code %d", int(v)) }
+// Process returns the Env of the running process.
+func Process() Env { return term.Process() }
 
 // Main runs one command line and returns the exit code of the process.
-func Main(args []string, w World) (code int) {
+func Main(args []string, w Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			fmt.Fprintf(w.Err, "gearaudit: error: a fault of our own: %s\n", safetext.Terminal(fmt.Sprint(r)))
@@ -31,12 +31,15 @@ func Main(args []string, w World) (code int) {
 			code = int(gear.Internal)
 		}
 	}()
+	if w.Version == "" {
+		w.Version = version()
+	}
 	root := newRoot(&w, needed(args))
 	root.SetArgs(args)
-	return w.finish(root.Execute())
+	return finish(&w, root.Execute())
 }
 
-func newRoot(w *World, commands []builder) *cobra.Command {
+func newRoot(w *term.Env, commands []builder) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "gearaudit",
 		Short: "Audit network inventories for equipment of designated vendors",
@@ -47,13 +50,13 @@ func newRoot(w *World, commands []builder) *cobra.Command {
 		SilenceErrors:     true,
 		Args:              cobra.NoArgs,
 		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
-		PersistentPreRunE: w.fromEnvironment,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return flags.FromEnvironment(w, c) },
 	}
 	root.SetIn(w.In)
 	root.SetOut(w.Out)
 	root.SetErr(w.Err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(unparsed(err), "see "+c.CommandPath()+" --help")
+		return term.Usage(term.Unparsed(err), "see "+c.CommandPath()+" --help")
 	})
 	for _, m := range commands {
 		root.AddCommand(m.make(w))
@@ -73,21 +76,9 @@ func completed(root *cobra.Command) {
 	completions(root)
 }
 
-// unparsed says what is wrong with the value of a flag, without the name of the
-// function that found it.
-func unparsed(err error) string {
-	text, _, _ := strings.Cut(err.Error(), ": strconv.")
-	return text
-}
-
-// usage makes the fault of a command line that cannot be followed.
-func usage(what, hint string) error {
-	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
-}
-
 // finish prints what went wrong and turns it into the exit code.
-func (w *World) finish(err error) int {
-	var v verdict
+func finish(w *term.Env, err error) int {
+	var v term.ExitCode
 	var fault *gear.Fault
 	switch {
 	case err == nil:
@@ -95,30 +86,13 @@ func (w *World) finish(err error) int {
 	case errors.As(err, &v):
 		return int(v)
 	case errors.As(err, &fault):
-		w.complain(err, fault.Hint)
+		term.PrintError(w.Err, err, fault.Hint)
 		return int(fault.Kind)
 	case strings.HasPrefix(err.Error(), "unknown command"):
-		w.complain(err, "see gearaudit --help")
+		term.PrintError(w.Err, err, "see gearaudit --help")
 		return int(gear.Usage)
 	default:
-		w.complain(err, "")
+		term.PrintError(w.Err, err, "")
 		return int(gear.Usage)
 	}
 }
-
-// complain writes every error of a joined one on lines of its own, the hint last.
-func (w *World) complain(err error, hint string) {
-	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
-		fmt.Fprintf(w.Err, "gearaudit: error: %s\n", safetext.Terminal(line))
-	}
-	if hint != "" {
-		fmt.Fprintf(w.Err, "hint: %s\n", safetext.Terminal(hint))
-	}
-}
-
-// warn tells something that does not stop the command.
-func warn(out io.Writer, format string, args ...any) {
-	fmt.Fprintf(out, "gearaudit: warning: %s\n", safetext.Terminal(fmt.Sprintf(format, args...)))
-}
-
-func workers() int { return runtime.GOMAXPROCS(0) }

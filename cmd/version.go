@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
 // Version is stamped by the linker in a release; a build with go install takes
@@ -21,13 +23,13 @@ func version() string {
 	return "devel"
 }
 
-func newVersion(w *World) *cobra.Command {
+func newVersion(w *term.Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(w.Out, "gearaudit", version())
+			_, err := fmt.Fprintln(w.Out, "gearaudit", w.Version)
 			return err
 		},
 	}

@@ -19,9 +19,9 @@ func TestColor(t *testing.T) {
 	}
 	audit := func(term bool, env map[string]string) string {
 		var out bytes.Buffer
-		w := cmd.World{
+		w := cmd.Env{
 			Out: &out, Err: &out, OutTerm: term, Width: 80, Workers: 1, Today: 20778,
-			Env: func(name string) (string, bool) { v, ok := env[name]; return v, ok },
+			LookupEnv: func(name string) (string, bool) { v, ok := env[name]; return v, ok },
 		}
 		if code := cmd.Main([]string{"audit", stock, "--fail-on", "never"}, w); code != 0 {
 			t.Fatalf("exit code %d: %s", code, out.String())

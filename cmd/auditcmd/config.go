@@ -1,0 +1,120 @@
+package auditcmd
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// configOptions are the flags of config show: those of audit, and its own.
+type configOptions struct {
+	flags.AuditOptions
+	origin bool
+}
+
+func NewConfig(w *term.Env) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "config",
+		Short: "Show the settings of an audit, and where each comes from",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(newConfigShow(w))
+	return c
+}
+
+func newConfigShow(w *term.Env) *cobra.Command {
+	o := &configOptions{}
+	c := &cobra.Command{
+		Use:   "show",
+		Short: "Print every setting with its value",
+		Long: "show takes the flags of audit and prints what an audit with them would be run with. Each setting is said by\n" +
+			"its flag, else by its variable (GEARAUDIT_AS_OF for --as-of), else by the profile, else it has its default.\n" +
+			"An empty variable says nothing.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return o.show(w, c) },
+	}
+	o.AddFlags(c, report.Formats(), "designated")
+	c.Flags().BoolVar(&o.origin, "origin", false, "say for each where it comes from")
+	return c
+}
+
+func (o *configOptions) show(w *term.Env, c *cobra.Command) error {
+	p, err := o.Load()
+	if err != nil {
+		return err
+	}
+	layers, err := o.everything(w, p)
+	if err != nil {
+		return err
+	}
+	byFlag := map[string]*flags.Setting{}
+	for i := range layers {
+		byFlag[layers[i].Flag] = &layers[i]
+	}
+	t := term.Table{Titles: []string{"SETTING", "VALUE"}}
+	if o.origin {
+		t.Titles = []string{"SETTING", "ORIGIN", "VALUE"}
+	}
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Name == "help" || f.Name == "origin" {
+			return
+		}
+		from := origin(f, byFlag[f.Name], p)
+		if l := byFlag[f.Name]; l != nil {
+			l.Resolve()
+		}
+		row := []string{f.Name, shownValue(f)}
+		if o.origin {
+			row = slices.Insert(row, 1, from)
+		}
+		t.Add(row...)
+	})
+	return t.Print(w.Out, w.Width)
+}
+
+// everything is all settings that a profile may say, the sums of money too.
+func (o *configOptions) everything(w *term.Env, p *regime.Profile) ([]flags.Setting, error) {
+	m, err := o.Funding(p)
+	if err != nil {
+		return nil, err
+	}
+	return append(o.Settings(w, p),
+		flags.Setting{Flag: "budget", Text: &o.Budget, Profile: flags.Said(m.Amount)},
+		flags.Setting{Flag: "allocation", Text: &o.Allocation, Profile: flags.Said(m.Allocation)},
+		flags.Setting{Flag: "proration", Text: &o.Proration, Profile: flags.Said(m.Proration)},
+		flags.Setting{Flag: "claimed", Text: &o.Claimed, Profile: flags.Said(m.Claimed)}), nil
+}
+
+// origin says where the value of a flag comes from, before its layer is filled.
+func origin(f *pflag.Flag, l *flags.Setting, p *regime.Profile) string {
+	typed := ""
+	if from := f.Annotations[flags.FromVariable]; f.Changed {
+		typed = "--" + f.Name
+		if len(from) > 0 {
+			typed = from[0]
+		}
+	}
+	profile := ""
+	if p != nil && l != nil && len(l.Profile) > 0 && (typed == "" || l.Adds()) {
+		profile = p.File
+	}
+	return cmp.Or(strings.Trim(profile+", "+typed, ", "), "default")
+}
+
+// shownValue is a value as a flag takes it; a dash for none.
+func shownValue(f *pflag.Flag) string {
+	text := f.Value.String()
+	if list, ok := f.Value.(pflag.SliceValue); ok {
+		text = strings.Join(list.GetSlice(), ", ")
+	}
+	return cmp.Or(text, "-")
+}

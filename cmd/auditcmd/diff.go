@@ -1,0 +1,86 @@
+package auditcmd
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// diffOptions are the flags of diff.
+type diffOptions struct {
+	flags.AuditOptions
+	all    bool
+	format string
+}
+
+func NewDiff(w *term.Env) *cobra.Command {
+	o := &diffOptions{}
+	c := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Tell what was added, removed, moved, changed or priced anew, and how much is done",
+		Long: "diff compares two inventories, or two runs saved with --format json, item by item. Items are matched by\n" +
+			"serial number, else asset tag, else by what and where they are. The share that is done counts the pieces\n" +
+			"of designated vendors that stood in OLD and are gone in NEW, as a status update asks for.\n\n" +
+			"Exit code: 0 whatever changed, 2 wrong usage, 3 an inventory cannot be read or has rejected rows.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return term.Usage("diff needs an old and a new inventory or saved run", "for example: gearaudit diff q3.csv q4.csv")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return o.diff(c.Context(), w, args[0], args[1]) },
+	}
+	o.RulesOptions.AddFlags(c)
+	o.InputOptions.AddFlags(c)
+	o.MoneyOptions.AddFlags(c)
+	o.GivenOptions.AddFlags(c)
+	f := c.Flags()
+	f.BoolVar(&o.all, "all", false, "tell of the items of other makers too")
+	f.StringVar(&o.format, "format", "table", "table or json")
+	o.FailOn = "never"
+	return c
+}
+
+func (o *diffOptions) diff(ctx context.Context, w *term.Env, before, after string) error {
+	if o.format != "table" && o.format != "json" {
+		return term.Usage(`there is no format "`+o.format+`" for diff`, "write table or json")
+	}
+	first, err := o.side(ctx, w, before)
+	if err != nil {
+		return err
+	}
+	second, err := o.side(ctx, w, after)
+	if err != nil {
+		return err
+	}
+	d := audit.Diff(first, second, o.all)
+	if o.format == "json" {
+		err = term.PrintJSON(w.Out, d)
+	} else {
+		err = diffText(w, d)
+	}
+	if err == nil && d.Old.Coverage.Rejected+d.New.Coverage.Rejected > 0 {
+		err = term.ExitCode(gear.Incomplete)
+	}
+	return err
+}
+
+// side reads a saved run, or audits an inventory.
+func (o *diffOptions) side(ctx context.Context, w *term.Env, name string) (*report.Run, error) {
+	if strings.EqualFold(filepath.Ext(name), ".json") {
+		return flags.ReadRun(w, name)
+	}
+	req, err := o.Request(w, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	return audit.Whole(ctx, *req)
+}

@@ -1,0 +1,55 @@
+package auditcmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// reportOptions are the flags of report.
+type reportOptions struct {
+	flags.OutputOptions
+	from string
+}
+
+func NewReport(w *term.Env) *cobra.Command {
+	o := &reportOptions{}
+	c := &cobra.Command{
+		Use:   "report --from RUN",
+		Short: "Render a saved run again in any format",
+		Long: "report reads a run that audit wrote with --format json and renders it in any other format, byte for byte\n" +
+			"as the audit would have. No inventory, rule or price is looked at again.\n\n" +
+			"Exit code: 0 when the run was rendered, whatever it says; 2 when it cannot be read.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return term.Usage("report takes its run by a flag", "write gearaudit report --from "+args[0])
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error { return o.run(w) },
+	}
+	c.Flags().StringVar(&o.from, "from", "", "run to render, - for standard input")
+	o.OutputOptions.AddFlags(c, report.Formats())
+	return c
+}
+
+func (o *reportOptions) run(w *term.Env) error {
+	if o.from == "" {
+		return term.Usage("report needs a run to render", "write gearaudit report --from run.json; gearaudit audit --output run.json saves one")
+	}
+	run, err := flags.ReadRun(w, o.from)
+	if err != nil {
+		return err
+	}
+	outputs, err := o.OutputOptions.Open(w, []string{o.from})
+	if err != nil {
+		return err
+	}
+	defer outputs.Discard()
+	if err := outputs.Replay(run); err != nil {
+		return err
+	}
+	return outputs.Commit(run)
+}

@@ -1,0 +1,110 @@
+package auditcmd
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// verifyOptions are the flags of verify.
+type verifyOptions struct {
+	flags.AuditOptions
+}
+
+func NewVerify(w *term.Env) *cobra.Command {
+	o := &verifyOptions{}
+	c := &cobra.Command{
+		Use:   "verify RUN FILE...",
+		Short: "Run again and prove that the saved run is what comes out",
+		Long: "verify reads a run that audit wrote with --format json, audits the inventories again and compares all that\n" +
+			"came out: the bytes of the inputs, the data, every item, every finding, every figure.\n\n" +
+			"The day, the rules, the columns, the budget and the threshold are taken from the run. Files that the audit\n" +
+			"was given besides the inventories must be given again: the profile, waivers, decisions, prices. Inventories\n" +
+			"may lie elsewhere now, and come in the order in which the run lists them.\n\n" +
+			"Exit code: 0 all of it comes out again, 1 something differs, 2 wrong usage, 3 an inventory cannot be read.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return term.Usage("verify needs a saved run and the inventories that it was made of", "for example: gearaudit verify run.json inventory.csv --profile gearaudit.yaml")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return o.verify(c.Context(), w, args[0], args[1:]) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.Profile, "profile", "", "the profile that the audit was given")
+	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "a folder of own rules that the audit was given")
+	f.StringVar(&o.PriceBook, "price-book", "", "the price book that the audit was given")
+	o.InputOptions.AddFlags(c)
+	o.GivenOptions.AddFlags(c)
+	f.IntVar(&o.Limit, "limit", 5, "differences to tell one by one, of each part of the run")
+	o.FailOn, o.Against = "never", "gross"
+	return c
+}
+
+func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, files []string) error {
+	saved, err := flags.ReadRun(w, name)
+	if err != nil {
+		return err
+	}
+	req, err := o.Request(w, files)
+	if err != nil {
+		return err
+	}
+	found, err := audit.Verify(ctx, saved, *req)
+	if err != nil {
+		return err
+	}
+	p := &term.Printer{Out: w.Out, Width: w.Width}
+	if same := printVerified(p, name, saved, found, o.Limit); !same {
+		return p.Flush(term.ExitCode(1))
+	}
+	return p.Flush(nil)
+}
+
+// printVerified tells what differs and reports whether nothing does but the version
+// of the program.
+func printVerified(p *term.Printer, name string, saved *report.Run, found []report.Difference, limit int) bool {
+	parts := map[string]int{}
+	for i := range found {
+		parts[found[i].Part]++
+	}
+	same := len(found) == parts["tool"]
+	if same {
+		p.Line(0, "", fmt.Sprintf("%s is what comes out: %s, %s, every figure.", name,
+			term.Plural(int(saved.Summary.Coverage.Rows), "row", "rows"), term.Plural(len(saved.Findings), "finding", "findings")))
+	} else {
+		p.Line(0, "", fmt.Sprintf("%s is not what comes out: %s.", name, term.Plural(len(found)-parts["tool"], "difference", "differences")))
+	}
+	told := map[string]int{}
+	for i := range found {
+		x := &found[i]
+		told[x.Part]++
+		if told[x.Part] <= limit {
+			p.Line(2, strings.TrimSpace(x.Part+" "+x.What)+":", differenceText(x))
+		} else if told[x.Part] == limit+1 {
+			p.Line(2, x.Part+":", fmt.Sprintf("%d more", parts[x.Part]-limit))
+		}
+	}
+	return same
+}
+
+func differenceText(x *report.Difference) string {
+	const digits = 12 // enough of a hash to tell two apart
+	switch {
+	case strings.HasSuffix(x.What, "sha256") && len(x.Saved) > digits && len(x.Again) > digits:
+		return x.Saved[1:digits+1] + "... -> " + x.Again[1:digits+1] + "..."
+	case x.Again == "":
+		return "only in the saved run"
+	case x.Saved == "":
+		return "only in the new run"
+	default:
+		return x.Saved + " -> " + x.Again
+	}
+}

@@ -1,0 +1,88 @@
+// Package flags holds the groups of flags that several commands take: what they
+// are called, how the profile and the environment stand behind them, and what
+// they ask of an audit.
+package flags
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// AuditOptions are the flags of audit, as they were typed.
+type AuditOptions struct {
+	RulesOptions
+	InputOptions
+	OutputOptions
+
+	MoneyOptions
+	GivenOptions
+
+	FailOn       string
+	failDefault  string // designated where it is empty
+	AllowRejects int64
+	rejects      string
+	Quiet        bool
+	progress     string
+}
+
+// AddFlags are those of every command that reports a run.
+func (o *AuditOptions) AddFlags(c *cobra.Command, formats []report.Format, failOn string) {
+	o.RulesOptions.AddFlags(c)
+	o.InputOptions.AddFlags(c)
+	o.OutputOptions.AddFlags(c, formats)
+	o.MoneyOptions.AddFlags(c)
+	o.GivenOptions.AddFlags(c)
+	f := c.Flags()
+	o.failDefault = failOn
+	f.StringVar(&o.FailOn, "fail-on", "", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never (default "+failOn+")")
+	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
+	f.BoolVar(&o.Quiet, "quiet", false, "no progress and no warnings")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+}
+
+// Walk is what is done with a request: an audit, or a plan on top of one.
+type Walk func(context.Context, audit.Request) (*report.Run, error)
+
+func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, walk Walk) error {
+	if err := term.CheckProgress(o.progress); err != nil {
+		return err
+	}
+	req, err := o.Request(w, files)
+	if err != nil {
+		return err
+	}
+	outputs, err := o.OutputOptions.Open(w, files)
+	if err != nil {
+		return err
+	}
+	defer outputs.discard()
+	req.Outputs = outputs.list()
+	rejects, err := OpenRejects(o.rejects, files)
+	if err != nil {
+		return err
+	}
+	defer rejects.Discard()
+	req.Rejects = rejects.Writer()
+	bar := term.NewProgress(w, o.progress, o.Quiet)
+	req.Inventory.Progress = bar.Update
+	run, err := walk(ctx, *req)
+	bar.Clear()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(rejects.Commit(), outputs.commit(run)); err != nil {
+		return err
+	}
+	WarnGiven(w, run, o.Quiet)
+	if run.Summary.ExitCode != 0 {
+		return term.ExitCode(run.Summary.ExitCode)
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package flags
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// GivenOptions name what people have decided before.
+type GivenOptions struct {
+	Decisions string
+	waivers   string
+	trusted   string
+	baseline  string
+}
+
+func (o *GivenOptions) AddFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.Decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
+	f.StringVar(&o.waivers, "waivers", "", "YAML file of findings that somebody answers for, until a day: they are reported, but do not fail the run")
+	f.StringVar(&o.trusted, "waivers-from", "", "trusted copy of the waivers file, such as that of the branch to merge into: only waivers that stand in it too, word for word, hold")
+	f.StringVar(&o.baseline, "baseline", "", "run saved with --format json: its findings are reported, but do not fail the run again")
+}
+
+// given reads the files.
+func (o *GivenOptions) readFiles(w *term.Env, req *audit.Request) (err error) {
+	if req.Decisions, err = Document(o.Decisions, "decisions file", "check --decisions"); err != nil {
+		return err
+	}
+	if req.Waivers, err = Document(o.waivers, "waivers file", "check --waivers, or waivers in the profile"); err != nil {
+		return err
+	}
+	if req.WaiversFrom, err = Document(o.trusted, "trusted copy of the waivers", "check --waivers-from"); err != nil {
+		return err
+	}
+	if req.WaiversFrom != nil && req.Waivers == nil {
+		req.Waivers = req.WaiversFrom
+	}
+	if o.baseline == "" {
+		return nil
+	}
+	run, err := ReadRun(w, o.baseline)
+	if err != nil {
+		return err
+	}
+	req.Known, err = audit.Baseline(run)
+	return err
+}
+
+// Document reads a file of the user, nil where none is named.
+func Document(path, what, hint string) (*audit.Document, error) {
+	if path == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, term.Unreadable(path, what, hint, err)
+	}
+	return &audit.Document{Name: path, Text: text}, nil
+}
+
+// WarnGiven warns of sheets that were not read, and of waivers and decisions
+// that were of no use.
+func WarnGiven(w *term.Env, run *report.Run, quiet bool) {
+	if quiet {
+		return
+	}
+	for i := range run.Inputs {
+		in := &run.Inputs[i]
+		if len(in.SheetsNotRead) > 0 && (i == 0 || run.Inputs[i-1].Name != in.Name) {
+			term.Warn(w.Err, "%s: no column in these sheets can name a maker, they were not read: %s", in.Name, strings.Join(in.SheetsNotRead, ", "))
+		}
+	}
+	for i := range run.Waivers {
+		if problem := run.Waivers[i].Problem(); problem != "" {
+			term.Warn(w.Err, "%s", problem)
+		}
+	}
+	WarnDecisions(w, run.Decisions, quiet)
+}
+
+// WarnDecisions warns of decisions that were of no use.
+func WarnDecisions(w *term.Env, list []report.Decision, quiet bool) {
+	if quiet {
+		return
+	}
+	for _, d := range list {
+		switch d.State {
+		case "stale":
+			term.Warn(w.Err, "the decision about %s has expired", d.Match)
+		case "unused":
+			term.Warn(w.Err, "the decision about %s matches no open row", d.Match)
+		}
+	}
+}
+
+// ReadRun reads a saved run from a file or from standard input.
+func ReadRun(w *term.Env, name string) (*report.Run, error) {
+	in := w.In
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, &gear.Fault{Kind: gear.Usage, What: "the run cannot be read", Place: gear.Place{File: name}, Err: term.Cause(err), Hint: "check the path"}
+		}
+		defer f.Close()
+		in = f
+	}
+	return report.Read(in, name)
+}

@@ -1,0 +1,79 @@
+package flags
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// InputOptions say how inventories are read; all of it is found out where the
+// user does not say.
+type InputOptions struct {
+	columns   []string
+	delimiter string
+	encoding  string
+	sheet     string
+	dateOrder string
+}
+
+func (o *InputOptions) AddFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: --map manufacturer='Equip Maker' (repeatable)")
+	f.StringVar(&o.delimiter, "delimiter", "", "character between cells, or tab (default: found out)")
+	f.StringVar(&o.encoding, "encoding", "", "character encoding, such as windows-1252 or gb18030 (default: found out)")
+	f.StringVar(&o.sheet, "sheet", "", "sheet of a workbook (default: every sheet with a maker column)")
+	f.StringVar(&o.dateOrder, "date-order", "", "order of dates that are not ISO: dmy, mdy or ymd (default: found out where a whole column agrees)")
+}
+
+// Read turns the flags into the reader's options. Of two columns for one field
+// the later counts: the profile's come first.
+func (o *InputOptions) Read() (inventory.Options, error) {
+	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Map: map[string]string{}}
+	for _, m := range o.columns {
+		field, heading, ok := strings.Cut(m, "=")
+		if !ok || field == "" || heading == "" {
+			return opt, term.Usage(`--map "`+m+`" does not say field=Heading`, "for example --map manufacturer='Equip Maker'; gearaudit columns --fields lists the fields")
+		}
+		opt.Map[field] = heading
+	}
+	if o.delimiter == "tab" || o.delimiter == `\t` {
+		o.delimiter = "\t"
+	}
+	if o.delimiter != "" {
+		r, size := utf8.DecodeRuneInString(o.delimiter)
+		if size != len(o.delimiter) || !strings.ContainsRune(",;\t|", r) {
+			return opt, term.Usage(`--delimiter "`+o.delimiter+`" cannot separate cells`, "write a comma, a semicolon, a bar or tab")
+		}
+		opt.Delimiter = r
+	}
+	return opt, nil
+}
+
+// Sources opens the named inputs; - is standard input, and folders and patterns
+// stand for the files in them.
+func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
+	files, err := inventory.Expand(names)
+	if err != nil {
+		return nil, err
+	}
+	var out []*inventory.Source
+	for _, name := range files {
+		s, err := source(w, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func source(w *term.Env, name string) (*inventory.Source, error) {
+	if name == "-" {
+		return inventory.FromReader("standard input", w.In)
+	}
+	return inventory.FromFile(name)
+}

@@ -1,0 +1,151 @@
+package flags
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// MoneyOptions say what there is to spend and by which prices it is held.
+type MoneyOptions struct {
+	Budget     string
+	Allocation string
+	Proration  string
+	Claimed    string
+	PriceBook  string
+	Against    string
+	tax        string
+	escalation string
+	life       string
+	Planned    periodOptions
+}
+
+func (o *MoneyOptions) AddFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.Budget, "budget", "", "money at hand, such as 30000000 or 30M")
+	f.StringVar(&o.Allocation, "allocation", "", "money that a programme approved; it comes on top of --budget")
+	f.StringVar(&o.Proration, "proration", "", "part of the allocation that is paid, such as 0.395 or 39.5%")
+	f.StringVar(&o.Claimed, "claimed", "", "of the allocation: claimed and spent already")
+	f.StringVar(&o.PriceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+	f.StringVar(&o.tax, "tax", "", "sales tax as a part of equipment, such as 0.06 or 6% (default: none)")
+	f.StringVar(&o.escalation, "escalation", "", "growth of prices in a year, such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
+	f.StringVar(&o.life, "life", "", "years until equipment would be renewed anyway, for --cost-baseline incremental (default: the method's)")
+	f.StringVar(&o.Against, "cost-baseline", "", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible (default gross)")
+}
+
+// money carries the options into the request; the profile stands behind the
+// flags.
+func (o *MoneyOptions) money(req *audit.Request, p *regime.Profile) (err error) {
+	m, err := o.Funding(p)
+	if err != nil {
+		return err
+	}
+	if req.Funding, err = budget.ReadFunding(m); err != nil {
+		return err
+	}
+	if req.Cost, err = o.options(); err != nil {
+		return err
+	}
+	req.PriceBook, err = PriceBook(o.PriceBook)
+	return err
+}
+
+// options of the estimate, where flags say them.
+func (o *MoneyOptions) options() (c cost.Options, err error) {
+	if c.Baseline, err = cost.ParseBaseline(o.Against); err != nil {
+		return c, term.Usage("--cost-baseline: "+err.Error(), "write one of the three")
+	}
+	if c.Tax, err = quantity("--tax", o.tax, 0, 1); err != nil {
+		return c, err
+	}
+	if c.LifeYears, err = quantity("--life", o.life, 1, 100); err != nil {
+		return c, err
+	}
+	if o.escalation != "" {
+		rate, err := quantity("--escalation", o.escalation, -0.5, 0.5)
+		if err != nil {
+			return c, err
+		}
+		c.Escalation = &rate
+	}
+	return c, nil
+}
+
+// quantity reads a number of a flag, with a percent sign or not; nothing is nought.
+func quantity(flag, text string, low, high float64) (float64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	s, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	n, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if percent {
+		n /= 100
+	}
+	if err != nil || !(n >= low && n <= high) {
+		return 0, term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "3 % is 0.03")
+	}
+	return n, nil
+}
+
+// Funding is the profile's money as the flags change it. Who says by flags what
+// there is sets aside all that the profile says of it, so that nothing counts
+// twice.
+func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
+	m := &regime.Money{}
+	if p != nil {
+		*m = p.Budget
+	}
+	if o.Budget+o.Allocation != "" || len(o.Planned.periods) > 0 {
+		m.Amount, m.Allocation, m.Proration, m.Claimed, m.Periods = "", "", "", "", nil
+	}
+	for _, x := range []struct {
+		flag, text string
+		to         *string
+	}{
+		{"--budget", o.Budget, &m.Amount}, {"--allocation", o.Allocation, &m.Allocation}, {"--claimed", o.Claimed, &m.Claimed},
+		{"--mobilisation", o.Planned.mobilisation, &m.Mobilisation},
+	} {
+		if _, err := Amount(x.flag, x.text); err != nil {
+			return nil, err
+		}
+		if x.text != "" {
+			*x.to = x.text
+		}
+	}
+	if o.Proration != "" {
+		if _, ok := gear.ParseFraction(o.Proration); !ok {
+			return nil, term.Usage(`--proration: "`+o.Proration+`" does not lie between 0 and 1`, "39.5 % is 0.395")
+		}
+		m.Proration = o.Proration
+	}
+	if m.Allocation == "" && m.Proration+m.Claimed != "" {
+		return nil, term.Usage("a proration or a claimed sum is said, but no allocation", "write --allocation, or allocation under budget in the profile")
+	}
+	if o.Budget != "" && len(o.Planned.periods) > 0 {
+		return nil, term.Usage("the money is said twice: by --budget and by --period", "say with --period what comes in when, or with --budget one amount")
+	}
+	return m, o.Planned.into(m)
+}
+
+// PriceBook reads the user's own prices, nil where there are none.
+func PriceBook(path string) (*cost.Book, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, term.Unreadable(path, "price book", "check --price-book, or price_book in the profile", err)
+	}
+	defer f.Close()
+	return cost.ReadBook(path, f)
+}

@@ -1,0 +1,61 @@
+package flags
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// OutputOptions say in which formats a run is reported, and where to.
+type OutputOptions struct {
+	Format  string
+	outputs []string
+	Limit   int
+	formats []report.Format // that can be chosen
+}
+
+func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
+	o.formats = formats
+	var names []string
+	for _, x := range formats {
+		names = append(names, x.Name)
+	}
+	f := c.Flags()
+	f.StringVar(&o.Format, "format", "", "format of standard output: "+strings.Join(names, ", ")+" (default table)")
+	f.StringArrayVar(&o.outputs, "output", nil, "write to a file: [FORMAT=]PATH, the ending chooses the format (repeatable; - is standard output)")
+	f.IntVar(&o.Limit, "limit", 0, "rows of a ranked table (default: as many as the format finds good)")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// outputs is every rendering of one run.
+type outputs struct{ *report.Outputs }
+
+// Open begins the outputs; none of them may replace one of the files.
+func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
+	targets, err := report.ChooseAmong(o.formats, o.Format, o.outputs)
+	if err != nil {
+		return nil, err
+	}
+	out, err := report.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
+	if err != nil {
+		return nil, err
+	}
+	return &outputs{out}, nil
+}
+
+// list hands the writers to the audit.
+func (o *outputs) list() []audit.Output {
+	var out []audit.Output
+	o.Each(func(f report.Format, w report.Writer) {
+		out = append(out, audit.Output{Writer: w, Records: f.Records, Clear: f.Clear})
+	})
+	return out
+}
+
+func (o *outputs) discard() { o.Discard() }
+
+func (o *outputs) commit(run *report.Run) error { return o.Commit(run) }

@@ -1,0 +1,78 @@
+package flags
+
+import (
+	"bufio"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// rejects writes rejected rows, ready to be mended and audited again: the
+// headings, and above each row a line that says what is wrong with it. Such
+// lines are no rows to the reader.
+type rejects struct {
+	file   *report.File
+	out    *bufio.Writer
+	source *inventory.File // whose headings were written
+}
+
+// OpenRejects begins the file; nil where none is wanted.
+func OpenRejects(path string, inputs []string) (*rejects, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := report.Create(path, inputs)
+	if err != nil {
+		return nil, err
+	}
+	return &rejects{file: f, out: bufio.NewWriter(f)}, nil
+}
+
+func (r *rejects) Writer() audit.RejectWriter {
+	if r == nil {
+		return nil
+	}
+	return r.write
+}
+
+func (r *rejects) write(f *inventory.File, e *inventory.Reject) error {
+	if r.source != f {
+		if r.source != nil && f.HeadingLine() != r.source.HeadingLine() {
+			return term.Usage("--rejects: rows of inputs with different headings cannot stand in one file", "audit the inputs one by one")
+		}
+		if r.source == nil {
+			r.line(f.HeadingLine())
+		}
+		r.source = f
+	}
+	why := e.Place.String() + ": " + e.Code + ": " + e.Reason
+	if e.Code == inventory.RowTooLong { // its end is not known: as a row it would be another one
+		r.line(f.Comment(why + "; it is not copied, mend it where it stands"))
+		return nil
+	}
+	r.line(f.Comment(why))
+	r.line(e.Text)
+	return nil
+}
+
+// line writes one line; the writer keeps its first error for the end.
+func (r *rejects) line(s string) { _, _ = r.out.WriteString(strings.TrimRight(s, "\r\n") + "\n") }
+
+func (r *rejects) Discard() {
+	if r != nil {
+		r.file.Discard()
+	}
+}
+
+func (r *rejects) Commit() error {
+	if r == nil {
+		return nil
+	}
+	if err := r.out.Flush(); err != nil {
+		return term.Usage("--rejects: "+term.Cause(err).Error(), "make room on the disk")
+	}
+	return r.file.Commit()
+}

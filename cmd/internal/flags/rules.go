@@ -1,0 +1,66 @@
+package flags
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// RulesOptions choose who asks, which rules are judged and for which day.
+type RulesOptions struct {
+	Profile    string
+	rules      []string
+	RulesDirs  []string
+	unverified bool
+	AsOf       string
+}
+
+func (o *RulesOptions) AddFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.Profile, "profile", "", "YAML file that says who asks: without one no duty is judged")
+	f.StringSliceVar(&o.rules, "rules", nil, "rules to judge, by the beginning of their ids, such as us,uk or us-usf (default: the profile's, else its country's, else us)")
+	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "folder of your own rule files, added to the built-in ones")
+	f.BoolVar(&o.unverified, "include-unverified", false, "load rules that rest on unverified facts too")
+	f.StringVar(&o.AsOf, "as-of", "", "day to judge for, such as 2026-11-21 (default: today)")
+}
+
+// Load reads the profile, nil when none was given.
+func (o *RulesOptions) Load() (*regime.Profile, error) {
+	if o.Profile == "" {
+		return nil, nil
+	}
+	src, err := os.ReadFile(o.Profile)
+	if err != nil {
+		return nil, &gear.Fault{
+			Kind: gear.Usage, What: "the profile cannot be read", Place: gear.Place{File: o.Profile}, Err: term.Cause(err),
+			Hint: "check the path given to --profile",
+		}
+	}
+	return regime.ParseProfile(o.Profile, src)
+}
+
+// Day is the day to judge for.
+func (o *RulesOptions) Day() (gear.Date, error) {
+	d, err := gear.ParseDate(o.AsOf)
+	if err != nil {
+		return 0, term.Usage(fmt.Sprintf("--as-of: %v", err), "write the day as 2026-11-21")
+	}
+	return d, nil
+}
+
+// prefixes are the rules asked for, none for those of the country.
+func (o *RulesOptions) prefixes() []string {
+	var out []string
+	for _, r := range o.rules {
+		if r = strings.TrimSpace(r); r != "" {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,113 @@
+package flags
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// Setting is one setting that a profile may say as well. The order is the same
+// for all of them: a flag, else its GEARAUDIT_ variable (both are in the typed
+// value by now), else the profile, else the fallback.
+type Setting struct {
+	Flag     string
+	Text     *string   // the typed value, empty for none
+	list     *[]string // or several values, whose profile's come first
+	yes      *bool     // or a switch
+	Profile  []string
+	fallback string
+}
+
+// Resolve settles a typed value.
+func (l *Setting) Resolve() {
+	switch {
+	case l.list != nil && (len(*l.list) == 0 || l.Adds()):
+		*l.list = append(slices.Clone(l.Profile), *l.list...)
+	case l.yes != nil:
+		*l.yes = *l.yes || len(l.Profile) > 0
+	case l.Text != nil && *l.Text == "" && len(l.Profile) > 0:
+		*l.Text = l.Profile[0]
+	case l.Text != nil && *l.Text == "":
+		*l.Text = l.fallback
+	}
+}
+
+// Adds reports a setting whose flag changes single values of the profile's and
+// not all of them.
+func (l *Setting) Adds() bool { return l.Flag == "map" }
+
+func Resolve(layers []Setting) {
+	for i := range layers {
+		layers[i].Resolve()
+	}
+}
+
+// Said is what a profile says of a setting: one value or none.
+func Said(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+// besideProfile resolves a path that a profile names.
+func besideProfile(p *regime.Profile, path string) []string {
+	if path == "" {
+		return nil
+	}
+	return []string{beside(p.File, path)}
+}
+
+func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
+	p = cmp.Or(p, &regime.Profile{})
+	l := []Setting{
+		{Flag: "rules", list: &o.rules, Profile: p.Rules},
+		{Flag: "as-of", Text: &o.AsOf, Profile: Said(p.AsOf.String()), fallback: w.Today.String()},
+		{Flag: "include-unverified", yes: &o.unverified},
+	}
+	if p.IncludeUnverified {
+		l[2].Profile = []string{"true"}
+	}
+	return l
+}
+
+func (o *InputOptions) Settings(p *regime.Profile) []Setting {
+	p = cmp.Or(p, &regime.Profile{})
+	var columns []string
+	for _, c := range p.Columns {
+		columns = append(columns, c.Name+"="+c.Value)
+	}
+	return []Setting{
+		{Flag: "map", list: &o.columns, Profile: columns},
+		{Flag: "delimiter", Text: &o.delimiter, Profile: Said(p.Delimiter)},
+		{Flag: "encoding", Text: &o.encoding, Profile: Said(p.Encoding)},
+		{Flag: "sheet", Text: &o.sheet, Profile: Said(p.Sheet)},
+		{Flag: "date-order", Text: &o.dateOrder, Profile: Said(p.DateOrder)},
+	}
+}
+
+func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
+	p = cmp.Or(p, &regime.Profile{})
+	return []Setting{
+		{Flag: "decisions", Text: &o.Decisions, Profile: besideProfile(p, p.Decisions)},
+		{Flag: "waivers", Text: &o.waivers, Profile: besideProfile(p, p.Waivers)},
+		{Flag: "baseline", Text: &o.baseline, Profile: besideProfile(p, p.Baseline)},
+	}
+}
+
+func (o *MoneyOptions) Settings(p *regime.Profile) []Setting {
+	p = cmp.Or(p, &regime.Profile{})
+	return []Setting{
+		{Flag: "price-book", Text: &o.PriceBook, Profile: besideProfile(p, p.PriceBook)},
+		{Flag: "cost-baseline", Text: &o.Against, Profile: Said(p.CostBaseline), fallback: "gross"},
+	}
+}
+
+// Settings are all settings of an audit that a profile may say, but for the sums
+// of money, which Funding lays over each other.
+func (o *AuditOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
+	fail := Setting{Flag: "fail-on", Text: &o.FailOn, Profile: Said(cmp.Or(p, &regime.Profile{}).FailOn), fallback: cmp.Or(o.failDefault, "designated")}
+	return slices.Concat([]Setting{fail}, o.RulesOptions.Settings(w, p), o.InputOptions.Settings(p), o.GivenOptions.Settings(p), o.MoneyOptions.Settings(p))
+}

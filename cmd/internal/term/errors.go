@@ -1,0 +1,60 @@
+package term
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// ExitCode is an exit code that is not an error: the report has said it all.
+type ExitCode int
+
+// Error names the exit code; nobody prints it.
+func (v ExitCode) Error() string { return fmt.Sprintf("exit code %d", int(v)) }
+
+// Usage makes the fault of a command line that cannot be followed.
+func Usage(what, hint string) error {
+	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
+}
+
+// Unparsed says what is wrong with the value of a flag, without the name of the
+// function that found it.
+func Unparsed(err error) string {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return text
+}
+
+// PrintError writes every error of a joined one on lines of its own, the hint last.
+func PrintError(out io.Writer, err error, hint string) {
+	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
+		fmt.Fprintf(out, "gearaudit: error: %s\n", safetext.Terminal(line))
+	}
+	if hint != "" {
+		fmt.Fprintf(out, "hint: %s\n", safetext.Terminal(hint))
+	}
+}
+
+// Warn tells something that does not stop the command.
+func Warn(out io.Writer, format string, args ...any) {
+	fmt.Fprintf(out, "gearaudit: warning: %s\n", safetext.Terminal(fmt.Sprintf(format, args...)))
+}
+
+// Cause is the part of a file error that does not repeat the path.
+func Cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// Unreadable is the fault of a file, other than an inventory, that cannot
+// be read.
+func Unreadable(path, what, hint string, err error) error {
+	return &gear.Fault{Kind: gear.Usage, What: "the " + what + " cannot be read", Place: gear.Place{File: path}, Err: Cause(err), Hint: hint}
+}

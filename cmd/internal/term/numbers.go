@@ -1,0 +1,52 @@
+package term
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Plural counts things: one quotation, 2 quotations.
+func Plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + more
+}
+
+func Count(n int64) string { return strconv.FormatInt(n, 10) }
+
+// Dollars writes an amount for people: with its thousands apart, and with its
+// cents only where it has any.
+func Dollars(amount string) string {
+	whole, cents, _ := strings.Cut(amount, ".")
+	sign := ""
+	if rest, negative := strings.CutPrefix(whole, "-"); negative {
+		sign, whole = "-", rest
+	}
+	var groups []string
+	for len(whole) > 3 {
+		groups = append(groups, whole[len(whole)-3:])
+		whole = whole[:len(whole)-3]
+	}
+	groups = append(groups, whole)
+	slices.Reverse(groups)
+	out := sign + strings.Join(groups, ",")
+	if strings.Trim(cents, "0") != "" {
+		out += "." + cents
+	}
+	return out
+}
+
+// WholeDollars writes an amount in whole units, half up: the ends of a range that was
+// derived are not known to the cent.
+func WholeDollars(a gear.Amount) string { return Dollars(((a + 50) / 100 * 100).String()) }
+
+func Note(text, more string) string {
+	if more == "" {
+		return text
+	}
+	return text + ": " + more
+}

@@ -1,0 +1,126 @@
+package term
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+)
+
+// Printer prints indented lines that are wrapped, never cut, at the width of the
+// terminal. It uses tablewriter's measure of how wide letters are, so that both
+// agree on Chinese names. What comes from the data is made visible here.
+type Printer struct {
+	Out   io.Writer
+	Width int
+	Buf   bytes.Buffer
+}
+
+// Heading prints a line with an empty one before it.
+func (p *Printer) Heading(text string) {
+	p.Buf.WriteString("\n" + safetext.Terminal(text) + "\n")
+}
+
+// Line prints a label and a text; what does not fit goes on below the text.
+func (p *Printer) Line(indent int, label, text string) {
+	lead := strings.Repeat(" ", indent)
+	if label != "" {
+		lead += safetext.Terminal(label) + " "
+	}
+	at := twwidth.Width(lead)
+	room := max(p.Width-at, 24)
+	for i, part := range wrap(safetext.Terminal(text), room) {
+		if i > 0 {
+			lead = strings.Repeat(" ", at)
+		}
+		p.Buf.WriteString(strings.TrimRight(lead+part, " ") + "\n")
+	}
+}
+
+// Blank prints an empty line.
+func (p *Printer) Blank() { p.Buf.WriteString("\n") }
+
+// Markdown prints a line of a page; the further lines of a list's entry stand
+// under its first one.
+func (p *Printer) Markdown(line string) {
+	switch rest, entry := strings.CutPrefix(line, "- "); {
+	case line == "":
+		p.Blank()
+	case entry:
+		p.Line(0, "-", rest)
+	case strings.HasPrefix(line, "|"):
+		p.row(line)
+	default:
+		p.Line(0, "", line)
+	}
+}
+
+// row prints a row of a Markdown table: the first cell, and the others behind
+// it.
+func (p *Printer) row(line string) {
+	if strings.HasPrefix(line, "| ---") {
+		return
+	}
+	cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(line, "| "), " |"), " | ")
+	rest := slices.DeleteFunc(cells[1:], func(c string) bool { return c == "" })
+	p.Line(2, cells[0]+":", strings.ReplaceAll(strings.Join(rest, "; "), `\|`, "|"))
+}
+
+// Raw prints a line that is not wrapped. What is hidden in it is written as
+// an escape, as YAML reads it inside quotes.
+func (p *Printer) Raw(text string) { p.Buf.WriteString(safetext.Visible(text) + "\n") }
+
+// Section prints a heading where something follows.
+func (p *Printer) Section(title string, n int) {
+	if n > 0 {
+		p.Heading(title)
+	}
+}
+
+// Flush writes all of it at once and returns the error that the caller has.
+func (p *Printer) Flush(err error) error {
+	if _, e := p.Buf.WriteTo(p.Out); e != nil {
+		return e
+	}
+	return err
+}
+
+// wrap breaks a text at blanks, and a word that is too long anywhere.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, used := "", 0
+	for _, word := range strings.Fields(text) {
+		n := twwidth.Width(word)
+		if used > 0 && used+1+n > width {
+			lines, line, used = append(lines, line), "", 0
+		}
+		if used > 0 {
+			line, used = line+" ", used+1
+		}
+		for used+n > width {
+			head, rest := chop(word, width-used)
+			lines = append(lines, line+head)
+			line, used, word = "", 0, rest
+			n = twwidth.Width(word)
+		}
+		line, used = line+word, used+n
+	}
+	return append(lines, line)
+}
+
+// chop cuts a word after as many letters as fit, at least one.
+func chop(word string, width int) (head, rest string) {
+	used := 0
+	for i, r := range word {
+		n := twwidth.Width(string(r))
+		if i > 0 && used+n > width {
+			return word[:i], word[i:]
+		}
+		used += n
+	}
+	return word, ""
+}

@@ -1,0 +1,106 @@
+// Package rowcmd has the commands about the rows of an inventory: columns,
+// identify, explain and review.
+package rowcmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// columnsOptions are the flags of columns.
+type columnsOptions struct {
+	flags.InputOptions
+	profile string
+	fields  bool
+	format  string
+}
+
+func NewColumns(w *term.Env) *cobra.Command {
+	o := &columnsOptions{}
+	c := &cobra.Command{
+		Use:   "columns FILE...",
+		Short: "Show which column is read as which field, how sure that is, and what is missing",
+		Long: "columns reads the beginning of an inventory and says how it was understood: encoding, delimiter, the line of\n" +
+			"the headings, the field that each column is read as with three sample values, the columns that are not read\n" +
+			"and why, and the fields that no column has. Nothing is audited.\n\n" +
+			"What is wrong can be put right with --map field=Heading, or under columns: in the profile.",
+		Args: o.needFiles,
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+	}
+	o.InputOptions.AddFlags(c)
+	f := c.Flags()
+	f.StringVar(&o.profile, "profile", "", "read the columns that this profile names")
+	f.BoolVar(&o.fields, "fields", false, "list the fields that a column can be read as, and read no file")
+	f.StringVar(&o.format, "format", "table", "table or json")
+	return c
+}
+
+func (o *columnsOptions) needFiles(c *cobra.Command, files []string) error {
+	if o.fields && len(files) > 0 {
+		return term.Usage("columns --fields reads no file", "leave the file out, or --fields")
+	}
+	if o.fields {
+		return nil
+	}
+	return flags.NeedFiles(c, files)
+}
+
+func (o *columnsOptions) run(ctx context.Context, w *term.Env, names []string) error {
+	if o.format != "table" && o.format != "json" {
+		return term.Usage(fmt.Sprintf("--format %q is not known", o.format), "write table or json")
+	}
+	dict, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	if o.fields {
+		return o.list(w, dict)
+	}
+	opts, err := o.options()
+	if err != nil {
+		return err
+	}
+	sources, err := flags.Sources(w, names)
+	if err != nil {
+		return err
+	}
+	files, err := openAll(ctx, sources, dict, opts)
+	if err != nil {
+		return err
+	}
+	if o.format == "json" {
+		return term.PrintJSON(w.Out, understoodAll(dict, files))
+	}
+	return printColumns(w, dict, files)
+}
+
+// options reads the flags and the columns that the profile names.
+func (o *columnsOptions) options() (inventory.Options, error) {
+	p, err := (&flags.RulesOptions{Profile: o.profile}).Load()
+	if err != nil {
+		return inventory.Options{}, err
+	}
+	flags.Resolve(o.InputOptions.Settings(p))
+	return o.InputOptions.Read()
+}
+
+// openAll opens every source; the errors of all are told.
+func openAll(ctx context.Context, sources []*inventory.Source, dict *gear.Dictionary, opts inventory.Options) ([]*inventory.File, error) {
+	var files []*inventory.File
+	var errs []error
+	for _, s := range sources {
+		opened, err := inventory.Open(ctx, s, dict, opts)
+		errs = append(errs, err)
+		files = append(files, opened...)
+	}
+	return files, errors.Join(errs...)
+}

@@ -1,0 +1,100 @@
+package rowcmd
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// printColumns tells how inventories were understood, one after the other.
+func printColumns(w *term.Env, dict *gear.Dictionary, files []*inventory.File) error {
+	for i, f := range files {
+		p := &term.Printer{Out: w.Out, Width: w.Width}
+		if i > 0 {
+			p.Blank()
+		}
+		m := f.Mapping()
+		p.Line(0, "", fmt.Sprintf("%s: %s", inputName(f), m.HowRead()))
+		p.Blank()
+		if err := p.Flush(nil); err != nil {
+			return err
+		}
+		if err := mappedTable(w, dict, &m).Print(w.Out, w.Width); err != nil {
+			return err
+		}
+		if err := printAside(w, &m); err != nil {
+			return err
+		}
+		if len(m.Missing) > 0 {
+			p.Blank()
+			p.Line(0, "no column for", strings.Join(fieldNames(dict, m.Missing), ", "))
+		}
+		if len(m.Others) > 0 {
+			p.Blank()
+			p.Line(0, "sheets in which no column can name a maker:", strings.Join(m.Others, ", "))
+		}
+		if err := p.Flush(nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func inputName(f *inventory.File) string {
+	if f.Sheet() == "" {
+		return f.Name()
+	}
+	return f.Name() + ", sheet " + strconv.Quote(f.Sheet())
+}
+
+// mappedTable lists the columns that are read, in the order of the fields.
+func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term.Table {
+	t := &term.Table{Titles: []string{"field", "heading", "col", "how sure", "samples"}, Most: max(18, w.Width/5)}
+	for _, c := range m.Columns {
+		text := strings.Join(c.Samples, " · ")
+		t.Add(dict.Name(c.Field), c.Heading, strconv.Itoa(c.Column), c.Confidence, text)
+		if len(c.Alternatives) > 0 {
+			t.Add("", "", "", "", "or: "+strings.Join(fieldNames(dict, c.Alternatives), ", "))
+		}
+	}
+	return t
+}
+
+// printAside lists the columns that are not read.
+func printAside(w *term.Env, m *inventory.Mapping) error {
+	if len(m.Aside) == 0 {
+		return nil
+	}
+	p := &term.Printer{Out: w.Out, Width: w.Width}
+	p.Heading("not read:")
+	p.Blank()
+	if err := p.Flush(nil); err != nil {
+		return err
+	}
+	t := &term.Table{Titles: []string{"heading", "col", "why", "samples"}, Most: max(20, w.Width/4)}
+	for _, c := range m.Aside {
+		t.Add(c.Heading, strconv.Itoa(c.Column), c.Why, strings.Join(c.Samples, " · "))
+	}
+	return t.Print(w.Out, w.Width)
+}
+
+// list prints the fields that a column can be read as.
+func (o *columnsOptions) list(w *term.Env, dict *gear.Dictionary) error {
+	if o.format == "json" {
+		return term.PrintJSON(w.Out, listedFields(dict))
+	}
+	t := &term.Table{Titles: []string{"field", "type", "what it is"}}
+	for i := range dict.Defs {
+		d := &dict.Defs[i]
+		text := d.Doc
+		if d.Type == gear.Closed {
+			text += ": " + strings.Join(d.Values, ", ")
+		}
+		t.Add(d.Name, string(d.Type), text)
+	}
+	return t.Print(w.Out, w.Width)
+}

@@ -1,0 +1,71 @@
+package rowcmd
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// explainOptions are the flags of explain.
+type explainOptions struct {
+	flags.AuditOptions
+	all bool
+}
+
+func NewExplain(w *term.Env) *cobra.Command {
+	o := &explainOptions{}
+	c := &cobra.Command{
+		Use:   "explain FILE LINE",
+		Short: "Tell everything about one row: evidence, each rule's yes, no or unknown, price",
+		Long: "explain walks one row down the corridor and says what each step made of it: how its cells were read, who\n" +
+			"made it and why, what every rule asks and which fact decided it, and what it costs to replace.\n\n" +
+			"LINE is the line on which the row begins, as reports name it.",
+		Args: fileAndLine,
+		RunE: func(c *cobra.Command, args []string) error { return o.explain(c.Context(), w, args) },
+	}
+	o.RulesOptions.AddFlags(c)
+	o.InputOptions.AddFlags(c)
+	o.MoneyOptions.AddFlags(c)
+	o.GivenOptions.AddFlags(c)
+	c.Flags().BoolVar(&o.all, "all", false, "tell of rules too that are not in force, do not bind or are about other makers")
+	o.FailOn = "never"
+	return c
+}
+
+func fileAndLine(c *cobra.Command, args []string) error {
+	if len(args) != 2 {
+		return term.Usage("explain needs a file and a line", "for example: gearaudit explain inventory.csv 214")
+	}
+	if n, err := strconv.Atoi(args[1]); err != nil || n < 1 {
+		return term.Usage(`"`+args[1]+`" is no line number`, "give the line that the report names, counting from 1")
+	}
+	return nil
+}
+
+func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string) error {
+	req, err := o.Request(w, args[:1])
+	if err != nil {
+		return err
+	}
+	line, err := strconv.Atoi(args[1])
+	if err != nil {
+		return err
+	}
+	e, err := audit.Explain(ctx, *req, line)
+	if err != nil {
+		return err
+	}
+	p := &term.Printer{Out: w.Out, Width: w.Width}
+	if e.Reject != nil {
+		printRejected(p, e.Reject)
+		return p.Flush(term.ExitCode(gear.Incomplete))
+	}
+	printExplanation(p, e, o.all)
+	return p.Flush(nil)
+}

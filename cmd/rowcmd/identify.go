@@ -1,0 +1,153 @@
+package rowcmd
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// identifyOptions are the flags of identify.
+type identifyOptions struct {
+	flags.RulesOptions
+	flags.InputOptions
+	questionOptions
+
+	format       string
+	decisions    string
+	allowRejects int64
+	rejects      string
+	quiet        bool
+	progress     string
+}
+
+func NewIdentify(w *term.Env) *cobra.Command {
+	o := &identifyOptions{}
+	c := &cobra.Command{
+		Use:   "identify FILE... | identify --name NAME",
+		Short: "Tell who made each row, how sure that is, and why",
+		Long: "identify names the designated vendor behind each row of one or more inventories, one line per row, with the\n" +
+			"level (confirmed, probable, possible, conflicting, unknown) and the evidence. The vendor is empty where no\n" +
+			"designated vendor is meant. With --name, --model, --mac and the like it answers a single question.\n\n" +
+			"Exit code: 0 every row was read, 2 wrong usage, 3 rows were rejected or there are none.",
+		Args: o.args,
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+	}
+	o.InputOptions.AddFlags(c)
+	o.questionOptions.AddFlags(c)
+	f := c.Flags()
+	f.StringVar(&o.Profile, "profile", "", "YAML file whose columns say how headings are read")
+	f.StringVar(&o.AsOf, "as-of", "", "day on which the decisions must not have expired (default: today)")
+	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
+	f.StringVar(&o.format, "format", "table", strings.Join(report.MakerFormats(), ", "))
+	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the answer incomplete")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
+	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.MakerFormats(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (o *identifyOptions) args(c *cobra.Command, files []string) error {
+	switch {
+	case o.asked() && len(files) > 0:
+		return term.Usage("a question and an inventory cannot be answered at once", "leave out the files, or --name and the other questions")
+	case o.asked():
+		return nil
+	default:
+		return flags.NeedFiles(c, files)
+	}
+}
+
+func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) error {
+	req, err := o.request(w)
+	if err != nil {
+		return err
+	}
+	if o.asked() {
+		return o.answer(w, req)
+	}
+	if req.Sources, err = flags.Sources(w, files); err != nil {
+		return err
+	}
+	out, err := o.writer(w)
+	if err != nil {
+		return err
+	}
+	rejects, err := flags.OpenRejects(o.rejects, files)
+	if err != nil {
+		return err
+	}
+	defer rejects.Discard()
+	req.Rejects = rejects.Writer()
+	bar := term.NewProgress(w, o.progress, o.quiet)
+	req.Inventory.Progress = bar.Update
+	m, err := audit.Identify(ctx, *req, out)
+	bar.Clear()
+	if err != nil {
+		return err
+	}
+	if err := rejects.Commit(); err != nil {
+		return err
+	}
+	flags.WarnDecisions(w, m.Decisions, o.quiet)
+	if err := out.Close(m); err != nil || m.ExitCode == 0 {
+		return err
+	}
+	return term.ExitCode(m.ExitCode)
+}
+
+// request turns the flags into what identification is asked.
+func (o *identifyOptions) request(w *term.Env) (*audit.Request, error) {
+	p, err := o.Load()
+	if err != nil {
+		return nil, err
+	}
+	req := &audit.Request{Version: w.Version, AllowRejects: o.allowRejects, Workers: w.Workers}
+	given := flags.GivenOptions{Decisions: o.decisions}
+	flags.Resolve(slices.Concat(o.RulesOptions.Settings(w, p), o.InputOptions.Settings(p), given.Settings(p)))
+	if req.AsOf, err = o.Day(); err != nil {
+		return nil, err
+	}
+	if req.Decisions, err = flags.Document(given.Decisions, "decisions file", "check --decisions"); err != nil {
+		return nil, err
+	}
+	req.Inventory, err = o.InputOptions.Read()
+	return req, err
+}
+
+func (o *identifyOptions) writer(w *term.Env) (*report.MakerWriter, error) {
+	if !slices.Contains(report.MakerFormats(), o.format) {
+		return nil, term.Usage(`there is no format "`+o.format+`" for identify`, "write "+strings.Join(report.MakerFormats(), ", "))
+	}
+	return report.NewMakerWriter(w.Out, o.format, report.Tool{Name: "gearaudit", Version: w.Version}, w.Width)
+}
+
+// answer answers a single question: in prose, or in the shape of a row.
+func (o *identifyOptions) answer(w *term.Env, req *audit.Request) error {
+	out, err := o.writer(w)
+	if err != nil {
+		return err
+	}
+	row, m, err := audit.Answer(*req, o.texts())
+	if err != nil {
+		return err
+	}
+	if o.format == "table" {
+		p := &term.Printer{Out: w.Out, Width: w.Width}
+		printAnswer(p, row)
+		return p.Flush(nil)
+	}
+	text, err := out.Render([]report.MakerRow{*row})
+	if err != nil {
+		return err
+	}
+	return errors.Join(out.Write(text), out.Close(m))
+}

@@ -1,0 +1,130 @@
+package rulescmd
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+	"github.com/gearaudit/gearaudit/cmd/internal/term"
+)
+
+// timelineOptions are the flags of rules timeline.
+type timelineOptions struct {
+	flags.AuditOptions
+	flags.FormatOption
+	until string
+}
+
+func newRulesTimeline(w *term.Env) *cobra.Command {
+	o := &timelineOptions{}
+	c := &cobra.Command{
+		Use:   "timeline FILE...",
+		Short: "Tell what becomes a breach when, for an inventory",
+		Long: "timeline judges an inventory on every day after --as-of on which a rule changes, and tells for how many rows,\n" +
+			"at how many sites, which rule says something else from that day on.\n\n" +
+			"Exit code: 0 told, 2 wrong usage, 3 the inventory could not be judged as a whole.",
+		Args: flags.NeedFiles,
+		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+	}
+	o.RulesOptions.AddFlags(c)
+	o.InputOptions.AddFlags(c)
+	o.FormatOption.AddFlags(c)
+	o.Against, o.FailOn = "gross", "never"
+	c.Flags().StringVar(&o.until, "until", "", "last day to look at (default: the last that a rule knows)")
+	c.Flags().Int64Var(&o.AllowRejects, "allow-rejects", 0, "rejected rows that do not make the timeline incomplete")
+	return c
+}
+
+func (o *timelineOptions) run(ctx context.Context, w *term.Env, files []string) error {
+	asJSON, err := o.JSON()
+	if err != nil {
+		return err
+	}
+	req, err := o.Request(w, files)
+	if err != nil {
+		return err
+	}
+	if err := o.checkUntil(req.AsOf); err != nil {
+		return err
+	}
+	req.Funding, req.FailOn = nil, nil
+	run, err := audit.Run(ctx, *req)
+	if err != nil {
+		return err
+	}
+	if err := o.print(w, run, asJSON); err != nil {
+		return err
+	}
+	if run.Summary.ExitCode != 0 {
+		return term.ExitCode(run.Summary.ExitCode)
+	}
+	return nil
+}
+
+func (o *timelineOptions) checkUntil(first gear.Date) error {
+	if o.until == "" {
+		return nil
+	}
+	if last, err := gear.ParseDate(o.until); err != nil || last < first {
+		return term.Usage("--until "+o.until+" is no day after "+first.String(), "write the day as 2031-12-31")
+	}
+	return nil
+}
+
+// timelineSheet is a timeline as programs read it.
+type timelineSheet struct {
+	From    string           `json:"from"`
+	Until   string           `json:"until,omitempty"` // empty: no end was asked for
+	Changes []timelineChange `json:"changes"`
+}
+
+type timelineChange struct {
+	report.TimelineChange
+	Title    string `json:"title"`
+	Citation string `json:"citation"`
+	Force    string `json:"force"`
+}
+
+func (o *timelineOptions) print(w *term.Env, run *report.Run, asJSON bool) error {
+	s := timelineSheet{From: run.AsOf, Until: o.until, Changes: []timelineChange{}}
+	for _, c := range run.Timeline {
+		if o.until == "" || c.Date <= o.until {
+			s.Changes = append(s.Changes, described(run, c))
+		}
+	}
+	if asJSON {
+		return term.PrintJSON(w.Out, s)
+	}
+	if len(s.Changes) == 0 {
+		_, err := fmt.Fprintf(w.Out, "nothing that a rule says of this inventory changes after %s%s\n", run.AsOf, upTo(o.until))
+		return err
+	}
+	t := term.Table{Titles: []string{"FROM", "RULE", "ROWS", "SITES", "BEFORE", "AFTER", "SAYS"}}
+	for _, c := range s.Changes {
+		t.Add(c.Date, c.Rule, strconv.FormatInt(c.Items, 10), strconv.FormatInt(c.Sites, 10), c.Before, c.After, c.Title)
+	}
+	return t.Print(w.Out, w.Width)
+}
+
+// described adds to a change what a reader must know of its rule.
+func described(run *report.Run, c report.TimelineChange) timelineChange {
+	out := timelineChange{TimelineChange: c}
+	if i := slices.IndexFunc(run.Rules, func(r report.Rule) bool { return r.ID == c.Rule }); i >= 0 {
+		out.Title, out.Citation, out.Force = run.Rules[i].Title, run.Rules[i].Citation, run.Rules[i].Force
+	}
+	return out
+}
+
+func upTo(day string) string {
+	if day == "" {
+		return ""
+	}
+	return " up to " + day
+}
