@@ -1,0 +1,40 @@
+package catalogcmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
+)
+
+// catalogOptions choose the prices: the built-in ones, and the user's own
+// before them.
+type catalogOptions struct {
+	flags.FormatOption
+	priceBook string
+}
+
+func (o *catalogOptions) AddFlags(c *cobra.Command) {
+	o.FormatOption.AddFlags(c)
+	c.Flags().StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+}
+
+func (o *catalogOptions) load() (*cost.Catalog, *cost.Book, error) {
+	c, err := cost.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	book, err := flags.PriceBook(o.priceBook)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err = c.With(book)
+	return c, book, err
+}
+
+func quotes(b *cost.Book) []cost.Quote {
+	if b == nil {
+		return nil
+	}
+	return b.Quotes
+}
