@@ -7,7 +7,7 @@ import (
 )
 
 // stand is a judge and an item for it.
-func stand(b *testing.B, operator string, facts ...string) (*Judge, *caseItem) {
+func stand(b testing.TB, operator string, facts ...string) (*Judge, *caseItem) {
 	b.Helper()
 	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{"us"}})
 	if err != nil {

@@ -52,7 +52,7 @@ func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dict
 		return nil, err
 	}
 	if d.binds != nil {
-		d.bound, d.boundBy = d.binds.eval(&evalContext{item: &gear.Item{}, subject: &Subject{}})
+		d.bound, d.boundBy = d.binds.eval(&evalContext{row: &gear.Item{}, subject: &Subject{}})
 	}
 	if d.eligible, err = c.condition(r.Eligible); err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 type Docket struct {
 	judge  *Judge
 	ahead  *Count
-	fields []witness // what rules look at, in order of the field
+	fields []predicate // what rules look at, in order of the field
 	gates  *gateMasks
 
 	numbers *uint32                 // the list of numbers that classes go by
@@ -64,7 +64,7 @@ func (j *Judge) NewDocket(ahead *Count) *Docket {
 	d := &Docket{judge: j, ahead: ahead, starts: map[subjectKey]*passage{}, room: maxKeptJudgements}
 	d.clear = Judgement{Worst: Clear}
 	judges := append([]*Judge{j}, ahead.line.judges()...)
-	d.fields = witnesses(judges)
+	d.fields = predicates(judges)
 	d.gates = newGateMasks(judges, d.fields)
 	return d
 }
@@ -167,7 +167,7 @@ func (d *Docket) work(it *gear.Item, s *Subject) *Judgement {
 	for i := range j.Findings {
 		j.Worst = min(j.Worst, j.Findings[i].Outcome)
 	}
-	j.changes = d.ahead.changesOf(it, s, j.changes[:0])
+	j.changes = d.ahead.changesOf(&evalContext{row: it, subject: s}, j.changes[:0])
 	return j
 }
 

@@ -48,11 +48,11 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 	for _, f := range j.Judge(it, s, nil) {
 		byRule[f.Index] = &f
 	}
-	x := j.context(it, s)
+	x := evalContext{row: it, subject: s}
 	out := make([]Explanation, len(j.compiled))
 	for i, d := range j.compiled {
 		out[i] = Explanation{Rule: d.rule, Finding: byRule[d.index], InForce: d.inForce}
-		e := explainer{judge: j, questions: d.questions}
+		e := explainer{judge: j, questions: d.questions, item: it}
 		if d.binds != nil && !j.noProfile {
 			a := e.answer(d.binds, &x)
 			out[i].Binds = &a
@@ -65,6 +65,7 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 }
 
 type explainer struct {
+	item      *gear.Item
 	judge     *Judge
 	questions *questionList
 }
@@ -94,7 +95,7 @@ func (e *explainer) reach(p *compiledEntry, x *evalContext) Reason {
 
 func (e *explainer) clauses(p *compiledEntry, x *evalContext) []ClauseReason {
 	var out []ClauseReason
-	gone := e.judge.Gone(x.item)
+	gone := e.judge.Gone(x.row)
 	for i := range p.clauses {
 		l := &p.clauses[i]
 		if l.src.Removed && !gone {
@@ -152,10 +153,10 @@ func (r *Reason) Deciding() []Reason {
 func (e *explainer) fact(n *node, x *evalContext) (string, gear.Place) {
 	switch {
 	case n.op == opVendor:
-		if !x.item.Known(gear.Manufacturer) {
+		if !e.item.Known(gear.Manufacturer) {
 			return maker(x.subject), gear.Place{} // another cell says it
 		}
-		return maker(x.subject), x.item.At(gear.Manufacturer)
+		return maker(x.subject), e.item.At(gear.Manufacturer)
 	case n.src.Operator != "":
 		return e.profile(n.src), gear.Place{}
 	case n.src.Field == "as_of":
@@ -170,10 +171,10 @@ func (e *explainer) fact(n *node, x *evalContext) (string, gear.Place) {
 		f, _ = e.questions.dict.Field(n.src.Field)
 	}
 	name := e.questions.dict.Name(f)
-	if !x.item.Known(f) {
-		return name + " is blank", x.item.At(f)
+	if !e.item.Known(f) {
+		return name + " is blank", e.item.At(f)
 	}
-	return name + " is " + x.item.Text(f), x.item.At(f)
+	return name + " is " + e.item.Text(f), e.item.At(f)
 }
 
 func maker(s *Subject) string {

@@ -21,7 +21,7 @@ type demand struct {
 
 const maxWays = 63
 
-func newGateMasks(judges []*Judge, fields []witness) *gateMasks {
+func newGateMasks(judges []*Judge, fields []predicate) *gateMasks {
 	g := &gateMasks{byField: make([][]uint64, len(fields))}
 	index := map[question]demand{}
 	for i := range fields {
@@ -128,7 +128,7 @@ func product(a, b [][]demand) [][]demand {
 }
 
 // open reports whether the item may be of a category.
-func (g *gateMasks) open(fields []witness, it *gear.Item) bool {
+func (g *gateMasks) open(fields []predicate, it *gear.Item) bool {
 	if g.always {
 		return true
 	}
@@ -144,7 +144,7 @@ func (g *gateMasks) open(fields []witness, it *gear.Item) bool {
 
 // mask returns the ways that a class leaves open. Bit 63 says that it was
 // worked out.
-func (g *gateMasks) mask(i int, w *witness, class int) uint64 {
+func (g *gateMasks) mask(i int, w *predicate, class int) uint64 {
 	list := g.byField[i]
 	if class < len(list) && list[class] != 0 {
 		return list[class]

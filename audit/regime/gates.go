@@ -1,7 +1,5 @@
 package regime
 
-import "github.com/gearaudit/gearaudit/audit/gear"
-
 // Most rows are of no category that a list names, and several rules use the
 // same list. So each category is tried once per row, before any rule is.
 
@@ -28,15 +26,4 @@ func (j *Judge) addGate(category *node) uint8 {
 	}
 	j.gates = append(j.gates, category)
 	return uint8(min(len(j.gates), maxGates) - 1)
-}
-
-// scene sets an item before the rules.
-func (j *Judge) context(it *gear.Item, s *Subject) evalContext {
-	x := evalContext{item: it, subject: s}
-	for i, g := range j.gates {
-		if t, _ := g.eval(&x); t != no {
-			x.gates |= 1 << min(i, maxGates-1)
-		}
-	}
-	return x
 }

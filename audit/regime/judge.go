@@ -1,6 +1,7 @@
 package regime
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -130,17 +131,23 @@ func (d *compiledRule) byCategory() bool {
 	return false
 }
 
+// byCategory reports whether any rule in force reaches items whoever made them.
+func (j *Judge) byCategory() bool {
+	return slices.ContainsFunc(j.compiled, func(d *compiledRule) bool { return d.inForce && d.byCategory() })
+}
+
 // Judge appends what the rules say of an item to dst, in order of the rules,
 // and returns it. An item that all rules are clear about adds nothing.
-func (j *Judge) Judge(it *gear.Item, s *Subject, dst []Finding) []Finding {
-	x := j.context(it, s)
-	if s.Level == gear.OtherMaker && x.gates == 0 {
-		return dst
-	}
-	gone := j.Gone(it)
-	for _, d := range j.about(s) {
+func (j *Judge) Judge(row Row, s *Subject, dst []Finding) []Finding {
+	x := evalContext{row: row, subject: s}
+	return j.judge(&x, dst)
+}
+
+func (j *Judge) judge(x *evalContext, dst []Finding) []Finding {
+	gone := j.isGone(x)
+	for _, d := range j.about(x.subject) {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
-		if j.one(&f, d, &x, gone) {
+		if j.one(&f, d, x, gone) {
 			dst = append(dst, f)
 		}
 	}
@@ -169,8 +176,10 @@ func (j *Judge) about(s *Subject) []*compiledRule {
 
 // Gone reports whether an item is removed or disposed of on the day of the
 // judgement. What is removed later is still in place.
-func (j *Judge) Gone(it *gear.Item) bool {
-	status, removed := it.Value(gear.Status), it.Value(gear.RemovedOn)
+func (j *Judge) Gone(row Row) bool { return j.isGone(&evalContext{row: row}) }
+
+func (j *Judge) isGone(x *evalContext) bool {
+	status, removed := x.value(gear.Status), x.value(gear.RemovedOn)
 	if status.Known() && j.gone>>status.Code&1 == 0 {
 		return false
 	}

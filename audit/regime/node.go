@@ -1,6 +1,7 @@
 package regime
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -43,9 +44,29 @@ const (
 
 // scene is what a condition is asked about.
 type evalContext struct {
-	item    *gear.Item
+	row     Row
 	subject *Subject
-	gates   uint64 // categories that the item may be of, by the number of their gate
+	reads   []gear.Field // what was read, each field once, in order; kept where trace is set
+	trace   bool
+}
+
+// Row is what rules ask of a row. A [gear.Item] is one.
+type Row interface {
+	// ID returns the number of the field's value, 0 for none. Rows of one file
+	// whose values have the same number have the same value.
+	ID(gear.Field) uint32
+	// Peek returns the value, of which the text need not be there; nil where the
+	// file has no such column.
+	Peek(gear.Field) *gear.Value
+	// Text returns the text of the value.
+	Text(gear.Field) string
+}
+
+func (x *evalContext) value(f gear.Field) *gear.Value {
+	if x.trace && !slices.Contains(x.reads, f) {
+		x.reads = append(x.reads, f)
+	}
+	return x.row.Peek(f)
 }
 
 // eval answers a condition. When the answer is unknown, the leaves are the
@@ -65,7 +86,7 @@ func (n *node) eval(x *evalContext) (truth, openSet) {
 		t := x.subject.made(n.texts)
 		return t, n.openIf(t)
 	case opKnown:
-		return known(x.item.Known(n.field)), 0
+		return known(x.value(n.field).Known()), 0
 	case opAsk:
 		return n.ask(x)
 	default:
@@ -108,7 +129,7 @@ func (n *node) any(x *evalContext) (truth, openSet) {
 }
 
 func (n *node) ask(x *evalContext) (truth, openSet) {
-	if n.silent && x.item.Known(n.field) {
+	if n.silent && x.value(n.field).Known() {
 		return no, 0
 	}
 	return unknown, n.open
@@ -116,7 +137,7 @@ func (n *node) ask(x *evalContext) (truth, openSet) {
 
 // leaf answers a condition on a field.
 func (n *node) readField(x *evalContext) (truth, openSet) {
-	v := x.item.Value(n.field)
+	v := x.value(n.field)
 	if !v.Known() {
 		if n.silent {
 			return no, 0
@@ -131,9 +152,9 @@ func (n *node) readField(x *evalContext) (truth, openSet) {
 	case opMax:
 		return known(v.Int <= n.max), 0
 	case opWords:
-		return known(holdsWord(v.Text, n.texts)), 0
+		return known(holdsWord(x.row.Text(n.field), n.texts)), 0
 	default:
-		return known(isOne(v.Text, n.texts)), 0
+		return known(isOne(x.row.Text(n.field), n.texts)), 0
 	}
 }
 

@@ -111,7 +111,7 @@ func TestNoShortcutChangesAnAnswer(t *testing.T) {
 // slowly tries every rule.
 func (j *Judge) slowly(it *gear.Item, s *Subject) []string {
 	var list []Finding
-	x := j.context(it, s)
+	x := evalContext{row: it, subject: s}
 	for _, d := range j.compiled {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
 		named := slices.ContainsFunc(d.vendors(), func(v string) bool { return v == s.Vendor || slices.Contains(s.Others, v) })
@@ -174,7 +174,7 @@ func checkPromise(rt *rapid.T, t *testing.T, j *Judge, d *compiledRule, facts []
 		}
 	}
 	before, after := exhibitOf(t, dict, facts), exhibitOf(t, dict, more)
-	x, y := j.context(before, s), j.context(after, s)
+	x, y := evalContext{row: before, subject: s}, evalContext{row: after, subject: s}
 	was, is := d.verdict(&x, j.Gone(before)), d.verdict(&y, j.Gone(after))
 	if j.Gone(before) == j.Gone(after) && is.set&^was.set != 0 && !silentAnywhere(d, f.Missing) {
 		rt.Fatalf("%s: after an answer %s, promised %s (missing %v)", d.rule.ID, names(is.set), names(was.set), f.Missing)

@@ -4,8 +4,6 @@ import (
 	"math/big"
 	"math/bits"
 	"strings"
-
-	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // Tally counts what caps are measured by, in a first pass over the inventory.
@@ -81,11 +79,11 @@ func newShareTally(d *compiledRule) *shareTally {
 }
 
 // Add counts an item.
-func (t *Tally) Add(it *gear.Item, s *Subject) {
+func (t *Tally) Add(it Row, s *Subject) {
 	if t.judge.Gone(it) {
 		return
 	}
-	x := evalContext{item: it, subject: s}
+	x := evalContext{row: it, subject: s}
 	for _, st := range t.shares {
 		p, open, counts := st.compiledRule.share.part(&x)
 		if !counts {
@@ -121,21 +119,22 @@ func (s *compiledShare) part(x *evalContext) (p part, open openSet, counts bool)
 	}
 }
 
-func (m *measureTally) add(by *measure, it *gear.Item, p part, open openSet) {
+func (m *measureTally) add(by *measure, it Row, p part, open openSet) {
 	m.open |= open
-	v := it.Value(by.field)
+	v := it.Peek(by.field)
 	switch {
-	case !v.Known() || by.sum && v.Int < 0 || !by.sum && v.Text == "":
+	case !v.Known() || by.sum && v.Int < 0 || !by.sum && it.Text(by.field) == "":
 		m.blank[p]++
 		m.open |= by.open
 	case by.sum:
 		m.sums[p].add(wide{lo: uint64(v.Int)})
 	default:
-		set, found := m.sites[v.Text]
+		text := it.Text(by.field)
+		set, found := m.sites[text]
 		if !found {
-			m.sites[strings.Clone(v.Text)] = 1 << p
+			m.sites[strings.Clone(text)] = 1 << p
 		} else if set>>p&1 == 0 {
-			m.sites[v.Text] = set | 1<<p
+			m.sites[text] = set | 1<<p
 		}
 	}
 }

@@ -45,7 +45,7 @@ func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.D
 			return nil, err
 		}
 		t.steps = append(t.steps, step{before, after})
-		t.category = t.category || len(before.gates)+len(after.gates) > 0
+		t.category = t.category || before.byCategory() || after.byCategory()
 	}
 	return t, nil
 }
@@ -87,7 +87,7 @@ func (c *Count) NeedsTally() bool {
 }
 
 // Tally counts an item for the caps, in the first pass.
-func (c *Count) Tally(it *gear.Item, s *Subject) {
+func (c *Count) Tally(it Row, s *Subject) {
 	for _, t := range c.tallies {
 		if t != nil {
 			t.Add(it, s)
@@ -115,31 +115,31 @@ func (t *Timeline) judges() []*Judge {
 
 // Judge notes on which days something else is said of an item, and at which
 // site it stands: a number of the caller's, negative for none.
-func (c *Count) Judge(it *gear.Item, s *Subject, site int) {
-	c.list = c.changesOf(it, s, c.list[:0])
+func (c *Count) Judge(it Row, s *Subject, site int) {
+	c.list = c.changesOf(&evalContext{row: it, subject: s}, c.list[:0])
 	for _, n := range c.list {
 		c.note(n, site)
 	}
 }
 
 // changesOf appends the numbers of all that changes for an item.
-func (c *Count) changesOf(it *gear.Item, s *Subject, list []int) []int {
-	if s.Level == gear.OtherMaker && !c.line.category {
+func (c *Count) changesOf(x *evalContext, list []int) []int {
+	if x.subject.Level == gear.OtherMaker && !c.line.category {
 		return list
 	}
 	for i := range c.line.steps {
-		list = c.step(i, it, s, list)
+		list = c.step(i, x, list)
 	}
 	return list
 }
 
-func (c *Count) step(number int, it *gear.Item, s *Subject, list []int) []int {
+func (c *Count) step(number int, x *evalContext, list []int) []int {
 	st := &c.line.steps[number]
-	if len(st.before.about(s))+len(st.after.about(s)) == 0 {
+	if len(st.before.about(x.subject))+len(st.after.about(x.subject)) == 0 {
 		return list
 	}
-	c.was = c.outcomes(st.before, it, s, c.was)
-	c.is = c.outcomes(st.after, it, s, c.is)
+	c.was = c.outcomes(st.before, x, c.was)
+	c.is = c.outcomes(st.after, x, c.is)
 	for rule, o := range c.is {
 		fromNothing := c.was[rule] == Clear && o == Historic // of what is gone already
 		if o != c.was[rule] && !fromNothing {
@@ -160,12 +160,12 @@ func (c *Count) number(k changeKey) int {
 }
 
 // outcomes fills in what every rule says of an item.
-func (c *Count) outcomes(j *Judge, it *gear.Item, s *Subject, into []Outcome) []Outcome {
+func (c *Count) outcomes(j *Judge, x *evalContext, into []Outcome) []Outcome {
 	into = into[:0]
 	for range j.rules {
 		into = append(into, Clear)
 	}
-	c.findings = j.Judge(it, s, c.findings[:0])
+	c.findings = j.judge(x, c.findings[:0])
 	for i := range c.findings {
 		into[c.findings[i].Index] = c.findings[i].Outcome
 	}

@@ -92,7 +92,7 @@ func (d *compiledRule) verdict(x *evalContext, gone bool) verdict {
 // reach answers whether the plan is about the item at all.
 func (p *compiledEntry) reach(x *evalContext) (truth, openSet) {
 	if p.category != nil {
-		if x.gates>>p.gate&1 == 0 || x.subject.Level == gear.Confirmed && slices.Contains(p.outright, x.subject.Vendor) {
+		if x.subject.Level == gear.Confirmed && slices.Contains(p.outright, x.subject.Vendor) {
 			return no, 0
 		}
 		return p.category.eval(x)

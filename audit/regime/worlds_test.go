@@ -137,7 +137,7 @@ func drawWorld(t *rapid.T, fields []string) world {
 
 // promise is what the engine holds for possible, and which blanks it asks for.
 func promise(j *Judge, it *gear.Item, s *Subject) (outcomes, []string) {
-	x := j.context(it, s)
+	x := evalContext{row: it, subject: s}
 	v := j.compiled[0].verdict(&x, false)
 	list := j.Judge(it, s, nil)
 	if len(list) == 0 {
