@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -35,7 +36,7 @@ func (h *hall) finish(team []*worker) (*report.Run, error) {
 	h.run.Vendors = h.vendors(c)
 	h.run.Summary = h.summarize(c)
 	h.judgeRun(c)
-	h.run.Summary.Headline = report.Headline(h.run)
+	h.run.Summary.Headline = phrase.Headline(h.run)
 	return h.run, nil
 }
 

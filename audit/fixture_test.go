@@ -14,6 +14,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 )
 
 // asOf is the day of every run here.
@@ -63,7 +64,7 @@ func run(t testing.TB, req audit.Request) (*report.Run, []report.Record) {
 // saved audits and returns the run as format json writes it.
 func saved(t testing.TB, req audit.Request) string {
 	t.Helper()
-	f, _ := report.Lookup("json")
+	f, _ := output.Lookup("json")
 	var out bytes.Buffer
 	w := f.New(&out, report.Options{})
 	req.Outputs = []audit.Output{{Writer: w, Records: true, Clear: true}}

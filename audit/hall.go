@@ -10,6 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/csv"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -41,7 +42,7 @@ type hall struct {
 	fresh     [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	seen      seen                   // the items reported, to number those that cannot be told apart
 	found     seen                   // those with findings, where a baseline is held against them
-	twins     []report.Twin          // scratch of bind
+	twins     []csv.Twin             // scratch of bind
 	desk      sync.Mutex             // for sheaves
 	sheaves   []*sheaf               // to be filled again; as many as there are batches at a time
 	run       *report.Run

@@ -7,13 +7,14 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/makerlist"
 )
 
 // Identify says of every row of the request's inputs who made it, and prints
 // that while it reads. Of the request it heeds the inputs and how to read them,
 // the decisions with the day, the rejected rows and the workers. Errors are
 // those of Run; the caller closes the writer with what is returned.
-func Identify(ctx context.Context, req Request, out *report.MakerWriter) (*report.Makers, error) {
+func Identify(ctx context.Context, req Request, out *makerlist.Writer) (*report.Makers, error) {
 	h, err := openCensus(&req)
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func openCensus(req *Request) (*hall, error) {
 type registrar struct {
 	hall   *hall
 	makers *maker.Session
-	out    *report.MakerWriter
+	out    *makerlist.Writer
 	counts report.Makers
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/makerlist"
 )
 
 // identified prints who made each row of a text.
@@ -19,7 +20,7 @@ func identified(t *testing.T, text, format string, workers int) (string, *report
 	req := request(t, text)
 	req.Workers = workers
 	var out bytes.Buffer
-	w, err := report.NewMakerWriter(&out, format, report.Tool{Name: "gearaudit", Version: "test"}, 80)
+	w, err := makerlist.NewWriter(&out, format, report.Tool{Name: "gearaudit", Version: "test"}, 80)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func long(t *testing.T) string {
 // However many hands, the same bytes come out, in input order.
 func TestIdentifyIsTheSameWithAnyHands(t *testing.T) {
 	text := long(t)
-	for _, format := range report.MakerFormats() {
+	for _, format := range makerlist.Formats() {
 		one, _ := identified(t, text, format, 1)
 		if many, _ := identified(t, text, format, 7); many != one {
 			t.Errorf("%s: one hand and seven hands give different bytes", format)
@@ -85,7 +86,7 @@ func TestIdentifyJSONIsWhole(t *testing.T) {
 	for name, text := range map[string]string{"rows": "manufacturer,model\nHuawei,RRU3908\nNokia,x\n", "none": "manufacturer,model\n"} {
 		req := request(t, text)
 		var out bytes.Buffer
-		w, err := report.NewMakerWriter(&out, "json", report.Tool{Name: "gearaudit"}, 80)
+		w, err := makerlist.NewWriter(&out, "json", report.Tool{Name: "gearaudit"}, 80)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,18 +3,19 @@ package audit
 import (
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/csv"
 )
 
 // sheaf is what a batch has for the writers, row by row.
 type sheaf struct {
 	identities []identity
 	records    []report.Record // as many, or none where every writer takes pages
-	pages      []report.Page   // one for each writer that takes them
+	pages      []csv.Page      // one for each writer that takes them
 }
 
 // paged is an output whose rows the workers put into words.
 type paged struct {
-	writer report.PageWriter
+	writer csv.PageWriter
 	clear  bool // it wants the rows without findings too
 }
 
@@ -22,7 +23,7 @@ type paged struct {
 // the end what is said of a row.
 func (h *hall) share() {
 	for _, o := range h.req.Outputs {
-		w, ok := o.Writer.(report.PageWriter)
+		w, ok := o.Writer.(csv.PageWriter)
 		switch {
 		case !o.Records:
 		case ok && h.req.Known == nil:
@@ -42,7 +43,7 @@ func (h *hall) sheaf() *sheaf {
 	defer h.desk.Unlock()
 	last := len(h.sheaves) - 1
 	if last < 0 {
-		return &sheaf{pages: make([]report.Page, len(h.paged))}
+		return &sheaf{pages: make([]csv.Page, len(h.paged))}
 	}
 	s := h.sheaves[last]
 	h.sheaves = h.sheaves[:last]
@@ -69,7 +70,7 @@ func (h *hall) bind(s *sheaf) error {
 	for i, id := range s.identities {
 		n := h.seen.meet(uint64(id))
 		if n > 1 {
-			h.twins = append(h.twins, report.Twin{Row: i, Identity: id.numbered(n)})
+			h.twins = append(h.twins, csv.Twin{Row: i, Identity: id.numbered(n)})
 		}
 		if len(s.records) > 0 {
 			if err := h.tell(&s.records[i], id, n); err != nil {

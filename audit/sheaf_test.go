@@ -8,6 +8,8 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/csv"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 )
 
 // oneByOne hides that a writer takes pages.
@@ -18,9 +20,9 @@ func written(t *testing.T, req audit.Request, hidden bool, formats ...string) st
 	t.Helper()
 	outs := make([]bytes.Buffer, len(formats))
 	for i, name := range formats {
-		f, _ := report.Lookup(name)
+		f, _ := output.Lookup(name)
 		w := f.New(&outs[i], report.Options{})
-		if _, ok := w.(report.PageWriter); !ok && name != "jsonl" {
+		if _, ok := w.(csv.PageWriter); !ok && name != "jsonl" {
 			t.Fatalf("format %s takes no pages", name)
 		}
 		if hidden {

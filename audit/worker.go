@@ -6,7 +6,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
-	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/csv"
 )
 
 // worker judges rows. It owns everything that it changes; what it shares with
@@ -24,8 +24,8 @@ type worker struct {
 	anything bool             // an output wants rows without findings
 	findings bool             // and one wants those that have some
 	recorder recorder
-	pens     []report.Pen // of the outputs that take pages
-	whole    bool         // records are wanted whole
+	pens     []csv.Pen // of the outputs that take pages
+	whole    bool      // records are wanted whole
 }
 
 func (h *hall) newWorker() *worker {

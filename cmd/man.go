@@ -7,10 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -41,7 +42,7 @@ func newMan(w *term.Env) *cobra.Command {
 
 // manPages writes the page of a command and of all below it.
 func manPages(w *term.Env, c *cobra.Command, folder string) error {
-	f, err := report.Create(filepath.Join(folder, manName(c)+".1"), nil)
+	f, err := output.Create(filepath.Join(folder, manName(c)+".1"), nil)
 	if err != nil {
 		return err
 	}

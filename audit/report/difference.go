@@ -47,11 +47,11 @@ func Differences(saved, again *Run) ([]Difference, error) {
 
 // everything is a run with its long lists in which no list is null.
 func everything(run *Run) *Run {
-	c := complete(run)
-	c.Items, c.Findings = notNil(run.Items), notNil(run.Findings)
+	c := Complete(run)
+	c.Items, c.Findings = NotNil(run.Items), NotNil(run.Findings)
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		f.Evidence, f.Missing = notNil(f.Evidence), notNil(f.Missing)
+		f.Evidence, f.Missing = NotNil(f.Evidence), NotNil(f.Missing)
 	}
 	return c
 }

@@ -1,5 +1,7 @@
 package report
 
+import "strconv"
+
 // Source is where a row or a cell was read.
 type Source struct {
 	File   string `json:"file"`
@@ -117,4 +119,19 @@ type Issue struct {
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	Reason string `json:"reason"`
+}
+
+// String renders a source as file!sheet:line:column.
+func (s Source) String() string {
+	out := s.File
+	if s.Sheet != "" {
+		out += "!" + s.Sheet
+	}
+	if s.Line > 0 {
+		out += ":" + strconv.Itoa(s.Line)
+		if s.Column > 0 {
+			out += ":" + strconv.Itoa(s.Column)
+		}
+	}
+	return out
 }

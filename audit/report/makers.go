@@ -1,8 +1,6 @@
 package report
 
 import (
-	"errors"
-	"io"
 	"slices"
 	"strings"
 )
@@ -48,71 +46,6 @@ type VendorLevels struct {
 
 // LevelRejected stands in place of a level for a row that could not be read.
 const LevelRejected = "rejected"
-
-// MakerWriter prints who made each row, in one format, while the rows are read:
-// nothing is kept but the batch at hand.
-type MakerWriter struct {
-	out     io.Writer
-	form    makerForm
-	started bool
-}
-
-// makerForm is one format. Only rows may be called by several goroutines.
-type makerForm interface {
-	head() []byte
-	rows(list []MakerRow) ([]byte, error) // each of them with the joint in front
-	joint() int                           // bytes in front of the very first row that are left out
-	foot(m *Makers) ([]byte, error)
-}
-
-// MakerFormats lists the formats of a MakerWriter in the order of the help.
-func MakerFormats() []string { return []string{"table", "csv", "json"} }
-
-// NewMakerWriter begins to print in one of the MakerFormats.
-func NewMakerWriter(out io.Writer, format string, tool Tool, width int) (*MakerWriter, error) {
-	w := &MakerWriter{out: out}
-	switch format {
-	case "table":
-		w.form = newMakerTable(width)
-	case "csv":
-		w.form = makerCSV{}
-	case "json":
-		w.form = makerJSON{tool}
-	default:
-		return nil, errors.New(`there is no format "` + format + `" for makers`)
-	}
-	return w, nil
-}
-
-// Render makes the text of some rows. It may be called by several goroutines.
-func (w *MakerWriter) Render(list []MakerRow) ([]byte, error) { return w.form.rows(list) }
-
-// Write prints what Render made, in input order.
-func (w *MakerWriter) Write(text []byte) error {
-	if w.started {
-		return w.put(text)
-	}
-	w.started = true
-	return errors.Join(w.put(w.form.head()), w.put(text[min(w.form.joint(), len(text)):]))
-}
-
-// Close prints what stands below the rows.
-func (w *MakerWriter) Close(m *Makers) error {
-	m.Inputs, m.Packs, m.Vendors, m.Decisions = notNil(m.Inputs), notNil(m.Packs), notNil(m.Vendors), notNil(m.Decisions)
-	text, err := w.form.foot(m)
-	if err != nil {
-		return err
-	}
-	if !w.started {
-		return errors.Join(w.put(w.form.head()), w.put(text))
-	}
-	return w.put(text)
-}
-
-func (w *MakerWriter) put(text []byte) error {
-	_, err := w.out.Write(text)
-	return err
-}
 
 // Vendor returns the counts of a vendor, which begin at nothing.
 func (m *Makers) Vendor(id string) *VendorLevels {

@@ -65,7 +65,7 @@ func check(run *Run) error {
 		return fmt.Errorf("it has schema version %q, and this program reads %s", run.SchemaVersion, SchemaVersion)
 	}
 	told := 0
-	_ = run.records(func(rec *Record) error { told += len(rec.Findings); return nil })
+	_ = run.Records(func(rec *Record) error { told += len(rec.Findings); return nil })
 	if told < len(run.Findings) {
 		return fmt.Errorf("finding %s stands on no item", run.Findings[told].ID)
 	}

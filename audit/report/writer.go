@@ -1,6 +1,10 @@
 package report
 
-import "io"
+import (
+	"io"
+
+	"github.com/gearaudit/gearaudit/audit/spool"
+)
 
 // Writer renders a run in one format. Record is called once per inventory row
 // in input order, Close once after the last. A writer that returned an error
@@ -12,10 +16,10 @@ type Writer interface {
 
 // Options are the choices of a rendering.
 type Options struct {
-	Width   int      // columns of the terminal; 0: 80
-	Color   bool     // the reader is a terminal that shows colours
-	Limit   int      // rows of a ranked table; 0: the format's own
-	Scratch *Scratch // where long runs wait for their end; nil: in memory
+	Width   int            // columns of the terminal; 0: 80
+	Color   bool           // the reader is a terminal that shows colours
+	Limit   int            // rows of a ranked table; 0: the format's own
+	Scratch *spool.Scratch // where long runs wait for their end; nil: in memory
 }
 
 // Format describes an output format.
@@ -30,15 +34,15 @@ type Format struct {
 
 // Replay tells a saved run to a writer and ends it, as the audit did.
 func Replay(run *Run, w Writer) error {
-	if err := run.records(w.Record); err != nil {
+	if err := run.Records(w.Record); err != nil {
 		return err
 	}
 	return w.Close(run)
 }
 
-// records calls fn for every item of a saved run with its findings, which stand
+// Records calls fn for every item of a saved run with its findings, which stand
 // in the order of the items.
-func (r *Run) records(fn func(*Record) error) error {
+func (r *Run) Records(fn func(*Record) error) error {
 	next := 0
 	for i := range r.Items {
 		rec := Record{Item: r.Items[i]}

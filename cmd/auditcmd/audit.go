@@ -3,10 +3,10 @@
 package auditcmd
 
 import (
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -24,6 +24,6 @@ func NewAudit(w *term.Env) *cobra.Command {
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.Run(c.Context(), w, files, audit.Run) },
 	}
-	o.AddFlags(c, report.Formats(), "designated")
+	o.AddFlags(c, output.Formats(), "designated")
 	return c
 }

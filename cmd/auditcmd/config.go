@@ -5,11 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/gearaudit/gearaudit/audit/regime"
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -42,7 +43,7 @@ func newConfigShow(w *term.Env) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return o.show(w, c) },
 	}
-	o.AddFlags(c, report.Formats(), "designated")
+	o.AddFlags(c, output.Formats(), "designated")
 	c.Flags().BoolVar(&o.origin, "origin", false, "say for each where it comes from")
 	return c
 }

@@ -8,11 +8,12 @@ import (
 	"os"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -64,7 +65,7 @@ func (o *initOptions) write(ctx context.Context, w *term.Env, files []string) er
 		_, err := io.WriteString(w.Out, text)
 		return err
 	}
-	f, err := report.Create(o.output, files)
+	f, err := output.Create(o.output, files)
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,9 @@
 package auditcmd
 
 import (
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -31,7 +31,7 @@ func NewReport(w *term.Env) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
 	c.Flags().StringVar(&o.from, "from", "", "run to render, - for standard input")
-	o.OutputOptions.AddFlags(c, report.Formats())
+	o.OutputOptions.AddFlags(c, output.Formats())
 	return c
 }
 

@@ -5,6 +5,8 @@ package plancmd
 import (
 	"context"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -36,7 +38,7 @@ func NewPlan(w *term.Env) *cobra.Command {
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.plan(c.Context(), w, files) },
 	}
-	o.AuditOptions.AddFlags(c, report.PlanFormats(), "never")
+	o.AuditOptions.AddFlags(c, output.PlanFormats(), "never")
 	o.Planned.AddFlags(c)
 	c.Flags().IntVar(&o.percentile, "p", 50, "plan at these costs of sites: 50, the middle ones, or 80, which are safer")
 	return c

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/makerlist"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -46,12 +48,12 @@ func NewIdentify(w *term.Env) *cobra.Command {
 	f.StringVar(&o.Profile, "profile", "", "YAML file whose columns say how headings are read")
 	f.StringVar(&o.AsOf, "as-of", "", "day on which the decisions must not have expired (default: today)")
 	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
-	f.StringVar(&o.format, "format", "table", strings.Join(report.MakerFormats(), ", "))
+	f.StringVar(&o.format, "format", "table", strings.Join(makerlist.Formats(), ", "))
 	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the answer incomplete")
 	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
 	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
 	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.MakerFormats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(makerlist.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -123,11 +125,11 @@ func (o *identifyOptions) request(w *term.Env) (*audit.Request, error) {
 	return req, err
 }
 
-func (o *identifyOptions) writer(w *term.Env) (*report.MakerWriter, error) {
-	if !slices.Contains(report.MakerFormats(), o.format) {
-		return nil, term.Usage(`there is no format "`+o.format+`" for identify`, "write "+strings.Join(report.MakerFormats(), ", "))
+func (o *identifyOptions) writer(w *term.Env) (*makerlist.Writer, error) {
+	if !slices.Contains(makerlist.Formats(), o.format) {
+		return nil, term.Usage(`there is no format "`+o.format+`" for identify`, "write "+strings.Join(makerlist.Formats(), ", "))
 	}
-	return report.NewMakerWriter(w.Out, o.format, report.Tool{Name: "gearaudit", Version: w.Version}, w.Width)
+	return makerlist.NewWriter(w.Out, o.format, report.Tool{Name: "gearaudit", Version: w.Version}, w.Width)
 }
 
 // answer answers a single question: in prose, or in the shape of a row.

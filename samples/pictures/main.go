@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 )
 
 func main() {
@@ -36,7 +37,7 @@ func draw(out io.Writer, path string, lines, width int) error {
 	if err != nil {
 		return err
 	}
-	table, _ := report.Lookup("table")
+	table, _ := output.Lookup("table")
 	var text bytes.Buffer
 	if err := report.Replay(run, table.New(&text, report.Options{Width: width, Color: true})); err != nil {
 		return err

@@ -3,6 +3,8 @@ package flags
 import (
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -32,15 +34,15 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 }
 
 // outputs is every rendering of one run.
-type outputs struct{ *report.Outputs }
+type outputs struct{ *output.Outputs }
 
 // Open begins the outputs; none of them may replace one of the files.
 func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
-	targets, err := report.ChooseAmong(o.formats, o.Format, o.outputs)
+	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
 	if err != nil {
 		return nil, err
 	}
-	out, err := report.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
+	out, err := output.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
 	if err != nil {
 		return nil, err
 	}

@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
+
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -14,7 +15,7 @@ import (
 // headings, and above each row a line that says what is wrong with it. Such
 // lines are no rows to the reader.
 type rejects struct {
-	file   *report.File
+	file   *output.File
 	out    *bufio.Writer
 	source *inventory.File // whose headings were written
 }
@@ -24,7 +25,7 @@ func OpenRejects(path string, inputs []string) (*rejects, error) {
 	if path == "" {
 		return nil, nil
 	}
-	f, err := report.Create(path, inputs)
+	f, err := output.Create(path, inputs)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,41 @@
+package csv
+
+import (
+	"io"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gocarina/gocsv"
+)
+
+// planCSV has one row for each site of the plan.
+type planCSV struct{ report.Discard }
+
+// NewPlan returns a writer of the plan alone.
+func NewPlan(out io.Writer, _ report.Options) report.Writer { return planCSV{report.Discard{Out: out}} }
+
+// planRow is a row of it.
+type planRow struct {
+	Period   string `csv:"period"`
+	Site     string `csv:"site"`
+	Name     string `csv:"name"`
+	Region   string `csv:"region"`
+	Cost     string `csv:"cost"`
+	Value    int64  `csv:"value"`
+	Core     string `csv:"core"`
+	Deadline string `csv:"deadline"`
+	Late     string `csv:"late"`
+}
+
+// Close writes the sites.
+func (p planCSV) Close(run *report.Run) error {
+	rows := make([]planRow, len(run.Plan.Schedule))
+	for i, s := range run.Plan.Schedule {
+		rows[i] = planRow{
+			Period: safetext.FirstCell(s.Period), Site: safetext.Cell(s.Site), Name: safetext.Cell(s.Name), Region: safetext.Cell(s.Region),
+			Cost: s.Cost, Value: s.Value, Core: phrase.YesNo(s.Core), Deadline: s.Deadline, Late: phrase.YesNo(s.Late),
+		}
+	}
+	return gocsv.Marshal(rows, p.Out)
+}

@@ -1,0 +1,10 @@
+// Package github renders a run as annotations of a GitHub workflow.
+package github
+
+import "github.com/gearaudit/gearaudit/audit/report/deferred"
+
+// page is the run and its records, with what the format makes of them.
+type page struct{ *deferred.Page }
+
+// Render renders a run that has ended.
+func Render(p *deferred.Page) error { return render(&page{p}) }

@@ -1,0 +1,10 @@
+// Package html renders a run as one page for a browser and for paper, which needs no network.
+package html
+
+import "github.com/gearaudit/gearaudit/audit/report/deferred"
+
+// page is the run and its records, with what the format makes of them.
+type page struct{ *deferred.Page }
+
+// Render renders a run that has ended.
+func Render(p *deferred.Page) error { return render(&page{p}) }

@@ -1,0 +1,128 @@
+package html
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+)
+
+// htmlView is what the templates of a page are given.
+type htmlView struct {
+	Run             *report.Run
+	Title           string
+	Files           string
+	Headline        []string
+	Verdict         string
+	Policy          string // what a browser may load and run
+	Style           template.CSS
+	Script          template.JS
+	Parts           []htmlPart
+	Figures         []htmlFigure
+	Outcomes        []string // those that occur, worst first
+	Limit           int      // rows of a list
+	Total           int64    // findings
+	Counted         string
+	Unlisted        string // findings that the page does not list
+	UnlistedRejects string
+
+	Decisions []string // what the reader has to do
+
+	RuleChart, DateChart, MoneyChart, SiteChart, LineChart *chart
+	OddsCurve                                              *curve
+	Plan                                                   *htmlPlan
+
+	HasMoney   bool
+	MoneyNote  string
+	BudgetText string
+	BudgetMore string // where the money comes from, and what more of it would buy
+	Unpriced   string
+	Odds       []phrase.OddsRow
+	Lines      []report.CostLine
+}
+
+// htmlPart is a part of the page, for its list of contents.
+type htmlPart struct{ ID, Name string }
+
+// htmlFigure is one of the large numbers at the top.
+type htmlFigure struct{ Name, Value, More string }
+
+func newHTMLView(p *page, found *htmlFound) *htmlView {
+	run, limit := p.Run, p.Opt.Limit
+	if limit <= 0 {
+		limit = htmlRows
+	}
+	v := &htmlView{
+		Run: run, Title: phrase.Title(run), Files: phrase.Inputs(run), Verdict: phrase.VerdictText(&run.Summary), Limit: limit,
+		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "finding", "findings"),
+		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Figures: htmlFigures(run),
+		Decisions: phrase.Decisions(run), Plan: newHTMLPlan(run.Plan),
+	}
+	for part := range strings.SplitSeq(phrase.Headline(run), "; ") {
+		v.Headline = append(v.Headline, phrase.Sentence(part)+".")
+	}
+	if rest := found.total - found.shown; rest > 0 {
+		v.Unlisted = "Only the " + phrase.Count(found.shown) + " worst are listed here, and " + phrase.Count(rest) + " are not: --format csv and --format xlsx give all of them."
+	}
+	if phrase.Unlisted(run) > 0 {
+		v.UnlistedRejects = phrase.UnlistedText(run)
+	}
+	v.money()
+	v.Parts = htmlParts(v)
+	return v
+}
+
+// htmlFigures lists what a manager asks first.
+func htmlFigures(run *report.Run) []htmlFigure {
+	s, e := &run.Summary, &run.Estimate
+	out := []htmlFigure{
+		{"from designated vendors", phrase.Count(s.Designated), "of " + phrase.Many(s.Items, "item", "items")},
+		{"sites with such gear", phrase.Count(int64(s.SitesTouched)), "of " + phrase.Many(int64(s.Sites), "site", "sites")},
+	}
+	for _, o := range []string{"breach", "due", "review"} {
+		if n := s.Outcomes[o]; n > 0 {
+			out = append(out, htmlFigure{o, phrase.Count(n), phrase.OutcomeMeaning(o)})
+		}
+	}
+	if n := s.Coverage.Rejected; n > 0 {
+		out = append(out, htmlFigure{"rejected rows", phrase.Count(n), "not judged"})
+	}
+	if e.Items > 0 {
+		out = append(out, htmlFigure{"likely cost", phrase.Short(e.Currency, e.AllIn.P50), "P10 " + phrase.Short(e.Currency, e.AllIn.P10) + ", P90 " + phrase.Short(e.Currency, e.AllIn.P90)})
+	}
+	if b := run.Budget; b != nil {
+		out = append(out, htmlFigure{"budget", phrase.Short(e.Currency, b.Available), phrase.Chance(b.ProbabilityWithin) + " chance that it is enough"})
+	}
+	return out
+}
+
+// htmlParts lists the parts that the page has.
+func htmlParts(v *htmlView) []htmlPart {
+	s := &v.Run.Summary
+	var out []htmlPart
+	for _, p := range []struct {
+		here bool
+		part htmlPart
+	}{
+		{len(v.Outcomes) > 0, htmlPart{"outcomes", "Outcomes"}},
+		{len(s.ByRule) > 0, htmlPart{"rules", "Rules"}},
+		{v.DateChart != nil, htmlPart{"dates", "Dates"}},
+		{len(v.Run.Shares) > 0, htmlPart{"caps", "Caps"}},
+		{len(s.BySite) > 0, htmlPart{"sites", "Sites"}},
+		{len(s.ByVendor) > 0, htmlPart{"vendors", "Vendors"}},
+		{len(s.Answers) > 0, htmlPart{"answers", "Answers"}},
+		{v.HasMoney, htmlPart{"money", "Money"}},
+		{v.Plan != nil, htmlPart{"plan", "Plan"}},
+		{true, htmlPart{"findings", "Findings"}},
+		{len(v.Run.Rejects)+len(v.Run.Issues) > 0 || v.UnlistedRejects != "", htmlPart{"rejects", "Could not be read"}},
+		{len(v.Run.Waivers)+len(v.Run.Decisions) > 0, htmlPart{"people", "Decisions"}},
+		{true, htmlPart{"sources", "Sources"}},
+		{true, htmlPart{"method", "Method and limits"}},
+	} {
+		if p.here {
+			out = append(out, p.part)
+		}
+	}
+	return out
+}

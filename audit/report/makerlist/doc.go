@@ -1,0 +1,2 @@
+// Package makerlist writes who made each row of an inventory.
+package makerlist

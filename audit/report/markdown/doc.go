@@ -1,0 +1,10 @@
+// Package markdown renders a run as a comment on a pull request.
+package markdown
+
+import "github.com/gearaudit/gearaudit/audit/report/deferred"
+
+// page is the run and its records, with what the format makes of them.
+type page struct{ *deferred.Page }
+
+// Render renders a run that has ended.
+func Render(p *deferred.Page) error { return render(&page{p}) }

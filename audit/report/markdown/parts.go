@@ -1,0 +1,136 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+)
+
+func (c *comment) outcomes() {
+	s := &sheet{heads: []string{"-Rows", "Outcome", "Meaning"}}
+	for _, o := range phrase.OutcomesOf(c.Run.Summary.Outcomes) {
+		s.row(phrase.Count(c.Run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
+	}
+	if n := c.Run.Summary.Coverage.Rejected; n > 0 {
+		s.row(phrase.Count(n), phrase.OutcomeRejected, "could not be read, so not judged")
+	}
+	c.print(s)
+}
+
+func (c *comment) money() {
+	e := &c.Run.Estimate
+	if e.Items == 0 && e.OpenItems == 0 {
+		return
+	}
+	s := &sheet{heads: []string{"Replacing it", "-P10", "-P50", "-P80", "-P90"}}
+	add := func(name string, r *report.Range) {
+		s.row(name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
+	}
+	add("equipment alone", &e.Equipment)
+	add("all in", &e.AllIn)
+	add("as a programme would approve it", &e.Programme)
+	if e.IfOpen != nil {
+		add("all in, if open makers go against you", e.IfOpen)
+	}
+	if b := c.Run.Budget; b != nil {
+		s.row("budget", "", phrase.Full(e.Currency, b.Available), "", "")
+	}
+	c.print(s)
+}
+
+func (c *comment) findings(found deferred.Ranked) {
+	s := &sheet{title: phrase.Many(int64(found.Total), "finding", "findings") + ", worst first", heads: []string{"Outcome", "Item", "Rule", "By", "What", "Where"}, total: found.Total}
+	for i := range found.Shown {
+		f := &found.Shown[i]
+		outcome := f.Outcome
+		switch {
+		case f.Waived:
+			outcome += " (waived by " + f.Waiver + ")"
+		case f.Known:
+			outcome += " (known)"
+		}
+		what := f.Message
+		if asks := phrase.Asks(f); asks != "" {
+			what += "; " + asks
+		}
+		s.row(outcome, phrase.About(f), f.Rule, f.Deadline, what, f.Source.String())
+	}
+	c.print(s)
+}
+
+func (c *comment) rejects() {
+	total := len(c.Run.Rejects) + int(phrase.Unlisted(c.Run))
+	s := &sheet{title: phrase.Many(int64(total), "row was", "rows were") + " not judged", heads: []string{"Where", "Reason", "What to do"}, total: total}
+	for _, r := range c.Run.Rejects {
+		s.row(r.Source.String(), phrase.Field(r.Field)+r.Reason, r.Hint)
+	}
+	c.print(s)
+}
+
+func (c *comment) ruleList() {
+	all := c.Run.Summary.ByRule
+	s := &sheet{title: phrase.Many(int64(len(all)), "rule", "rules") + " with findings", heads: []string{"Rule", "Findings", "By", "What to do", "Source"}}
+	for _, n := range all {
+		r := phrase.RuleByID(c.Run, n.Rule)
+		name := n.Rule
+		if r.Title != "" {
+			name += ": " + r.Title
+		}
+		s.row(name, phrase.Tally(n.Outcomes), n.Deadline, r.Remedy, r.Citation)
+		s.link = append(s.link, r.URL)
+	}
+	c.print(s)
+}
+
+func (c *comment) siteList() {
+	all := c.Run.Summary.BySite
+	s := &sheet{title: phrase.Many(int64(len(all)), "site", "sites") + ", worst first", heads: []string{"Site", "Name", "-Designated", "-Breach", "-Due", "-Review", "-Likely cost"}}
+	for _, n := range all {
+		s.row(n.Site, n.Name, phrase.Some(n.Designated), phrase.Some(n.Breach), phrase.Some(n.Due), phrase.Some(n.Review), phrase.Short(c.Run.Estimate.Currency, n.Likely))
+	}
+	c.print(s)
+}
+
+func (c *comment) answers() {
+	s := &sheet{title: "Answers that would settle most", heads: []string{"Answer", "-Settles alone", "-Helps with"}}
+	for _, a := range c.Run.Summary.Answers {
+		s.row(phrase.AnswerText(a.Field), phrase.Some(a.Alone), phrase.Count(a.Reviews))
+	}
+	c.print(s)
+}
+
+func (c *comment) shares() {
+	s := &sheet{title: "Caps on a vendor's part of the network", heads: []string{"Rule", "-Has", "-Of", "Unit", "-Cap", "Kept", "-To go", "By", "Note"}}
+	for _, n := range c.Run.Shares {
+		s.row(n.Rule, n.Numerator, n.Denominator, n.Unit, n.Cap, n.Within, n.ToGo, n.Due, n.Note)
+	}
+	c.print(s)
+}
+
+func (c *comment) waivers() {
+	s := &sheet{title: phrase.Many(int64(len(c.Run.Waivers)), "waiver", "waivers"), heads: []string{"Waiver", "State", "-Used", "Rule", "Until", "Reason"}}
+	for _, w := range c.Run.Waivers {
+		s.row(w.ID, w.State, phrase.Count(w.Used), w.Rule, w.ExpiresOn, w.Reason)
+	}
+	c.print(s)
+}
+
+// method says what the comment rests on.
+func (c *comment) method() {
+	s := &sheet{title: "What this rests on", heads: []string{"What", "Of", "SHA-256"}}
+	for _, in := range c.Run.Inputs {
+		name := in.Name
+		if in.Sheet != "" {
+			name += "!" + in.Sheet
+		}
+		s.row(name, phrase.Many(in.Rows, "row", "rows")+", "+phrase.Count(in.Judged)+" judged, "+phrase.Count(in.Rejected)+" rejected", in.SHA256)
+	}
+	for _, p := range c.Run.Packs {
+		s.row("data: "+p.ID, p.Date, p.SHA256)
+	}
+	s.row(c.Run.Tool.Name, c.Run.Tool.Version, "contract "+c.Run.SchemaVersion+", exit code "+strconv.Itoa(c.Run.Summary.ExitCode))
+	c.print(s)
+	c.lines("An item that is not listed is not cleared: it was judged by these rules on what its cells say, and by nothing else. This is not legal advice.")
+}

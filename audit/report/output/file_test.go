@@ -1,0 +1,61 @@
+package output
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// A file of which the disk was told while it was written is as whole as any,
+// and its place is not touched before the end.
+func TestLongFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "long.csv")
+	if err := os.WriteFile(path, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Create(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Discard()
+	f.stride = 10
+	var want bytes.Buffer
+	for i := range 100 {
+		part := bytes.Repeat([]byte{byte('a' + i%26)}, i%7)
+		want.Write(part)
+		if n, err := f.Write(part); n != len(part) || err != nil {
+			t.Fatalf("%d of %d bytes were written: %v", n, len(part), err)
+		}
+	}
+	if f.syncing == nil {
+		t.Error("the disk was never told")
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != "before" {
+		t.Errorf("%q, %v stands in the place of the file too early", text, err)
+	}
+	if err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(path); err != nil || !bytes.Equal(text, want.Bytes()) {
+		t.Errorf("%q was written, not %q: %v", text, want.Bytes(), err)
+	}
+}
+
+// What the disk says while the file is written is heard at its end, because it
+// says so only once.
+func TestDiskThatFailsOnTheWay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "failed.csv")
+	f, err := Create(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.syncing = make(chan error, 1)
+	f.syncing <- os.ErrDeadlineExceeded
+	if err := f.Commit(); err == nil {
+		t.Error("a file is committed of which the disk said that it failed")
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}

@@ -1,0 +1,142 @@
+package output_test
+
+import (
+	"encoding/csv"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// readCSV reads a CSV output as rows by heading.
+func readCSV(t testing.TB, format string, run *report.Run) []map[string]string {
+	t.Helper()
+	all, err := csv.NewReader(strings.NewReader(string(render(t, format, run, report.Options{})))).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", format, err)
+	}
+	var out []map[string]string
+	for _, row := range all[1:] {
+		cells := map[string]string{}
+		for i, h := range all[0] {
+			if _, twice := cells[h]; twice {
+				t.Fatalf("%s has two columns %s", format, h)
+			}
+			cells[h] = row[i]
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// filed is a run with everything that the forms of the FCC may have to hold:
+// what must be reported, what may have to be, what the programme pays for.
+func filed() *report.Run {
+	run := oneRun()
+	run.Rules = []report.Rule{{ID: "us-report-1.50007", Title: "Annual report"}, {ID: "us-scrp-1.50004", Title: "Reimbursement"}}
+	base, f := run.Items[1], run.Findings[0]
+	base.SiteClass, base.Address, base.Supplier, base.HistoricCost, base.RemovedOn = "rural", "1 Main St, Alliance NE", "Acme", "=1", ""
+	run.Items, run.Findings = nil, nil
+	add := func(id string, change func(*report.Item), found ...report.Finding) {
+		it := base
+		it.Identity, it.AssetTag, it.Source.Line = id, id, len(run.Items)+2
+		if change != nil {
+			change(&it)
+		}
+		run.Items = append(run.Items, it)
+		for i, n := range found {
+			g := f
+			g.ID, g.Rule, g.Outcome, g.Eligible, g.Missing, g.Deadline = id+string(rune('a'+i)), n.Rule, n.Outcome, n.Eligible, n.Missing, n.Deadline
+			g.Item.Identity, g.Source.Line = id, it.Source.Line
+			run.Findings = append(run.Findings, g)
+		}
+	}
+	annual := func(outcome string, missing ...string) report.Finding {
+		return report.Finding{Rule: "us-report-1.50007", Outcome: outcome, Missing: missing, Deadline: "2027-03-31"}
+	}
+	paid := func(outcome, eligible string) report.Finding {
+		return report.Finding{Rule: "us-scrp-1.50004", Outcome: outcome, Eligible: eligible, Deadline: "2027-06-30"}
+	}
+	add("r1", nil, annual("report"), paid("due", "yes"))
+	add("r2", func(it *report.Item) { it.Status, it.Role, it.Model, it.PartNumber = "offline", "core", "", "PN-7" }, annual("review", "acquired_on"), paid("review", "unknown"))
+	add("r3", func(it *report.Item) { it.Status, it.Role, it.Latitude = "decommissioning", "transport", "forty" }, annual("exempt"), paid("breach", "no"))
+	add("r4", func(it *report.Item) { it.Status, it.RemovedOn, it.Role = "removed", "2026-05-01", "power" }, annual("historic"), paid("report", "yes"))
+	add("r5", nil, report.Finding{Rule: "us-usf-54.9", Outcome: "report"})
+	add("r6", nil)
+	c := &run.Summary.Coverage
+	c.Rows, c.Judged = 6, 6
+	return run
+}
+
+func TestFilingsGolden(t *testing.T) {
+	for _, format := range []string{"fcc-annual-report", "fcc-5640-lines"} {
+		golden(t, filepath.Join("testdata", "golden", format, "filed"), render(t, format, filed(), report.Options{}))
+	}
+}
+
+func TestAnnualReport(t *testing.T) {
+	rows := readCSV(t, "fcc-annual-report", filed())
+	if len(rows) != 2 || rows[0]["asset_tag"] != "r1" || rows[1]["asset_tag"] != "r2" {
+		t.Fatalf("%d rows: %v", len(rows), rows)
+	}
+	for heading, want := range map[string]string{
+		"state": "report", "filing_due": "2027-03-31", "location_name": "S1 Mill Hill", "location_type": "rural", "latitude": "41.123456", "longitude": "-104.654321",
+		"address": "1 Main St, Alliance NE", "operational": "yes", "make": "HUAWEI TECH", "model": "BBU5900", "supplier": "Acme", "historic_cost": "'=1",
+		"replacement_cost_p10": "18000.00", "replacement_cost_p90": "52000.00", "justification": "", "finding": "r1a", "line": "2", "to_settle": "",
+	} {
+		if rows[0][heading] != want {
+			t.Errorf("%s is %q, want %q", heading, rows[0][heading], want)
+		}
+	}
+	for heading, want := range map[string]string{"state": "review", "operational": "no", "model": "PN-7", "to_settle": "fill in acquired_on"} {
+		if rows[1][heading] != want {
+			t.Errorf("%s is %q, want %q", heading, rows[1][heading], want)
+		}
+	}
+}
+
+func TestForm5640(t *testing.T) {
+	var got []string
+	for _, row := range readCSV(t, "fcc-5640-lines", filed()) {
+		got = append(got, strings.Join([]string{row["asset_tag"], row["state"], row["layer"], row["in_use"], row["latitude"], row["removed_on"], row["term_ends"]}, " "))
+	}
+	want := []string{
+		"r1 eligible access yes 41.123456  2027-06-30", "r2 unknown core no 41.123456  2027-06-30",
+		"r3 not_eligible distribution  forty  2027-06-30", "r4 eligible  no 41.123456 2026-05-01 2027-06-30",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// No row is never mistaken for nothing to report: not when the rule was not
+// judged, not when rows were rejected.
+func TestFilingsAreNeverSilent(t *testing.T) {
+	for format, rule := range map[string]string{"fcc-annual-report": "us-report-1.50007", "fcc-5640-lines": "us-scrp-1.50004"} {
+		run := filed()
+		run.Items, run.Findings = nil, nil
+		if rows := readCSV(t, format, run); len(rows) != 0 {
+			t.Errorf("%s: judged, and nothing to report: %v", format, rows)
+		}
+		run.Rules = nil
+		if rows := readCSV(t, format, run); len(rows) != 1 || rows[0]["state"] != "not_judged" || rows[0]["note"] != "rule "+rule+" was not judged: name it with --rules" {
+			t.Errorf("%s: not judged: %v", format, rows)
+		}
+		run = filed()
+		run.Profile = nil
+		rows := readCSV(t, format, run)
+		if last := rows[len(rows)-1]; last["state"] != "not_judged" || !strings.Contains(last["note"], "--profile") {
+			t.Errorf("%s: nobody files: %v", format, last)
+		}
+		run = filed()
+		run.Rejects, run.Summary.Coverage.Rejected = manyRun().Rejects, 5
+		rows = readCSV(t, format, run)
+		for i, want := range []string{"the row has 9 cells and the header 8", "quantity: 2.7 is no whole number", "and 3 more rejected rows that are not listed"} {
+			if row := rows[len(rows)-3+i]; row["state"] != "rejected" || row["note"] != want {
+				t.Errorf("%s: rejected: %v", format, row)
+			}
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package output_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// cellsOf takes a line of a Markdown table apart at the bars that are not
+// escaped.
+func cellsOf(line string) []string {
+	var out []string
+	cell := ""
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && i+1 < len(line):
+			cell += line[i : i+2]
+			i++
+		case line[i] == '|':
+			out = append(out, strings.TrimSpace(cell))
+			cell = ""
+		default:
+			cell += line[i : i+1]
+		}
+	}
+	return out
+}
+
+// plain undoes the escapes of Markdown, as a page would show it.
+func plain(s string) string {
+	s = strings.ReplaceAll(s, "&#8203;", "")
+	s = regexp.MustCompile(`\\([^A-Za-z0-9])`).ReplaceAllString(s, "$1")
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
+}
+
+// mdTable is a table of a page: the text of its fold, its headings and rows.
+type mdTable struct {
+	fold string
+	rows [][]string
+	more string
+}
+
+var (
+	foldLine = regexp.MustCompile(`^<details><summary>([^<>]*)</summary>$`)
+	moreLine = regexp.MustCompile(`^([\d,]+) more (is|are) not shown here\.$`)
+)
+
+// readMarkdown reads a comment and fails on a line that is no part of one: raw
+// markup, a table with a row too wide or a fold that stays open.
+func readMarkdown(t testing.TB, run *report.Run) (tables []mdTable, prose []string) {
+	t.Helper()
+	text := string(render(t, "markdown", run, report.Options{}))
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if lines[0] != "<!-- gearaudit -->" {
+		t.Fatalf("the first line is no mark: %q", lines[0])
+	}
+	fold, inside := "", false
+	for i, line := range lines[1:] {
+		switch m := foldLine.FindStringSubmatch(line); {
+		case m != nil && !inside:
+			fold, inside = m[1], true
+		case line == "</details>" && inside:
+			fold, inside = "", false
+		case strings.HasPrefix(line, "|"):
+			if !strings.HasPrefix(lines[i], "|") {
+				tables = append(tables, mdTable{fold: fold})
+			}
+			last := &tables[len(tables)-1]
+			last.rows = append(last.rows, cellsOf(line))
+			if len(last.rows[0]) != len(cellsOf(line)) {
+				t.Errorf("%d cells under %d headings: %q", len(cellsOf(line)), len(last.rows[0]), line)
+			}
+		case moreLine.MatchString(line):
+			tables[len(tables)-1].more = moreLine.FindStringSubmatch(line)[1]
+		case line != "":
+			prose = append(prose, plain(line))
+		}
+		if strings.ContainsAny(strings.TrimSuffix(foldLine.ReplaceAllString(line, ""), "</details>"), "<>") {
+			t.Errorf("raw markup: %q", line)
+		}
+	}
+	if inside {
+		t.Error("a fold stays open")
+	}
+	return tables, prose
+}
+
+// folded finds the table of which the fold begins so.
+func folded(t testing.TB, tables []mdTable, begins string) mdTable {
+	t.Helper()
+	for _, table := range tables {
+		if strings.HasPrefix(table.fold, begins) {
+			return table
+		}
+	}
+	t.Fatalf("no fold begins with %q", begins)
+	return mdTable{}
+}
+
+func TestMarkdownSaysTheRun(t *testing.T) {
+	run := manyRun()
+	tables, prose := readMarkdown(t, run)
+	if prose[0] != "## gearaudit: incomplete" || !strings.Contains(strings.Join(prose, "\n"), "14 of 58 items from designated vendors at 12 sites") {
+		t.Errorf("the head is %q", prose[:2])
+	}
+	if !strings.Contains(prose[len(prose)-1], "not cleared") {
+		t.Errorf("the end is %q", prose[len(prose)-1])
+	}
+	sum := 0
+	for _, row := range tables[0].rows[2:] {
+		var n int
+		if _, err := fmt.Sscan(row[0], &n); err != nil {
+			t.Fatal(err)
+		}
+		sum += n
+	}
+	if sum != 60 {
+		t.Errorf("the rows of the outcomes come to %d of 60", sum)
+	}
+	found := folded(t, tables, "39 findings")
+	if len(found.rows) != 27 || found.more != "14" {
+		t.Errorf("%d findings and %s more, of 39", len(found.rows)-2, found.more)
+	}
+	if got := plain(strings.Join(found.rows[4], " | ")); got != "breach | AT-016, Model hikvision of Hikvision, at S04 | us-usf-54.9 |  | the rule us-usf-54.9 says breach | data/north.csv:18:2" {
+		t.Errorf("the third finding: %s", got)
+	}
+	for _, begins := range []string{"2 rows were not judged", "5 rules", "12 sites", "Answers", "Caps", "2 waivers", "What this rests on"} {
+		folded(t, tables, begins)
+	}
+}
+
+func TestMarkdownMoney(t *testing.T) {
+	tables, _ := readMarkdown(t, manyRun())
+	got := ""
+	for _, row := range tables[1].rows[2:] {
+		got += plain(strings.Join(row, " ")) + "\n"
+	}
+	want := "equipment alone $9,100,000 $15,250,000 $21,000,000 $25,400,000\n" +
+		"all in $29,000,000 $48,213,400 $66,000,000 $80,000,000\n" +
+		"as a programme would approve it $24,000,000 $40,000,000 $54,000,000 $66,000,000\n" +
+		"all in, if open makers go against you $30,000,000 $51,000,000 $70,000,000 $84,000,000\n" +
+		"budget  $30,000,000  \n"
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	tables, _ = readMarkdown(t, emptyRun())
+	if len(tables) != 2 {
+		t.Errorf("a run without findings has %d tables", len(tables))
+	}
+}
+
+func TestMarkdownStates(t *testing.T) {
+	run := manyRun()
+	tables, _ := readMarkdown(t, run)
+	var known, waived, asked bool
+	for _, row := range folded(t, tables, "39").rows {
+		known = known || plain(row[0]) == "breach (known)"
+		waived = waived || plain(row[0]) == "due (waived by W-1)"
+		asked = asked || strings.HasSuffix(plain(row[4]), "; fill in acquired_on, funding; does it serve critical infrastructure?")
+	}
+	if !known || !waived || !asked {
+		t.Errorf("known %v, waived %v, asked %v", known, waived, asked)
+	}
+}
+
+// A citation is a link only where the address can do nothing else.
+func TestMarkdownLinks(t *testing.T) {
+	for address, linked := range map[string]bool{
+		"https://www.fcc.gov/x?y=1&z#4": true, "http://a.b/": false, "javascript:alert(1)": false, "https://": false,
+		"https://a/)](x": false, "https://a/ b": false, "https://a/|": false, "https://a/<b>": false, "https://a/##[x]": false, "": false,
+	} {
+		run := oneRun()
+		run.Rules[0].URL = address
+		tables, _ := readMarkdown(t, run)
+		cell := folded(t, tables, "1 rule").rows[2][4]
+		if got := cell == "[47 CFR 54.9]("+address+")"; got != linked || !linked && cell != "47 CFR 54.9" {
+			t.Errorf("%q gives %q", address, cell)
+		}
+	}
+}
+
+// However much a run says, and however it must be escaped, GitHub takes it.
+func TestMarkdownFits(t *testing.T) {
+	run := crowd(300, "breach", "review")
+	bad := strings.Repeat("@#|<:[", 1000)
+	for i := range run.Findings {
+		f := &run.Findings[i]
+		f.Message, f.Item.Model, f.Item.SiteID, f.Missing, f.Source.File = bad, bad, bad, []string{bad}, bad
+		run.Items[i].Source.File = bad
+	}
+	for range 100 {
+		run.Shares = append(run.Shares, report.Share{Rule: bad, Note: bad, Unit: bad})
+		run.Waivers = append(run.Waivers, report.Waiver{ID: bad, Reason: bad})
+		run.Rejects = append(run.Rejects, report.Reject{Code: bad, Reason: bad, Hint: bad})
+		run.Summary.BySite = append(run.Summary.BySite, report.SiteCount{Site: bad, Name: bad})
+		run.Summary.ByRule = append(run.Summary.ByRule, report.RuleCount{Rule: bad})
+		run.Inputs = append(run.Inputs, report.Input{Name: bad})
+	}
+	run.Estimate.Currency, run.Profile.Name, run.Summary.Verdict = bad, bad, strings.Repeat("x", 50)
+	text := render(t, "markdown", run, report.Options{})
+	if len(text) > 65536 || len(text) < 40000 {
+		t.Errorf("%d bytes", len(text))
+	}
+	tables, prose := readMarkdown(t, run)
+	if found := folded(t, tables, "600 findings"); found.more == "" || len(found.rows) < 3 {
+		t.Errorf("%d rows and %q more", len(found.rows), found.more)
+	}
+	if !strings.HasPrefix(prose[len(prose)-1], "An item that is not listed") {
+		t.Error("the end is cut")
+	}
+}

@@ -1,0 +1,116 @@
+package output
+
+import (
+	"bufio"
+	"io"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/spool"
+)
+
+// Outputs are all renderings of one run. Nothing of them can be seen before
+// Commit: files wait beside their place, and what goes to standard output waits
+// in a spool.
+type Outputs struct {
+	scratch spool.Scratch
+	list    []output
+}
+
+type output struct {
+	target Target
+	writer report.Writer
+	file   *File         // nil: standard output
+	buffer *bufio.Writer // in front of file
+	held   *spool.Buffer // standard output on its way
+	stdout io.Writer
+}
+
+// Open begins every target. The inputs are files that no output may replace.
+// The caller must call Discard in the end, also after Commit.
+func Open(targets []Target, inputs []string, stdout io.Writer, opt report.Options) (*Outputs, error) {
+	o := &Outputs{}
+	opt.Scratch = &o.scratch
+	for _, t := range targets {
+		out := output{target: t, stdout: stdout}
+		if t.Stdout() {
+			out.held = o.scratch.Buffer()
+			out.writer = t.Format.New(out.held, opt)
+		} else {
+			f, err := Create(t.Path, inputs)
+			if err != nil {
+				o.Discard()
+				return nil, err
+			}
+			plain := opt
+			plain.Color, plain.Width = false, 0
+			out.file, out.buffer = f, bufio.NewWriterSize(f, 1<<16)
+			out.writer = t.Format.New(out.buffer, plain)
+		}
+		o.list = append(o.list, out)
+	}
+	return o, nil
+}
+
+// Each calls fn for every output, in the order of the targets.
+func (o *Outputs) Each(fn func(f report.Format, w report.Writer)) {
+	for i := range o.list {
+		fn(o.list[i].target.Format, o.list[i].writer)
+	}
+}
+
+// Replay tells the records of a saved run to every output, as the audit did.
+// Commit must follow.
+func (o *Outputs) Replay(run *report.Run) error {
+	return run.Records(func(rec *report.Record) error {
+		for i := range o.list {
+			f := &o.list[i].target.Format
+			if !f.Records || len(rec.Findings) == 0 && !f.Clear {
+				continue
+			}
+			if err := o.list[i].writer.Record(rec); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Commit ends every output with the run and lets the world see it: first the
+// files, each at once, then standard output.
+func (o *Outputs) Commit(run *report.Run) error {
+	for i := range o.list {
+		if err := o.list[i].writer.Close(run); err != nil {
+			return err
+		}
+		if b := o.list[i].buffer; b != nil {
+			if err := b.Flush(); err != nil {
+				return cannotWrite(o.list[i].target.Path, cause(err), "make room on the disk; the file that stood there before is untouched")
+			}
+		}
+	}
+	for i := range o.list {
+		if f := o.list[i].file; f != nil {
+			if err := f.Commit(); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range o.list {
+		if h := o.list[i].held; h != nil {
+			if err := h.CopyTo(o.list[i].stdout); err != nil {
+				return cannotWrite("standard output", cause(err), "the reader of the output went away")
+			}
+		}
+	}
+	return nil
+}
+
+// Discard takes away everything that was not committed.
+func (o *Outputs) Discard() {
+	for i := range o.list {
+		if f := o.list[i].file; f != nil {
+			f.Discard()
+		}
+	}
+	_ = o.scratch.Remove() // what cannot be removed lies in the system's folder for such files
+}

@@ -1,0 +1,53 @@
+package phrase
+
+import (
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Decisions says what the reader has to do, the gravest first: what is
+// forbidden, what falls due, what would settle the most, what money is missing,
+// and what the run could not see.
+func Decisions(run *report.Run) []string {
+	var out []string
+	for _, o := range []struct{ outcome, verb string }{{"breach", "forbidden now by"}, {"due", "to be gone under"}, {"report", "to be told or certified under"}} {
+		out = append(out, dutiesOf(run, o.outcome, o.verb)...)
+	}
+	if all := run.Summary.Answers; len(all) > 0 {
+		a := all[0]
+		text := "Answer first: " + AnswerText(a.Field) + " helps with " + Many(a.Reviews, "review", "reviews")
+		if a.Alone > 0 {
+			text += " and settles " + Count(a.Alone) + " alone"
+		}
+		out = append(out, text+".")
+	}
+	if b, c := run.Budget, run.Estimate.Currency; b != nil && !Zero(b.ShortfallP50) {
+		out = append(out, "Find "+Short(c, b.ShortfallP50)+" more for an even chance, "+Short(c, b.ShortfallP80)+" more for four chances in five.")
+	}
+	if n := run.Estimate.Unpriced; n > 0 {
+		out = append(out, "Give a price to "+Many(n, "piece that has", "pieces that have")+" none (--price-book).")
+	}
+	if n := run.Summary.Coverage.Rejected; n > 0 {
+		out = append(out, "Mend "+Many(n, "row that was", "rows that were")+" rejected, and audit again.")
+	}
+	return out
+}
+
+// dutiesOf words up to three rules with findings of an outcome.
+func dutiesOf(run *report.Run, outcome, verb string) []string {
+	var out []string
+	for _, c := range run.Summary.ByRule {
+		n := c.Outcomes[outcome]
+		if n == 0 || len(out) == 3 {
+			continue
+		}
+		text := Many(n, "row is ", "rows are ") + verb + " " + c.Rule
+		if c.Deadline != "" && outcome != "breach" {
+			text += " by " + c.Deadline
+		}
+		if r := RuleByID(run, c.Rule).Remedy; r != "" {
+			text += ": " + r
+		}
+		out = append(out, text+".")
+	}
+	return out
+}

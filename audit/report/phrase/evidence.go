@@ -1,0 +1,31 @@
+package phrase
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// EvidenceText says on one line why a vendor is believed to be the maker.
+func EvidenceText(evidence []report.Evidence) string { return string(AppendEvidence(nil, evidence)) }
+
+// AppendEvidence appends EvidenceText.
+func AppendEvidence(dst []byte, evidence []report.Evidence) []byte {
+	for i := range evidence {
+		if i > 0 {
+			dst = append(dst, "; "...)
+		}
+		dst = AppendProof(dst, &evidence[i])
+	}
+	return dst
+}
+
+// AppendProof reads: manufacturer "HUAWEI TECH" matches "huawei" (name, strong).
+func AppendProof(dst []byte, e *report.Evidence) []byte {
+	dst = append(append(append(append(dst, e.Field...), ` "`...), e.Observed...), '"')
+	if e.Matched != "" && e.Matched != e.Observed {
+		dst = append(append(append(dst, ` matches "`...), e.Matched...), '"')
+	}
+	dst = append(append(dst, " ("...), strings.ReplaceAll(e.Kind, "_", " ")...)
+	return append(append(append(dst, ", "...), e.Strength...), ')')
+}

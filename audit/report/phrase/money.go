@@ -1,0 +1,86 @@
+package phrase
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// OddsRow is a row of the table of costs.
+type OddsRow struct {
+	Short, Name string
+	report.Range
+}
+
+// HasMoney reports whether an estimate says anything.
+func HasMoney(e *report.Estimate) bool { return e.Items > 0 || e.Unpriced > 0 || e.OpenItems > 0 }
+
+// OddsRows are the views of the cost that an estimate has.
+func OddsRows(e *report.Estimate) []OddsRow {
+	var out []OddsRow
+	if e.Items > 0 {
+		out = []OddsRow{
+			{"Equipment", "equipment alone", e.Equipment},
+			{"All in", "all in", e.AllIn},
+			{"Programme", "as a programme would approve it", e.Programme},
+		}
+	}
+	if e.IfOpen != nil {
+		out = append(out, OddsRow{"If makers go against you", "all in, if open makers go against you (" + Many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
+	}
+	return out
+}
+
+// DriversText reads: What makes it uncertain: ... (96 %), ... (3 %).
+func DriversText(drivers []report.Driver) string {
+	var parts []string
+	for _, d := range drivers {
+		if share := Chance(d.Share); share != Chance("0") {
+			parts = append(parts, d.Name+" ("+share+")")
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "What makes it uncertain: " + strings.Join(parts, ", ") + "."
+}
+
+// MethodText reads: The method was held against ...
+func MethodText(m *report.Method) string {
+	return "The method, tried on what " + Many(int64(len(m.BackTest)), "operator", "operators") + " asked a programme for: " + strconv.Itoa(m.Held) + " of " +
+		strconv.Itoa(len(m.BackTest)) + " requests lie between its P10 and P90, and its P50 misses by a factor of " + m.ErrorFactor +
+		" on average. Every number and source: gearaudit catalog method."
+}
+
+// Dearest sorts the lines of an estimate by their P90, the largest first.
+func Dearest(lines []report.CostLine) []report.CostLine {
+	out := slices.Clone(lines)
+	slices.SortStableFunc(out, func(a, b report.CostLine) int {
+		x, _ := Cents(a.High)
+		y, _ := Cents(b.High)
+		return cmp.Compare(y, x)
+	})
+	return out
+}
+
+// MoneyNote says how many pieces are priced, from which baseline and how surely.
+func MoneyNote(e *report.Estimate) string {
+	s := Many(e.Items, "piece", "pieces") + " at " + Many(int64(e.Sites), "site", "sites")
+	if e.Baseline != "" {
+		s += ", " + e.Baseline
+	}
+	if e.Class > 0 {
+		s += fmt.Sprintf(", class %d", e.Class)
+	}
+	return s
+}
+
+// Zero reports whether an amount is nothing or less.
+func Zero(amount string) bool {
+	a, ok := Cents(amount)
+	return ok && a <= 0
+}

@@ -1,0 +1,116 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// PlanWords says in a few sentences what a plan comes to.
+func PlanWords(p *report.Plan) []string {
+	done := len(p.Schedule) - len(p.Unfunded)
+	if len(p.Schedule) == 0 {
+		return []string{"Nothing with a price is to be replaced, so there is nothing to plan."}
+	}
+	out := []string{doneWords(p, done), gapWords(p)}
+	if late := lateSites(p); late > 0 {
+		out = append(out, Sentence(Many(late, "site misses its deadline", "sites miss their deadline"))+".")
+	}
+	return out
+}
+
+func doneWords(p *report.Plan, done int) string {
+	c := p.Currency
+	money := " done for " + Short(c, p.Spent) + " of " + Short(c, p.Available)
+	if len(p.Unfunded) > 0 {
+		return Count(int64(done)) + " of " + Many(int64(len(p.Schedule)), "site", "sites") + " are" + money +
+			"; what is left out would cost a further " + Short(c, p.UnfundedCost) + "."
+	}
+	if done == 1 {
+		return "The one site is" + money + "."
+	}
+	return "All " + Count(int64(done)) + " sites are" + money + "."
+}
+
+// lateSites counts the sites whose deadline is not met.
+func lateSites(p *report.Plan) int64 {
+	var n int64
+	for i := range p.Schedule {
+		if p.Schedule[i].Late {
+			n++
+		}
+	}
+	return n
+}
+
+// gapWords reads: No plan is better than this one by more than 0.42 %.
+func gapWords(p *report.Plan) string {
+	if p.Gap == 0 {
+		return "No plan is better than this one."
+	}
+	return "No plan is better than this one by more than " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + " %."
+}
+
+// ComingWords reads: Of what is spent, $150,000 brings crews to regions 3 times.
+func ComingWords(p *report.Plan) string {
+	var sum gear.Amount
+	var times int64
+	for i := range p.Periods {
+		a, _ := Cents(p.Periods[i].Mobilisation)
+		sum += a
+		times += p.Periods[i].Regions
+	}
+	if sum == 0 {
+		return ""
+	}
+	return "Of what is spent, " + Full(p.Currency, sum.String()) + " brings crews to regions, " + Many(times, "time", "times") + "."
+}
+
+// CrewWords names the periods in which crews have no time left.
+func CrewWords(p *report.Plan) string {
+	var full []string
+	for i := range p.Periods {
+		if x := &p.Periods[i]; x.Crew > 0 && int64(len(x.Sites)) == x.Crew {
+			full = append(full, x.Name)
+		}
+	}
+	if len(full) == 0 {
+		return ""
+	}
+	return "Crews can do no more in " + strings.Join(full, ", ") + "."
+}
+
+// MarginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
+func MarginalWords(p *report.Plan) string {
+	step := 1e6
+	for step > 1000 && p.MarginalValue*step > 100 {
+		step /= 10
+	}
+	return "A further " + Short(p.Currency, strconv.FormatFloat(step, 'f', 2, 64)) + " in " + p.Periods[0].Name + " would be worth about " +
+		strconv.FormatFloat(p.MarginalValue*step, 'g', 3, 64) + " points."
+}
+
+// RemedyWords says what would meet a deadline.
+func RemedyWords(p *report.Plan, m *report.MissedDeadline) string {
+	switch {
+	case m.Never:
+		return "nothing: it passes before the first period ends"
+	case m.Beyond > 0:
+		return Full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on, and crews for " + Many(m.Beyond, "more site", "more sites")
+	case Zero(m.Needs):
+		return "nothing more: the money would do, but other sites are worth more"
+	default:
+		return Full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on"
+	}
+}
+
+// SomeOf lists names: all of them where they are a few lines, else no more than
+// the limit of a ranked table.
+func SomeOf(names []string, limit int) string {
+	if len(names) <= 4*limit {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:limit], ", ") + " and " + Count(int64(len(names)-limit)) + " more"
+}

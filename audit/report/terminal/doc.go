@@ -1,0 +1,2 @@
+// Package terminal renders a run or a plan for a person at a terminal.
+package terminal

@@ -1,0 +1,84 @@
+package terminal
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/table"
+)
+
+// rejected prints the rows that were not judged and the cells that count as
+// unknown because they could not be read.
+func (t *view) rejected() {
+	if all := t.run.Rejects; len(all) > 0 {
+		t.section("Rejected rows", "not judged; the audit is not complete without them")
+		g := &table.Table{Columns: []table.Column{{Title: "Where", Fixed: true}, {Title: "Reason"}, {Title: "What to do"}}}
+		for _, r := range all[:min(len(all), t.opt.Limit)] {
+			g.Add(r.Source.String(), phrase.Field(r.Field)+r.Reason, r.Hint)
+		}
+		t.grid(g)
+		t.more(len(all)+int(phrase.Unlisted(t.run)), "row", "rows")
+	}
+	if all := t.run.Issues; len(all) > 0 {
+		t.section("Cells that could not be read", "they count as unknown")
+		g := &table.Table{Columns: []table.Column{{Title: "Where", Fixed: true}, {Title: "Field", Fixed: true}, {Title: "Cell"}, {Title: "Reason"}}}
+		for _, i := range all[:min(len(all), t.opt.Limit)] {
+			g.Add(i.Source.String(), i.Field, i.Value, i.Reason)
+		}
+		t.grid(g)
+		t.more(len(all), "cell", "cells")
+	}
+}
+
+// people prints what persons decided, as far as it needs their eye again.
+func (t *view) people() {
+	if len(t.run.Waivers) == 0 && len(t.run.Decisions) == 0 {
+		return
+	}
+	t.section("Decisions of people", "")
+	g := &table.Table{Columns: []table.Column{{Title: "What", Fixed: true}, {Title: "State", Fixed: true, Paint: t.state}, {Title: "Used", Right: true, Fixed: true}, {Title: "On"}, {Title: "Reason"}}}
+	for _, w := range t.run.Waivers {
+		g.Add("waiver "+w.ID, w.State, phrase.Count(w.Used), w.Rule+" until "+w.ExpiresOn, w.Reason)
+	}
+	for _, d := range t.run.Decisions {
+		vendor := d.Vendor
+		if vendor == "" {
+			vendor = "no designated vendor"
+		}
+		g.Add("maker", d.State, phrase.Count(d.Used), d.Match+" is "+vendor, d.Reason+" ("+d.Who+", "+d.When+")")
+	}
+	t.grid(g)
+}
+
+// foot says what the report rests on, what it does not say, and what to do for
+// more.
+func (t *view) foot() {
+	s := &t.run.Summary
+	t.section("What this rests on", "")
+	t.paragraph(phrase.CoverageText(s), nil)
+	c := s.Coverage
+	if c.Note != "" {
+		t.paragraph(c.Note, nil)
+	}
+	if t.run.Profile == nil {
+		t.paragraph(phrase.NoProfile, t.yellow)
+	}
+	for _, line := range phrase.ReadingNotes(t.run.Inputs) {
+		t.paragraph(line, nil)
+	}
+	t.paragraph("Rules: "+strings.Join(t.run.RuleSet, ", ")+". Data: "+t.packs()+".", nil)
+	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)
+	t.paragraph("This is no legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
+	t.paragraph("Verdict: "+phrase.VerdictText(s), t.bold)
+}
+
+func (t *view) packs() string {
+	parts := make([]string, len(t.run.Packs))
+	for i, p := range t.run.Packs {
+		parts[i] = p.ID + " of " + p.Date
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,84 @@
+package terminal
+
+import (
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/table"
+)
+
+// money prints the estimate and holds it against the budget.
+func (t *view) money() {
+	e := &t.run.Estimate
+	if e.Items == 0 && e.Unpriced == 0 && e.OpenItems == 0 {
+		return
+	}
+	t.section("The money", phrase.MoneyNote(e))
+	g := &table.Table{Columns: []table.Column{{Title: "Replacing it"}}}
+	for _, title := range []string{"P10", "P50", "P80", "P90"} {
+		g.Columns = append(g.Columns, table.Column{Title: title, Right: true, Fixed: true})
+	}
+	addOdds(g, e, "equipment alone", &e.Equipment)
+	addOdds(g, e, "all in", &e.AllIn)
+	addOdds(g, e, "as a programme would approve it", &e.Programme)
+	if e.IfOpen != nil {
+		addOdds(g, e, "all in, if open makers go against you ("+phrase.Many(e.OpenItems, "piece", "pieces")+" more)", e.IfOpen)
+	}
+	t.grid(g)
+	t.budget()
+	if e.Unpriced > 0 {
+		t.paragraph(phrase.Sentence(phrase.UnpricedWords(e))+".", t.yellow)
+	}
+	t.missingPrices()
+	t.steps()
+	t.lines()
+	if text := phrase.DriversText(e.Drivers); text != "" {
+		t.text.WriteByte('\n')
+		t.paragraph(text, nil)
+	}
+	for _, n := range e.Notes {
+		t.paragraph(phrase.Sentence(n)+".", t.dim)
+	}
+	if t.run.Method != nil {
+		t.paragraph(phrase.MethodText(t.run.Method), t.dim)
+	}
+}
+
+func addOdds(g *table.Table, e *report.Estimate, name string, r *report.Range) {
+	g.Add(name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
+}
+
+func (t *view) budget() {
+	b := t.run.Budget
+	if b == nil {
+		return
+	}
+	paint := t.red
+	if b.Within {
+		paint = t.green
+	}
+	t.paragraph(phrase.BudgetText(t.run), paint)
+	for _, text := range []string{phrase.OriginText(t.run), phrase.MoreText(t.run)} {
+		if text != "" {
+			t.paragraph(text, nil)
+		}
+	}
+}
+
+// lines prints the dearest lines of the estimate.
+func (t *view) lines() {
+	all := phrase.Dearest(t.run.Estimate.Lines)
+	if len(all) == 0 {
+		return
+	}
+	t.text.WriteByte('\n')
+	g := &table.Table{Columns: []table.Column{
+		{Title: "Lines, before they are raised to the all-in figure"}, {Title: "Number", Right: true, Fixed: true}, {Title: "Unit", Fixed: true},
+		{Title: "P10", Right: true, Fixed: true}, {Title: "P90", Right: true, Fixed: true}, {Title: "Basis"},
+	}}
+	c := t.run.Estimate.Currency
+	for _, l := range all[:min(len(all), t.opt.Limit)] {
+		g.Add(l.Activity+": "+l.Item, phrase.Count(l.Quantity), l.Unit, phrase.Short(c, l.Low), phrase.Short(c, l.High), l.Basis)
+	}
+	t.grid(g)
+	t.more(len(all), "line", "lines")
+}

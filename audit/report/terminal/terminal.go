@@ -1,0 +1,82 @@
+package terminal
+
+import (
+	"io"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/audit/report/table"
+)
+
+// view is the report for a person at a terminal. It needs the summary only:
+// single findings are for the formats that files are made of.
+// New returns the writer of the format.
+// Close prints the report.
+func (t *view) Close(run *report.Run) error {
+	t.run = deferred.VisibleRun(run)
+	t.head()
+	t.outcomes()
+	t.rules()
+	t.shares()
+	t.sites()
+	t.vendors()
+	t.answers()
+	t.money()
+	t.plan()
+	t.rejected()
+	t.people()
+	t.foot()
+	if t.err != nil {
+		return t.err
+	}
+	_, err := io.WriteString(t.Out, safetext.Lines(t.text.String()))
+	return err
+}
+
+// head says who asked about what, then the headline.
+func (t *view) head() {
+	t.asked()
+	t.text.WriteByte('\n')
+	for part := range strings.SplitSeq(phrase.Headline(t.run), "; ") {
+		t.paragraph(phrase.Sentence(part)+".", t.bold)
+	}
+}
+
+// asked says who asked about what.
+func (t *view) asked() {
+	var names []string
+	for _, in := range t.run.Inputs {
+		name := in.Name
+		if in.Sheet != "" {
+			name += " (" + in.Sheet + ")"
+		}
+		names = append(names, name)
+	}
+	line := phrase.Listed(names, 3, "file", "files") + ", as of " + t.run.AsOf
+	if p := t.run.Profile; p != nil && p.Name != "" {
+		line = p.Name + ": " + line
+	}
+	t.paragraph(line, t.dim)
+}
+
+// section starts a part of the report.
+// paragraph prints wrapped text, indented as the grids are.
+// entry prints a paragraph of a list: its further lines stand further in.
+// more says how many rows of a list are not shown.
+func (t *view) outcomes() {
+	if len(t.run.Summary.Outcomes) == 0 {
+		return
+	}
+	t.section("What the rows came to", "")
+	g := &table.Table{Columns: []table.Column{{Title: "Rows", Right: true, Fixed: true}, {Title: "Outcome", Fixed: true, Paint: t.outcome}, {Title: "Meaning"}}}
+	for _, o := range phrase.OutcomesOf(t.run.Summary.Outcomes) {
+		g.Add(phrase.Count(t.run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
+	}
+	if n := t.run.Summary.Coverage.Rejected; n > 0 {
+		g.Add(phrase.Count(n), phrase.OutcomeRejected, "could not be read, so not judged")
+	}
+	t.grid(g)
+}

@@ -1,0 +1,104 @@
+package spool
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+)
+
+// Scratch keeps what writers cannot print before the end of a run. Little of it
+// stays in memory; the rest goes to a folder of temporary files, which Remove
+// takes away. The zero Scratch is ready; a nil one keeps everything in memory.
+type Scratch struct {
+	dir   string
+	files []*os.File
+}
+
+// memory is how much of one spool is kept before it becomes a file, in bytes.
+const memory = 1 << 20
+
+// Remove deletes the temporary files. It may be called more than once.
+func (s *Scratch) Remove() error {
+	if s == nil || s.dir == "" {
+		return nil
+	}
+	var errs []error
+	for _, f := range s.files {
+		errs = append(errs, f.Close())
+	}
+	errs = append(errs, os.RemoveAll(s.dir))
+	s.dir, s.files = "", nil
+	return errors.Join(errs...)
+}
+
+func (s *Scratch) file() (*os.File, error) {
+	if s.dir == "" {
+		dir, err := os.MkdirTemp("", "gearaudit-*")
+		if err != nil {
+			return nil, err
+		}
+		s.dir = dir
+	}
+	f, err := os.CreateTemp(s.dir, "spool-*")
+	if err == nil {
+		s.files = append(s.files, f)
+	}
+	return f, err
+}
+
+// Buffer is written first and read afterwards.
+type Buffer struct {
+	scratch *Scratch
+	buf     bytes.Buffer
+	file    *os.File
+}
+
+// Buffer begins a buffer of the scratch space, which may be nil.
+func (s *Scratch) Buffer() *Buffer { return &Buffer{scratch: s} }
+
+// Write appends p.
+func (s *Buffer) Write(p []byte) (int, error) {
+	if s.scratch != nil && s.buf.Len()+len(p) > memory {
+		if err := s.spill(); err != nil {
+			return 0, err
+		}
+	}
+	return s.buf.Write(p)
+}
+
+func (s *Buffer) spill() error {
+	if s.file == nil {
+		f, err := s.scratch.file()
+		if err != nil {
+			return err
+		}
+		s.file = f
+	}
+	_, err := s.buf.WriteTo(s.file)
+	return err
+}
+
+// Reader ends the writing and returns everything from the start.
+func (s *Buffer) Reader() (io.Reader, error) {
+	if s.file == nil {
+		return bytes.NewReader(s.buf.Bytes()), nil
+	}
+	if err := s.spill(); err != nil {
+		return nil, err
+	}
+	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	return s.file, nil
+}
+
+// CopyTo writes everything to w.
+func (s *Buffer) CopyTo(w io.Writer) error {
+	r, err := s.Reader()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, r)
+	return err
+}
