@@ -95,6 +95,38 @@ func (f *families) find(text, scope string, fn func(familyHit)) {
 	}
 }
 
+// mayBegin reports whether a text begins as a strong family does.
+func (f *families) mayBegin(text []byte) bool {
+	for i := range f.byFirst[raised(text[0])] {
+		s := &f.byFirst[raised(text[0])][i]
+		if s.family.strength != Strong || len(text) < len(s.text) {
+			continue
+		}
+		k := 1
+		for k < len(s.text) && (raised(text[k]) == s.text[k] || text[k] == '_' && s.text[k] == ' ') {
+			k++
+		}
+		if k == len(s.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// strongAt returns the vendor of a strong family of which a model begins where
+// the text does, which is in upper case; empty when there is none.
+func (f *families) strongAt(text []byte) string {
+	for _, s := range f.byFirst[text[0]] {
+		if s.family.strength != Strong || len(text) < len(s.text) || string(text[:len(s.text)]) != s.text {
+			continue
+		}
+		if s.family.match(string(text[len(s.text)-1:])) > 0 {
+			return s.family.vendor
+		}
+	}
+	return ""
+}
+
 func (f *family) applies(scope string) bool {
 	switch f.def.In {
 	case "part":

@@ -17,8 +17,10 @@ import (
 // that nothing of them can be recognised: what becomes of a name is worked out
 // and looked up. It is made when a cell asks for it for the first time.
 type mojibake struct {
-	once  sync.Once
-	names map[string]*entry
+	once   sync.Once
+	names  map[string]*entry
+	begins [1 << 14 / 64]uint64 // hashes of the two characters that one begins with, as they are read
+	heads  map[[3]rune]bool     // the three characters
 }
 
 // miscoding is an encoding that a text was saved in, nil for UTF-8, and the one
@@ -35,8 +37,29 @@ func miscodings() []miscoding {
 
 // find returns the entry whose name became the text.
 func (g *mojibake) find(x *nameIndex, s string) *entry {
+	g.build(x)
+	return g.names[mojibakeKey(s)]
+}
+
+// mayBegin reports cheaply whether one of the names may stand where a text begins.
+func (g *mojibake) mayBegin(x *nameIndex, text []byte) bool {
+	g.build(x)
+	var head [3]rune
+	for i := range head {
+		r, size := utf8.DecodeRune(text)
+		head[i], text = r, text[size:]
+		if h := pairHash(head[0], head[1]); i == 1 && g.begins[h>>6]>>(h&63)&1 == 0 {
+			return false
+		}
+	}
+	return g.heads[head]
+}
+
+func pairHash(a, b rune) uint32 { return (uint32(a)*0x9e3779b1 ^ uint32(b)*0x85ebca6b) >> 18 }
+
+func (g *mojibake) build(x *nameIndex) {
 	g.once.Do(func() {
-		g.names = map[string]*entry{}
+		g.names, g.heads = map[string]*entry{}, map[[3]rune]bool{}
 		for _, key := range sortedKeys(x.whole) {
 			if e := x.whole[key]; !isASCII(e.text) {
 				g.add(e, e.text)
@@ -44,7 +67,6 @@ func (g *mojibake) find(x *nameIndex, s string) *entry {
 			}
 		}
 	})
-	return g.names[mojibakeKey(s)]
 }
 
 // traditional writes a name in traditional Chinese characters, where the table
@@ -74,6 +96,10 @@ func (g *mojibake) add(e *entry, text string) {
 		read, err := a.read.NewDecoder().String(bytes)
 		if key := mojibakeKey(clean(read)); err == nil && utf8.RuneCountInString(key) > 2 && g.names[key] == nil {
 			g.names[key] = e
+			head := [3]rune([]rune(read)[:3])
+			g.heads[head] = true
+			h := pairHash(head[0], head[1])
+			g.begins[h>>6] |= 1 << (h & 63)
 		}
 	}
 }
