@@ -2,6 +2,7 @@ package maker
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,7 +99,7 @@ var caseFields = map[string]gear.Field{
 // itemOf makes an item of fields given by their names.
 func itemOf(row map[string]string) (*gear.Item, error) {
 	it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
-	for _, name := range sortedKeys(row) {
+	for _, name := range slices.Sorted(maps.Keys(row)) {
 		f, ok := caseFields[name]
 		if !ok {
 			return nil, fmt.Errorf("no field %q can tell the maker", name)
@@ -121,7 +122,7 @@ func itemOf(row map[string]string) (*gear.Item, error) {
 
 func rowText(row map[string]string) string {
 	var b []string
-	for _, name := range sortedKeys(row) {
+	for _, name := range slices.Sorted(maps.Keys(row)) {
 		b = append(b, name+"="+row[name])
 	}
 	return strings.Join(b, ", ")

@@ -1,6 +1,9 @@
 package maker
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // latinFor returns the Latin letter that a Greek, Cyrillic or other letter is
 // easily taken for. Where its capital looks like another letter, the table has
@@ -55,4 +58,16 @@ func skeleton(word string) (latin string, foreign int, whole bool) {
 		buf = append(buf, l)
 	}
 	return string(buf), foreign, whole
+}
+
+// upper brings a text into upper case, look-alikes replaced, and reports
+// whether there were any.
+func upper(t string) (string, bool) {
+	for i := range len(t) {
+		if t[i] >= 0x80 {
+			latin, foreign, _ := skeleton(t)
+			return strings.ToUpper(latin), foreign > 0
+		}
+	}
+	return strings.ToUpper(t), false
 }

@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -17,7 +18,7 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 		x.commonWords[w] = w
 		x.places[w] = true
 	}
-	for _, w := range sortedKeys(l.Trade) {
+	for _, w := range slices.Sorted(maps.Keys(l.Trade)) {
 		x.commonWords[w] = w
 		for _, form := range l.Trade[w] {
 			x.commonWords[form] = w
@@ -76,7 +77,7 @@ func (x *nameIndex) set(list []string) map[string]bool {
 // Chinese names.
 func (x *nameIndex) finish() {
 	var words []string
-	for _, key := range sortedKeys(x.tokens) {
+	for _, key := range slices.Sorted(maps.Keys(x.tokens)) {
 		if !x.starts.add(key) && key[0] < utf8.RuneSelf {
 			x.short = true
 		}
@@ -97,20 +98,11 @@ func (x *nameIndex) finish() {
 // joinLookAlikes files neighbours of several words without their blanks too,
 // unless that is a vendor's name.
 func (x *nameIndex) joinLookAlikes() {
-	for _, text := range sortedKeys(x.lookAlikes) {
+	for _, text := range slices.Sorted(maps.Keys(x.lookAlikes)) {
 		if joined := strings.ReplaceAll(text, " ", ""); x.whole[joined] == nil && x.lookAlikes[joined] == "" {
 			x.lookAlikes[joined] = x.lookAlikes[text]
 		}
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
 
 // phraseSet finds expressions of one to three words.

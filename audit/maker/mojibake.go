@@ -1,6 +1,8 @@
 package maker
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -60,7 +62,7 @@ func pairHash(a, b rune) uint32 { return (uint32(a)*0x9e3779b1 ^ uint32(b)*0x85e
 func (g *mojibake) build(x *nameIndex) {
 	g.once.Do(func() {
 		g.names, g.heads = map[string]*entry{}, map[[3]rune]bool{}
-		for _, key := range sortedKeys(x.whole) {
+		for _, key := range slices.Sorted(maps.Keys(x.whole)) {
 			if e := x.whole[key]; !isASCII(e.text) {
 				g.add(e, e.text)
 				g.add(e, traditional(e.text))

@@ -151,14 +151,6 @@ func (s *scan) run(text []byte) {
 	}
 }
 
-// raised returns a byte in upper case.
-func raised(c byte) byte {
-	if c >= 'a' && c <= 'z' {
-		return c - 'a' + 'A'
-	}
-	return c
-}
-
 // word looks whether a name stands where three of its letters end.
 func (s *scan) word(text []byte, third int, gram uint32) {
 	first := third
@@ -204,15 +196,6 @@ func (s *scan) match(text []byte, i int, rest string) (end int, other bool) {
 		}
 	}
 	return i, false
-}
-
-// beginsPart is partBegins for bytes; everything but a letter or digit is a border.
-func beginsPart(t []byte, i int) bool {
-	a, c := t[i-1], t[i]
-	if !wordByte(c) || !wordByte(a) {
-		return true
-	}
-	return isDigit(a) != isDigit(c) || isUpper(c) && (!isUpper(a) || i+1 < len(t) && isLower(t[i+1]))
 }
 
 // modelWindow is the length up to which a model is looked at.

@@ -1,6 +1,8 @@
 package maker
 
 import (
+	"maps"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -33,10 +35,10 @@ const openWord = 6
 // addNames files the telling names, the names of other scripts, and the telling
 // word of each name of several words.
 func (n *Names) addNames(x *nameIndex) {
-	for _, key := range sortedKeys(x.tokens) {
+	for _, key := range slices.Sorted(maps.Keys(x.tokens)) {
 		n.addWord(key, x.tokens[key], false)
 	}
-	for _, key := range sortedKeys(x.whole) {
+	for _, key := range slices.Sorted(maps.Keys(x.whole)) {
 		e := x.whole[key]
 		if e.kind == "abbreviation" || e.kind == "typo" {
 			continue
@@ -45,12 +47,12 @@ func (n *Names) addNames(x *nameIndex) {
 			n.addWord(key, e, e.words > 1 && len(key) >= 2*openWord)
 		}
 	}
-	for _, key := range sortedKeys(x.phrases) {
+	for _, key := range slices.Sorted(maps.Keys(x.phrases)) {
 		for _, p := range x.phrases[key] {
 			n.addWord(p.core, p.entry, len(p.core) >= openWord)
 		}
 	}
-	for _, key := range sortedKeys(x.hanKeys) {
+	for _, key := range slices.Sorted(maps.Keys(x.hanKeys)) {
 		n.addScript(key, x.hanKeys[key])
 	}
 }

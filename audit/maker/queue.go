@@ -2,6 +2,7 @@ package maker
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -128,7 +129,7 @@ func (q *Queue) Merge(o *Queue) {
 
 // List returns the questions by money, then by units, then by rows at stake.
 func (q *Queue) List() []*Question {
-	keys := sortedKeys(q.byKey)
+	keys := slices.Sorted(maps.Keys(q.byKey))
 	list := make([]*Question, len(keys))
 	for i, k := range keys {
 		list[i] = q.byKey[k]

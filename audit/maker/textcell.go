@@ -148,15 +148,3 @@ func scopeOf(f gear.Field) (string, Kind) {
 	}
 	return "model", Model
 }
-
-// upper brings a text into upper case, look-alikes replaced, and reports
-// whether there were any.
-func upper(t string) (string, bool) {
-	for i := range len(t) {
-		if t[i] >= 0x80 {
-			latin, foreign, _ := skeleton(t)
-			return strings.ToUpper(latin), foreign > 0
-		}
-	}
-	return strings.ToUpper(t), false
-}

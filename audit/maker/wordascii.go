@@ -92,3 +92,20 @@ func capsLock(s string) bool {
 	}
 	return len(s) > 2
 }
+
+// raised returns a byte in upper case.
+func raised(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+// beginsPart is partBegins for bytes; everything but a letter or digit is a border.
+func beginsPart(t []byte, i int) bool {
+	a, c := t[i-1], t[i]
+	if !wordByte(c) || !wordByte(a) {
+		return true
+	}
+	return isDigit(a) != isDigit(c) || isUpper(c) && (!isUpper(a) || i+1 < len(t) && isLower(t[i+1]))
+}
