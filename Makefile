@@ -4,6 +4,7 @@ GO       ?= go
 GOFLAGS  ?=
 FUZZTIME ?= 10s
 BENCH    ?= .
+FILES    ?= 2000
 ROWS     ?= 100000,1000000,10000000
 RUNS     ?= 3
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -12,7 +13,7 @@ stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERS
 build    := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w $(stamp)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test lint bench fuzz samples pictures install clean
+.PHONY: help demo build test lint bench fuzz openworld samples pictures install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +45,9 @@ bench: ## Run the benchmarks (BENCH=pattern chooses some), then measure files of
 
 fuzz: ## Fuzz every reader and writer for FUZZTIME each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" sh .ci/fuzz
+
+openworld: build ## Write FILES inventories that hide a designated item and FILES that hold none, and score the build on them
+	@$(GO) run ./samples/openworld -make $(FILES) -out bin/openworld -score bin/gearaudit
 
 samples: ## Make the sample inventories again
 	@$(GO) run ./samples/generate -sample rural > samples/rural-carrier.csv
