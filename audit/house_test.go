@@ -58,6 +58,7 @@ var order = []string{
 	"cmd/gearaudit",
 	"samples/bench",
 	"samples/generate",
+	"samples/openworld",
 	"samples/pictures",
 }
 
