@@ -19,6 +19,7 @@ import (
 const (
 	keptRejects = 1000
 	keptIssues  = 1000
+	keptSkips   = 1000
 )
 
 // hall is what all workers of a run share: read only while they work, but for
@@ -63,7 +64,16 @@ func (h *hall) wants(found bool) bool {
 }
 
 // commit books what a batch could not read.
-func (h *hall) commit(rejects []inventory.Reject, issues []inventory.Issue) error {
+func (h *hall) commit(rejects []inventory.Reject, issues []inventory.Issue, skips []inventory.Skip) error {
+	for i := range skips {
+		if len(h.run.Skipped) == keptSkips {
+			break
+		}
+		s := &skips[i]
+		h.run.Skipped = append(h.run.Skipped, report.Skip{
+			File: s.Place.File, Sheet: s.Place.Sheet, Line: s.Place.Line, Code: s.Code, Text: shortened(s.Text), Vendors: s.Vendors,
+		})
+	}
 	for i := range rejects {
 		if h.req.Rejects != nil {
 			if err := h.req.Rejects(h.reading, &rejects[i]); err != nil {
@@ -83,7 +93,7 @@ func (h *hall) commit(rejects []inventory.Reject, issues []inventory.Issue) erro
 }
 
 func (h *hall) reject(r *inventory.Reject) report.Reject {
-	return report.Reject{Code: r.Code, Source: source(r.Place), Field: field(h.dict, r), Reason: r.Reason, Hint: r.Hint, Text: shortened(r.Text)}
+	return report.Reject{Code: r.Code, Source: source(r.Place), Field: field(h.dict, r), Reason: r.Reason, Hint: r.Hint, Text: shortened(r.Text), Vendors: r.Vendors}
 }
 
 // keptText is how much of a rejected row a run keeps.

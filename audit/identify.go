@@ -73,7 +73,7 @@ func (r *registrar) batch(b *inventory.Batch) func() error {
 		if err != nil {
 			return err
 		}
-		if err := r.hall.commit(rejects, nil); err != nil {
+		if err := r.hall.commit(rejects, nil, nil); err != nil {
 			return err
 		}
 		return r.out.Write(text)

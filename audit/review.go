@@ -50,7 +50,7 @@ func (r *reviewer) batch(b *inventory.Batch) func() error {
 	if len(rejects) == 0 {
 		return nil
 	}
-	return func() error { return r.hall.commit(rejects, nil) }
+	return func() error { return r.hall.commit(rejects, nil, nil) }
 }
 
 func (r *reviewer) row(it *gear.Item) {

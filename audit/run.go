@@ -2,9 +2,7 @@ package audit
 
 import (
 	"context"
-	"fmt"
 
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -50,9 +48,7 @@ func (h *hall) walk(ctx context.Context, files []*inventory.File, team int, batc
 		if err != nil {
 			return err
 		}
-		if err := h.input(f, stats); err != nil {
-			return err
-		}
+		h.input(f, stats)
 	}
 	return nil
 }
@@ -107,19 +103,11 @@ func (h *hall) settle(ctx context.Context, files []*inventory.File) error {
 	return nil
 }
 
-// input books one file and proves that no row was lost.
-func (h *hall) input(f *inventory.File, s inventory.Stats) error {
-	if s.Rows != s.Judged+s.Rejected {
-		return &gear.Fault{
-			Kind: gear.Internal, Place: gear.Place{File: f.Name()},
-			What: fmt.Sprintf("%d rows were read, but %d judged and %d rejected", s.Rows, s.Judged, s.Rejected),
-			Hint: "please report this with the file, or with its shape if the file is secret",
-		}
-	}
+// input books one file, of which the scan has proven that no record was lost.
+func (h *hall) input(f *inventory.File, s inventory.Stats) {
 	h.run.Inputs = append(h.run.Inputs, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 		SheetsNotRead: f.Mapping().Others,
 	})
-	return nil
 }

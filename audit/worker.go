@@ -58,14 +58,14 @@ func (w *worker) batch(b *inventory.Batch) func() error {
 	for b.Next() {
 		w.row(b, s)
 	}
-	rejects, issues := b.Rejects(), b.Issues()
-	if len(s.identities)+len(rejects)+len(issues) == 0 {
+	rejects, issues, skips := b.Rejects(), b.Issues(), b.Skips()
+	if len(s.identities)+len(rejects)+len(issues)+len(skips) == 0 {
 		w.hall.release(s)
 		return nil
 	}
 	return func() error {
 		defer w.hall.release(s)
-		if err := w.hall.commit(rejects, issues); err != nil {
+		if err := w.hall.commit(rejects, issues, skips); err != nil {
 			return err
 		}
 		return w.hall.bind(s)

@@ -109,7 +109,7 @@ func (b *Batch) malformed(r *row) bool {
 // row at all.
 func (b *Batch) wrongWidth(r *row) bool {
 	f := b.worker.file
-	if b.chunk.text[r.start] == '#' {
+	if f.comment(&b.cutter, r) && f.names.of(b.text(r)) == 0 {
 		return b.skip(r, CommentLine)
 	}
 	if f.sums(&b.cutter, r) {
@@ -139,6 +139,7 @@ func (b *Batch) reject(r *row, e *Reject) bool {
 		e.Place.Line = r.line
 	}
 	e.Text = b.rowText(r, b.worker.file.limits.Row)
+	e.Vendors = b.worker.file.names.list(b.worker.file.names.of(b.text(r)))
 	b.rejects = append(b.rejects, *e)
 	return false
 }
@@ -146,7 +147,11 @@ func (b *Batch) reject(r *row, e *Reject) bool {
 // skip books a line that is no row; it always reports false.
 func (b *Batch) skip(r *row, code string) bool {
 	b.stats.Skipped++
-	b.skips = append(b.skips, Skip{Code: code, Place: gear.Place{File: b.item.Place.File, Sheet: b.item.Place.Sheet, Line: r.line}, Text: b.rowText(r, b.worker.file.limits.Row)})
+	f := b.worker.file
+	b.skips = append(b.skips, Skip{
+		Code: code, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line},
+		Text: b.rowText(r, f.limits.Row), Vendors: f.names.list(f.names.of(b.text(r))),
+	})
 	return false
 }
 
@@ -157,6 +162,3 @@ func (b *Batch) issue(r *row, c *memoryColumn) {
 	b.stats.Issues++
 	b.issues = append(b.issues, Issue{Code: BadValue, Place: b.item.At(c.field), Field: c.field, Text: strings.Clone(trim(cell)), Reason: err.Error()})
 }
-
-// quote puts a text of a cell into a message.
-func quote(s string) string { return strconv.Quote(clip(trim(s))) }

@@ -3,6 +3,7 @@ package inventory
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -180,3 +181,6 @@ func clip(s string) string {
 	}
 	return strings.ToValidUTF8(s[:37], "") + "..."
 }
+
+// quote puts a text of a cell into a message.
+func quote(s string) string { return strconv.Quote(clip(trim(s))) }

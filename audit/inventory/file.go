@@ -30,11 +30,16 @@ type File struct {
 	columns     []column
 	skips       *[256]bool
 	totals      map[string]bool // folded
-	headingText string          // as written
+	proof       sumProof
+	names       *Names
+	headingText string // as written
 	mapping     Mapping
 	preamble    []Skip
-	body        int // offset of the first byte below the headings
-	firstLine   int // number of the first line below the headings
+	blankAbove  int64                            // blank lines above the headings
+	records     int64                            // of a sheet, counted from its part; a text is counted while it is scanned
+	tokenize    func(*splitter, *chunk, dialect) // nil: (*splitter).split; set by tests of the proof
+	body        int                              // offset of the first byte below the headings
+	firstLine   int                              // number of the first line below the headings
 	sha256      string
 }
 
@@ -152,7 +157,7 @@ func openText(from origin, begin []byte, cut bool, words *lexicon, o *Options) (
 	}
 	f := &File{
 		name: from.source.name, dict: words.dict, origin: from, progress: o.Progress, chunk: o.chunk,
-		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals,
+		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, names: o.Names,
 	}
 	f.mapping.Encoding = from.charset.String()
 	s := findDialect(text, cut, words, o)
@@ -172,6 +177,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	for _, h := range heading.cells {
 		f.headings = append(f.headings, strings.Clone(h))
 	}
+	f.proof.find = f.findTotals
 	f.body, f.firstLine, f.mapping.Line = heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {
@@ -192,12 +198,13 @@ func (f *File) above(rows []sampleRow) error {
 		r := &rows[i]
 		n := filledCells(r.cells)
 		if n == 0 {
+			f.blankAbove++
 			continue
 		}
 		if filled >= 4 && n*5 >= filled*4 && !isComment(r.cells) {
 			return f.fault(gear.Incomplete, r.line, "a full row stands above the headings", "put the headings first; the program takes those on line "+strconv.Itoa(f.mapping.Line)+" for them")
 		}
-		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: strings.Clone(r.text)})
+		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: strings.Clone(r.text), Vendors: f.names.list(f.names.of([]byte(r.text)))})
 	}
 	return nil
 }
@@ -306,4 +313,16 @@ func distinct(cells []string, n int) []string {
 		}
 	}
 	return out
+}
+
+// skipBytes marks the bytes that a line which is no row may begin with, so that
+// most rows are never looked at closely.
+func skipBytes(d dialect, totals []string) *[256]bool {
+	t := &[256]bool{' ': true}
+	t[d.delimiter], t[d.quote] = true, true
+	for _, w := range totals {
+		t[strings.ToLower(w)[0]] = true
+		t[strings.ToUpper(w)[0]] = true
+	}
+	return t
 }

@@ -45,6 +45,7 @@ type framer struct {
 	seq   int
 	rest  []byte // read, not yet handed out
 	drop  bool   // the rest of an overlong line is still to come
+	owed  bool   // at the next chunk's first byte a quote that was opened on a malformed row is not closed yet
 	ended bool   // the reader is at its end
 }
 
@@ -122,15 +123,18 @@ func (f *framer) dropped(text []byte, m int) []byte {
 // boundary returns the offset behind the last complete row and notes the
 // malformed ones; 0 asks for more text.
 func (f *framer) boundary(c *chunk) int {
-	w := walk{framer: f, text: c.text, bad: c.bad[:0]}
+	w := walk{framer: f, text: c.text, bad: c.bad[:0], owed: f.owed, rowOwed: f.owed}
 	for !w.stopped {
 		w.step()
 	}
 	c.bad = w.bad
 	if w.cut {
 		c.text = append(c.text, f.newline)
-		f.drop = true
+		f.drop, f.owed = true, w.owed
 		return len(c.text)
+	}
+	if w.row > 0 {
+		f.owed = w.rowOwed
 	}
 	return w.row
 }

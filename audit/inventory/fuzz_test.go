@@ -64,7 +64,7 @@ func FuzzRows(f *testing.F) {
 func sameTable(t testing.TB, a, b *table) {
 	t.Helper()
 	if a.stats != b.stats || !slices.Equal(a.items, b.items) || !slices.Equal(a.lines, b.lines) ||
-		!slices.Equal(a.rejects, b.rejects) || !slices.Equal(a.issues, b.issues) || !slices.Equal(a.skips, b.skips) {
+		!cmp.Equal(a.rejects, b.rejects) || !cmp.Equal(a.issues, b.issues) || !cmp.Equal(a.skips, b.skips) {
 		t.Fatalf("two scans differ:\n%+v\n%+v\n%v\n%v\n%+v\n%+v", a.stats, b.stats, a.items, b.items, a.rejects, b.rejects)
 	}
 }

@@ -123,18 +123,6 @@ func holds(cells []string, heading string) bool {
 	return false
 }
 
-// namesMaker reports fields that can say who made an item.
-func namesMaker(f gear.Field, d *gear.Dictionary) bool {
-	switch f {
-	case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.Description, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID:
-		return true
-	}
-	return d.Name(f) == makeModel
-}
-
-// makeModel is the field whose cells hold maker and model.
-const makeModel = "make_model"
-
 // findHeadings returns the index of the headings among the rows of a sample.
 func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) {
 	at, _ := s.heading(words, o)

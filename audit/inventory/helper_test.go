@@ -139,7 +139,7 @@ func rendered(d *gear.Dictionary, it *gear.Item) string {
 func balanced(t testing.TB, got *table) {
 	t.Helper()
 	s := got.stats
-	if s.Rows != s.Judged+s.Rejected || int(s.Judged) != len(got.items) || int(s.Rejected) != len(got.rejects) ||
+	if s.Rows != s.Judged+s.Rejected || s.Headings+s.Blank+s.Skipped+s.Rows != s.Records || int(s.Judged) != len(got.items) || int(s.Rejected) != len(got.rejects) ||
 		int(s.Skipped) != len(got.skips) || int(s.Issues) != len(got.issues) {
 		t.Fatalf("stats %+v, but %d items, %d rejects, %d skips, %d issues", s, len(got.items), len(got.rejects), len(got.skips), len(got.issues))
 	}

@@ -3,58 +3,58 @@ package inventory
 import (
 	"bytes"
 	"strings"
-	"unicode"
+	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// skipBytes marks the bytes that a line which is no row may begin with, so that
-// most rows are never looked at closely.
-func skipBytes(d dialect, totals []string) *[256]bool {
-	t := &[256]bool{' ': true}
-	t[d.delimiter], t[d.quote] = true, true
-	for _, w := range totals {
-		t[strings.ToLower(w)[0]] = true
-		t[strings.ToUpper(w)[0]] = true
+// sums reports a line of totals. A bare word such as "total" with nothing but
+// numbers behind it is one, unless a cell that tells of a maker is filled. Where
+// more stands in the cell, as in the name of a place or a firm, or such a cell is
+// filled, the numbers must be the sums of the rows above.
+func (f *File) sums(cut *cutter, r *row) bool {
+	switch f.sumWord(cut, r) {
+	case sumAlone:
+		return true
+	case sumPhrase:
+		return f.proof.lines()[r.line]
+	default:
+		return false
 	}
-	return t
 }
 
-// sums reports a line that begins with a word such as "total" and has nothing
-// but numbers behind it. Where more words follow that one, as in the name of a
-// firm, some number must stand behind, and the cell may not be a maker's.
-func (f *File) sums(cut *cutter, r *row) bool {
-	word, numbers := noSum, false
+// sumWord says how a row speaks of a sum.
+type sumWord uint8
+
+const (
+	noSum     sumWord = iota
+	sumPhrase         // it begins with such a word, as "total of site 7", and must be proven
+	sumAlone          // its only word is such a word
+)
+
+// sumWord reads a row that may be a line of totals.
+func (f *File) sumWord(cut *cutter, r *row) sumWord {
+	word := noSum
 	for i := range r.cells() {
 		cell, _ := cut.cell(r, i)
 		cell = bytes.Trim(cell, " \t\"")
 		switch {
 		case len(cell) == 0:
 		case word == noSum:
-			word = f.sumWord(cell)
-			if word == noSum || word == sumPhrase && f.names(i) {
-				return false
+			if word = f.sumWordOf(cell); word == noSum {
+				return noSum
 			}
 		case !numeric(string(cell)):
-			return false
-		default:
-			numbers = true
+			return noSum
+		case f.evidence(i):
+			word = sumPhrase
 		}
 	}
-	return word == sumAlone || word == sumPhrase && numbers
+	return word
 }
 
-// sumWord says how a cell speaks of a sum.
-type sumWord uint8
-
-const (
-	noSum     sumWord = iota
-	sumPhrase         // it begins with such a word: total of site 7
-	sumAlone          // it is such a word
-)
-
-// sumWord reads a cell in one of the languages of the headings.
-func (f *File) sumWord(text []byte) sumWord {
+// sumWordOf reads a cell in one of the languages of the headings.
+func (f *File) sumWordOf(text []byte) sumWord {
 	if len(text) > 64 || isWord(text[0]) && !f.skips[text[0]] {
 		return noSum
 	}
@@ -69,43 +69,56 @@ func (f *File) sumWord(text []byte) sumWord {
 	return noSum
 }
 
-// isWord reports a plain letter or digit.
-func isWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
-
-// names reports whether a cell of the rows says who made something, or what.
-func (f *File) names(cell int) bool {
+// evidence reports whether a cell of the rows can tell who made something.
+func (f *File) evidence(cell int) bool {
 	for _, c := range f.columns {
-		if c.cell == cell {
-			switch c.field {
-			case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.Description:
-				return true
-			}
+		if c.cell == cell && (c.field == gear.SerialNumber || namesMaker(c.field, f.dict)) {
+			return true
 		}
 	}
 	return false
 }
 
-// numeric reports a cell that holds a number and no word.
-func numeric(cell string) bool {
-	seen := false
-	for _, c := range cell {
-		if unicode.IsLetter(c) {
+// sumProof knows the lines whose numbers are the sums of the rows above. They
+// are looked for only if a line asks for it.
+type sumProof struct {
+	once sync.Once
+	find func() map[int]bool
+	at   map[int]bool
+}
+
+func (p *sumProof) lines() map[int]bool {
+	p.once.Do(func() { p.at = p.find() })
+	return p.at
+}
+
+// comment reports a line that is a comment: one filled cell that begins with #,
+// where the line has not as many cells as a row. A tag such as #1002 is none.
+func (f *File) comment(cut *cutter, r *row) bool {
+	text := cut.text(r)
+	if text[0] != '#' || len(text) > 1 && isWord(text[1]) && !bytes.ContainsAny(text, " \t") {
+		return false
+	}
+	for i := 1; i < r.cells(); i++ {
+		if cell, _ := cut.cell(r, i); len(cell) > 0 {
 			return false
 		}
-		seen = seen || c >= '0' && c <= '9'
 	}
-	return seen
+	return r.cells() != f.width
 }
 
 // repeatsHeading reports a row whose mapped cells are the headings once more.
 func (f *File) repeatsHeading(cut *cutter, r *row) bool {
 	first := &f.columns[0]
+	if first.cell >= r.cells() {
+		return false
+	}
 	if cell, _ := cut.cell(r, first.cell); string(cell) != f.headings[first.cell] {
 		return false
 	}
 	for i := range f.columns {
 		c := f.columns[i].cell
-		if trim(cut.cellText(r, c)) != trim(f.headings[c]) {
+		if c >= r.cells() || trim(cut.cellText(r, c)) != trim(f.headings[c]) {
 			return false
 		}
 	}

@@ -1,22 +1,117 @@
 package inventory
 
 import (
+	"context"
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// A line of sums is no row, but a firm whose name begins with the word is one.
-func TestSumWords(t *testing.T) {
-	f := &File{skips: skipBytes(dialect{delimiter: ',', quote: '"'}, []string{"total", "grand total"}), totals: map[string]bool{foldName("total"): true, foldName("grand total"): true}, columns: []column{{field: gear.Manufacturer, cell: 1}}}
-	for cell, want := range map[string]sumWord{
-		"Total": sumAlone, "TOTAL": sumAlone, "Grand Total": sumAlone, "Total of site 7": sumPhrase, "Total Phase": sumPhrase, "Totally": noSum, "Nokia": noSum,
+// A line of sums is no row, but a place or firm whose name begins with the word
+// is one, and so is what tells of a maker, unless the numbers are the sums.
+func TestTotals(t *testing.T) {
+	const head = "Site,Vendor,MAC Address,Qty,Watts\n"
+	const rows = "North,Nokia,,3,10\nSouth,Nokia,,4,10\n"
+	for last, skipped := range map[string]bool{
+		"Total,,,7,20": true, "TOTAL,,,,": true, "Grand Total,,,99,1": true, ",Total,,7,20": true,
+		"Total of all sites,,,7,20": true, "Total of all sites,,,8,20": false, "Total Wireless 12,,,4,20": false,
+		"Total,,00:18:82:01:02:03,7,20": false, "Total,,001882010203,7,20": false, "Somme 12,,,,": false, "Total Phase,,,1,1": false,
+		"Totally,,,7,20": false, "North,Total,,7,20": false,
 	} {
-		if got := f.sumWord([]byte(cell)); got != want {
-			t.Errorf("%q is %d, want %d", cell, got, want)
+		got := readText(t, head+rows+last+"\n", Options{})
+		balanced(t, &got)
+		if (len(got.skips) == 1) != skipped || len(got.items)+len(got.skips) != 3 {
+			t.Errorf("%s: %q, skipped %+v, rejected %+v", last, got.items, got.skips, got.rejects)
 		}
 	}
-	if !f.names(1) || f.names(0) {
-		t.Error("column 1 names the maker, and column 0 does not")
+	got := readText(t, head+rows+"Sum of the north,,,7,20\n"+rows+"Sum of the south,,,7,20\nSum of everything,,,14,40\nSum of nothing,,,15,40\n", Options{})
+	if len(got.skips) != 3 || len(got.items) != 5 {
+		t.Errorf("%q, skipped %+v", got.items, got.skips)
+	}
+}
+
+// A tag that begins with # is no comment.
+func TestComments(t *testing.T) {
+	text := "Asset Tag,Vendor,Model\n# exported by hand\n#1001,Huawei,a\n#1002,Huawei,b,c\n#,,\n#note\n"
+	got := readText(t, text, Options{})
+	balanced(t, &got)
+	if len(got.skips) != 1 || got.skips[0].Code != CommentLine || got.skips[0].Place.Line != 2 || len(got.rejects) == 0 || got.rejects[0].Text != "#1002,Huawei,b,c" {
+		t.Errorf("skipped %+v, rejected %+v", got.skips, got.rejects)
+	}
+}
+
+// fakeNames finds a word.
+func fakeNames(words ...string) *Names {
+	return &Names{Vendors: words, Find: func(text []byte, found func(int, int)) {
+		for i, w := range words {
+			for at := 0; ; at++ {
+				n := strings.Index(strings.ToLower(string(text[at:])), w)
+				if n < 0 {
+					break
+				}
+				at += n
+				found(i, at)
+			}
+		}
+	}}
+}
+
+// What is skipped or rejected names the makers that its bytes name, and a comment
+// that names one is no comment.
+func TestNamesOfSkips(t *testing.T) {
+	text := "All the huawei gear\nSite,Vendor,Notes\n# by hand\n# all huawei\nTotal,,\nNorth,Nokia,\"made by zte\"x\n"
+	got := readText(t, text, Options{Names: fakeNames("zte", "huawei")})
+	balanced(t, &got)
+	var all []string
+	for _, s := range got.skips {
+		all = append(all, s.Code+" "+strings.Join(s.Vendors, "+"))
+	}
+	if s := strings.Join(all, ", "); s != "preamble huawei, comment , totals-row " {
+		t.Error(s)
+	}
+	if n := len(got.rejects); n == 0 || got.rejects[n-1].Vendors[0] != "zte" {
+		t.Errorf("%+v", got.rejects)
+	}
+}
+
+// A tokenizer that drops a row, whichever it is, fails the scan.
+func TestProof(t *testing.T) {
+	for dropped := range 3 {
+		files, err := Open(context.Background(), source(t, "Vendor,Model\nHuawei,\"a\nb\"\n\nTotal,3\n"), dictionary(), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := scanAll(files[0], 1); err != nil {
+			t.Fatal(err)
+		}
+		files[0].tokenize = func(s *splitter, c *chunk, d dialect) {
+			s.split(c, d)
+			copy(s.rows[dropped:], s.rows[dropped+1:s.nRow])
+			s.nRow--
+		}
+		var fault *gear.Fault
+		if _, err := scanAll(files[0], 1); !errors.As(err, &fault) || fault.Kind != gear.Internal {
+			t.Errorf("row %d is dropped and nothing is said: %v", dropped, err)
+		}
+	}
+}
+
+// The rows of a sheet are counted from its bytes, whatever the XML looks like.
+func TestSheetCounter(t *testing.T) {
+	for text, want := range map[string]int64{
+		`<row r="1"><c/></row><row r="2"/>`: 2, `<x:row><x:c/></x:row><x:row spans="1:3" r='7' />`: 7, `<row/><row/><rows/><rowBreaks r="9"/>`: 2,
+		`<!-- <row r="8"> --><row r="1" note="a>b"></row>`: 1, `<sheetData><row` + "\n" + `r="3"></row></sheetData>`: 3, ``: 0,
+	} {
+		for size := 1; size < 9; size++ {
+			var c sheetCounter
+			for i := 0; i < len(text); i += size {
+				_, _ = c.Write([]byte(text[i:min(i+size, len(text))]))
+			}
+			if c.rows != want {
+				t.Errorf("%s in pieces of %d: %d rows, want %d", text, size, c.rows, want)
+			}
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // numberStyle is what a column as a whole says about the signs in its numbers.
@@ -233,4 +234,19 @@ func parseMoney(s string, style func() numberStyle) (int64, error) {
 		return 0, fmt.Errorf("%q is no amount", clip(s))
 	}
 	return parseUnsigned(body, 2, style)
+}
+
+// isWord reports a plain letter or digit.
+func isWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
+// numeric reports a cell that holds a number and no word.
+func numeric(cell string) bool {
+	seen := false
+	for _, c := range cell {
+		if unicode.IsLetter(c) {
+			return false
+		}
+		seen = seen || c >= '0' && c <= '9'
+	}
+	return seen
 }

@@ -1,6 +1,10 @@
 package inventory
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
 
 // of returns the part of a cell that holds maker and model. The maker ends at a
 // sign that separates; without one, before the first word with a digit, or
@@ -29,3 +33,15 @@ func (p part) choose(first, second string) string {
 	}
 	return second
 }
+
+// namesMaker reports fields that can say who made an item.
+func namesMaker(f gear.Field, d *gear.Dictionary) bool {
+	switch f {
+	case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.Description, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID:
+		return true
+	}
+	return d.Name(f) == makeModel
+}
+
+// makeModel is the field whose cells hold maker and model.
+const makeModel = "make_model"

@@ -32,9 +32,10 @@ type Reject struct {
 	Place    gear.Place // of the row, and of the cell where one is to blame
 	Field    gear.Field // of that cell, when HasField
 	HasField bool
-	Text     string // the row as written, in UTF-8
-	Reason   string // lower case, no full stop
-	Hint     string // what to do
+	Text     string   // the row as written, in UTF-8
+	Reason   string   // lower case, no full stop
+	Hint     string   // what to do
+	Vendors  []string // designated makers that its bytes name
 }
 
 // Issue is a cell that could not be read. Its field is unknown; the row is
@@ -49,23 +50,28 @@ type Issue struct {
 
 // Skip is a line that is no row.
 type Skip struct {
-	Code  string
-	Place gear.Place
-	Text  string
+	Code    string
+	Place   gear.Place
+	Text    string
+	Vendors []string // designated makers that its bytes name
 }
 
-// Stats count what a scan has read. Rows is always Judged plus Rejected.
+// Stats count what a scan has read. Rows is Judged plus Rejected, and with
+// Headings, Blank and Skipped that is Records: the scan fails where it is not.
 type Stats struct {
+	Records  int64 // of the input, counted from its bytes
+	Headings int64
 	Rows     int64
 	Judged   int64
 	Rejected int64
-	Skipped  int64  // comments, totals and repeated headings, told one by one
+	Skipped  int64  // titles, comments, totals and repeated headings, told one by one
 	Blank    int64  // lines without content
 	Issues   int64  // cells that could not be read
 	SHA256   string // of the input's bytes as they are stored, in hexadecimal
 }
 
 func (s *Stats) add(o *Stats) {
+	s.Headings += o.Headings
 	s.Rows += o.Rows
 	s.Judged += o.Judged
 	s.Rejected += o.Rejected

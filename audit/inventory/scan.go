@@ -3,6 +3,7 @@ package inventory
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"sync"
@@ -36,19 +37,35 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 		s.err = ctx.Err()
 	}
 	if s.err == nil {
-		f.sha256, s.stats.SHA256 = s.sum, s.sum
+		f.sha256, s.stats.SHA256, s.stats.Records = s.sum, s.sum, s.records
+		s.err = f.proven(&s.stats)
 	}
 	return s.stats, s.err
 }
 
+// proven compares what became of the records with the number that was counted
+// from the bytes.
+func (f *File) proven(s *Stats) error {
+	if s.Headings+s.Blank+s.Skipped+s.Judged+s.Rejected == s.Records {
+		return nil
+	}
+	return &gear.Fault{
+		Kind: gear.Internal, Place: gear.Place{File: f.name, Sheet: f.sheet},
+		What: fmt.Sprintf("the input has %d records, but %d are headings, %d blank, %d skipped, %d judged and %d rejected",
+			s.Records, s.Headings, s.Blank, s.Skipped, s.Judged, s.Rejected),
+		Hint: "please report this with the file, or with its shape if the file is secret",
+	}
+}
+
 // scan is one walk over the rows.
 type scan struct {
-	file   *File
-	work   func(worker int, b *Batch) func() error
-	cancel context.CancelFunc
-	full   chan *chunk // to be worked on
-	free   chan *chunk // to be filled; they bound what is in memory
-	sum    string      // set before full is closed
+	file    *File
+	work    func(worker int, b *Batch) func() error
+	cancel  context.CancelFunc
+	full    chan *chunk // to be worked on
+	free    chan *chunk // to be filled; they bound what is in memory
+	sum     string      // set before full is closed, and so is
+	records int64       // of the input
 
 	mu         sync.Mutex
 	waiting    map[int]commit // by number of the chunk
@@ -83,10 +100,15 @@ func (s *scan) cut(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	defer text.close()
-	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
+	counter := &recordCounter{dialect: f.dialect, limit: f.limits.Row}
+	counted := io.TeeReader(text, counter)
+	if f.origin.sheet != nil { // its records are those of the part that it was made of
+		counted, s.records = text, f.records
+	}
+	if _, err := io.CopyN(io.Discard, counted, int64(f.body)); err != nil {
 		return 0, f.unread(err)
 	}
-	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	framer := framer{dialect: f.dialect, r: counted, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
 	for {
 		var c *chunk
 		select {
@@ -95,6 +117,9 @@ func (s *scan) cut(ctx context.Context) (int, error) {
 			return framer.seq, io.EOF
 		}
 		if err := framer.next(c); err != nil {
+			if f.origin.sheet == nil {
+				s.records = counter.end()
+			}
 			return framer.seq, s.atEnd(text, err)
 		}
 		select {
@@ -187,42 +212,4 @@ func (s *scan) one(c *commit) error {
 		return nil
 	}
 	return c.run()
-}
-
-// survey walks over the rows to find out the habits of columns whose cells have
-// a type.
-func (f *File) survey() map[int]*evidence {
-	out := map[int]*evidence{}
-	for _, c := range f.columns {
-		if kind := c.reader.def.Type; kind == gear.Day || kind == gear.Count || kind == gear.Number || kind == gear.Money {
-			out[c.cell] = &evidence{kind: kind}
-		}
-	}
-	text, err := f.origin.open(false, nil)
-	if err != nil {
-		return out // the scan meets the same error and tells it
-	}
-	defer text.close()
-	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
-		return out
-	}
-	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
-	cut := cutter{dialect: f.dialect}
-	for c := (&chunk{}); framer.next(c) == nil; {
-		cut.begin(c)
-		for r, ok := cut.next(); ok; r, ok = cut.next() {
-			f.see(&cut, &r, out)
-		}
-	}
-	return out
-}
-
-// see notes what the cells of a row say.
-func (f *File) see(cut *cutter, r *row, out map[int]*evidence) {
-	if r.broken || r.cells() != f.width || f.sums(cut, r) {
-		return
-	}
-	for i, e := range out {
-		e.see(cut.cellText(r, i))
-	}
 }

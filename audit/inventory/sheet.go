@@ -39,6 +39,8 @@ type sheetReader struct {
 	at    int    // column that the line has reached, from 0
 	width int    // of the widest row
 	merge []merged
+
+	counter sheetCounter
 }
 
 // text writes the sheet as text; rows are as long as what they hold.
@@ -51,7 +53,7 @@ func (s *sheetReader) text(out *bufio.Writer) error {
 		return s.damaged(errors.New("the part is missing"))
 	}
 	defer part.Close()
-	s.xml, s.out, s.left = xml.NewDecoder(part), out, s.book.limits.unpacked
+	s.xml, s.out, s.left = xml.NewDecoder(io.TeeReader(part, &s.counter)), out, s.book.limits.unpacked
 	ended := false
 	for {
 		t, err := s.xml.RawToken()

@@ -101,18 +101,27 @@ func (s *splitter) word(text []byte, i, to int, hits uint64, d dialect) int {
 			s.end(p)
 			s.endRow(0)
 		default:
-			return s.quoted(text, p, d)
+			if s.opens(text, p) {
+				return s.quoted(text, p, d)
+			}
 		}
 	}
 	return i + 8
+}
+
+// opens reports whether the quote at p is the first sign of its cell but for
+// blanks.
+func (s *splitter) opens(text []byte, p int) bool {
+	start := int((s.ends[s.nEnd-1] + 1) & offsets)
+	return len(bytes.TrimLeft(text[start:p], " ")) == 0
 }
 
 // quoted books the cell that the quote at p opens, with its separator, and
 // returns what follows.
 func (s *splitter) quoted(text []byte, p int, d dialect) int {
 	p = closed(text, p, d.quote)
-	if text[p] != d.delimiter && text[p] != d.newline {
-		p++ // a CR before the newline
+	for text[p] != d.delimiter && text[p] != d.newline {
+		p++ // blanks, or a CR before the newline
 	}
 	s.row = quoted
 	s.end(p | quoted)

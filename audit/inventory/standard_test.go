@@ -56,9 +56,9 @@ func standard(text string) (rows [][]string, err error) {
 	}
 }
 
-// FuzzAgainstStandard holds the reader against encoding/csv: both have the same
-// cells for every input that is accepted, refuse the same inputs, and have the
-// same rows before the first fault.
+// FuzzAgainstStandard holds the reader against encoding/csv: what that accepts
+// has the same cells here, and of what it refuses the rows before the first fault
+// are the same.
 func FuzzAgainstStandard(f *testing.F) {
 	for _, s := range rowSeeds() {
 		f.Add(s, uint8(3))
@@ -69,8 +69,11 @@ func FuzzAgainstStandard(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, size uint8) {
 		want, err := standard(text)
 		got, broken := cut(text, int(size)+1)
-		if (err != nil) != (broken > 0) {
-			t.Fatalf("%q: encoding/csv says %v, here %d rows are broken", text, err, broken)
+		if err == nil && broken > 0 {
+			t.Fatalf("%q: encoding/csv reads it, here %d rows are broken", text, broken)
+		}
+		if err != nil { // what it refuses may be read here: 19" is text
+			got = got[:min(len(got), len(want))]
 		}
 		if !slices.EqualFunc(got, want, slices.Equal) {
 			t.Fatalf("%q: %q, encoding/csv has %q", text, got, want)

@@ -12,6 +12,11 @@ type walk struct {
 	bad     []malformed
 	cut     bool // the last row is malformed and its line does not end in this text
 	stopped bool
+
+	// owed says that the quote of a malformed row above was not closed: the next
+	// quote closes it, and its row is malformed too unless a cell begins there.
+	owed    bool
+	rowOwed bool // as of the beginning of the present row
 }
 
 // step walks to the next quote and over the cell that it opens.
@@ -26,11 +31,24 @@ func (w *walk) step() {
 	case !w.lines(end):
 	case q < 0:
 		w.stopped = true
-	case q != w.row && w.text[q-1] != w.delimiter:
+	case w.opens(q):
+		w.owed = false
+		w.cell(q)
+	case w.owed:
+		w.owed = false
 		w.reject(StrayQuote, q, q)
 	default:
-		w.cell(q)
+		w.pos = q + 1
 	}
+}
+
+// opens reports whether the quote at q opens a cell: it stands at the beginning,
+// or nothing but blanks stands before it. Any other quote is text, as in 19".
+func (w *walk) opens(q int) bool {
+	for q > w.row && w.text[q-1] == ' ' {
+		q--
+	}
+	return q == w.row || w.text[q-1] == w.delimiter
 }
 
 // lines walks over text without quotes. It reports false where an overlong row
@@ -43,34 +61,53 @@ func (w *walk) lines(end int) bool {
 			return false
 		}
 		w.pos += i + 1
-		w.row = w.pos
+		w.begin(w.pos)
 	}
 	if i := bytes.LastIndexByte(w.text[w.pos:end], w.newline); i >= 0 {
-		w.row = w.pos + i + 1
+		w.begin(w.pos + i + 1)
 	}
 	w.pos = end
 	return true
 }
 
+// begin begins the next row.
+func (w *walk) begin(row int) { w.row, w.rowOwed = row, w.owed }
+
 // cell walks over the cell that the quote at q opens.
 func (w *walk) cell(q int) {
 	c := w.closing(q)
+	next := c + 1 // behind the blanks that follow the closing quote
+	for c >= 0 && next < len(w.text) && w.text[next] == ' ' {
+		next++
+	}
 	switch {
 	case c < 0 || c-w.row > w.limit:
 		if w.ended || len(w.text)-w.row > w.limit {
+			w.owed = true
 			w.reject(OpenQuote, q, q)
 		} else {
 			w.stopped = true
 		}
-	case c+1 == len(w.text) || w.text[c+1] == '\r' && c+2 == len(w.text) && w.newline == '\n':
-		w.stopped = true // what follows is not read yet
-	case w.text[c+1] == w.delimiter || w.text[c+1] == w.newline:
-		w.pos = c + 1
-	case w.text[c+1] == '\r' && w.text[c+2] == '\n':
-		w.pos = c + 2
+	case next == len(w.text) || w.text[next] == '\r' && next+1 == len(w.text) && w.newline == '\n':
+		if next-c <= w.limit {
+			w.stopped = true // what follows is not read yet
+			return
+		}
+		w.broken(c, q)
+	case w.text[next] == w.delimiter || w.text[next] == w.newline:
+		w.pos = next
+	case w.text[next] == '\r' && w.newline == '\n' && w.text[next+1] == '\n':
+		w.pos = next + 1
 	default:
-		w.reject(StrayQuote, c, q)
+		w.broken(c, q)
 	}
+}
+
+// broken rejects the row whose cell opens at q and closes at c, where no
+// separator follows.
+func (w *walk) broken(c, q int) {
+	w.owed = bytes.IndexByte(w.text[q:c], w.newline) >= 0
+	w.reject(StrayQuote, c, q)
 }
 
 // closing returns the offset of the quote that closes the cell opened at q,
@@ -97,7 +134,7 @@ func (w *walk) reject(code string, quote, p int) {
 	case i >= 0:
 		w.bad = append(w.bad, malformed{start: w.row, quote: quote, end: p + i + 1, code: code})
 		w.pos = p + i + 1
-		w.row = w.pos
+		w.begin(w.pos)
 	case len(w.text)-w.row > w.limit:
 		w.bad = append(w.bad, malformed{start: w.row, quote: quote, end: len(w.text) + 1, code: code})
 		w.cut, w.stopped = true, true

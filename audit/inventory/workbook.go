@@ -76,7 +76,7 @@ func (b *book) noSheet(all *outline, o *Options) error {
 // sheet opens one sheet; nil for one that no column can name a maker in, unless
 // it was asked for.
 func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*File, error) {
-	text, err := b.sheetText(all, ref, o)
+	text, records, err := b.sheetText(all, ref, o)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*F
 	}
 	f := &File{
 		name: b.src.name, sheet: ref.name, dict: words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, names: o.Names, records: records,
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: unitSeparator, newline: recordSeparator, quote: noQuote}
@@ -100,17 +100,17 @@ func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*F
 	return f, f.understand(s, words, o)
 }
 
-// sheetText turns a sheet into a text.
-func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, error) {
+// sheetText turns a sheet into a text, and counts the rows of its part.
+func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, int64, error) {
 	s := &sheetReader{book: b, outline: all, ref: ref, limits: &o.Limits}
 	ragged, err := spooled(ref.name, s.text)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer ragged.Close()
 	in, err := ragged.open()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer in.Close()
 	f := &filler{width: s.width, merge: map[int][]merged{}, left: b.limits.unpacked}
@@ -119,10 +119,10 @@ func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, error
 	}
 	text, err := spooled(ref.name, func(out *bufio.Writer) error { return f.fill(in, out) })
 	if err != nil {
-		return nil, b.damaged(ref.part, err)
+		return nil, 0, b.damaged(ref.part, err)
 	}
 	b.src.sheets = append(b.src.sheets, text)
-	return text, nil
+	return text, s.counter.rows, nil
 }
 
 // spooled keeps what write writes, in memory or in a file without a name.

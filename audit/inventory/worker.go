@@ -28,7 +28,7 @@ func (f *File) newWorker(of int) *worker {
 		w.byField[c.field] = &w.columns[i]
 	}
 	b := &w.batch
-	b.worker, b.dialect = w, f.dialect
+	b.worker, b.dialect, b.tokenize = w, f.dialect, f.tokenize
 	b.item, b.probe = f.newItem(), f.newItem()
 	b.probe.IDs = b.item.IDs // the numbers of both are of one list
 	b.item.Late, b.probe.Late = b.late, b.late
@@ -55,7 +55,7 @@ func (w *worker) begin(c *chunk) *Batch {
 	b.stats, b.rejects, b.issues, b.skips = Stats{}, nil, nil, nil
 	if c.seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
-		b.stats.Skipped = int64(len(b.skips))
+		b.stats.Headings, b.stats.Blank, b.stats.Skipped = 1, w.file.blankAbove, int64(len(b.skips))
 	}
 	b.cutter.begin(c)
 	b.foreign = !utf8.Valid(c.text) || bytes.IndexByte(c.text, 0) >= 0 || w.file.decoded && bytes.Contains(c.text, []byte("\uFFFD"))

@@ -110,6 +110,8 @@ type Reject struct {
 	Reason string `json:"reason"`
 	Hint   string `json:"hint,omitempty"`
 	Text   string `json:"text,omitempty"` // the row itself, shortened
+
+	Vendors []string `json:"vendors,omitempty"` // designated makers that its bytes name
 }
 
 // Issue is a cell that could not be read; its field counts as unknown.
@@ -134,4 +136,15 @@ func (s Source) String() string {
 		}
 	}
 	return out
+}
+
+// Skip is a line of an input that is no row: a title above the headings, a
+// comment, a total, a repeated heading.
+type Skip struct {
+	File    string   `json:"file"`
+	Sheet   string   `json:"sheet,omitempty"`
+	Line    int      `json:"line"`
+	Code    string   `json:"code"`
+	Text    string   `json:"text"`
+	Vendors []string `json:"vendors,omitempty"` // designated makers that its bytes name
 }

@@ -21,6 +21,7 @@ type Run struct {
 	Items         []Item           `json:"items"`
 	Rejects       []Reject         `json:"rejects"`
 	Issues        []Issue          `json:"issues"`
+	Skipped       []Skip           `json:"skipped,omitempty"` // lines that are no rows, in input order, 1,000 at most; Input.Skipped counts all
 	Shares        []Share          `json:"shares"`
 	Timeline      []TimelineChange `json:"timeline,omitempty"` // what rules will say otherwise after as_of, in order of day and rule
 	Waivers       []Waiver         `json:"waivers,omitempty"`

@@ -1,0 +1,212 @@
+package inventory
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// recordCounter counts the records of a text from its bytes. It shares nothing
+// with the framer and the splitter, so that a record which one of them loses is
+// missed: a record ends at a newline outside of quotes, a quote opens a cell at
+// its beginning only (blanks apart) and is text elsewhere, and one that is not
+// closed within the limit of a row, or behind which more text stands, ends its
+// record with its line.
+type recordCounter struct {
+	dialect
+	limit   int
+	records int64
+	rest    []byte // of a record whose end is still to come
+}
+
+// Write takes the next bytes. It never fails.
+func (c *recordCounter) Write(p []byte) (int, error) {
+	n := len(p)
+	if len(c.rest) == 0 {
+		p = c.plainLines(p)
+	}
+	c.rest = append(c.rest, p...)
+	c.take(false)
+	return n, nil
+}
+
+// end counts what the text ends with and returns the number of all records.
+func (c *recordCounter) end() int64 {
+	if len(c.rest) > 0 && c.rest[len(c.rest)-1] != c.newline {
+		c.rest = append(c.rest, c.newline)
+	}
+	c.take(true)
+	return c.records
+}
+
+// plainLines counts the lines before the first quote and returns what follows.
+func (c *recordCounter) plainLines(p []byte) []byte {
+	before := p
+	if q := bytes.IndexByte(p, c.quote); q >= 0 {
+		before = p[:q]
+	}
+	lines := before[:bytes.LastIndexByte(before, c.newline)+1]
+	c.records += int64(bytes.Count(lines, []byte{c.newline}))
+	return p[len(lines):]
+}
+
+// take counts the records that are complete.
+func (c *recordCounter) take(ended bool) {
+	text := c.rest
+	for len(text) > 0 {
+		n := c.record(text, ended)
+		if n == 0 {
+			break
+		}
+		c.records++
+		text = c.plainLines(text[n:])
+	}
+	c.rest = append(c.rest[:0], text...)
+}
+
+// record returns the length of the record that the text begins with, 0 where
+// more text has to tell.
+func (c *recordCounter) record(text []byte, ended bool) int {
+	begins := true // a cell begins here
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == c.newline:
+			return i + 1
+		case b == c.delimiter:
+			begins = true
+		case b == c.quote && begins && i <= c.limit:
+			end, sound := c.cellEnd(text, i, ended)
+			if end == 0 {
+				return 0
+			}
+			if !sound {
+				return c.lineEnd(text, i)
+			}
+			i = end - 1
+			begins = false
+		case b != ' ':
+			begins = false
+		}
+	}
+	return 0
+}
+
+// lineEnd returns the length of the text up to the end of the line of byte i.
+func (c *recordCounter) lineEnd(text []byte, i int) int {
+	n := bytes.IndexByte(text[i:], c.newline)
+	if n < 0 {
+		return 0
+	}
+	return i + n + 1
+}
+
+// cellEnd returns the offset behind a cell in quotes, 0 where more text has to
+// tell, and whether the quotes are sound.
+func (c *recordCounter) cellEnd(text []byte, from int, ended bool) (end int, sound bool) {
+	for i := from + 1; ; i++ {
+		n := bytes.IndexByte(text[min(i, len(text)):], c.quote)
+		if i += max(n, 0); n < 0 || i+1 >= len(text) {
+			if ended || len(text) > c.limit+1 {
+				return from + 1, false
+			}
+			return 0, false
+		}
+		if text[i+1] == c.quote {
+			i++
+			continue
+		}
+		if i > c.limit {
+			return from + 1, false
+		}
+		return c.behind(text, i+1, ended)
+	}
+}
+
+// behind returns the offset of the separator behind a closing quote; 0 and
+// whether a separator follows are as in cellEnd.
+func (c *recordCounter) behind(text []byte, i int, ended bool) (end int, sound bool) {
+	for i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if i+1 < len(text) && text[i] == '\r' && text[i+1] == '\n' && c.newline == '\n' {
+		i++
+	}
+	switch {
+	case i < len(text) && (text[i] == c.delimiter || text[i] == c.newline):
+		return i, true
+	case i < len(text)-1 || ended || len(text) > 2*c.limit:
+		return i, false
+	default:
+		return 0, false
+	}
+}
+
+// sheetCounter counts the rows of a sheet from the bytes of its part: the number
+// of the last row element, or one more than that of the one before it.
+type sheetCounter struct {
+	rows int64
+	tag  []byte // from < on, empty between tags
+}
+
+const longestTag = 1 << 16
+
+// Write takes the next bytes. It never fails.
+func (c *sheetCounter) Write(p []byte) (int, error) {
+	n := len(p)
+	for len(p) > 0 {
+		if len(c.tag) == 0 {
+			i := bytes.IndexByte(p, '<')
+			if i < 0 {
+				return n, nil
+			}
+			p = p[i:]
+		}
+		i := bytes.IndexByte(p, '>')
+		if i < 0 {
+			i = len(p) - 1
+		}
+		if c.tag = append(c.tag, p[:i+1]...); len(c.tag) > longestTag {
+			c.tag = append(c.tag[:8], c.tag[len(c.tag)-8:]...) // a comment: only its ends matter
+		}
+		if p = p[i+1:]; c.complete() {
+			c.see(c.tag)
+			c.tag = c.tag[:0]
+		}
+	}
+	return n, nil
+}
+
+// complete reports whether the tag, comment or text block has ended.
+func (c *sheetCounter) complete() bool {
+	switch t := c.tag; {
+	case t[len(t)-1] != '>':
+		return false
+	case bytes.HasPrefix(t, []byte("<!--")):
+		return len(t) >= 7 && bytes.HasSuffix(t, []byte("-->"))
+	case bytes.HasPrefix(t, []byte("<![CDATA[")):
+		return bytes.HasSuffix(t, []byte("]]>"))
+	default:
+		return bytes.Count(t, []byte{'"'})%2 == 0 && bytes.Count(t, []byte{'\''})%2 == 0 || bytes.HasPrefix(t, []byte("<?"))
+	}
+}
+
+// see counts a tag that begins a row.
+func (c *sheetCounter) see(tag []byte) {
+	name := tag[1:]
+	if i := bytes.IndexAny(name, " \t\r\n/>"); i >= 0 {
+		name = name[:i]
+	}
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		name = name[i+1:]
+	}
+	if string(name) != "row" {
+		return
+	}
+	c.rows++
+	for _, a := range bytes.Fields(tag)[1:] {
+		if number, ok := bytes.CutPrefix(a, []byte("r=")); ok {
+			if n, err := strconv.ParseInt(string(bytes.Trim(number, `"'/>`)), 10, 64); err == nil {
+				c.rows = n
+			}
+		}
+	}
+}
