@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -35,15 +34,9 @@ func bench(b *testing.B, text string, p *regime.Profile) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		src, err := inventory.FromReader("inventory.csv", strings.NewReader(text))
-		if err != nil {
-			b.Fatal(err)
-		}
-		worst := regime.Designated
-		_, err = audit.Run(context.Background(), audit.Request{
-			Sources: []*inventory.Source{src}, AsOf: asOf, Profile: p, FailOn: &worst, Workers: 2,
-		})
-		if err != nil {
+		opts := request(b, text)
+		opts.Profile, opts.Summary = p, true
+		if _, err := audit.Run(context.Background(), opts); err != nil {
 			b.Fatal(err)
 		}
 	}

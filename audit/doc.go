@@ -1,21 +1,25 @@
-// Package audit is the corridor that every inventory row walks once:
+// Package audit finds designated vendors' equipment in inventories, the duties
+// on it, and what replacing it costs. [Run] is the corridor that every row
+// walks once:
 //
 //	read -> map columns -> identify the maker -> judge by the rules -> price -> report
 //
-// [Run] opens the inputs, gives each worker a session of its own, and lets
-// them judge chunks of rows at the same time. What a worker counts is added up
-// at the end, and what it says of a row is handed to the writers in input
-// order, so the result is the same whatever the number of workers.
+// A run rests on a [Dataset], which [Load] makes and nothing changes
+// afterwards, so that any number of runs may go on at once. The result is the
+// same bytes whatever the number of workers. Every record of the input is
+// judged, skipped or rejected, and the numbers are proven against a count of
+// the bytes.
 //
-// Most rows of an inventory have nothing said of them. So a worker first goes
-// over a chunk column by column: what a value allows to be said is worked out
-// once, a row is what its values allow together, and rows that allow nothing are
-// counted and passed by. The rest walk the corridor one by one. Where an output
-// lists every row, all of them do.
+// Memory does not grow with the number of rows where [Options.Outputs] take
+// what is found. Without outputs, the returned run holds it.
 //
-// Memory does not grow with the number of rows: a row lives until the next one
-// is read, sums are kept per site, rule and vendor, and the writers stream.
+// Read in this order: audit.go is the corridor on one page; options.go what it
+// is asked; dataset.go what it rests on; inputs.go opens what it reads;
+// worker.go hands rows to package engine; record.go puts results into the words
+// of the contract; collector.go takes them in input order and hands them to
+// the outputs, with baseline.go and idset.go; summarize.go says what it comes
+// to, with tables.go, estimate.go, shares.go, decisions.go and verdict.go.
 //
-// Every row that is read is judged or rejected, and both numbers stand in the
-// run. That sum is checked here, not assumed.
+// The packages below this one serve it and the commands; of them only gear and
+// report are covered by the promise of compatibility.
 package audit

@@ -4,9 +4,68 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
+
+// seed makes the draws of every estimate the same, so that the same inventory
+// gives the same figures.
+const seed = 1
+
+// addMoney says in the run what replacement costs and whether the money
+// suffices. It returns the part of the cost that falls on each site.
+func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Options) ([]cost.SiteCost, error) {
+	o := opts.Cost
+	o.AsOf, o.Seed = opts.AsOf, seed
+	if p := opts.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
+		paid, _ := p.Proration.Float64()
+		o.Proration = &paid
+	}
+	e, err := catalog.Estimate(t, o)
+	if err != nil {
+		return nil, err
+	}
+	run.Estimate = estimate(e)
+	run.Estimate.Assumptions = assumptions(&o)
+	if e.Items+e.OpenItems > 0 {
+		if run.Method, err = method(catalog); err != nil {
+			return nil, err
+		}
+	}
+	sites := e.SiteCosts(t)
+	if opts.Funding != nil {
+		run.Budget = budgetOf(opts.Funding, e)
+	}
+	if opts.Observe.Cost != nil {
+		opts.Observe.Cost(e, sites)
+	}
+	return sites, nil
+}
+
+// budgetOf compares the estimate with the money. The money reaches when it covers
+// the middle figure.
+func budgetOf(p *budget.Funding, e *cost.Estimate) *report.Budget {
+	o := budget.Hold(e, p.Total)
+	out := &report.Budget{
+		Available: o.Available.String(), ProbabilityWithin: fraction(o.Probability), Within: o.Within,
+		ShortfallP50: o.ShortfallP50.String(), ShortfallP80: o.ShortfallP80.String(),
+		Step: o.Step.String(), Gain: fraction(o.Gain), Proration: p.Prorated(),
+	}
+	if p.Allocation > 0 {
+		out.Allocation = p.Allocation.String()
+	}
+	if p.Claimed > 0 {
+		out.Claimed = p.Claimed.String()
+	}
+	if p.Phased {
+		out.Periods = len(p.Periods)
+	}
+	return out
+}
+
+// fraction prints a part of one with the four places that 10,000 draws bear.
+func fraction(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
 
 // estimate carries an estimate into the contract.
 func estimate(e *cost.Estimate) report.Estimate {
@@ -52,25 +111,18 @@ func missingPrice(m *cost.MissingPrice) report.MissingPrice {
 	return out
 }
 
-// Names of assumptions.
-const (
-	assumedEscalation = "escalation"
-	assumedLife       = "life_years"
-	assumedTax        = "tax"
-)
-
 // assumptions lists the numbers that the user set, so that the run can be made
 // again.
 func assumptions(o *cost.Options) []report.Assumption {
 	var out []report.Assumption
 	if o.Escalation != nil {
-		out = append(out, report.Assumption{Name: assumedEscalation, Value: plain(*o.Escalation)})
+		out = append(out, report.Assumption{Name: report.AssumedEscalation, Value: plain(*o.Escalation)})
 	}
 	if o.LifeYears != 0 {
-		out = append(out, report.Assumption{Name: assumedLife, Value: plain(o.LifeYears)})
+		out = append(out, report.Assumption{Name: report.AssumedLife, Value: plain(o.LifeYears)})
 	}
 	if o.Tax != 0 {
-		out = append(out, report.Assumption{Name: assumedTax, Value: plain(o.Tax)})
+		out = append(out, report.Assumption{Name: report.AssumedTax, Value: plain(o.Tax)})
 	}
 	return out
 }

@@ -45,7 +45,17 @@ var order = []string{
 	"audit/report/cyclonedx",
 	"audit/report/makerlist",
 	"audit/report/output",
+	"audit/engine",
 	"audit",
+	"audit/diff",
+	"audit/explain",
+	"audit/identify",
+	"audit/plan",
+	"audit/review",
+	"audit/scaffold",
+	"audit/selftest",
+	"audit/verify",
+	"audit/internal/audittest",
 	"cmd/internal/term",
 	"cmd/internal/flags",
 	"cmd/auditcmd",
@@ -77,7 +87,7 @@ const (
 // count that they must not exceed.
 var (
 	crowded = map[string]int{
-		"audit": 36, "audit/cost": 36, "audit/inventory": 45, "audit/maker": 38,
+		"audit/cost": 36, "audit/inventory": 45, "audit/maker": 38,
 		"audit/regime": 42, "rules": 32,
 	}
 	tangled = map[string]int{"audit/inventory": 13, "audit/maker": 10, "rules": 9}

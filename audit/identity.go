@@ -23,7 +23,7 @@ func identify(it *gear.Item) identity {
 	case it.Known(gear.AssetTag):
 		return digest("asset", it.Text(gear.AssetTag))
 	default:
-		return digest("kind", siteKey(it), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
+		return digest("kind", it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
 			it.Text(gear.PartNumber), it.Text(gear.Description), it.Text(gear.MACAddress))
 	}
 }

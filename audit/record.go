@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -8,28 +9,28 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// recorder turns what was found about a row into the words of the contract. It
-// is for one goroutine.
-type recorder struct {
-	dict     *gear.Dictionary
-	rec      report.Record // of the present row
-	identity identity      // of its item
-	said     []int         // numbers of its findings as a pen wants them, none where the judgement is not kept
-	evidence []report.Evidence
-	days     map[gear.Date]string
+// recordBuilder puts what was found out about a row into the words of the
+// contract. It is for one goroutine.
+type recordBuilder struct {
+	dict      *gear.Dictionary
+	rec       report.Record // of the present row
+	identity  identity      // of its item
+	templates []int         // numbers of its findings' templates as an encoder wants them, none where the judgement is not kept
+	evidence  []report.Evidence
+	days      map[gear.Date]string
 
-	numbers  map[*regime.Judgement][]int // of the findings of kept judgements
-	sayings  map[saying]int              // numbers by all that a finding says
-	findings []report.Finding            // by number, without what depends on the item
+	numbers  map[*regime.Judgement][]int // of the templates of kept judgements
+	byText   map[findingText]int         // numbers of templates
+	findings []report.Finding            // templates by number: findings without what depends on the item
 }
 
-func newRecorder(dict *gear.Dictionary) recorder {
-	return recorder{dict: dict, days: map[gear.Date]string{}, numbers: map[*regime.Judgement][]int{}, sayings: map[saying]int{}}
+func newRecordBuilder(dict *gear.Dictionary) recordBuilder {
+	return recordBuilder{dict: dict, days: map[gear.Date]string{}, numbers: map[*regime.Judgement][]int{}, byText: map[findingText]int{}}
 }
 
-// saying is all that a finding says. Lists are told apart by where they stand:
+// findingText is all that a finding says. Lists are told apart by where they stand:
 // the same one stands in many findings.
-type saying struct {
+type findingText struct {
 	rule                        *rules.Rule
 	outcome                     regime.Outcome
 	deadline, since             gear.Date
@@ -38,8 +39,8 @@ type saying struct {
 	missing, questions          int
 }
 
-func sayingOf(f *regime.Finding) saying {
-	s := saying{
+func textOf(f *regime.Finding) findingText {
+	s := findingText{
 		rule: f.Rule, outcome: f.Outcome, deadline: f.Deadline, since: f.Since, message: f.Message, remedy: f.Remedy, eligible: f.Eligible,
 		missing: len(f.Missing), questions: len(f.Questions),
 	}
@@ -53,16 +54,17 @@ func sayingOf(f *regime.Finding) saying {
 }
 
 // record returns the record of a row, which is good until it is called again.
-func (r *recorder) record(it *gear.Item, id *maker.Identification, j *regime.Judgement) *report.Record {
+func (r *recordBuilder) record(x *engine.Result) *report.Record {
+	it, id, j := x.Item, x.Maker, x.Judgement
 	r.identity = identify(it)
 	r.rec.Item = r.item(it, id, j.Worst)
 	r.rec.Findings = r.rec.Findings[:0]
-	if r.said = r.number(j); r.said == nil {
+	if r.templates = r.number(j); r.templates == nil {
 		for i := range j.Findings {
 			r.rec.Findings = append(r.rec.Findings, finding(&j.Findings[i]))
 		}
 	}
-	for _, n := range r.said {
+	for _, n := range r.templates {
 		r.rec.Findings = append(r.rec.Findings, r.findings[n])
 	}
 	if len(r.rec.Findings) > 0 {
@@ -70,13 +72,20 @@ func (r *recorder) record(it *gear.Item, id *maker.Identification, j *regime.Jud
 	}
 	for i := range r.rec.Findings {
 		r.complete(&r.rec.Findings[i])
+		if len(x.Waivers) > 0 && x.Waivers[i] != nil {
+			r.rec.Findings[i].Waived, r.rec.Findings[i].Waiver = true, x.Waivers[i].ID
+		}
+	}
+	r.rec.Item.Priced = x.Price.State.String()
+	if x.Price.Counted() {
+		r.rec.Item.Low, r.rec.Item.High = x.Price.Line.Low.String(), x.Price.Line.High.String()
 	}
 	return &r.rec
 }
 
 // number returns the numbers of what a kept judgement says, nil for one that is
 // not kept or says nothing. Many judgements say the same.
-func (r *recorder) number(j *regime.Judgement) []int {
+func (r *recordBuilder) number(j *regime.Judgement) []int {
 	if !j.Kept || len(j.Findings) == 0 {
 		return nil
 	}
@@ -85,11 +94,11 @@ func (r *recorder) number(j *regime.Judgement) []int {
 		return numbers
 	}
 	for i := range j.Findings {
-		key := sayingOf(&j.Findings[i])
-		n, found := r.sayings[key]
+		key := textOf(&j.Findings[i])
+		n, found := r.byText[key]
 		if !found {
 			n = len(r.findings)
-			r.sayings[key] = n
+			r.byText[key] = n
 			r.findings = append(r.findings, finding(&j.Findings[i]))
 		}
 		numbers = append(numbers, n)
@@ -117,10 +126,10 @@ func finding(f *regime.Finding) report.Finding {
 
 // complete adds to a finding what depends on the item. It names the finding as that of
 // the only item of its identity.
-func (r *recorder) complete(f *report.Finding) {
+func (r *recordBuilder) complete(f *report.Finding) {
 	it := &r.rec.Item
 	f.ID = regime.Fingerprint(f.Rule, it.Identity)
-	f.Item, f.Source, f.Vendor, f.Level = ref(it), it.Source, it.Vendor, it.Level
+	f.Item, f.Source, f.Vendor, f.Level = it.Ref(), it.Source, it.Vendor, it.Level
 	f.Evidence = r.evidence
 	if len(f.Evidence) > 0 {
 		f.Source.Column = f.Evidence[0].Column
@@ -139,9 +148,9 @@ func kept(rec *report.Record) report.Record {
 	return out
 }
 
-func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Outcome) report.Item {
+func (r *recordBuilder) item(it *gear.Item, id *maker.Identification, worst regime.Outcome) report.Item {
 	return report.Item{
-		Source:       source(it.Place),
+		Source:       SourceOf(it.Place),
 		Identity:     r.identity.String(),
 		AssetTag:     it.Text(gear.AssetTag),
 		SerialNumber: it.Text(gear.SerialNumber),
@@ -171,7 +180,7 @@ func (r *recorder) item(it *gear.Item, id *maker.Identification, worst regime.Ou
 }
 
 // closed returns the canonical word of a closed value, empty when unknown.
-func (r *recorder) closed(it *gear.Item, f gear.Field) string {
+func (r *recordBuilder) closed(it *gear.Item, f gear.Field) string {
 	if v := it.Peek(f); v.Known() && v.Code > 0 {
 		return r.dict.Defs[f].Values[v.Code-1]
 	}
@@ -179,7 +188,7 @@ func (r *recorder) closed(it *gear.Item, f gear.Field) string {
 }
 
 // day writes the date of a field. Many rows have the same.
-func (r *recorder) day(it *gear.Item, f gear.Field) string {
+func (r *recordBuilder) day(it *gear.Item, f gear.Field) string {
 	v := it.Peek(f)
 	if !v.Known() {
 		return ""
@@ -192,21 +201,15 @@ func (r *recorder) day(it *gear.Item, f gear.Field) string {
 	return text
 }
 
-func ref(item *report.Item) report.ItemRef {
-	return report.ItemRef{
-		Identity:     item.Identity,
-		AssetTag:     item.AssetTag,
-		SerialNumber: item.SerialNumber,
-		SiteID:       item.SiteID,
-		Manufacturer: item.Manufacturer,
-		Model:        item.Model,
-		Quantity:     item.Quantity,
-	}
+// Item returns the item of a result in the words of the contract.
+func (d *Dataset) Item(x *engine.Result) report.Item {
+	b := newRecordBuilder(d.Dictionary())
+	return b.record(x).Item
 }
 
-// evidence puts the evidence of an identification into words.
-func (h *hall) evidence(it *gear.Item, id *maker.Identification) []report.Evidence {
-	return appendEvidence(make([]report.Evidence, 0, len(id.Evidence)), h.dict, it, id)
+// Evidence puts the evidence of an identification into the words of the contract.
+func (d *Dataset) Evidence(it *gear.Item, id *maker.Identification) []report.Evidence {
+	return appendEvidence(make([]report.Evidence, 0, len(id.Evidence)), d.Dictionary(), it, id)
 }
 
 func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item, id *maker.Identification) []report.Evidence {
@@ -230,6 +233,7 @@ func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item,
 	return dst
 }
 
-func source(p gear.Place) report.Source {
+// SourceOf carries a place into the contract.
+func SourceOf(p gear.Place) report.Source {
 	return report.Source{File: p.File, Sheet: p.Sheet, Line: p.Line, Column: p.Column}
 }

@@ -16,7 +16,7 @@ import (
 
 // fingerprint is a fingerprint of all that a run says, but for the sum of the file,
 // which is another one where the file is packed.
-func fingerprint(t *testing.T, req audit.Request) [32]byte {
+func fingerprint(t *testing.T, req audit.Options) [32]byte {
 	t.Helper()
 	r, records := run(t, req)
 	for i := range r.Inputs {

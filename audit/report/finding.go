@@ -148,3 +148,16 @@ type Skip struct {
 	Text    string   `json:"text"`
 	Vendors []string `json:"vendors,omitempty"` // designated makers that its bytes name
 }
+
+// Ref returns what names the item in a finding.
+func (it *Item) Ref() ItemRef {
+	return ItemRef{
+		Identity:     it.Identity,
+		AssetTag:     it.AssetTag,
+		SerialNumber: it.SerialNumber,
+		SiteID:       it.SiteID,
+		Manufacturer: it.Manufacturer,
+		Model:        it.Model,
+		Quantity:     it.Quantity,
+	}
+}

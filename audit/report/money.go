@@ -64,6 +64,13 @@ type MissingPrice struct {
 	Hint   string `json:"hint,omitempty"` // what to ask a quotation near; nobody vouches for it
 }
 
+// Names of assumptions.
+const (
+	AssumedEscalation = "escalation"
+	AssumedLife       = "life_years"
+	AssumedTax        = "tax"
+)
+
 // Assumption is a number of the method that the user set.
 type Assumption struct {
 	Name  string `json:"name"` // escalation, life_years or tax

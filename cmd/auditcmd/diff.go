@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/diff"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
@@ -61,7 +62,7 @@ func (o *diffOptions) diff(ctx context.Context, w *term.Env, before, after strin
 	if err != nil {
 		return err
 	}
-	d := audit.Diff(first, second, o.all)
+	d := diff.Runs(first, second, o.all)
 	if o.format == "json" {
 		err = term.PrintJSON(w.Out, d)
 	} else {
@@ -82,5 +83,7 @@ func (o *diffOptions) side(ctx context.Context, w *term.Env, name string) (*repo
 	if err != nil {
 		return nil, err
 	}
-	return audit.Whole(ctx, *req)
+	req.All = true
+	defer flags.LimitMemory(req)()
+	return audit.Run(ctx, *req)
 }

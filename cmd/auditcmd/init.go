@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/scaffold"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -57,7 +57,8 @@ func (o *initOptions) write(ctx context.Context, w *term.Env, files []string) er
 	if name == "-" {
 		name = "gearaudit.yaml"
 	}
-	text, err := audit.Draft(ctx, *req, name)
+	defer flags.LimitMemory(req)()
+	text, err := scaffold.Profile(ctx, *req, name)
 	if err != nil {
 		return err
 	}

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/verify"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -57,7 +57,8 @@ func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, fi
 	if err != nil {
 		return err
 	}
-	found, err := audit.Verify(ctx, saved, *req)
+	defer flags.LimitMemory(req)()
+	found, err := verify.Run(ctx, saved, *req)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -80,6 +81,8 @@ func (o *allocateOptions) carrier(ctx context.Context, w *term.Env, profile stri
 	if c, err = applicant(req.Profile); err != nil {
 		return c, err
 	}
+	req.Summary = true
+	defer flags.LimitMemory(req)()
 	run, err := audit.Run(ctx, *req)
 	if err != nil {
 		return c, err

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -48,7 +49,7 @@ func (o *planOptions) plan(ctx context.Context, w *term.Env, files []string) err
 	if o.percentile != 50 && o.percentile != 80 {
 		return term.Usage("--p takes 50 or 80", "80 plans at costs that are exceeded with a chance of 20 %")
 	}
-	return o.Run(ctx, w, files, func(ctx context.Context, req audit.Request) (*report.Run, error) {
-		return audit.Plan(ctx, req, o.percentile == 80)
+	return o.Run(ctx, w, files, func(ctx context.Context, req audit.Options) (*report.Run, error) {
+		return plan.Run(ctx, req, o.percentile == 80)
 	})
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/explain"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -57,7 +57,8 @@ func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string
 	if err != nil {
 		return err
 	}
-	e, err := audit.Explain(ctx, *req, line)
+	defer flags.LimitMemory(req)()
+	e, err := explain.Row(ctx, *req, line)
 	if err != nil {
 		return err
 	}

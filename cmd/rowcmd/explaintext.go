@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/explain"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -20,7 +20,7 @@ func printRejected(p *term.Printer, r *inventory.Reject) {
 	p.Line(2, "the row:", r.Text)
 }
 
-func printExplanation(p *term.Printer, e *audit.Explanation, all bool) {
+func printExplanation(p *term.Printer, e *explain.Explanation, all bool) {
 	it := &e.Item
 	p.Line(0, fmt.Sprintf("%s:%d", it.Source.File, it.Source.Line), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
 	p.Line(2, "outcome:", it.Outcome)
@@ -37,7 +37,7 @@ func printExplanation(p *term.Printer, e *audit.Explanation, all bool) {
 	printPrice(p, &e.Price)
 }
 
-func printMaker(p *term.Printer, e *audit.Explanation) {
+func printMaker(p *term.Printer, e *explain.Explanation) {
 	p.Heading("Who made it")
 	switch {
 	case e.Item.Vendor != "":
@@ -60,7 +60,7 @@ func evidenceText(x *report.Evidence) string {
 	return fmt.Sprintf("%s %q matches %q (%s, %s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Vendor, x.Source)
 }
 
-func printRules(p *term.Printer, e *audit.Explanation, all bool) {
+func printRules(p *term.Printer, e *explain.Explanation, all bool) {
 	p.Heading("What the rules say")
 	silent := 0
 	for i := range e.Rules {
@@ -187,7 +187,7 @@ func joined(r *regime.Reason) string {
 	}
 }
 
-func printPrice(p *term.Printer, x *audit.PriceReading) {
+func printPrice(p *term.Printer, x *explain.PriceReading) {
 	p.Heading("What replacing it costs")
 	switch x.State {
 	case "":

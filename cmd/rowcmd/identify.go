@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/identify"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -91,7 +92,8 @@ func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) 
 	req.Rejects = rejects.Writer()
 	bar := term.NewProgress(w, o.progress, o.quiet)
 	req.Inventory.Progress = bar.Update
-	m, err := audit.Identify(ctx, *req, out)
+	defer flags.LimitMemory(req)()
+	m, err := identify.Run(ctx, *req, out)
 	bar.Clear()
 	if err != nil {
 		return err
@@ -107,12 +109,12 @@ func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) 
 }
 
 // request turns the flags into what identification is asked.
-func (o *identifyOptions) request(w *term.Env) (*audit.Request, error) {
+func (o *identifyOptions) request(w *term.Env) (*audit.Options, error) {
 	p, err := o.Load()
 	if err != nil {
 		return nil, err
 	}
-	req := &audit.Request{Version: w.Version, AllowRejects: o.allowRejects, Workers: w.Workers}
+	req := &audit.Options{Version: w.Version, AllowRejects: o.allowRejects, Workers: w.Workers}
 	given := flags.GivenOptions{Decisions: o.decisions}
 	flags.Resolve(slices.Concat(o.RulesOptions.Settings(w, p), o.InputOptions.Settings(p), given.Settings(p)))
 	if req.AsOf, err = o.Day(); err != nil {
@@ -133,12 +135,12 @@ func (o *identifyOptions) writer(w *term.Env) (*makerlist.Writer, error) {
 }
 
 // answer answers a single question: in prose, or in the shape of a row.
-func (o *identifyOptions) answer(w *term.Env, req *audit.Request) error {
+func (o *identifyOptions) answer(w *term.Env, req *audit.Options) error {
 	out, err := o.writer(w)
 	if err != nil {
 		return err
 	}
-	row, m, err := audit.Answer(*req, o.texts())
+	row, m, err := identify.One(*req, o.texts())
 	if err != nil {
 		return err
 	}

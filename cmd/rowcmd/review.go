@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/review"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -53,7 +53,8 @@ func (o *reviewOptions) review(ctx context.Context, w *term.Env, files []string)
 	if err != nil {
 		return err
 	}
-	r, err := audit.Review(ctx, *req)
+	defer flags.LimitMemory(req)()
+	r, err := review.Run(ctx, *req)
 	if err != nil {
 		return err
 	}

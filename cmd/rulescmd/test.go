@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/audit/selftest"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
@@ -77,7 +77,7 @@ func testCanaries(ctx context.Context, w *term.Env) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	wrong, err := audit.Canaries(ctx, c)
+	wrong, err := selftest.Names(ctx, c)
 	if err != nil {
 		return 0, err
 	}

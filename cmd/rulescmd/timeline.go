@@ -54,7 +54,8 @@ func (o *timelineOptions) run(ctx context.Context, w *term.Env, files []string) 
 	if err := o.checkUntil(req.AsOf); err != nil {
 		return err
 	}
-	req.Funding, req.FailOn = nil, nil
+	req.Funding, req.FailOn, req.Summary = nil, nil, true
+	defer flags.LimitMemory(req)()
 	run, err := audit.Run(ctx, *req)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (o *AuditOptions) AddFlags(c *cobra.Command, formats []report.Format, failO
 }
 
 // Walk is what is done with a request: an audit, or a plan on top of one.
-type Walk func(context.Context, audit.Request) (*report.Run, error)
+type Walk func(context.Context, audit.Options) (*report.Run, error)
 
 func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, walk Walk) error {
 	if err := term.CheckProgress(o.progress); err != nil {
@@ -72,6 +72,7 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 	req.Rejects = rejects.Writer()
 	bar := term.NewProgress(w, o.progress, o.Quiet)
 	req.Inventory.Progress = bar.Update
+	defer LimitMemory(req)()
 	run, err := walk(ctx, *req)
 	bar.Clear()
 	if err != nil {

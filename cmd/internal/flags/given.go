@@ -29,7 +29,7 @@ func (o *GivenOptions) AddFlags(c *cobra.Command) {
 }
 
 // given reads the files.
-func (o *GivenOptions) readFiles(w *term.Env, req *audit.Request) (err error) {
+func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if req.Decisions, err = Document(o.Decisions, "decisions file", "check --decisions"); err != nil {
 		return err
 	}

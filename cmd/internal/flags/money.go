@@ -45,7 +45,7 @@ func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 
 // money carries the options into the request; the profile stands behind the
 // flags.
-func (o *MoneyOptions) money(req *audit.Request, p *regime.Profile) (err error) {
+func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) {
 	m, err := o.Funding(p)
 	if err != nil {
 		return err

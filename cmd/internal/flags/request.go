@@ -12,15 +12,15 @@ import (
 )
 
 // Request turns the flags and the profile into what the audit is asked.
-func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Request, error) {
+func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Options, error) {
 	p, err := o.Load()
 	if err != nil {
 		return nil, err
 	}
 	Resolve(o.Settings(w, p))
-	req := &audit.Request{
-		Version: w.Version, Profile: p, Rules: o.prefixes(), RulesDirs: o.RulesDirs, Unverified: o.unverified,
-		AllowRejects: o.AllowRejects, Workers: w.Workers,
+	req := &audit.Options{
+		DataOptions: audit.DataOptions{Profile: p, Rules: o.prefixes(), RulesDirs: o.RulesDirs, Unverified: o.unverified},
+		Version:     w.Version, AllowRejects: o.AllowRejects, Workers: w.Workers,
 	}
 	if req.AsOf, err = o.Day(); err != nil {
 		return nil, err

@@ -1,0 +1,97 @@
+package engine
+
+import (
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/regime"
+)
+
+// PriceState says how a row is priced.
+type PriceState uint8
+
+// The states of a price.
+const (
+	NotReplaced PriceState = iota // no designated vendor made it, or it is gone
+	Firm                          // it is to be replaced
+	IfOpen                        // it is to be replaced if the open questions about its maker go against the operator
+	Unpriced                      // it is to be replaced, and nothing says what that costs
+	Included                      // part of the price of what it sits in
+)
+
+// String returns the word of the contract.
+func (s PriceState) String() string {
+	return [...]string{"", "firm", "if_open", "unpriced", "included"}[s]
+}
+
+// Price is what replacing a row costs.
+type Price struct {
+	State PriceState
+	Line  cost.Line // zero for NotReplaced
+}
+
+// Counted reports whether the price is part of a sum.
+func (p *Price) Counted() bool { return p.State == Firm || p.State == IfOpen }
+
+// price adds a row that is to be replaced to the sums, and every row in place
+// to its site, of which the covered part is a share.
+func (v *Evaluator) price(r *Result, at *SiteTotals) {
+	r.Price = Price{}
+	if r.Judgement.Gone {
+		return
+	}
+	if n := cost.Active(r.Item); n > 0 && at != nil {
+		v.prices.Count(v.site(at), n)
+	}
+	if r.Maker.Vendor == "" {
+		return
+	}
+	line := v.prices.Price(r.Item)
+	line.Eligible = eligible(r.Judgement.Findings)
+	open := r.Maker.Level.Open()
+	v.prices.Add(line, v.site(at), open)
+	r.Price = Price{State: priceState(&line, open), Line: line}
+}
+
+func priceState(line *cost.Line, open bool) PriceState {
+	switch {
+	case line.State == cost.Included:
+		return Included
+	case !line.Priced():
+		return Unpriced
+	case open:
+		return IfOpen
+	default:
+		return Firm
+	}
+}
+
+// pricePassed prices what all evaluators only counted. It is called once they
+// are merged.
+func (v *Evaluator) pricePassed() {
+	for _, s := range v.totals.sites.list {
+		if s.active > 0 {
+			v.prices.Count(v.site(s), s.active)
+		}
+	}
+}
+
+// site returns a site as the prices know it.
+func (v *Evaluator) site(at *SiteTotals) *cost.Site {
+	if at == nil {
+		return v.nowhere
+	}
+	if at.money == nil {
+		at.money = v.prices.Site(at.Key)
+	}
+	return at.money
+}
+
+// eligible reports whether a rule says that a reimbursement programme takes
+// the item.
+func eligible(findings []regime.Finding) bool {
+	for i := range findings {
+		if findings[i].Eligible == "yes" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,187 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// Totals is what evaluators counted. Merging two adds them up and keeps the
+// smaller of two names, so that the sum does not depend on which worker
+// evaluated which row.
+type Totals struct {
+	Rows, Identified, Unknown int64
+	Designated                int64 // in place, and surely a designated vendor's
+
+	Outcomes [regime.Outcomes]int64 // rows by their worst outcome
+	Unwaived [regime.Outcomes]int64 // rows by the worst outcome that is not waived
+	Waived   map[string]int64       // findings by id of the waiver
+	Rules    []RuleTotals           // by index of the rule
+	Vendors  map[string]*VendorTotals
+	Open     map[OpenFacts]int64 // findings under review by what they wait for
+
+	order []*rules.Vendor
+	sites *sites
+}
+
+// OpenFacts is what a finding under review waits for.
+type OpenFacts struct {
+	Facts string // their names, with blanks between them
+	Asks  bool   // and a question that no fact answers
+}
+
+// RuleTotals counts the findings of a rule.
+type RuleTotals struct {
+	Outcomes [regime.Outcomes]int64
+	Sites    int       // at which the rule says something
+	Deadline gear.Date // the earliest of its findings
+}
+
+// VendorTotals counts rows in place of a designated vendor.
+type VendorTotals struct {
+	Levels [gear.Confirmed + 1]int64
+	Sites  int // at which the vendor is seen
+
+	mark int // by which the vendor's sites are known; see SiteTotals
+}
+
+func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
+	return &Totals{
+		Rules:   make([]RuleTotals, ruleCount),
+		Vendors: map[string]*VendorTotals{},
+		Open:    map[OpenFacts]int64{},
+		Waived:  map[string]int64{},
+		order:   order,
+		sites:   newSites(),
+	}
+}
+
+// row counts one judged row at a site, nil where it names none.
+func (t *Totals) row(id *maker.Identification, j *regime.Judgement, site *SiteTotals) {
+	t.Rows++
+	t.Outcomes[j.Worst]++
+	if id.Level == gear.Unknown {
+		t.Unknown++
+	} else {
+		t.Identified++
+	}
+	firm := !j.Gone && id.Level.Decisive()
+	if firm {
+		t.Designated++
+	}
+	if site != nil {
+		site.add(j, firm)
+	}
+	if id.Vendor != "" && !j.Gone {
+		t.vendor(id, site)
+	}
+	if j.Kept {
+		j.Items++
+	} else {
+		t.findings(j, 1)
+	}
+}
+
+// pass counts rows that were passed by, because nothing is to be said of them.
+func (t *Totals) pass(rows int64) {
+	t.Rows += rows
+	t.Identified += rows
+	t.Outcomes[regime.Clear] += rows
+	t.Unwaived[regime.Clear] += rows
+}
+
+func (t *Totals) vendor(id *maker.Identification, site *SiteTotals) {
+	v := t.of(id.Vendor)
+	v.Levels[id.Level]++
+	if site != nil {
+		site.mark(v.mark)
+	}
+}
+
+// of returns the count of a vendor. All vendors that the list does not have
+// share one mark.
+func (t *Totals) of(vendor string) *VendorTotals {
+	v := t.Vendors[vendor]
+	if v == nil {
+		i := slices.IndexFunc(t.order, func(v *rules.Vendor) bool { return v.ID == vendor })
+		if i < 0 {
+			i = len(t.order)
+		}
+		v = &VendorTotals{mark: len(t.Rules) + i}
+		t.Vendors[vendor] = v
+	}
+	return v
+}
+
+// findings counts what is said of a number of items.
+func (t *Totals) findings(j *regime.Judgement, items int64) {
+	for i := range j.Findings {
+		f := &j.Findings[i]
+		r := &t.Rules[f.Index]
+		r.Outcomes[f.Outcome] += items
+		r.Deadline = gear.Earlier(r.Deadline, f.Deadline)
+		if f.Outcome == regime.Review && len(f.Missing) > 0 {
+			t.Open[OpenFacts{strings.Join(f.Missing, " "), f.Asks > 0}] += items
+		}
+	}
+}
+
+// merge adds the counts of another worker. It returns by which number each of
+// that worker's sites is known here.
+func (t *Totals) merge(o *Totals) []int {
+	t.Rows += o.Rows
+	t.Identified += o.Identified
+	t.Unknown += o.Unknown
+	t.Designated += o.Designated
+	addOutcomes(&t.Outcomes, &o.Outcomes)
+	addOutcomes(&t.Unwaived, &o.Unwaived)
+	for id, n := range o.Waived {
+		t.Waived[id] += n
+	}
+	for i := range o.Rules {
+		addOutcomes(&t.Rules[i].Outcomes, &o.Rules[i].Outcomes)
+		t.Rules[i].Deadline = gear.Earlier(t.Rules[i].Deadline, o.Rules[i].Deadline)
+	}
+	for id, from := range o.Vendors {
+		to := t.of(id)
+		for i, n := range from.Levels {
+			to.Levels[i] += n
+		}
+	}
+	for key, n := range o.Open {
+		t.Open[key] += n
+	}
+	return t.sites.merge(o.sites)
+}
+
+func addOutcomes(to, from *[regime.Outcomes]int64) {
+	for i, n := range from {
+		to[i] += n
+	}
+}
+
+// marked fills in at how many sites each rule and vendor is met.
+func (t *Totals) marked() {
+	n := t.sites.marked(len(t.Rules) + len(t.order) + 1)
+	for i := range t.Rules {
+		t.Rules[i].Sites = n[i]
+	}
+	for _, v := range t.Vendors {
+		v.Sites = n[v.mark]
+	}
+}
+
+// Sites returns the sites, in no order that means anything.
+func (t *Totals) Sites() []*SiteTotals { return t.sites.list }
+
+// smaller returns the smaller of two names, ignoring the empty one.
+func smaller(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,102 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Inputs are the tables of the inventories of a run, with their columns mapped.
+type Inputs struct {
+	dict   *gear.Dictionary
+	files  []*inventory.File
+	counts []report.Input // of those scanned
+}
+
+// Open opens inventories and finds out what their columns mean. Errors are those
+// of [inventory.Open].
+func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*Inputs, error) {
+	in := &Inputs{dict: d.Dictionary()}
+	for _, s := range sources {
+		opened, err := inventory.Open(ctx, s, in.dict, opts)
+		if err != nil {
+			return nil, err
+		}
+		in.files = append(in.files, opened...)
+	}
+	return in, nil
+}
+
+// Work is what is done with a batch of rows: by one of several workers at the
+// same time, and then, in input order and one at a time, by what it returns.
+type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error
+
+// Scan hands every row to the workers, counts what each input came to, and
+// proves that no row was lost.
+func (in *Inputs) Scan(ctx context.Context, workers int, work Work) error {
+	in.counts = nil
+	return in.each(ctx, workers, work, in.count)
+}
+
+func (in *Inputs) each(ctx context.Context, workers int, work Work, done func(*inventory.File, *inventory.Stats) error) error {
+	for _, f := range in.files {
+		stats, err := f.Scan(ctx, max(workers, 1), func(n int, b *inventory.Batch) func() error { return work(n, f, b) })
+		if err != nil {
+			return err
+		}
+		if err := done(f, &stats); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (in *Inputs) count(f *inventory.File, s *inventory.Stats) error {
+	if s.Rows != s.Judged+s.Rejected {
+		return &gear.Fault{
+			Kind: gear.Internal, Place: gear.Place{File: f.Name()},
+			What: fmt.Sprintf("%d rows were read, but %d judged and %d rejected", s.Rows, s.Judged, s.Rejected),
+			Hint: "please report this with the file, or with its shape if the file is secret",
+		}
+	}
+	in.counts = append(in.counts, report.Input{
+		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
+		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
+		SheetsNotRead: f.Mapping().Others,
+	})
+	return nil
+}
+
+// Counts returns what each input came to in the last scan.
+func (in *Inputs) Counts() []report.Input { return in.counts }
+
+// Coverage adds up the counts.
+func (in *Inputs) Coverage() (c report.Coverage) {
+	for i := range in.counts {
+		c.Rows += in.counts[i].Rows
+		c.Judged += in.counts[i].Judged
+		c.Rejected += in.counts[i].Rejected
+	}
+	return c
+}
+
+// Incomplete reports whether the inputs were not read in full: more rows were
+// rejected than allowed, or none was judged.
+func (in *Inputs) Incomplete(allowRejects int64) bool {
+	c := in.Coverage()
+	return c.Rejected > allowRejects || c.Judged == 0
+}
+
+// mapping says which column each field was read from.
+func (in *Inputs) mapping() []report.Mapping {
+	var out []report.Mapping
+	for _, f := range in.files {
+		for _, c := range f.Mapping().Columns {
+			out = append(out, report.Mapping{Input: f.Name(), Field: in.dict.Name(c.Field), Heading: c.Heading, Column: c.Column, Confidence: c.Confidence})
+		}
+	}
+	return out
+}

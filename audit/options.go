@@ -1,0 +1,93 @@
+package audit
+
+import (
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// DataOptions choose what runs rest on.
+type DataOptions struct {
+	AsOf       gear.Date       // the day that the rules are judged for; required
+	Profile    *regime.Profile // nil: nobody said who asks, and no duty is judged
+	Rules      []string        // prefixes of rule ids; empty: by the profile, its country, else us
+	RulesDirs  []string        // folders of own rules, added to the built-in ones
+	Unverified bool            // load rules that rest on unverified facts too
+	PriceBook  *cost.Book      // own prices, which go before the catalogue; nil for none
+
+	Decisions *Document // answers about makers; nil for none
+	Waivers   *Document // nil for none
+	// WaiversFrom is a copy of the waivers that the author of a change cannot
+	// write to: only waivers that stand in both, word for word, hold. Nil: all do.
+	WaiversFrom *Document
+}
+
+// Document is a file that the user wrote.
+type Document struct {
+	Name string
+	Text []byte
+}
+
+// Options are what one run is asked.
+type Options struct {
+	DataOptions
+	Version string // of the program, printed in the run
+
+	Sources   []*inventory.Source // in the order in which they are reported
+	Inventory inventory.Options
+	Workers   int // goroutines that evaluate rows; 0: 1
+
+	Known        *regime.Baseline // findings of an earlier run, which do not count again; nil for none
+	Funding      *budget.Funding  // nil: nobody said what there is to spend
+	Cost         cost.Options     // of the estimate, but for what the run itself knows: day, seed, proration
+	FailOn       *regime.Outcome  // findings of this outcome or a worse one make the exit code 1; nil: none does
+	AllowRejects int64            // rejected rows that do not make the run incomplete
+
+	Outputs []Output     // none: the returned run holds its findings and their items
+	All     bool         // the returned run holds the items without findings too
+	Summary bool         // the returned run holds neither items nor findings
+	Rejects RejectWriter // is told every rejected row; nil for nobody
+	Observe Observer
+}
+
+// Output is one rendering of the run.
+type Output struct {
+	Writer  report.Writer
+	Records bool // it wants the rows that have a finding
+	Clear   bool // it wants the others too
+}
+
+// RejectWriter takes rejected rows, in input order.
+type RejectWriter func(*inventory.File, *inventory.Reject) error
+
+// Observer is told what a run finds out before it is put into words. It serves
+// the packages of the commands; any of its functions may be nil.
+type Observer struct {
+	// Row is called for every row of which something is to be said, and perhaps
+	// for others, one at a time and in no order that means anything. The result
+	// is good until it returns.
+	Row func(*engine.Result)
+	// Cost is called once, with the part of the estimate that falls on each site.
+	Cost func(*cost.Estimate, []cost.SiteCost)
+}
+
+// RejectsOf returns what tells the reject writer about the rows of a batch that
+// were rejected, once they have been read; nil where there is nothing to tell.
+func (o *Options) RejectsOf(f *inventory.File, b *inventory.Batch) func() error {
+	rejects := b.Rejects()
+	if o.Rejects == nil || len(rejects) == 0 {
+		return nil
+	}
+	return func() error {
+		for i := range rejects {
+			if err := o.Rejects(f, &rejects[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,149 @@
+// Package plan plans the replacement of what an audit found, site by site and
+// period by period.
+//
+// The package serves the command plan. Its API may change.
+package plan
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Run runs an audit and plans the replacement of what it found, site by site,
+// over the periods of the options' funding: at the P80 costs of sites or at the
+// middle ones. The run has its Plan. Where that leaves a site out or misses a
+// deadline, a run that would be clean is over budget. Errors are those of [audit.Run],
+// and of kind Usage for money that cannot be planned with.
+func Run(ctx context.Context, opts audit.Options, p80 bool) (*report.Run, error) {
+	if err := plannable(opts.Funding, opts.AsOf); err != nil {
+		return nil, err
+	}
+	g, err := newSites()
+	if err != nil {
+		return nil, err
+	}
+	opts.Observe = audit.Observer{Row: g.add, Cost: g.cost}
+	run, err := audit.Run(ctx, opts)
+	if err != nil {
+		return nil, err
+	}
+	u := opts.Funding
+	q := &budget.Request{Sites: g.list(p80), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
+	p, err := budget.Solve(q)
+	if err != nil {
+		return nil, err
+	}
+	run.Plan = g.plan(q, p, p80)
+	if run.Summary.Verdict == report.VerdictClean && len(p.Unfunded)+len(p.Missed) > 0 {
+		run.Summary.Verdict, run.Summary.ExitCode = report.VerdictOverBudget, 1
+	}
+	return run, nil
+}
+
+// plannable refuses a plan without money, or into the past.
+func plannable(p *budget.Funding, asOf gear.Date) error {
+	if p == nil {
+		return noUse("a plan needs to know what there is to spend", "write --budget 30M, or --period 2027=4M for each period, or budget in the profile")
+	}
+	for _, x := range p.Periods {
+		if x.Ends != 0 && x.Ends < asOf {
+			return noUse(fmt.Sprintf("the period %s ends on %s, before the day of the plan, %s", x.Name, x.Ends, asOf), "leave out what has passed, or give --as-of")
+		}
+	}
+	return nil
+}
+
+// plan carries a plan into the contract.
+func (g *sites) plan(q *budget.Request, p *budget.Plan, p80 bool) *report.Plan {
+	out := &report.Plan{
+		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
+		Currency: cost.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80),
+	}
+	if p80 {
+		out.Costs = "p80"
+	}
+	var income, spent gear.Amount
+	for i, x := range p.Periods {
+		income += q.Periods[i].Money
+		spent += gear.Amount(x.Visits) * q.Mobilisation
+		out.Periods = append(out.Periods, report.PlanPeriod{
+			Name: x.Name, Ends: x.Ends, Income: q.Periods[i].Money.String(), Available: x.Available, Spent: x.Spent, Mobilisation: x.Mobilisation,
+			Regions: x.Visits, Crew: int64(q.Periods[i].Crew), Points: x.Points, Sites: x.Sites,
+		})
+	}
+	spent += g.schedule(out, q, p)
+	out.Available, out.Spent = income.String(), spent.String()
+	for _, m := range p.Missed {
+		out.Missed = append(out.Missed, report.MissedDeadline{Deadline: m.Deadline, Sites: m.Sites, Needs: m.Needs, Beyond: int64(m.Crew), Never: m.Never})
+	}
+	out.Unpriced = append(out.Unpriced, slices.Sorted(maps.Keys(g.unpriced))...)
+	return out
+}
+
+// schedule lists the sites that are done as the plan has them, then the others,
+// and returns what those that are done cost.
+func (g *sites) schedule(out *report.Plan, q *budget.Request, p *budget.Plan) gear.Amount {
+	sites := make(map[string]*budget.Site, len(q.Sites))
+	for i := range q.Sites {
+		sites[q.Sites[i].ID] = &q.Sites[i]
+	}
+	missed := map[string]bool{}
+	for _, m := range p.Missed {
+		for _, id := range m.Sites {
+			missed[id] = true
+		}
+	}
+	add := func(id, period string) {
+		s := sites[id]
+		out.Schedule = append(out.Schedule, report.PlannedSite{
+			Site: id, Name: g.names[id], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: s.Value, Core: s.Core,
+			Deadline: s.Deadline.String(), Late: missed[id],
+		})
+	}
+	var spent gear.Amount
+	for _, w := range p.Schedule {
+		add(w.Site, w.Period)
+		spent += sites[w.Site].Cost
+	}
+	for _, id := range p.Unfunded {
+		add(id, "")
+	}
+	return spent
+}
+
+// basis says what a plan rests on.
+func planBasis(q *budget.Request, p80 bool) []string {
+	part := "middle (P50)"
+	if p80 {
+		part = "P80"
+	}
+	out := []string{
+		fmt.Sprintf("A site is worth %d points for each row in breach, %d for one with a deadline still to come and %d for any other row of a designated vendor.", PointsBreach, PointsDue, PointsOther),
+		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-budget.Decay)/10, float64(budget.Late)/10),
+		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
+	}
+	if q.Mobilisation > 0 {
+		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own.")
+	}
+	if q.CoreFirst {
+		out = append(out, "No other site is done before the period in which the last core site is.")
+	}
+	return out
+}
+
+// upwards rounds a fraction to six places, never down, so that it stays proven.
+func upwards(f float64) float64 { return math.Ceil(f*1e6) / 1e6 }
+
+func noUse(what, hint string) error {
+	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
+}

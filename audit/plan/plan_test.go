@@ -1,0 +1,146 @@
+package plan_test
+
+import (
+	"context"
+	"fmt"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/plan"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// planned audits a text and plans with the money.
+func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
+	t.Helper()
+	req := audittest.Options(t, text)
+	req.FailOn = nil
+	req.Profile = audittest.RuralProfile(t)
+	var err error
+	if req.Funding, err = budget.ReadFunding(&m); err != nil {
+		t.Fatal(err)
+	}
+	run, err := plan.Run(context.Background(), req, p80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+func cents(t testing.TB, text string) gear.Amount {
+	t.Helper()
+	a, ok := cost.ParseAmount(text)
+	if !ok {
+		t.Fatalf("%q is no amount", text)
+	}
+	return a
+}
+
+// Whatever money there is, a plan names every site once, adds up, spends no
+// more than there is, and says so in the exit code.
+func TestPlansAddUp(t *testing.T) {
+	lines := strings.SplitAfterN(audittest.Sample(t, "rural-carrier.csv"), "\n", 130)
+	text := strings.Join(lines[:129], "")
+	r := rand.New(rand.NewPCG(7, 1))
+	for range 6 {
+		m := regime.Money{Mobilisation: "40k", Crew: r.Int64N(4), CoreFirst: r.IntN(2) == 0}
+		for i := range 1 + r.IntN(3) {
+			m.Periods = append(m.Periods, regime.Period{Name: fmt.Sprint(2027 + i), Amount: fmt.Sprintf("%dk", r.IntN(3_000))})
+		}
+		checkPlan(t, planned(t, text, m, r.IntN(2) == 0))
+	}
+}
+
+func checkPlan(t *testing.T, run *report.Run) {
+	t.Helper()
+	p := run.Plan
+	var seen []string
+	costs := map[string]gear.Amount{}
+	for _, s := range p.Schedule {
+		seen = append(seen, s.Site)
+		costs[s.Period] += cents(t, s.Cost)
+	}
+	slices.Sort(seen)
+	if len(slices.Compact(seen)) != len(p.Schedule) {
+		t.Fatalf("a site stands twice")
+	}
+	var income, spent gear.Amount
+	points := 0.0
+	for _, x := range p.Periods {
+		income += cents(t, x.Income)
+		paid := cents(t, x.Spent)
+		spent += paid
+		points += x.Points
+		if paid != costs[x.Name]+cents(t, x.Mobilisation) || spent > income || x.Crew > 0 && int64(len(x.Sites)) > x.Crew {
+			t.Fatalf("period %+v: sites cost %s, spent so far %s of %s", x, costs[x.Name], spent, income)
+		}
+	}
+	if d := points - p.Objective; d > 1e-6 || d < -1e-6 || p.Objective > p.Bound || p.Gap < 0 || p.Gap > 0.01 {
+		t.Fatalf("points %v, objective %v, bound %v, gap %v", points, p.Objective, p.Bound, p.Gap)
+	}
+	if cents(t, p.Spent) != spent || cents(t, p.Available) != income || cents(t, p.UnfundedCost) != costs[""] || run.Budget.Available != p.Available {
+		t.Fatalf("the sums are not those of the periods: %+v", p)
+	}
+	if over := len(p.Unfunded)+len(p.Missed) > 0; over && run.Summary.ExitCode != 1 {
+		t.Fatalf("exit code %d with %d sites left out", run.Summary.ExitCode, len(p.Unfunded))
+	}
+}
+
+// With money for everything the sites bear the whole estimate, to the cent, at
+// the middle figure; at P80 to a cent for each site.
+func TestSitesBearTheEstimate(t *testing.T) {
+	text := audittest.Sample(t, "rural-carrier.csv")
+	for _, p80 := range []bool{false, true} {
+		run := planned(t, text, regime.Money{Amount: "900M"}, p80)
+		whole := cents(t, run.Estimate.AllIn.P50)
+		if p80 {
+			whole = cents(t, run.Estimate.AllIn.P80)
+		}
+		off := whole - cents(t, run.Plan.Spent)
+		if off < 0 || off > gear.Amount(len(run.Plan.Schedule)) || !p80 && off != 0 {
+			t.Errorf("p80 %v: the plan spends %s and the estimate is %s", p80, run.Plan.Spent, whole)
+		}
+		if len(run.Plan.Unfunded) > 0 || run.Plan.Gap != 0 {
+			t.Errorf("p80 %v: %+v", p80, run.Plan)
+		}
+	}
+}
+
+// What has no price is told, and not planned as if it were free.
+func TestUnpricedSitesAreNotFree(t *testing.T) {
+	text := "manufacturer,model,site_id,role,function\nHytera,PD785,A,other,two_way_radio\nHuawei,RRU3268,B,ran,ran_radio_unit\nHytera,PD785,B,other,two_way_radio\n"
+	p := planned(t, text, regime.Money{Amount: "90M"}, false).Plan
+	if strings.Join(p.Unpriced, " ") != "A B" || len(p.Schedule) != 1 || p.Schedule[0].Site != "B" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What stands nowhere is planned as one place of its own.
+func TestNoSiteIsAPlace(t *testing.T) {
+	text := "manufacturer,model,site_id,role,function\nHuawei,RRU3268,,ran,ran_radio_unit\nHuawei,RRU3268,B,ran,ran_radio_unit\n"
+	run := planned(t, text, regime.Money{Amount: "90M"}, false)
+	if p := run.Plan; len(p.Schedule) != 2 || p.Schedule[0].Site != plan.NoSite || p.Spent != run.Estimate.AllIn.P50 {
+		t.Errorf("%+v, all in %s", p, run.Estimate.AllIn.P50)
+	}
+}
+
+func TestPlanNeedsMoneyToCome(t *testing.T) {
+	req := audittest.Options(t, "manufacturer,model\nHuawei,BBU3900\n")
+	if _, err := plan.Run(context.Background(), req, false); err == nil || !strings.Contains(err.Error(), "what there is to spend") {
+		t.Error(err)
+	}
+	var err error
+	if req.Funding, err = budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := plan.Run(context.Background(), req, false); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,150 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// What clearing a row is worth to a plan, in points: a row that is in breach,
+// one whose deadline is still to come, and any other of a designated vendor.
+const (
+	PointsBreach = 5
+	PointsDue    = 3
+	PointsOther  = 1
+)
+
+// NoSite is the site in plans of what the inventory puts at no site.
+const NoSite = "(no site)"
+
+// sites adds up what rows say of their sites: a site has its part of the all-in
+// cost, what clearing it is worth, and the earliest deadline that is still to
+// come. Sites of a region make a cluster; one without a region is a cluster of
+// its own. What only open questions would add is left out, as it is from the
+// first figure of the estimate.
+type sites struct {
+	core     [2]uint64 // codes of role and function that make a site a core site
+	byID     map[string]*budget.Site
+	names    map[string]string
+	unpriced map[string]bool // sites at which something has no price
+	priced   map[string]bool // and those at which something has one
+	costs    []cost.SiteCost
+}
+
+func newSites() (*sites, error) {
+	dict, err := rules.Fields()
+	if err != nil {
+		return nil, err
+	}
+	s := &sites{byID: map[string]*budget.Site{}, names: map[string]string{}, unpriced: map[string]bool{}, priced: map[string]bool{}}
+	s.core[0] = 1 << dict.Code(gear.Role, "core")
+	for i, word := range dict.Defs[gear.Function].Values {
+		if strings.HasPrefix(word, "core_") {
+			s.core[1] |= 1 << (i + 1)
+		}
+	}
+	return s, nil
+}
+
+func (g *sites) cost(_ *cost.Estimate, costs []cost.SiteCost) { g.costs = costs }
+
+// add adds a row that is surely to be replaced.
+func (g *sites) add(r *engine.Result) {
+	if !r.Maker.Level.Decisive() || r.Price.State == engine.NotReplaced {
+		return
+	}
+	s := g.site(r.Item)
+	worst := regime.Clear
+	for i := range r.Judgement.Findings {
+		f := &r.Judgement.Findings[i]
+		if len(r.Waivers) > 0 && r.Waivers[i] != nil {
+			continue
+		}
+		worst = min(worst, f.Outcome)
+		if f.Outcome == regime.Due {
+			s.Deadline = gear.Earlier(s.Deadline, f.Deadline)
+		}
+	}
+	if r.Price.State == engine.Unpriced {
+		g.unpriced[s.ID] = true
+	} else {
+		g.priced[s.ID] = true
+	}
+	s.Value += points(worst)
+	role, function := r.Item.Peek(gear.Role).Codes(), r.Item.Peek(gear.Function).Codes()
+	s.Core = s.Core || role&g.core[0] != 0 || function&g.core[1] != 0
+}
+
+func (g *sites) site(it *gear.Item) *budget.Site {
+	id := siteID(it.SiteKey())
+	s := g.byID[id]
+	if s == nil {
+		s = &budget.Site{ID: id}
+		g.byID[id] = s
+	}
+	s.Cluster = smaller(s.Cluster, it.Text(gear.Region))
+	if name := it.Text(gear.SiteName); name != id {
+		g.names[id] = smaller(g.names[id], name)
+	}
+	return s
+}
+
+func siteID(key string) string {
+	if key == "" {
+		return NoSite
+	}
+	return key
+}
+
+// smaller returns the smaller of two names, ignoring the empty one.
+func smaller(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+func points(worst regime.Outcome) int64 {
+	switch worst {
+	case regime.Breach:
+		return PointsBreach
+	case regime.Due:
+		return PointsDue
+	default:
+		return PointsOther
+	}
+}
+
+// list returns the sites with their part of the cost, in order of their ids. A
+// site at which nothing has a price is not in the list.
+func (g *sites) list(p80 bool) []budget.Site {
+	for _, c := range g.costs {
+		s := g.byID[siteID(c.Site)]
+		switch {
+		case s == nil:
+		case p80:
+			s.Cost = c.P80
+		default:
+			s.Cost = c.P50
+		}
+	}
+	out := make([]budget.Site, 0, len(g.byID))
+	for _, id := range slices.Sorted(maps.Keys(g.byID)) {
+		if !g.priced[id] {
+			continue
+		}
+		s := *g.byID[id]
+		if s.Cluster == "" {
+			s.Cluster = s.ID
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,204 @@
+// Package scaffold writes a profile to begin with, from what inventories say.
+//
+// The package serves the command init. Its API may change.
+package scaffold
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+//go:embed profile.tmpl
+var profileText string
+
+// content is what an inventory says about the profile that would go with it.
+type content struct {
+	Name      string // of the profile
+	Files     []string
+	AsOf      string
+	Summary   *report.Summary
+	Countries []tally // of the sites
+	Funding   []tally // words of the column funding
+	Kinds     []*kind
+	Columns   []column
+	Aside     []string // headings that are not read
+}
+
+// tally is a value with the number of rows that say it.
+type tally struct {
+	Word string
+	Rows int
+}
+
+// kind is a kind of operator, with the rules that ask for it.
+type kind struct {
+	Kind     string
+	Rules    []string
+	Findings int // that rest on those rules
+}
+
+// column is how a column was read.
+type column struct {
+	Field, Heading string
+	Note           string // why it should be looked at, empty for nothing
+}
+
+// Profile reads inventories and writes a profile to begin with: every answer that
+// only a person can give stands in it as a question behind a #, with what the
+// rows say about it. The text is a valid profile as it stands, and says
+// nothing. Name is the name that it will have. Errors are those of [audit.Run].
+func Profile(ctx context.Context, opts audit.Options, name string) (string, error) {
+	var err error
+	if opts.Profile, err = regime.ParseProfile(name, []byte("operator: {kinds: []}\n")); err != nil {
+		return "", err
+	}
+	opts.Rules, opts.Summary = []string{"*"}, true
+	run, err := audit.Run(ctx, opts)
+	if err != nil {
+		return "", err
+	}
+	d := &content{Name: name, AsOf: run.AsOf, Summary: &run.Summary}
+	if err := d.read(ctx, &opts); err != nil {
+		return "", err
+	}
+	if err := d.ask(run); err != nil {
+		return "", err
+	}
+	t, err := template.New("profile").Funcs(template.FuncMap{"quote": strconv.Quote, "join": strings.Join, "pad": pad}).Parse(profileText)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = t.Execute(&out, d)
+	return out.String(), err
+}
+
+func pad(s string, n int) string { return s + strings.Repeat(" ", max(n-len(s), 0)) }
+
+// read counts the words of the cells that hint at the operator.
+func (d *content) read(ctx context.Context, opts *audit.Options) error {
+	dict, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	countries, funding := map[string]int{}, map[string]int{}
+	for _, s := range opts.Sources {
+		files, err := inventory.Open(ctx, s, dict, opts.Inventory)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			d.file(dict, f)
+			_, err := f.Scan(ctx, 1, func(_ int, b *inventory.Batch) func() error {
+				for b.Next() {
+					count(countries, dict, b.Item(), gear.Country)
+					count(funding, dict, b.Item(), gear.Funding)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	d.Countries, d.Funding = ranked(countries), ranked(funding)
+	return nil
+}
+
+func count(words map[string]int, dict *gear.Dictionary, it *gear.Item, f gear.Field) {
+	if v := it.Value(f); v.Known() && v.Code > 0 {
+		words[dict.Defs[f].Values[v.Code-1]]++
+	}
+}
+
+func ranked(words map[string]int) []tally {
+	out := make([]tally, 0, len(words))
+	for w, n := range words {
+		out = append(out, tally{w, n})
+	}
+	slices.SortFunc(out, func(a, b tally) int { return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Word, b.Word)) })
+	return out
+}
+
+// file notes how a file was understood; what another file said already stands.
+func (d *content) file(dict *gear.Dictionary, f *inventory.File) {
+	m := f.Mapping()
+	d.Files = append(d.Files, safetext.Terminal(strings.TrimSpace(f.Name()+" "+f.Sheet())))
+	for _, c := range m.Columns {
+		one := column{Field: dict.Name(c.Field), Heading: c.Heading}
+		switch {
+		case len(c.Alternatives) > 0:
+			one.Note = "or is it " + dict.Name(c.Alternatives[0]) + "?"
+		case c.Confidence == inventory.Likely:
+			one.Note = "likely: is it?"
+		}
+		if !slices.ContainsFunc(d.Columns, func(o column) bool { return o.Field == one.Field }) {
+			d.Columns = append(d.Columns, one)
+		}
+	}
+	for _, a := range m.Aside {
+		if h := strconv.Quote(a.Heading); a.Heading != "" && !slices.Contains(d.Aside, h) {
+			d.Aside = append(d.Aside, h)
+		}
+	}
+}
+
+// ask lists the kinds of operators that rules ask for, those first of which
+// most depends here.
+func (d *content) ask(run *report.Run) error {
+	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{"*"}})
+	if err != nil {
+		return err
+	}
+	findings := map[string]int{}
+	for i := range run.Summary.ByRule {
+		for _, n := range run.Summary.ByRule[i].Outcomes {
+			findings[run.Summary.ByRule[i].Rule] += int(n)
+		}
+	}
+	for _, name := range rules.Kinds() {
+		k := &kind{Kind: name}
+		for _, r := range set.Rules {
+			if turns(r, name) {
+				k.Rules = append(k.Rules, r.ID)
+				k.Findings += findings[r.ID]
+			}
+		}
+		d.Kinds = append(d.Kinds, k)
+	}
+	slices.SortStableFunc(d.Kinds, func(a, b *kind) int { return cmp.Compare(b.Findings, a.Findings) })
+	return nil
+}
+
+// turns reports whether a rule asks for a kind of operator anywhere.
+func turns(r *rules.Rule, kind string) bool {
+	clause := func(c rules.Clause) bool { return c.When.Names(kind) }
+	return r.Binds.Names(kind) || r.Eligible.Names(kind) || slices.ContainsFunc(r.Clauses, clause)
+}
+
+// Who names the rules, or where many are from.
+func (k *kind) Who() string {
+	if len(k.Rules) <= 4 {
+		return strings.Join(k.Rules, " ")
+	}
+	var from []string
+	for _, r := range k.Rules {
+		if place, _, _ := strings.Cut(r, "-"); !slices.Contains(from, place) {
+			from = append(from, place)
+		}
+	}
+	return strconv.Itoa(len(k.Rules)) + " rules of " + strings.Join(from, " ")
+}

@@ -1,0 +1,126 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// outcomes lists the outcomes that occur.
+func outcomes(n *[regime.Outcomes]int64) map[string]int64 {
+	out := map[string]int64{}
+	for i, count := range n {
+		if count > 0 {
+			out[regime.Outcome(i).String()] = count
+		}
+	}
+	return out
+}
+
+// byRule lists the rules that say something, the worst first.
+func byRule(list []*rules.Rule, t *engine.Totals) []report.RuleCount {
+	type line struct {
+		report.RuleCount
+		n *[regime.Outcomes]int64
+	}
+	var lines []line
+	for i, r := range list {
+		n := &t.Rules[i].Outcomes
+		if len(outcomes(n)) == 0 {
+			continue
+		}
+		lines = append(lines, line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Sites: t.Rules[i].Sites, Deadline: t.Rules[i].Deadline.String()}, n})
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return worse(a.n, b.n) })
+	out := make([]report.RuleCount, len(lines))
+	for i := range lines {
+		out[i] = lines[i].RuleCount
+	}
+	return out
+}
+
+// worse compares counts by the worst outcome in which they differ, the larger
+// count first.
+func worse(a, b *[regime.Outcomes]int64) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return cmp.Compare(b[i], a[i])
+		}
+	}
+	return 0
+}
+
+// bySite lists the sites with designated gear or open questions, worst first.
+func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteCount {
+	likely := make(map[string]string, len(costs))
+	for _, s := range costs {
+		likely[s.Site] = s.P50.String()
+	}
+	var sites []*engine.SiteTotals
+	for _, s := range t.Sites() {
+		if s.Designated > 0 || s.Outcomes[regime.Review] > 0 {
+			sites = append(sites, s)
+		}
+	}
+	slices.SortFunc(sites, func(a, b *engine.SiteTotals) int {
+		return cmp.Or(worse(&a.Outcomes, &b.Outcomes), cmp.Compare(b.Designated, a.Designated), strings.Compare(a.Key, b.Key))
+	})
+	out := make([]report.SiteCount, len(sites))
+	for i, s := range sites {
+		out[i] = report.SiteCount{
+			Site: s.Key, Name: s.Name, Region: s.Region, Items: s.Rows(), Designated: s.Designated,
+			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Key],
+		}
+	}
+	return out
+}
+
+// byVendor lists the designated vendors met, the most rows first.
+func byVendor(t *engine.Totals) []report.VendorCount {
+	out := make([]report.VendorCount, 0, len(t.Vendors))
+	for id, n := range t.Vendors {
+		l := &n.Levels
+		v := report.VendorCount{
+			Vendor: id, Confirmed: l[gear.Confirmed], Probable: l[gear.Probable],
+			Possible: l[gear.Possible], Conflicting: l[gear.Conflicting], Sites: n.Sites,
+		}
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b report.VendorCount) int {
+		return cmp.Or(cmp.Compare(b.Confirmed+b.Probable, a.Confirmed+a.Probable),
+			cmp.Compare(b.Possible+b.Conflicting, a.Possible+a.Conflicting), strings.Compare(a.Vendor, b.Vendor))
+	})
+	return out
+}
+
+// answers ranks the facts by how many findings under review name them.
+func answers(t *engine.Totals) []report.Answer {
+	byField := map[string]*report.Answer{}
+	for set, n := range t.Open {
+		fields := strings.Split(set.Facts, " ")
+		for _, f := range fields {
+			if byField[f] == nil {
+				byField[f] = &report.Answer{Field: f}
+			}
+			byField[f].Reviews += n
+			if len(fields) == 1 && !set.Asks {
+				byField[f].Alone += n
+			}
+		}
+	}
+	out := make([]report.Answer, 0, len(byField))
+	for _, a := range byField {
+		out = append(out, *a)
+	}
+	slices.SortFunc(out, func(a, b report.Answer) int {
+		return cmp.Or(cmp.Compare(b.Alone, a.Alone), cmp.Compare(b.Reviews, a.Reviews), strings.Compare(a.Field, b.Field))
+	})
+	return out
+}

@@ -1,0 +1,74 @@
+package verify
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// funding is the money that a saved run was held against, nil for none.
+func funding(saved *report.Run) (*budget.Funding, error) {
+	b := saved.Budget
+	if b == nil {
+		return nil, nil
+	}
+	r := &amounts{}
+	p := &budget.Funding{Total: r.read(b.Available), Phased: b.Periods > 0, Periods: make([]budget.Period, b.Periods)}
+	p.Allocation, p.Claimed = r.read(b.Allocation), r.read(b.Claimed)
+	if b.Proration != "" {
+		f, ok := gear.ParseFraction(b.Proration)
+		r.bad = r.bad || !ok
+		p.Proration = f
+	}
+	if plan := saved.Plan; plan != nil {
+		p.Mobilisation, p.CoreFirst, p.Periods = r.read(plan.Mobilisation), plan.CoreFirst, nil
+		for _, x := range plan.Periods {
+			ends, err := gear.ParseDate(x.Ends)
+			r.bad = r.bad || x.Ends != "" && err != nil
+			p.Periods = append(p.Periods, budget.Period{Name: x.Name, Ends: ends, Money: r.read(x.Income), Crew: int(x.Crew)})
+		}
+	}
+	if r.bad {
+		return nil, errors.New("an amount, a fraction or a day cannot be read")
+	}
+	return p, nil
+}
+
+// amounts reads amounts of a run and remembers whether one was bad.
+type amounts struct{ bad bool }
+
+// read reads an amount; nothing is nought.
+func (r *amounts) read(text string) gear.Amount {
+	if text == "" {
+		return 0
+	}
+	a, ok := cost.ParseAmount(text)
+	r.bad = r.bad || !ok
+	return a
+}
+
+// costOptions are those that an estimate was made with.
+func costOptions(e *report.Estimate) (o cost.Options, err error) {
+	if o.Baseline, err = cost.ParseBaseline(e.Baseline); err != nil {
+		return o, err
+	}
+	for _, a := range e.Assumptions {
+		v, err := strconv.ParseFloat(a.Value, 64)
+		if err != nil {
+			return o, err
+		}
+		switch a.Name {
+		case report.AssumedEscalation:
+			o.Escalation = &v
+		case report.AssumedLife:
+			o.LifeYears = v
+		case report.AssumedTax:
+			o.Tax = v
+		}
+	}
+	return o, nil
+}

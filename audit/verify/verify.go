@@ -1,0 +1,125 @@
+// Package verify proves that a saved run is what comes out of its inventories.
+//
+// The package serves the command verify. Its API may change.
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/plan"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Run runs an audit again as a saved run says that it was run: for its day,
+// with its rules, columns, budget and threshold. The options bring what a run
+// does not hold: the inventories, the profile, and the other files that it
+// rested on. It returns every difference between the saved run and the new
+// one; there is none when the saved run is what comes out. Paths of
+// inventories may be others than they were; the version of the program may be
+// another one, and is a difference that the caller has to weigh.
+func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.Difference, error) {
+	if err := errors.Join(rename(saved, opts.Sources), forgotten(saved, &opts)); err != nil {
+		return nil, err
+	}
+	if err := again(saved, &opts); err != nil {
+		return nil, err
+	}
+	opts.All = true
+	var run *report.Run
+	var err error
+	if p := saved.Plan; p != nil {
+		run, err = plan.Run(ctx, opts, p.Costs == "p80")
+	} else {
+		run, err = audit.Run(ctx, opts)
+	}
+	if err != nil {
+		return nil, err
+	}
+	run.RuleSet = saved.RuleSet
+	return report.Differences(saved, run)
+}
+
+// rename gives the inputs the names under which the run knows them.
+func rename(saved *report.Run, sources []*inventory.Source) error {
+	var names []string
+	for i := range saved.Inputs {
+		if n := saved.Inputs[i].Name; !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) != len(sources) {
+		return &gear.Fault{
+			Kind: gear.Usage, What: fmt.Sprintf("the run was made of other inputs: it has %d, and %d are given", len(names), len(sources)),
+			Hint: "give these, in this order: " + strings.Join(names, ", "),
+		}
+	}
+	for i, s := range sources {
+		s.Rename(names[i])
+	}
+	return nil
+}
+
+// forgotten refuses options that lack a file of which the run bears traces.
+func forgotten(saved *report.Run, opts *audit.Options) error {
+	known := slices.ContainsFunc(saved.Findings, func(f report.Finding) bool { return f.Known })
+	for _, x := range []struct {
+		what, flag string
+		was, is    bool
+	}{
+		{"a profile", "--profile", saved.Profile != nil, opts.Profile != nil},
+		{"waivers", "--waivers", len(saved.Waivers) > 0, opts.Waivers != nil},
+		{"decisions", "--decisions", len(saved.Decisions) > 0, opts.Decisions != nil},
+		{"a baseline", "--baseline", known, opts.Known != nil},
+	} {
+		if x.was && !x.is {
+			return &gear.Fault{Kind: gear.Usage, What: "the run was made with " + x.what + ", and none is given", Hint: "give the same again with " + x.flag}
+		}
+	}
+	return nil
+}
+
+// again sets the options to what the run says of itself.
+func again(saved *report.Run, opts *audit.Options) (err error) {
+	bad := func(key string, err error) error {
+		return &gear.Fault{Kind: gear.Usage, What: "the saved run has an impossible " + key, Err: err, Hint: "was it edited by hand?"}
+	}
+	if opts.AsOf, err = gear.ParseDate(saved.AsOf); err != nil {
+		return bad("as_of", err)
+	}
+	if opts.Cost, err = costOptions(&saved.Estimate); err != nil {
+		return bad("estimate.baseline or assumption", err)
+	}
+	if opts.Funding, err = funding(saved); err != nil {
+		return bad("budget or plan", err)
+	}
+	opts.FailOn = nil
+	if s := saved.Summary.FailOn; s != "never" {
+		o, err := regime.ParseOutcome(s)
+		if err != nil {
+			return bad("summary.fail_on", err)
+		}
+		opts.FailOn = &o
+	}
+	if saved.Summary.Verdict != report.VerdictIncomplete {
+		opts.AllowRejects = saved.Summary.Coverage.Rejected
+	}
+	opts.Rules = nil // the very rules, however they were chosen
+	for i := range saved.Rules {
+		opts.Rules = append(opts.Rules, saved.Rules[i].ID)
+		opts.Unverified = opts.Unverified || saved.Rules[i].Evidence == "unverified"
+	}
+	for _, m := range saved.Mapping {
+		if m.Confidence == inventory.Declared {
+			opts.Inventory.Map[m.Field] = m.Heading
+		}
+	}
+	return nil
+}
