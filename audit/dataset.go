@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -117,6 +118,41 @@ func (d *Dataset) loadRules() error {
 		d.packs = append(d.packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), SHA256: p.SHA256})
 	}
 	return nil
+}
+
+// loadDecisions makes the answers of people part of the identification.
+func (d *Dataset) loadDecisions(pack *rules.VendorPack) error {
+	given := d.opts.Decisions
+	if given == nil {
+		return nil
+	}
+	list, err := maker.ParseDecisions(given.Name, given.Text, pack, d.Dictionary())
+	if err != nil {
+		return err
+	}
+	d.decisions = list
+	d.engine.Makers = d.engine.Makers.With(list, d.opts.AsOf)
+	return nil
+}
+
+func (d *Dataset) loadWaivers() error {
+	w, copied := d.opts.Waivers, d.opts.WaiversFrom
+	if w == nil {
+		return nil
+	}
+	list, err := regime.ParseWaivers(w.Name, w.Text, d.Dictionary(), d.opts.AsOf)
+	if err != nil {
+		return err
+	}
+	d.engine.Waivers = list
+	if copied == nil {
+		return nil
+	}
+	trusted, err := regime.ParseWaivers(copied.Name, copied.Text, d.Dictionary(), d.opts.AsOf)
+	if err == nil {
+		list.Trust(trusted)
+	}
+	return err
 }
 
 // Dictionary returns the fields of inventories.

@@ -17,8 +17,8 @@
 // is asked; dataset.go what it rests on; inputs.go opens what it reads;
 // worker.go hands rows to package engine; record.go puts results into the words
 // of the contract; collector.go takes them in input order and hands them to
-// the outputs, with baseline.go and idset.go; summarize.go says what it comes
-// to, with tables.go, estimate.go, shares.go, decisions.go and verdict.go.
+// the outputs, with baseline.go and identity.go; summarize.go says what it comes
+// to, with tables.go, estimate.go, decisions.go and verdict.go.
 //
 // The packages below this one serve it and the commands; of them only gear and
 // report are covered by the promise of compatibility.

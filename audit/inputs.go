@@ -19,7 +19,7 @@ type Inputs struct {
 // Open opens inventories and finds out what their columns mean. Errors are those
 // of [inventory.Open].
 func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*Inputs, error) {
-	in := &Inputs{dict: d.Dictionary()}
+	in := &Inputs{dict: d.engine.Dictionary}
 	for _, s := range sources {
 		opened, err := inventory.Open(ctx, s, in.dict, opts)
 		if err != nil {
