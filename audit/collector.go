@@ -12,11 +12,12 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report/csv"
 )
 
-// keptRejects and keptIssues bound what a run lists one by one; all of them
+// keptRejects, keptIssues and keptSkips bound what a run lists one by one; all of them
 // are counted.
 const (
 	keptRejects = 1000
 	keptIssues  = 1000
+	keptSkips   = 1000
 )
 
 // collector takes what the workers found, one batch at a time and in input
@@ -33,6 +34,7 @@ type collector struct {
 	fresh    [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	rejects  []report.Reject
 	issues   []report.Issue
+	skips    []report.Skip
 	items    []report.Item
 	findings []report.Finding
 
@@ -129,8 +131,13 @@ func (c *collector) putBack(b *buffer) {
 	c.buffers = append(c.buffers, b)
 }
 
-// unread takes what could not be read in a batch.
-func (c *collector) unread(rejects []inventory.Reject, issues []inventory.Issue) {
+// unread takes what could not be read in a batch, and the lines that are no rows.
+func (c *collector) unread(rejects []inventory.Reject, issues []inventory.Issue, skips []inventory.Skip) {
+	for i := range skips {
+		if len(c.skips) < keptSkips {
+			c.skips = append(c.skips, skipped(&skips[i]))
+		}
+	}
 	for i := range rejects {
 		if len(c.rejects) < keptRejects {
 			c.rejects = append(c.rejects, rejected(c.data.Dictionary(), &rejects[i]))
@@ -145,8 +152,14 @@ func (c *collector) unread(rejects []inventory.Reject, issues []inventory.Issue)
 	}
 }
 
+func skipped(s *inventory.Skip) report.Skip {
+	return report.Skip{
+		File: s.Place.File, Sheet: s.Place.Sheet, Line: s.Place.Line, Code: s.Code, Text: shortened(s.Text), Vendors: s.Vendors,
+	}
+}
+
 func rejected(dict *gear.Dictionary, r *inventory.Reject) report.Reject {
-	out := report.Reject{Code: r.Code, Source: SourceOf(r.Place), Reason: r.Reason, Hint: r.Hint, Text: shortened(r.Text)}
+	out := report.Reject{Code: r.Code, Source: SourceOf(r.Place), Reason: r.Reason, Hint: r.Hint, Text: shortened(r.Text), Vendors: r.Vendors}
 	if r.HasField {
 		out.Field = dict.Name(r.Field)
 	}

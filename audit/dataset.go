@@ -182,7 +182,7 @@ func (d *Dataset) Engine(ctx context.Context, in *Inputs, workers int) (*engine.
 	err = in.each(ctx, workers, func(n int, _ *inventory.File, b *inventory.Batch) func() error {
 		pass.Batch(n, b)
 		return nil
-	}, func(*inventory.File, *inventory.Stats) error { return nil })
+	}, func(*inventory.File, *inventory.Stats) {})
 	if err != nil {
 		return nil, err
 	}

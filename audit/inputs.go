@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -34,40 +33,30 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 // same time, and then, in input order and one at a time, by what it returns.
 type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error
 
-// Scan hands every row to the workers, counts what each input came to, and
-// proves that no row was lost.
+// Scan hands every row to the workers, and counts what each input came to. The
+// scan of a file proves that no record was lost.
 func (in *Inputs) Scan(ctx context.Context, workers int, work Work) error {
 	in.counts = nil
 	return in.each(ctx, workers, work, in.count)
 }
 
-func (in *Inputs) each(ctx context.Context, workers int, work Work, done func(*inventory.File, *inventory.Stats) error) error {
+func (in *Inputs) each(ctx context.Context, workers int, work Work, done func(*inventory.File, *inventory.Stats)) error {
 	for _, f := range in.files {
 		stats, err := f.Scan(ctx, max(workers, 1), func(n int, b *inventory.Batch) func() error { return work(n, f, b) })
 		if err != nil {
 			return err
 		}
-		if err := done(f, &stats); err != nil {
-			return err
-		}
+		done(f, &stats)
 	}
 	return nil
 }
 
-func (in *Inputs) count(f *inventory.File, s *inventory.Stats) error {
-	if s.Rows != s.Judged+s.Rejected {
-		return &gear.Fault{
-			Kind: gear.Internal, Place: gear.Place{File: f.Name()},
-			What: fmt.Sprintf("%d rows were read, but %d judged and %d rejected", s.Rows, s.Judged, s.Rejected),
-			Hint: "please report this with the file, or with its shape if the file is secret",
-		}
-	}
+func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 	in.counts = append(in.counts, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 		SheetsNotRead: f.Mapping().Others,
 	})
-	return nil
 }
 
 // Counts returns what each input came to in the last scan.
