@@ -106,4 +106,3 @@ func runText(t *testing.T, opts audit.Options) string {
 	}
 	return string(text)
 }
-
