@@ -44,7 +44,13 @@ func generate(o options) error {
 			all = append(all, t)
 		}
 	}
-	return writeTruth(filepath.Join(o.out, "truth.csv"), all)
+	if err := writeTruth(filepath.Join(o.out, "truth.csv"), all); err != nil {
+		return err
+	}
+	if err := unpack("quiet.txtar", filepath.Join(o.out, "quiet")); err != nil {
+		return err
+	}
+	return unpack("fieldwork.txtar", filepath.Join(o.out, "fieldwork"))
 }
 
 // makeFile makes the i-th inventory of a kind. Each way has its turn; on top of
