@@ -44,6 +44,9 @@ func (r *Rule) check(name string) error {
 	c.sources(r)
 	c.reach(r)
 	c.ref(r.Pos, "valid_from", r.ValidFrom)
+	if r.Reach != "" {
+		c.oneOf(r.Pos, "reach", r.Reach, []string{ReachNetwork, ReachContract})
+	}
 	if r.Unbound != "" {
 		c.oneOf(r.Pos, "unbound", r.Unbound, []string{"review", "designated", "advisory"})
 	}
@@ -130,6 +133,9 @@ func (l *List) check(name string) error {
 	c.need(l.Pos, "id", l.ID, "title", l.Title, "date", l.Date.String())
 	if l.ID != name {
 		c.fail(l.Pos, "name the file after the list", "the list %q stands in a file named %q", l.ID, name)
+	}
+	if l.Reach != "" {
+		c.oneOf(l.Pos, "reach", l.Reach, []string{ReachNetwork, ReachContract})
 	}
 	for _, e := range l.Entries {
 		c.need(e.Pos, "id", e.ID, "name", e.Name, "listed_on", e.ListedOn.String(), "duty_from", e.DutyFrom.String(),

@@ -7,7 +7,8 @@ type List struct {
 	Pos
 	ID      string    `yaml:"id"`
 	Title   string    `yaml:"title"`
-	Date    gear.Date `yaml:"date"` // the list is complete up to this day
+	Date    gear.Date `yaml:"date"`  // the list is complete up to this day
+	Reach   string    `yaml:"reach"` // network or contract, as of a rule
 	Entries []Entry   `yaml:"entries"`
 
 	File string `yaml:"-"`

@@ -20,6 +20,7 @@ type Rule struct {
 	List         string      `yaml:"list"`     // or the entries of a list
 	Category     *Condition  `yaml:"category"` // or items, whoever made them
 	Binds        *Condition  `yaml:"binds"`    // over operator facts; absent: it binds nobody
+	Reach        string      `yaml:"reach"`    // of the listing of its vendors: network, or contract where only who sells or contracts is bound; absent: network, or as its list says
 	Unbound      string      `yaml:"unbound"`  // outcome when it is not known whether it binds
 	Eligible     *Condition  `yaml:"eligible"` // reimbursement programme
 	Clauses      []Clause    `yaml:"clauses"`

@@ -13,6 +13,12 @@ func Binding(force string) bool {
 	return i >= 0 && i < 6
 }
 
+// What the listing of a vendor can reach.
+const (
+	ReachNetwork  = "network"  // an operator's own network
+	ReachContract = "contract" // only who sells to, or contracts with, an authority
+)
+
 // Outcomes lists what a rule can say of an item, worst first.
 func Outcomes() []string {
 	return []string{"breach", "due", "report", "review", "advisory", "designated", "exempt", "historic", "clear"}

@@ -193,6 +193,9 @@ func (c *compiler) dayField(n *node, x *rules.Condition) error {
 		return err
 	}
 	n.op = opDay
+	if n.field == gear.AcquiredOn {
+		n.latest = c.cal.today
+	}
 	open, err := c.window(n, x)
 	if open != "" {
 		n.op, n.value = opConst, unknown

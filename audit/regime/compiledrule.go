@@ -18,7 +18,9 @@ type compiledRule struct {
 	eligible  *node
 	entries   []*compiledEntry // one, or one per entry of its list, in force or not
 	share     *compiledShare
-	inForce   bool // any of its plans is
+	goneOpen  openSet // the question whether an item is gone
+	network   bool    // the listing can reach an operator that no contract binds
+	inForce   bool    // any of its plans is
 }
 
 // plan is what a rule says of the vendors or the category of one entry.
@@ -49,6 +51,10 @@ func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dict
 	c := &compiler{file: r.File, questions: d.questions, cal: cal}
 	var err error
 	if d.binds, err = c.condition(r.Binds); err != nil {
+		return nil, err
+	}
+	d.network = r.Reach != rules.ReachContract && (list == nil || list.Reach != rules.ReachContract)
+	if d.goneOpen, err = d.questions.field(gear.RemovedOn, ""); err != nil {
 		return nil, err
 	}
 	if d.binds != nil {

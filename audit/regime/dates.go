@@ -11,6 +11,7 @@ import (
 // calendar resolves the days that a rule names.
 type calendar struct {
 	asOf     gear.Date
+	today    gear.Date // the run's day: asOf, but in a timeline
 	operator *rules.Operator
 	entry    *rules.Entry
 }

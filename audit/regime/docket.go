@@ -38,8 +38,14 @@ type Judgement struct {
 	Findings []Finding
 	Worst    Outcome // of the findings, Clear for none
 	Gone     bool    // the item is not in place any more
-	Items    int64   // for the caller to count, where Kept
-	Kept     bool    // it will be met again, in the list of Kept
+
+	GoneByWord   bool  // it is gone by its status alone: no day of removal is given
+	GoneUnknown  bool  // it cannot be told whether it is gone: the day of removal cannot be right, or contradicts the status
+	ContractOnly bool  // without a profile: its vendor stands only on lists that bind by contract, so it has no finding
+	MayBind      []int // without a profile: rules, by index, that might bind whoever operates it
+
+	Items int64 // for the caller to count, where Kept
+	Kept  bool  // it will be met again, in the list of Kept
 
 	changes []int // in the count of the timeline
 }
@@ -75,7 +81,7 @@ func (d *Docket) Kept() []*Judgement { return d.kept }
 // Judge returns what the rules say of an item. The judgement is good until the
 // next call, if it is not kept.
 func (d *Docket) Judge(it *gear.Item, s *Subject) *Judgement {
-	if len(it.IDs) == 0 {
+	if len(it.IDs) == 0 || contradictions(it) != 0 {
 		return d.work(it, s)
 	}
 	d.begin(it)
@@ -153,6 +159,7 @@ func (d *Docket) end(p *passage, it *gear.Item, s *Subject) *Judgement {
 	}
 	kept := *j
 	kept.Findings, kept.changes, kept.Kept = slices.Clone(j.Findings), slices.Clone(j.changes), true
+	kept.MayBind = slices.Clone(j.MayBind)
 	p.end = &kept
 	d.kept = append(d.kept, p.end)
 	return p.end
@@ -162,7 +169,7 @@ func (d *Docket) end(p *passage, it *gear.Item, s *Subject) *Judgement {
 func (d *Docket) work(it *gear.Item, s *Subject) *Judgement {
 	j := &d.once
 	j.Findings = d.judge.Judge(it, s, j.Findings[:0])
-	j.Gone = d.judge.Gone(it)
+	d.judge.facts(&evalContext{row: it, subject: s}, j)
 	j.Worst = Clear
 	for i := range j.Findings {
 		j.Worst = min(j.Worst, j.Findings[i].Outcome)

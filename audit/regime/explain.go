@@ -49,7 +49,10 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 		byRule[f.Index] = &f
 	}
 	x := evalContext{row: it, subject: s}
-	out := make([]Explanation, len(j.compiled))
+	out := make([]Explanation, len(j.compiled), len(j.rules))
+	if m := j.designated; m != nil {
+		out = append(out, Explanation{Rule: m.compiled.rule, Finding: byRule[m.compiled.index], InForce: true})
+	}
 	for i, d := range j.compiled {
 		out[i] = Explanation{Rule: d.rule, Finding: byRule[d.index], InForce: d.inForce}
 		e := explainer{judge: j, questions: d.questions, item: it}
@@ -95,7 +98,7 @@ func (e *explainer) reach(p *compiledEntry, x *evalContext) Reason {
 
 func (e *explainer) clauses(p *compiledEntry, x *evalContext) []ClauseReason {
 	var out []ClauseReason
-	gone := e.judge.Gone(x.row)
+	gone := e.judge.isGone(x) == yes
 	for i := range p.clauses {
 		l := &p.clauses[i]
 		if l.src.Removed && !gone {

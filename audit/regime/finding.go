@@ -24,9 +24,4 @@ type Finding struct {
 	Eligible  string        // reimbursement programme: yes, no, unknown; empty where the rule does not say
 }
 
-const (
-	notJudged  = "made by a designated vendor; nobody said who asks, so no duty was judged"
-	notSure    = "it is not certain who made it"
-	notBound   = "made by a designated vendor; whether this rule binds the operator is not said"
-	goneBefore = "made by a designated vendor, and no longer in place"
-)
+const notBound = "made by a designated vendor; whether this rule binds the operator is not said"

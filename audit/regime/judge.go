@@ -11,27 +11,34 @@ import (
 // Judge holds rules against items, for one operator and one day. It may be
 // used by several goroutines at a time.
 type Judge struct {
-	asOf      gear.Date
-	operator  *rules.Operator
-	noProfile bool // no profile: no duty is judged
-	rules     []*rules.Rule
-	compiled  []*compiledRule
-	byMaker   map[string][]*compiledRule // what can say something of an item that the vendor made
-	other     []*compiledRule            // what can say something of an item of any other maker
-	open      []*compiledRule            // what can say something when the maker is unknown
-	gates     []*node                    // every category, once
-	status    bool                       // no profile, and a status rule tells of makers that are not certain
-	gone      uint64                     // codes of the states in which an item is gone
-	shares    []*Share                   // by rule, after Settle
-	names     sync.Map                   // openKey -> *openFacts
+	asOf       gear.Date
+	operator   *rules.Operator
+	rules      []*rules.Rule
+	compiled   []*compiledRule
+	byMaker    map[string][]*compiledRule // what can say something of an item that the vendor made
+	other      []*compiledRule            // what can say something of an item of any other maker
+	open       []*compiledRule            // what can say something when the maker is unknown
+	gates      []*node                    // every category, once
+	gone       uint64                     // codes of the states in which an item is gone
+	noProfile  bool                       // nobody said who asks
+	status     bool                       // no profile, and a status rule tells of makers that are not certain
+	passive    uint64                     // codes of functions of which it is not asked who made them
+	shares     []*Share                   // by rule, after Settle
+	designated *designatedMaker           // in place of all rules where nobody said who asks
+	names      sync.Map                   // openKey -> *openFacts
 }
 
 // Compile makes the rules ready for a profile and a day. A nil profile means
 // that nobody said who asks. The error is a *gear.Fault that names the rule
 // file, line and column.
 func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) (*Judge, error) {
-	j := &Judge{asOf: asOf, noProfile: p == nil, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules))}
-	cal := calendar{asOf: asOf, operator: &rules.Operator{}}
+	return compile(set, dict, p, asOf, asOf)
+}
+
+// compile makes the rules ready for a day that a run looks ahead to from today.
+func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear.Date) (*Judge, error) {
+	j := &Judge{asOf: asOf, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules))}
+	cal := calendar{asOf: asOf, today: today, operator: &rules.Operator{}}
 	if p != nil {
 		cal.operator = &p.Operator
 	}
@@ -39,12 +46,19 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 	for _, state := range []string{"removed", "disposed"} {
 		j.gone |= 1 << dict.Code(gear.Status, state)
 	}
+	if c := dict.Code(gear.Function, "passive"); c != 0 {
+		j.passive = 1 << c
+	}
 	for i, r := range set.Rules {
 		d, err := newCompiledRule(i, r, set.Lists[r.List], dict, cal)
 		if err != nil {
 			return nil, err
 		}
 		j.compiled = append(j.compiled, d)
+	}
+	j.noProfile = p == nil
+	if j.noProfile && !perRule {
+		j.designated = newDesignatedMaker(j, dict)
 	}
 	j.index()
 	j.addGates()
@@ -57,7 +71,7 @@ func (j *Judge) Rules() []*rules.Rule { return j.rules }
 // index sorts the duties by the makers they can be about. What is not in
 // force, or does not bind the operator, is left out.
 func (j *Judge) index() {
-	j.status = j.noProfile && j.hasStatus()
+	j.status = j.noProfile && slices.ContainsFunc(j.compiled, func(d *compiledRule) bool { return d.binds == nil && d.inForce })
 	for _, d := range j.compiled {
 		if !d.inForce || d.bound == no && !j.noProfile {
 			continue
@@ -72,8 +86,8 @@ func (j *Judge) index() {
 	if j.noProfile {
 		return
 	}
-	for _, d := range j.compiled {
-		if d.inForce && d.bound != no && d.byCategory() {
+	for _, d := range j.open {
+		if d.byCategory() {
 			j.other = append(j.other, d)
 			for v, list := range j.byMaker {
 				j.byMaker[v] = insertRule(list, d)
@@ -82,16 +96,7 @@ func (j *Judge) index() {
 	}
 }
 
-func (j *Judge) hasStatus() bool {
-	for _, d := range j.compiled {
-		if d.binds == nil && d.inForce {
-			return true
-		}
-	}
-	return false
-}
-
-// insertDuty keeps the order of the rules and adds none twice.
+// insertRule keeps the order of the rules and adds none twice.
 func insertRule(list []*compiledRule, d *compiledRule) []*compiledRule {
 	at := len(list)
 	for i, o := range list {
@@ -133,11 +138,12 @@ func (d *compiledRule) byCategory() bool {
 
 // byCategory reports whether any rule in force reaches items whoever made them.
 func (j *Judge) byCategory() bool {
-	return slices.ContainsFunc(j.compiled, func(d *compiledRule) bool { return d.inForce && d.byCategory() })
+	return len(j.other) > 0
 }
 
 // Judge appends what the rules say of an item to dst, in order of the rules,
-// and returns it. An item that all rules are clear about adds nothing.
+// and returns it. An item that all rules are clear about adds nothing. Without a
+// profile an item has at most one finding, of the rule [DesignatedMaker].
 func (j *Judge) Judge(row Row, s *Subject, dst []Finding) []Finding {
 	x := evalContext{row: row, subject: s}
 	return j.judge(&x, dst)
@@ -145,7 +151,14 @@ func (j *Judge) Judge(row Row, s *Subject, dst []Finding) []Finding {
 
 func (j *Judge) judge(x *evalContext, dst []Finding) []Finding {
 	gone := j.isGone(x)
-	for _, d := range j.about(x.subject) {
+	if j.designated != nil {
+		return j.designated.judge(j, x, gone, dst)
+	}
+	about := j.about(x.subject)
+	if x.subject.Level == gear.Unknown && j.asksNobody(x) {
+		about = j.other
+	}
+	for _, d := range about {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
 		if j.one(&f, d, x, gone) {
 			dst = append(dst, f)
@@ -174,46 +187,13 @@ func (j *Judge) about(s *Subject) []*compiledRule {
 	return list
 }
 
-// Gone reports whether an item is removed or disposed of on the day of the
-// judgement. What is removed later is still in place.
-func (j *Judge) Gone(row Row) bool { return j.isGone(&evalContext{row: row}) }
-
-func (j *Judge) isGone(x *evalContext) bool {
-	status, removed := x.value(gear.Status), x.value(gear.RemovedOn)
-	if status.Known() && j.gone>>status.Code&1 == 0 {
-		return false
-	}
-	if removed.Known() {
-		return removed.Date <= j.asOf
-	}
-	return status.Known()
-}
-
 // one fills in what a duty says of an item; false when it says nothing.
-func (j *Judge) one(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
-	switch {
-	case j.noProfile:
-		return j.unjudged(f, d, x.subject, gone)
-	case d.share != nil:
+func (j *Judge) one(f *Finding, d *compiledRule, x *evalContext, gone truth) bool {
+	if j.noProfile {
+		return j.unjudged(f, d, x.subject, gone == yes)
+	}
+	if d.share != nil {
 		return j.shareFinding(f, d, x, gone)
-	default:
-		return j.judged(f, d, x, gone)
 	}
-}
-
-// unjudged is what can be said when nobody said who asks: who made the item.
-func (j *Judge) unjudged(f *Finding, d *compiledRule, s *Subject, gone bool) bool {
-	f.Worst = Designated
-	switch {
-	case gone && s.Level == gear.Unknown, s.Level != gear.Confirmed && j.status && d.binds != nil:
-		return false
-	case gone:
-		f.Outcome, f.Worst, f.Message = Historic, Historic, goneBefore
-	case s.Level == gear.Confirmed:
-		f.Outcome, f.Message = Designated, notJudged
-	default:
-		f.Outcome, f.Message = Review, notSure
-		f.Missing = j.openFacts(d, openMaker, s).missing
-	}
-	return true
+	return j.judged(f, d, x, gone)
 }

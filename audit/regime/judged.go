@@ -3,15 +3,21 @@ package regime
 import "github.com/gearaudit/gearaudit/audit/gear"
 
 // judged holds a duty against an item of an operator that is known.
-func (j *Judge) judged(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
-	v := d.verdict(x, gone)
-	if v.set == one(Clear) || gone && x.subject.Level == gear.Unknown {
+func (j *Judge) judged(f *Finding, d *compiledRule, x *evalContext, gone truth) bool {
+	var v verdict
+	switch gone {
+	case no:
+		v = d.verdict(x, false)
+	case yes:
+		v = d.ifGone(x)
+	default:
+		v = d.verdict(x, false)
+		v.or(d.ifGone(x), d.goneOpen)
+	}
+	if v.set == one(Clear) {
 		return false
 	}
-	if gone && v.set == one(Historic)|one(Clear) {
-		v.set = one(Historic)
-	}
-	if d.bound == unknown && !gone {
+	if d.bound == unknown && gone != yes {
 		if j.applicabilityUnknown(f, d, x) {
 			return true
 		}
@@ -26,7 +32,20 @@ func (j *Judge) judged(f *Finding, d *compiledRule, x *evalContext, gone bool) b
 	return true
 }
 
-// unbound applies the rule's own word for operators that may not be bound.
+// ifGone is what the rule says of an item that is gone. Where it may say that
+// there was a duty, it does.
+func (d *compiledRule) ifGone(x *evalContext) verdict {
+	if x.subject.Level == gear.Unknown {
+		return verdict{set: one(Clear)}
+	}
+	v := d.verdict(x, true)
+	if v.set == one(Historic)|one(Clear) {
+		v.set = one(Historic)
+	}
+	return v
+}
+
+// applicabilityUnknown applies the rule's own word for operators that may not be bound.
 func (j *Judge) applicabilityUnknown(f *Finding, d *compiledRule, x *evalContext) bool {
 	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != gear.Confirmed {
 		return false

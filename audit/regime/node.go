@@ -21,6 +21,7 @@ type node struct {
 	texts  []string   // opText: values; opWords: words; opVendor: vendors
 	from   gear.Date  // opDay: first day
 	until  gear.Date  // opDay: last day
+	latest gear.Date  // opDay: a day after it cannot be right, 0 for none
 	max    int64      // opMax
 	silent bool       // a blank means no
 }
@@ -40,6 +41,7 @@ const (
 	opMax
 	opKnown
 	opAsk
+	opBlank // of a class of values: the cell is empty, or there is none
 )
 
 // scene is what a condition is asked about.
@@ -48,6 +50,7 @@ type evalContext struct {
 	subject *Subject
 	reads   []gear.Field // what was read, each field once, in order; kept where trace is set
 	trace   bool
+	alone   bool // only the class of a value is asked for, so no two fields are compared
 }
 
 // Row is what rules ask of a row. A [gear.Item] is one.
@@ -63,10 +66,14 @@ type Row interface {
 }
 
 func (x *evalContext) value(f gear.Field) *gear.Value {
+	x.note(f)
+	return x.row.Peek(f)
+}
+
+func (x *evalContext) note(f gear.Field) {
 	if x.trace && !slices.Contains(x.reads, f) {
 		x.reads = append(x.reads, f)
 	}
-	return x.row.Peek(f)
 }
 
 // eval answers a condition. When the answer is unknown, the leaves are the
@@ -89,6 +96,9 @@ func (n *node) eval(x *evalContext) (truth, openSet) {
 		return known(x.value(n.field).Known()), 0
 	case opAsk:
 		return n.ask(x)
+	case opBlank:
+		v := x.value(n.field)
+		return known(v == nil || v.State == gear.Blank), 0
 	default:
 		return n.readField(x)
 	}
@@ -138,17 +148,22 @@ func (n *node) ask(x *evalContext) (truth, openSet) {
 // leaf answers a condition on a field.
 func (n *node) readField(x *evalContext) (truth, openSet) {
 	v := x.value(n.field)
-	if !v.Known() {
-		if n.silent {
-			return no, 0
-		}
+	switch {
+	case n.silent && (v == nil || v.State == gear.Blank):
+		return no, 0
+	case !v.Known():
 		return unknown, n.open
 	}
 	switch n.op {
 	case opCode:
-		return known(n.codes>>v.Code&1 != 0), 0
+		t := oneOf(v, n.codes)
+		return t, n.openIf(t)
 	case opDay:
-		return known(v.Date >= n.from && v.Date <= n.until), 0
+		t := unknown
+		if first, last, ok := x.days(n.field, n.latest); ok {
+			t = within(first, last, n.from, n.until)
+		}
+		return t, n.openIf(t)
 	case opMax:
 		return known(v.Int <= n.max), 0
 	case opWords:
@@ -156,6 +171,24 @@ func (n *node) readField(x *evalContext) (truth, openSet) {
 	default:
 		return known(isOne(x.row.Text(n.field), n.texts)), 0
 	}
+}
+
+// oneOf reports whether a cell means one of the codes. Of a word that stands for
+// one of several values that is certain if it holds for all of them; of a word
+// for several values at a time, if it holds for any.
+func oneOf(v *gear.Value, codes uint64) truth {
+	means := v.Codes()
+	switch hits := means & codes; {
+	case means == 0:
+		return unknown
+	case v.Every:
+		return known(hits != 0)
+	case hits == means:
+		return yes
+	case hits == 0:
+		return no
+	}
+	return unknown
 }
 
 func isOne(text string, list []string) bool {

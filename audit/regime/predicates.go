@@ -31,12 +31,13 @@ type question struct {
 	text        *string
 	texts       int
 	from, until gear.Date
+	latest      gear.Date
 	max         int64
 	silent      bool
 }
 
 func (n *node) question() question {
-	q := question{op: n.op, field: n.field, codes: n.codes, texts: len(n.texts), from: n.from, until: n.until, max: n.max, silent: n.silent}
+	q := question{op: n.op, field: n.field, codes: n.codes, texts: len(n.texts), from: n.from, until: n.until, latest: n.latest, max: n.max, silent: n.silent}
 	if len(n.texts) > 0 {
 		q.text = &n.texts[0]
 	}
@@ -56,6 +57,10 @@ func predicates(judges []*Judge) []predicate {
 	for _, j := range judges {
 		ask(&node{op: opCode, field: gear.Status, codes: j.gone})
 		ask(&node{op: opDay, field: gear.RemovedOn, from: math.MinInt32, until: j.asOf})
+		ask(&node{op: opBlank, field: gear.RemovedOn})
+		ask(&node{op: opCode, field: gear.Function, codes: j.passive})
+		ask(&node{op: opKnown, field: gear.RemovedOn})
+		ask(&node{op: opKnown, field: gear.Status})
 		for _, d := range j.compiled {
 			if d.inForce {
 				d.eachAsk(ask)
@@ -99,7 +104,7 @@ func (n *node) eachAsk(fn func(*node)) {
 // asksField reports a node whose answer hangs on one field of the item.
 func (n *node) asksField() bool {
 	switch n.op {
-	case opCode, opText, opWords, opDay, opMax, opKnown:
+	case opCode, opText, opWords, opDay, opMax, opKnown, opBlank:
 		return true
 	case opAsk:
 		return n.silent
@@ -170,7 +175,7 @@ func (p *predicate) answer(row Row) int32 {
 	if p.plain && (!row.Peek(p.field).Known() || !p.words.in(row.Text(p.field))) {
 		return silentClass
 	}
-	x := evalContext{row: row}
+	x := evalContext{row: row, alone: true}
 	for i, n := range p.asks {
 		p.scratch[i], _ = n.eval(&x)
 	}

@@ -93,11 +93,7 @@ func exhibitOf(t testing.TB, dict *gear.Dictionary, facts []rules.Fact) *gear.It
 func TestNoShortcutChangesAnAnswer(t *testing.T) {
 	set, dict := allRules(t), dictionary(t)
 	rapid.Check(t, func(rt *rapid.T) {
-		p := drawProfile(rt)
-		if rapid.IntRange(0, 4).Draw(rt, "nobody") == 0 {
-			p = nil
-		}
-		j, err := Compile(set, dict, p, drawDay(rt))
+		j, err := Compile(set, dict, drawProfile(rt), drawDay(rt))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,14 +110,11 @@ func (j *Judge) slowly(it *gear.Item, s *Subject) []string {
 	x := evalContext{row: it, subject: s}
 	for _, d := range j.compiled {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
-		named := slices.ContainsFunc(d.vendors(), func(v string) bool { return v == s.Vendor || slices.Contains(s.Others, v) })
 		switch {
-		case !d.inForce, !j.noProfile && d.bound == no, s.Level == gear.OtherMaker && (j.noProfile || !d.byCategory()):
-			continue
-		case j.noProfile && s.Level != gear.Unknown && !named:
+		case !d.inForce, d.bound == no, s.Level == gear.OtherMaker && !d.byCategory():
 			continue
 		}
-		if j.one(&f, d, &x, j.Gone(it)) {
+		if j.one(&f, d, &x, j.isGone(&x)) {
 			list = append(list, f)
 		}
 	}

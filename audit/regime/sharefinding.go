@@ -4,8 +4,8 @@ import "github.com/gearaudit/gearaudit/audit/gear"
 
 // shareFinding is what a cap says of an item: nothing until all items are
 // counted, and nothing when the cap is kept.
-func (j *Judge) shareFinding(f *Finding, d *compiledRule, x *evalContext, gone bool) bool {
-	p, open, counts := d.share.part(x)
+func (j *Judge) shareFinding(f *Finding, d *compiledRule, x *evalContext, gone truth) bool {
+	p, open, counts := d.share.part(x, d.goneOpen, gone)
 	if !counts || p == other || p == elsewhere {
 		return false
 	}
@@ -14,7 +14,7 @@ func (j *Judge) shareFinding(f *Finding, d *compiledRule, x *evalContext, gone b
 	switch {
 	case share == nil:
 		return false
-	case gone:
+	case gone == yes:
 		f.Outcome, f.Worst = Historic, Historic
 		return x.subject.Level != gear.Unknown
 	case share.over == no:
@@ -26,6 +26,9 @@ func (j *Judge) shareFinding(f *Finding, d *compiledRule, x *evalContext, gone b
 	f.Outcome, f.Worst, f.Since = d.share.over, d.share.over, d.entries[0].from
 	if f.Outcome == Breach && f.Deadline != 0 {
 		f.Since = f.Deadline.AddDays(1)
+	}
+	if gone == unknown {
+		open |= d.goneOpen
 	}
 	if d.bound == unknown {
 		open |= d.boundBy

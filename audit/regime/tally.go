@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"math/bits"
 	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // Tally counts what caps are measured by, in a first pass over the inventory.
@@ -80,12 +82,13 @@ func newShareTally(d *compiledRule) *shareTally {
 
 // Add counts an item.
 func (t *Tally) Add(it Row, s *Subject) {
-	if t.judge.Gone(it) {
+	x := evalContext{row: it, subject: s}
+	gone := t.judge.isGone(&x)
+	if gone == yes {
 		return
 	}
-	x := evalContext{row: it, subject: s}
 	for _, st := range t.shares {
-		p, open, counts := st.compiledRule.share.part(&x)
+		p, open, counts := st.compiledRule.share.part(&x, st.compiledRule.goneOpen, gone)
 		if !counts {
 			continue
 		}
@@ -99,8 +102,11 @@ func (t *Tally) Add(it Row, s *Subject) {
 }
 
 // part places an item; counts is false when it is surely outside.
-func (s *compiledShare) part(x *evalContext) (p part, open openSet, counts bool) {
+func (s *compiledShare) part(x *evalContext, goneOpen openSet, gone truth) (p part, open openSet, counts bool) {
 	in, open := s.universe.eval(x)
+	if in != no && gone == unknown {
+		in, open = unknown, open|goneOpen
+	}
 	if in == no {
 		return 0, 0, false
 	}
@@ -123,7 +129,7 @@ func (m *measureTally) add(by *measure, it Row, p part, open openSet) {
 	m.open |= open
 	v := it.Peek(by.field)
 	switch {
-	case !v.Known() || by.sum && v.Int < 0 || !by.sum && it.Text(by.field) == "":
+	case !v.Known() || by.sum && (v.Int < 0 || v.Int == 0 && by.field == gear.Quantity) || !by.sum && it.Text(by.field) == "":
 		m.blank[p]++
 		m.open |= by.open
 	case by.sum:

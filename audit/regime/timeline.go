@@ -34,13 +34,16 @@ type Change struct {
 // NewTimeline makes ready all that changes after a day.
 func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.Date) (*Timeline, error) {
 	t := &Timeline{}
+	if p == nil && !perRule {
+		return t, nil // no duty is judged, now or later
+	}
 	for _, c := range changeDays(set, p, first) {
 		part := &rules.Set{Rules: c.rules, Lists: set.Lists}
-		before, err := Compile(part, dict, p, c.day.AddDays(-1))
+		before, err := compile(part, dict, p, c.day.AddDays(-1), first)
 		if err != nil {
 			return nil, err
 		}
-		after, err := Compile(part, dict, p, c.day)
+		after, err := compile(part, dict, p, c.day, first)
 		if err != nil {
 			return nil, err
 		}

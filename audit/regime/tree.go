@@ -25,7 +25,7 @@ type Tree struct {
 	branches   map[subjectKey]*Branch
 	room       int // nodes and findings that may still be kept
 	kept       []*Judgement
-	nothing    [2]Judgement // nothing is said: of a row in place, and of one that is gone
+	nothing    [4]Judgement // nothing is said: of a row in place, gone, gone by its word, perhaps gone
 	once       Judgement    // of a row that is not kept
 	reads      []gear.Field
 
@@ -41,9 +41,22 @@ type Branch struct {
 
 // treeNode is a node of a tree: a leaf if end is set, else the field to read next.
 type treeNode struct {
-	predicate int         // index, -1 while nobody came by
+	predicate int         // index, or one of the numbers below
 	next      []*treeNode // by class, from 1
 	end       *Judgement
+}
+
+const (
+	nobodyCame  = -1 // the node does not know yet what is read next
+	contradicts = -2 // the contradictions of the row, in place of a field
+)
+
+// class returns the class of the row by what a node reads.
+func (t *Tree) class(predicate int, row Row) int {
+	if predicate == contradicts {
+		return int(contradictions(row)) + 1
+	}
+	return t.predicates[predicate].class(row)
 }
 
 // NewTree returns an empty tree that keeps at most the given number of nodes and
@@ -60,10 +73,10 @@ func (j *Judge) NewTree(ahead *Count, nodes int) *Tree {
 		t.byField[f] = i
 	}
 	for i := range t.nothing {
-		t.nothing[i] = Judgement{Worst: Clear, Gone: i == 1, Kept: nodes > 0}
-	}
-	if nodes > 0 {
-		t.kept = []*Judgement{&t.nothing[0], &t.nothing[1]}
+		t.nothing[i] = Judgement{Worst: Clear, Gone: i == 1 || i == 2, GoneByWord: i == 2, GoneUnknown: i == 3, Kept: nodes > 0}
+		if nodes > 0 {
+			t.kept = append(t.kept, &t.nothing[i])
+		}
 	}
 	return t
 }
@@ -98,7 +111,7 @@ func (t *Tree) Branch(s *Subject) *Branch {
 	}
 	b := t.branches[key]
 	if b == nil {
-		b = &Branch{tree: t, subject: *s, root: treeNode{predicate: -1}}
+		b = &Branch{tree: t, subject: *s, root: treeNode{predicate: nobodyCame}}
 		b.subject.Others, b.subject.Missing = slices.Clone(s.Others), slices.Clone(s.Missing)
 		if t.room--; t.room > 0 {
 			t.branches[key] = b
@@ -115,10 +128,10 @@ func (t *Tree) Judge(row Row, s *Subject) *Judgement { return t.Branch(s).Judge(
 func (b *Branch) Judge(row Row) *Judgement {
 	n := &b.root
 	for n.end == nil {
-		if n.predicate < 0 {
+		if n.predicate == nobodyCame {
 			return b.grow(row)
 		}
-		c := b.tree.predicates[n.predicate].class(row)
+		c := b.tree.class(n.predicate, row)
 		if c >= len(n.next) || n.next[c] == nil {
 			return b.grow(row)
 		}
@@ -139,13 +152,16 @@ func (b *Branch) grow(row Row) *Judgement {
 	}
 	n := &b.root
 	for _, f := range x.reads {
-		n.predicate = t.byField[f]
-		c := t.predicates[n.predicate].class(row)
+		n.predicate = contradicts
+		if f != contradictionField {
+			n.predicate = t.byField[f]
+		}
+		c := t.class(n.predicate, row)
 		if c >= len(n.next) {
 			n.next = append(n.next, make([]*treeNode, c+1-len(n.next))...)
 		}
 		if n.next[c] == nil {
-			n.next[c] = &treeNode{predicate: -1}
+			n.next[c] = &treeNode{predicate: nobodyCame}
 		}
 		n = n.next[c]
 	}
@@ -155,24 +171,44 @@ func (b *Branch) grow(row Row) *Judgement {
 
 // keep returns a judgement that stays.
 func (t *Tree) keep(j *Judgement) *Judgement {
-	if len(j.Findings)+len(j.changes) == 0 {
-		if j.Gone {
+	if len(j.Findings)+len(j.changes) == 0 && !j.ContractOnly {
+		switch {
+		case j.GoneByWord:
+			return &t.nothing[2]
+		case j.Gone:
 			return &t.nothing[1]
+		case j.GoneUnknown:
+			return &t.nothing[3]
 		}
 		return &t.nothing[0]
 	}
 	kept := *j
-	kept.Findings, kept.changes, kept.Kept = slices.Clone(j.Findings), slices.Clone(j.changes), true
+	kept.Findings, kept.changes, kept.MayBind, kept.Kept = slices.Clone(j.Findings), slices.Clone(j.changes), slices.Clone(j.MayBind), true
 	t.kept = append(t.kept, &kept)
 	return &kept
+}
+
+// facts fills in what a judgement says besides its findings.
+func (j *Judge) facts(x *evalContext, out *Judgement) {
+	gone := j.isGone(x)
+	out.Gone, out.GoneUnknown = gone == yes, gone == unknown
+	out.GoneByWord = gone == yes && !x.value(gear.RemovedOn).Known()
+	out.ContractOnly, out.MayBind = false, out.MayBind[:0]
+	if m := j.designated; m != nil && x.subject.Level > gear.OtherMaker {
+		_, network := m.onNetworkList(x.subject)
+		out.ContractOnly = !network && m.contract[x.subject.Vendor]
+		if gone != yes && network {
+			out.MayBind = j.mayBind(x, out.MayBind)
+		}
+	}
 }
 
 // work holds the rules against a row.
 func (t *Tree) work(x *evalContext) *Judgement {
 	t.computed++
 	j := &t.once
-	j.Gone = t.judge.isGone(x)
 	j.Findings = t.judge.judge(x, j.Findings[:0])
+	t.judge.facts(x, j)
 	j.Worst = Clear
 	for i := range j.Findings {
 		j.Worst = min(j.Worst, j.Findings[i].Outcome)

@@ -131,6 +131,20 @@ func (v *verdict) join(w *verdict) {
 	}
 }
 
+// or makes the verdict on an item of which one of two verdicts holds, and the
+// open question which.
+func (v *verdict) or(w verdict, open openSet) {
+	if v.set != w.set {
+		v.open |= open
+	}
+	v.set, v.open = v.set|w.set, v.open|w.open
+	for o := range v.cite {
+		if v.cite[o] == 0 {
+			v.cite[o], v.entry[o] = w.cite[o], w.entry[o]
+		}
+	}
+}
+
 // matters reports whether settling the verdict changes what comes out
 // together with the other set.
 func (v *verdict) matters(other outcomes) bool {

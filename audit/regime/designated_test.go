@@ -1,0 +1,92 @@
+package regime
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// withoutProfile is a judge of all rules that says who made an item, once.
+func withoutProfile(t *testing.T) *Judge {
+	t.Helper()
+	j, err := Compile(allRules(t), dictionary(t), nil, date(t, "2026-11-21"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j.designated == nil {
+		j.designated = newDesignatedMaker(j, dictionary(t))
+	}
+	return j
+}
+
+// Without a profile an item has one finding at most, by who made it and whether
+// it is in place.
+func TestWithoutProfile(t *testing.T) {
+	j, dict := withoutProfile(t), dictionary(t)
+	for _, tc := range []struct {
+		facts []string
+		want  []string
+	}{
+		{[]string{"vendor=huawei"}, []string{"designated-maker designated designated  [] []"}},
+		{[]string{"vendor=huawei", "function=passive"}, []string{"designated-maker designated designated  [] []"}},
+		{[]string{"vendor=huawei", "status=removed"}, []string{"designated-maker historic historic  [] []"}},
+		{[]string{"vendor=huawei", "removed_on=1900-01-01"}, []string{"designated-maker review designated  [removed_on] []"}},
+		{[]string{"vendor=dji", "level=probable"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{[]string{"vendor=dji", "level=possible", "settled_by=serial_number"}, []string{"designated-maker review designated  [serial_number] []"}},
+		{[]string{"vendor=dji", "level=conflicting", "removed_on=1900-01-01"}, []string{"designated-maker review designated  [manufacturer removed_on] []"}},
+		{[]string{"vendor=smic", "level=conflicting", "others=zte"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{[]string{"vendor=unknown"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{[]string{"vendor=unknown", "status=removed"}, []string{}},
+		{[]string{"vendor=unknown", "function=passive"}, []string{}},
+		{[]string{"vendor=none"}, []string{}},
+		{[]string{"vendor=smic"}, []string{}},
+		{[]string{"vendor=ymtc", "level=probable"}, []string{}},
+	} {
+		e := item(t, dict, tc.facts...)
+		if diff := cmp.Diff(tc.want, summary(j.Judge(&e.item, &e.subject, nil))); diff != "" {
+			t.Errorf("%v: %s", tc.facts, diff)
+		}
+	}
+}
+
+// A vendor on lists that bind by contract only is counted, and the rules that
+// might bind are those that name the vendor, or reach the item whoever made it.
+func TestMayBind(t *testing.T) {
+	j, dict := withoutProfile(t), dictionary(t)
+	tree := j.NewTree((&Timeline{}).NewCount(), DefaultTreeNodes)
+	ids := func(facts ...string) (out []string, contract bool) {
+		e := item(t, dict, facts...)
+		got := tree.Judge(&e.item, &e.subject)
+		for _, i := range got.MayBind {
+			out = append(out, j.Rules()[i].ID)
+		}
+		return out, got.ContractOnly
+	}
+	huawei, contract := ids("vendor=huawei")
+	for _, want := range []string{"us-usf-54.9", "us-fcc-covered-list", "uk-5g-removal", "us-889b"} {
+		if !slices.Contains(huawei, want) {
+			t.Errorf("%s may bind who has Huawei's, but is not in %v", want, huawei)
+		}
+	}
+	if contract || slices.Contains(huawei, "us-5949") || !slices.IsSorted(huawei) {
+		t.Errorf("of Huawei's: by contract only: %v, rules %v", contract, huawei)
+	}
+	if gone, _ := ids("vendor=huawei", "status=removed"); len(gone) > 0 {
+		t.Errorf("%v may bind of what is gone", gone)
+	}
+	if smic, contract := ids("vendor=smic"); len(smic) > 0 || !contract {
+		t.Errorf("of SMIC's: by contract only: %v, rules %v", contract, smic)
+	}
+	if other, contract := ids("vendor=none"); len(other) > 0 || contract {
+		t.Errorf("of another maker's: by contract only: %v, rules %v", contract, other)
+	}
+	if drone, _ := ids("vendor=dji"); !strings.Contains(strings.Join(drone, " "), "us-fcc-covered-list") {
+		t.Errorf("of DJI's: %v", drone)
+	}
+	e := item(t, dict, "vendor=huawei")
+	if f := j.Judge(&e.item, &e.subject, nil); len(f) != 1 || f[0].Entry == nil || f[0].Entry.Vendor != "huawei" {
+		t.Errorf("the finding does not name the entry of the list: %+v", f)
+	}
+}
