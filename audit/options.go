@@ -52,6 +52,8 @@ type Options struct {
 	Summary bool         // the returned run holds neither items nor findings
 	Rejects RejectWriter // is told every rejected row; nil for nobody
 	Observe Observer
+
+	noCaches bool // for tests: the result is the same
 }
 
 // Output is one rendering of the run.
@@ -90,4 +92,12 @@ func (o *Options) RejectsOf(f *inventory.File, b *inventory.Batch) func() error 
 		}
 		return nil
 	}
+}
+
+// caches returns the ceilings of what evaluators remember.
+func (o *Options) caches() engine.Caches {
+	if o.noCaches {
+		return engine.Caches{}
+	}
+	return engine.DefaultCaches()
 }

@@ -16,7 +16,7 @@ type worker struct {
 }
 
 func newWorker(eng *engine.Engine, out *collector) *worker {
-	w := &worker{out: out, rows: eng.NewEvaluator(out.wants.all), builder: newRecordBuilder(out.data.Dictionary())}
+	w := &worker{out: out, rows: eng.NewEvaluator(out.wants.all, out.opts.caches()), builder: newRecordBuilder(out.data.Dictionary())}
 	for i := range out.encoded {
 		w.encoders = append(w.encoders, out.encoded[i].writer.NewPen())
 	}

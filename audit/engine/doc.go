@@ -5,6 +5,6 @@
 //
 // The package serves the commands of this module. Its API may change.
 //
-// Read in this order: engine.go, firstpass.go, evaluator.go, prefilter.go,
+// Read in this order: engine.go, firstpass.go, evaluator.go, silent.go,
 // totals.go, sites.go.
 package engine

@@ -22,19 +22,32 @@ type Result struct {
 type Evaluator struct {
 	engine  *Engine
 	makers  *maker.Session
-	docket  *regime.Docket
+	rules   *regime.Tree
 	ahead   *regime.Count
 	totals  *Totals
 	prices  *cost.Tally
 	nowhere *cost.Site
-	filter  *prefilter // nil where every row is looked at
+	silent  *silentRows // nil where every row is evaluated one by one
+	numbers *uint32     // the list of numbers that the rules go by
 	result  Result
+}
+
+// Caches bound what an evaluator remembers. The answers are the same without.
+type Caches struct {
+	Codes  int // values of a column of which it is kept what they say
+	Makers int // combinations of cells that name a maker
+	Rules  int // nodes of the decision tree
+}
+
+// DefaultCaches are ceilings that real inventories stay below.
+func DefaultCaches() Caches {
+	return Caches{Codes: 1 << 16, Makers: 1 << 13, Rules: regime.DefaultTreeNodes}
 }
 
 // NewEvaluator returns an evaluator that has seen no row. With all, every row
 // is evaluated one by one; without, those of which nothing is to be said are
 // only counted.
-func (e *Engine) NewEvaluator(all bool) *Evaluator {
+func (e *Engine) NewEvaluator(all bool, caches Caches) *Evaluator {
 	v := &Evaluator{
 		engine: e,
 		makers: e.data.Makers.Session(),
@@ -42,12 +55,28 @@ func (e *Engine) NewEvaluator(all bool) *Evaluator {
 		totals: newTotals(len(e.judge.Rules()), e.data.Vendors),
 		prices: e.data.Catalog.NewTally(),
 	}
-	v.docket = e.judge.NewDocket(v.ahead)
+	v.makers.Limit(caches.Codes, caches.Makers)
+	v.rules = e.judge.NewTree(v.ahead, caches.Rules)
 	v.nowhere = v.prices.Site("")
 	if !all {
-		v.filter = newPrefilter(v)
+		v.silent = newSilentRows(v, caches.Codes)
 	}
 	return v
+}
+
+// Answers are how often an evaluator worked something out, and how often it
+// remembered what it had worked out.
+type Answers struct{ Computed, Cached int64 }
+
+// Answers returns how the codes of values, the makers of rows and the judgements
+// were found.
+func (v *Evaluator) Answers() (codes, makers, rules Answers) {
+	if v.silent != nil {
+		codes = Answers{v.silent.computed, v.silent.cached}
+	}
+	makers.Computed, makers.Cached = v.makers.Answers()
+	rules.Computed, rules.Cached = v.rules.Answers()
+	return codes, makers, rules
 }
 
 // Makers returns the session by which rows are identified.
@@ -56,24 +85,34 @@ func (v *Evaluator) Makers() *maker.Session { return v.makers }
 // Batch evaluates the rows of a batch, and calls each for those that were
 // evaluated one by one.
 func (v *Evaluator) Batch(b *inventory.Batch, each func(*Result)) {
-	if v.filter != nil {
-		v.filter.batch(b)
+	v.begin(b)
+	if v.silent != nil {
+		v.silent.count(b)
 	}
 	for b.Next() {
 		each(v.Row(b))
 	}
 }
 
+// begin forgets the numbers of values where a batch is of another file.
+func (v *Evaluator) begin(b *inventory.Batch) {
+	if it := b.Item(); len(it.IDs) > 0 && v.numbers != &it.IDs[0] {
+		v.numbers = &it.IDs[0]
+		v.rules.Reset()
+	}
+}
+
 // Row evaluates the present row of a batch.
 func (v *Evaluator) Row(b *inventory.Batch) *Result {
+	v.begin(b)
 	r := &v.result
 	r.Item = b.Item()
 	r.Maker = v.makers.Identify(r.Item)
 	s := subject(r.Maker)
-	r.Judgement = v.docket.Judge(r.Item, &s)
+	r.Judgement = v.rules.Judge(r.Item, &s)
 	site := v.totals.sites.of(b, b.Row())
 	v.totals.row(r.Maker, r.Judgement, site)
-	v.docket.Note(r.Judgement, site.place())
+	v.rules.Note(r.Judgement, site.place())
 	v.waive(r)
 	v.price(r, site)
 	return r

@@ -32,7 +32,7 @@ type SiteTotals struct {
 	money  *cost.Site // nil until something is counted there
 }
 
-// passedRows is what the prefilter counts at a site. It is small, so that the counts
+// passedRows is what is counted of silent rows at a site. It is small, so that the counts
 // of many sites stay near the processor.
 type passedRows struct {
 	rows, active int64
@@ -112,7 +112,7 @@ func (x *sites) describe(n int, batch *inventory.Batch, row int) {
 	}
 }
 
-// settle counts what the prefilter passed by.
+// settle counts the silent rows.
 func (x *sites) settle() {
 	for i := range x.passed {
 		p := &x.passed[i]

@@ -20,7 +20,7 @@ func Add(team []*Evaluator) (*Sum, error) {
 	first := team[0]
 	for _, v := range team {
 		v.totals.sites.settle()
-		for _, j := range v.docket.Kept() {
+		for _, j := range v.rules.Kept() {
 			v.totals.findings(j, j.Items)
 		}
 	}

@@ -86,12 +86,16 @@ func (t *Totals) row(id *maker.Identification, j *regime.Judgement, site *SiteTo
 	}
 }
 
-// pass counts rows that were passed by, because nothing is to be said of them.
-func (t *Totals) pass(rows int64) {
-	t.Rows += rows
-	t.Identified += rows
-	t.Outcomes[regime.Clear] += rows
-	t.Unwaived[regime.Clear] += rows
+// silent counts a row of which nothing is to be said.
+func (t *Totals) silent(level gear.Level) {
+	t.Rows++
+	if level == gear.Unknown {
+		t.Unknown++
+	} else {
+		t.Identified++
+	}
+	t.Outcomes[regime.Clear]++
+	t.Unwaived[regime.Clear]++
 }
 
 func (t *Totals) vendor(id *maker.Identification, site *SiteTotals) {

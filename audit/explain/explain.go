@@ -61,7 +61,7 @@ func Row(ctx context.Context, opts audit.Options, line int) (*Explanation, error
 	if err != nil {
 		return nil, err
 	}
-	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true)}
+	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches())}
 	var found *Explanation
 	err = in.Scan(ctx, 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
 		if found == nil {

@@ -20,6 +20,9 @@ type Session struct {
 	serial    uint32
 	uses      []int64 // by decision
 	memory    scratch
+
+	maxShared, maxRows int
+	computed, cached   int64
 }
 
 // rowKey is a combination of cells, and the day where one of them asks for it.
@@ -37,9 +40,17 @@ var (
 	otherMaker   = &Identification{Level: gear.OtherMaker}
 )
 
+// Limit bounds what the session remembers: the values of a field, and the
+// combinations of cells. The answers are the same.
+func (s *Session) Limit(values, rows int) { s.maxShared, s.maxRows = values, rows }
+
+// Answers returns how many combinations of cells were weighed, and how many
+// were remembered.
+func (s *Session) Answers() (computed, cached int64) { return s.computed, s.cached }
+
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	s := &Session{maker: d, rows: make(map[rowKey]*Identification), addresses: make(map[int32]*cell), serial: firstSerial}
+	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), addresses: make(map[int32]*cell), serial: firstSerial}
 	if d.verdicts != nil {
 		s.uses = make([]int64, len(d.verdicts.decisions.List))
 	}
@@ -83,12 +94,15 @@ func (s *Session) identify(it *gear.Item) *Identification {
 	if dated {
 		key.date = boughtOn(it)
 	}
-	if !cached {
+	if !cached || s.maxRows == 0 {
+		s.computed++
 		return gather(cells[:], key.date, it.Text(gear.Model)).weigh()
 	}
 	id := s.rows[key]
+	s.cached++
 	if id == nil {
-		if len(s.rows) >= maxRows {
+		s.computed, s.cached = s.computed+1, s.cached-1
+		if len(s.rows) >= s.maxRows {
 			clear(s.rows)
 		}
 		id = gather(cells[:], key.date, it.Text(gear.Model)).weigh()
@@ -161,7 +175,7 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 		return noEvidence
 	case f == gear.MACAddress && v.Known() && v.Int != 0:
 		return s.address(it, v.Int)
-	case id == 0 || id >= maxShared:
+	case id == 0 || id >= s.maxShared:
 		return s.maker.read(&s.memory, f, it.Text(f))
 	}
 	c := noEvidence
@@ -200,7 +214,7 @@ func (s *Session) address(it *gear.Item, n int64) *cell {
 		return c
 	}
 	c := s.maker.read(&s.memory, gear.MACAddress, it.Text(gear.MACAddress))
-	if prefix > 0 {
+	if prefix > 0 && s.maxRows > 0 {
 		s.number(c)
 		s.addresses[prefix] = c
 	}

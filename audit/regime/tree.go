@@ -217,6 +217,9 @@ func (t *Tree) work(x *evalContext) *Judgement {
 	return j
 }
 
+// Silent reports a judgement that says nothing, on the day of the run or later.
+func (j *Judgement) Silent() bool { return len(j.Findings)+len(j.changes) == 0 }
+
 // Note counts what is to come for a row at a site, which is a number of the
 // caller's, negative for none.
 func (t *Tree) Note(j *Judgement, site int) {

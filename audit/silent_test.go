@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -107,6 +109,55 @@ func told(t *testing.T, req audit.Options, all bool) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// Without caches, a run writes the same bytes in every format, of whatever
+// inventory.
+func TestCachesChangeNothing(t *testing.T) {
+	rural := ruralProfile(t)
+	for i := range 8 {
+		text := drawInventory(rand.New(rand.NewPCG(uint64(i), 2)))
+		var outs [2]string
+		for n := range outs {
+			opts := request(t, text)
+			if i%2 == 0 {
+				opts.Profile = rural
+			}
+			if n == 1 {
+				audit.WithoutCaches(&opts)
+			}
+			outs[n] = inEveryFormat(t, opts, i%3 == 0)
+		}
+		if diff := cmp.Diff(outs[0], outs[1]); diff != "" {
+			t.Fatalf("%s\n%s", text, diff)
+		}
+	}
+}
+
+// inEveryFormat is what all formats make of an audit; those that want every row
+// are left out unless all are asked for.
+func inEveryFormat(t *testing.T, opts audit.Options, all bool) string {
+	t.Helper()
+	var outs []*bytes.Buffer
+	for _, f := range output.Formats() {
+		if f.Clear && !all {
+			continue
+		}
+		outs = append(outs, &bytes.Buffer{})
+		opts.Outputs = append(opts.Outputs, audit.Output{Writer: f.New(outs[len(outs)-1], report.Options{}), Records: f.Records, Clear: f.Clear})
+	}
+	run, err := audit.Run(context.Background(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for i, o := range opts.Outputs {
+		if err := o.Writer.Close(run); err != nil {
+			t.Fatal(err)
+		}
+		text.WriteString(outs[i].String())
+	}
+	return text.String()
 }
 
 // Rows that are passed by are counted as if they had been looked at: a run that

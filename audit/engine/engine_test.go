@@ -1,0 +1,58 @@
+package engine_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+)
+
+// evaluate takes a text through one evaluator.
+func evaluate(t *testing.T, text string, all bool, caches engine.Caches) *engine.Evaluator {
+	t.Helper()
+	opts := audittest.Options(t, text)
+	opts.Profile = audittest.RuralProfile(t)
+	data, err := audit.Load(opts.DataOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := data.Open(context.Background(), opts.Sources, opts.Inventory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eng, err := data.Engine(context.Background(), in, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := eng.NewEvaluator(all, caches)
+	err = in.Scan(context.Background(), 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
+		v.Batch(b, func(*engine.Result) {})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// What rows have in common is worked out once, and every time without caches: a
+// cache that is broken does not hide behind the right answers.
+func TestCachesAnswer(t *testing.T) {
+	text := "manufacturer,model,role,function,site_id\n" + strings.Repeat("Huawei,RRU3908,ran,ran_radio_unit,A\nNokia,AirScale,ran,ran_radio_unit,B\nCisco,ASR 9000,core,router_switch,C\n", 500)
+	codes, makers, rules := evaluate(t, text, false, engine.DefaultCaches()).Answers()
+	for name, a := range map[string]engine.Answers{"codes": codes, "makers": makers, "rules": rules} {
+		if a.Computed == 0 || a.Computed > 30 || a.Cached < 400 {
+			t.Errorf("%s: %d worked out and %d remembered", name, a.Computed, a.Cached)
+		}
+	}
+	codes, makers, rules = evaluate(t, text, false, engine.Caches{}).Answers()
+	for name, a := range map[string]engine.Answers{"codes": codes, "makers": makers, "rules": rules} {
+		if a.Computed < 500 || a.Cached != 0 {
+			t.Errorf("%s without caches: %d worked out and %d remembered", name, a.Computed, a.Cached)
+		}
+	}
+}

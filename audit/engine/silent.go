@@ -1,0 +1,301 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/regime"
+)
+
+// silentRows counts the rows of a batch of which nothing is to be said, without
+// making items of them, so that only the others, mostly a few in a hundred, are
+// evaluated one by one.
+//
+// It goes column by column over the cells that may say who made a row or
+// whether it is active equipment: what a value says is a small code, kept by
+// the value's number, and a row is what its codes say together. Where none of
+// them hints at a designated vendor, the rules are asked, which read a field
+// only when one that is still open wants it.
+type silentRows struct {
+	rows    *Evaluator
+	numbers *uint32 // the list of numbers that codes go by
+	columns []codedColumn
+	absent  code    // what the fields say that the file does not have
+	codes   []code  // of the rows of a batch
+	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
+	view    rowView
+	makers  [2]*regime.Branch // of a row that names no maker, and of one that names another
+	limit   int               // values of a column whose codes are kept
+	rest    []int             // numbers of the sites of rows that are left to be evaluated
+	touched int64             // means nothing: it keeps the asking of memory from being left out
+
+	computed, cached int64 // codes
+}
+
+// codedColumn is a column that has a say.
+type codedColumn struct {
+	field gear.Field
+	codes []code // by the number of a value; 0: not worked out
+}
+
+// code is what a value says, joined by AND for a row: the signs of active
+// equipment, and the bits below.
+type code uint16
+
+const (
+	noHint    code = 1 << (iota + 8) // nothing hints at a designated vendor
+	noOther                          // no other maker is named
+	workedOut                        // so that no code is 0
+
+	silent = noHint | noOther | workedOut
+)
+
+// newSilentRows returns a counter of silent rows, nil where people decided who
+// made some rows: what single values say is then not all.
+func newSilentRows(v *Evaluator, limit int) *silentRows {
+	if v.makers.Decided() {
+		return nil
+	}
+	s := &silentRows{rows: v, limit: limit}
+	s.makers[0] = v.rules.Branch(&regime.Subject{Level: gear.Unknown, Missing: []gear.Field{gear.Manufacturer}})
+	s.makers[1] = v.rules.Branch(&regime.Subject{Level: gear.OtherMaker})
+	return s
+}
+
+// begin finds out which columns of a file have a say.
+func (s *silentRows) begin(b *inventory.Batch) {
+	it := b.Item()
+	if s.numbers == &it.IDs[0] {
+		return
+	}
+	s.numbers, s.columns, s.units = &it.IDs[0], nil, nil
+	s.absent = code(cost.AllSigns) | silent
+	s.view = rowView{reads: make([]int, len(it.Columns))}
+	signs := cost.SignFields()
+	for f := range gear.Field(len(it.Columns)) {
+		asks := slices.Contains(maker.EvidenceFields(), f) || slices.Contains(signs[:], f)
+		switch {
+		case asks && it.Has(f):
+			s.columns = append(s.columns, codedColumn{field: f})
+		case asks:
+			s.absent &= s.read(b.Cell(0, f), f)
+		}
+	}
+}
+
+// read works out what a field says.
+func (s *silentRows) read(it *gear.Item, f gear.Field) code {
+	s.computed++
+	hints, names := s.rows.makers.Says(it, f)
+	c := code(cost.SignsOf(it, f)) | silent
+	if hints {
+		c &^= noHint
+	}
+	if names {
+		c &^= noOther
+	}
+	return c
+}
+
+// count counts the silent rows of a batch, and passes them by.
+func (s *silentRows) count(b *inventory.Batch) {
+	if b.Len() == 0 {
+		return
+	}
+	s.begin(b)
+	s.codes = s.codes[:0]
+	for range b.Len() {
+		s.codes = append(s.codes, s.absent)
+	}
+	for i := range s.columns {
+		s.column(b, &s.columns[i])
+	}
+	s.view.begin(b)
+	s.pass(b)
+}
+
+// column joins what the values of a column say to the codes of the rows.
+func (s *silentRows) column(b *inventory.Batch, c *codedColumn) {
+	codes := c.codes
+	var addresses []int64
+	if c.field == gear.MACAddress {
+		addresses = b.Addresses()
+	}
+	for i, n := range b.Numbers(c.field) {
+		if addresses != nil && s.rows.makers.Unregistered(addresses[i]) {
+			continue
+		}
+		said := code(0)
+		if int(n) < len(codes) {
+			said = codes[n]
+		}
+		if said == 0 {
+			said = s.read(b.Cell(i, c.field), c.field)
+			if int(n) < s.limit {
+				codes = remember(codes, n, said)
+			}
+		} else {
+			s.cached++
+		}
+		s.codes[i] &= said
+	}
+	c.codes = codes
+}
+
+// remember puts what a value says into a list by number; what has no number is
+// not remembered.
+func remember[T any](list []T, n uint32, v T) []T {
+	if n == 0 {
+		return list
+	}
+	if int(n) >= len(list) {
+		list = append(list, make([]T, max(64, 2*int(n))-len(list))...)
+	}
+	list[n] = v
+	return list
+}
+
+// mostPieces is the quantity up to which a row may be counted here: sums of more
+// are checked where rows are evaluated one by one.
+const mostPieces = 1 << 20
+
+// candidate is a silent row.
+type candidate struct {
+	row, site int // site: its number, or noSite
+	pieces    int64
+	level     gear.Level
+}
+
+// candidates is how many rows are counted together.
+const candidates = 64
+
+// pass asks the rules about the rows without a hint at a designated vendor, and
+// counts those of which they say nothing.
+func (s *silentRows) pass(b *inventory.Batch) {
+	sites := s.rows.totals.sites
+	b.Numbers(gear.SiteID)
+	quantities := b.Numbers(gear.Quantity)
+	block := make([]candidate, 0, candidates)
+	s.rest = s.rest[:0]
+	for i, c := range s.codes {
+		if !b.Readable(i) {
+			continue
+		}
+		level, j := gear.OtherMaker, (*regime.Judgement)(nil)
+		if c&noHint != 0 {
+			branch := s.makers[1]
+			if c&noOther != 0 {
+				level, branch = gear.Unknown, s.makers[0]
+			}
+			s.view.row = i
+			j = branch.Judge(&s.view)
+		}
+		if j == nil || !j.Silent() {
+			s.rest = append(s.rest, sites.at(b, i))
+			continue
+		}
+		pieces := int64(0)
+		if !j.Gone && cost.Signs(c).Active() {
+			if pieces = s.pieces(b, i, quantities); pieces > mostPieces {
+				continue
+			}
+		}
+		if block = append(block, candidate{i, sites.at(b, i), pieces, level}); len(block) == candidates {
+			s.add(b, block)
+			block = block[:0]
+		}
+	}
+	s.add(b, block)
+	s.fetch()
+}
+
+// fetch asks memory for the sites of the rows that are left, before these are
+// evaluated one by one.
+func (s *silentRows) fetch() {
+	list := s.rows.totals.sites.list
+	for _, n := range s.rest {
+		if n != noSite {
+			s.touched += list[n].Designated
+		}
+	}
+	for _, n := range s.rest {
+		if n != noSite && len(list[n].marks) > 0 {
+			s.touched += int64(list[n].marks[0])
+		}
+	}
+}
+
+// add counts rows, and passes them by. It first asks memory for all of their
+// sites, so that it works on many at a time.
+func (s *silentRows) add(b *inventory.Batch, block []candidate) {
+	sites := s.rows.totals.sites
+	for i := range block {
+		if n := block[i].site; n != noSite {
+			s.touched += sites.passed[n].rows
+		}
+	}
+	for i := range block {
+		c := &block[i]
+		if c.site != noSite {
+			p := &sites.passed[c.site]
+			p.rows++
+			p.active += c.pieces
+			sites.describe(c.site, b, c.row)
+		}
+		s.rows.totals.silent(c.level)
+		b.Pass(c.row)
+	}
+}
+
+// pieces returns the quantity of a row, by the numbers of all of them.
+func (s *silentRows) pieces(b *inventory.Batch, i int, quantities []uint32) int64 {
+	if quantities == nil {
+		return 1
+	}
+	n := quantities[i]
+	if int(n) < len(s.units) && s.units[n] > 0 {
+		return s.units[n] - 1
+	}
+	units := b.Cell(i, gear.Quantity).Units()
+	if int(n) < s.limit {
+		s.units = remember(s.units, n, units+1)
+	}
+	return units
+}
+
+// rowView is a row of a batch as the rules see it: a cell is read when it is
+// asked for.
+type rowView struct {
+	batch *inventory.Batch
+	row   int
+	reads []int // by field, in the present batch
+}
+
+// begin looks up the columns as a whole that were asked for often in the batch
+// before.
+func (v *rowView) begin(b *inventory.Batch) {
+	v.batch = b
+	for f, n := range v.reads {
+		if 8*n > b.Len() {
+			b.Numbers(gear.Field(f))
+		}
+		v.reads[f] = 0
+	}
+}
+
+// ID returns the number of the field's value.
+func (v *rowView) ID(f gear.Field) uint32 {
+	if int(f) < len(v.reads) {
+		v.reads[f]++
+	}
+	return v.batch.Number(v.row, f)
+}
+
+// Peek returns the field's value, of which the text need not be read.
+func (v *rowView) Peek(f gear.Field) *gear.Value { return v.batch.Cell(v.row, f).Peek(f) }
+
+// Text returns the text of the field's value.
+func (v *rowView) Text(f gear.Field) string { return v.batch.Cell(v.row, f).Text(f) }

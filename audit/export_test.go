@@ -1,0 +1,4 @@
+package audit
+
+// WithoutCaches has a run work every answer out anew.
+func WithoutCaches(o *Options) { o.noCaches = true }
