@@ -141,20 +141,6 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestEditDistance(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		word := rapid.StringMatching(`[a-c]{0,6}`)
-		a, b, c := word.Draw(t, "a"), word.Draw(t, "b"), word.Draw(t, "c")
-		ab := editDistance(a, b)
-		if (ab == 0) != (a == b) || ab != editDistance(b, a) {
-			t.Fatalf("%q %q: %d", a, b, ab)
-		}
-		if ab > editDistance(a, c)+editDistance(c, b) {
-			t.Fatalf("%q %q is farther than by way of %q", a, b, c)
-		}
-	})
-}
-
 // Whatever stands in a rule file, reading it ends with a rule or with faults
 // that have a place.
 func FuzzRule(f *testing.F) {

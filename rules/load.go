@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -73,7 +74,7 @@ func (l *loader) load() (*Set, error) {
 			l.errs = append(l.errs, err)
 		}
 	}
-	l.unmatched()
+	l.unmatched(l.ids(all))
 	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
 	if err := errors.Join(l.errs...); err != nil {
 		return nil, err
@@ -208,16 +209,34 @@ func (l *loader) named(id string) string {
 	return found
 }
 
-// unmatched reports prefixes that name nothing.
-func (l *loader) unmatched() {
+// unmatched reports prefixes that name nothing; known are the ids that they
+// might have meant.
+func (l *loader) unmatched(known []string) {
 	for _, p := range l.choice.Prefixes {
 		own := slices.ContainsFunc(l.set.Rules, func(r *Rule) bool { return Names(p, r.ID) })
 		if !l.used[p] && !own && p != "*" {
 			l.errs = append(l.errs, &gear.Fault{
-				Kind: gear.Usage, What: "no rule has the name or beginning " + p, Hint: "see gearaudit rules list",
+				Kind: gear.Usage, What: `no rule id starts with "` + p + `"`, Hint: cmp.Or(gear.DidYouMean(p, known), "see gearaudit rules list"),
 			})
 		}
 	}
+}
+
+// ids lists what a prefix may name: folders, rules, and own rules.
+func (l *loader) ids(all []folder) []string {
+	var out []string
+	for _, f := range all {
+		out = append(out, f.dir)
+		for _, name := range f.files {
+			if path.Base(name) != packFile {
+				out = append(out, ruleName(name))
+			}
+		}
+	}
+	for _, r := range l.set.Rules {
+		out = append(out, r.ID)
+	}
+	return out
 }
 
 // read decodes and checks one rule file. Without Cases the text is cut where

@@ -142,7 +142,7 @@ func TestLoadFaults(t *testing.T) {
 		change func(fstest.MapFS)
 		want   string
 	}{
-		"no such rule": {func(fstest.MapFS) {}, "no rule has the name or beginning zz"},
+		"no such rule": {func(fstest.MapFS) {}, "no rule id starts with \"zz\""},
 		"wrong file":   {func(w fstest.MapFS) { w["aa/aa-x.yaml"] = file("aa-y") }, `rules/aa/aa-x.yaml:1:1: the rule "aa-y" stands in a file named "aa-x"`},
 		"no pack":      {func(w fstest.MapFS) { delete(w, "aa/pack.yaml") }, "rules/aa: the folder has no pack.yaml"},
 		"bad pack":     {func(w fstest.MapFS) { w["aa/pack.yaml"] = &fstest.MapFile{Data: []byte("idd: x\n")} }, `rules/aa/pack.yaml:1:1: the key "idd"`},

@@ -13,11 +13,18 @@ func (s *Set) Keep(prefixes []string) error {
 	if len(prefixes) == 0 {
 		return nil
 	}
+	known := make([]string, 0, len(s.Rules)+len(s.Packs))
+	for _, r := range s.Rules {
+		known = append(known, r.ID)
+	}
+	for _, p := range s.Packs {
+		known = append(known, p.ID)
+	}
 	l := &loader{choice: Choice{Prefixes: prefixes}, used: map[string]bool{}}
 	s.Rules = slices.DeleteFunc(s.Rules, func(r *Rule) bool { return l.named(r.ID) == "" })
 	s.Packs = slices.DeleteFunc(s.Packs, func(p Pack) bool { return !slices.ContainsFunc(s.Rules, p.holds) })
 	l.set = s
-	l.unmatched()
+	l.unmatched(known)
 	return errors.Join(l.errs...)
 }
 

@@ -15,12 +15,18 @@ func NewAudit(w *term.Env) *cobra.Command {
 	o := &flags.AuditOptions{}
 	c := &cobra.Command{
 		Use:   "audit FILE...",
-		Short: "Find designated vendors' equipment, the duties on it and what replacing it costs",
-		Long: "audit reads one or more inventories and reports every item made by a designated vendor, the rules that\n" +
-			"bite and when, what an answer would settle, what replacement costs, and whether the budget reaches.\n\n" +
-			"FILE may be a CSV, TSV or XLSX file, gzip or zstd compressed, a folder, a pattern, or - for standard input.\n\n" +
-			"Exit code: 0 nothing at or above --fail-on and within budget, 1 findings or over budget, 2 wrong usage,\n" +
-			"3 the audit is not complete, 4 a fault of our own.",
+		Short: "Find equipment of designated vendors, the duties on it and the cost of replacing it",
+		Long: "audit reads one or more inventories and reports every item made by a designated vendor, the rules that " +
+			"apply and from when, which missing facts would settle open questions, what replacement costs, and whether " +
+			"the budget is enough.\n\n" +
+			"FILE is a CSV, TSV, XLSX or JSON file, gzip or zstd compressed or not, a folder, a pattern, or - for " +
+			"standard input.\n\n" +
+			"Exit code: 0 nothing at or above --fail-on and within budget, 1 findings or over budget, 2 wrong usage, 3 " +
+			"the audit is not complete, 4 an internal error.",
+		Example: "  gearaudit audit inventory.csv\n" +
+			"  gearaudit audit inventory.xlsx -p gearaudit.yaml --budget 30M\n" +
+			"  gearaudit audit inventory.csv -o report.html -o run.json -o findings.xlsx\n" +
+			"  gearaudit audit inventory.csv --baseline run.json --fail-on due -f github",
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.Run(c.Context(), w, files, audit.Run) },
 	}

@@ -23,10 +23,11 @@ type configOptions struct {
 
 func NewConfig(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "config",
-		Short: "Show the settings of an audit, and where each comes from",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+		Use:     "config",
+		Short:   "Show the settings of an audit and where each comes from",
+		Example: "  gearaudit config show --origin",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newConfigShow(w))
 	return c
@@ -37,14 +38,16 @@ func newConfigShow(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show",
 		Short: "Print every setting with its value",
-		Long: "show takes the flags of audit and prints what an audit with them would be run with. Each setting is said by\n" +
-			"its flag, else by its variable (GEARAUDIT_AS_OF for --as-of), else by the profile, else it has its default.\n" +
-			"An empty variable says nothing.",
+		Long: "show takes the files and flags of audit and prints the settings that an audit with them would use. Each " +
+			"setting comes from its flag, else from its environment variable (GEARAUDIT_AS_OF for --as-of), else from " +
+			"the profile, else it has its default. An empty variable counts as not set.",
+		Example: "  gearaudit config show inventory.csv --origin\n" +
+			"  gearaudit config show -p gearaudit.yaml --budget 30M",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return o.show(w, c) },
 	}
 	o.AddFlags(c, output.Formats(), "designated")
-	c.Flags().BoolVar(&o.origin, "origin", false, "say for each where it comes from")
+	c.Flags().BoolVar(&o.origin, "origin", false, "show where each setting comes from")
 	return c
 }
 

@@ -26,11 +26,13 @@ func NewDiff(w *term.Env) *cobra.Command {
 	o := &diffOptions{}
 	c := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Tell what was added, removed, moved, changed or priced anew, and how much is done",
-		Long: "diff compares two inventories, or two runs saved with --format json, item by item. Items are matched by\n" +
-			"serial number, else asset tag, else by what and where they are. The share that is done counts the pieces\n" +
-			"of designated vendors that stood in OLD and are gone in NEW, as a status update asks for.\n\n" +
+		Short: "Compare two inventories or saved runs: added, removed, moved, changed, re-priced, percent complete",
+		Long: "diff compares two inventories, or two runs saved with --output run.json, item by item. Items are matched " +
+			"by serial number, else asset tag, else by what and where they are. Percent complete counts the units of " +
+			"designated vendors that were in OLD and are gone in NEW, as a status update asks for.\n\n" +
 			"Exit code: 0 whatever changed, 2 wrong usage, 3 an inventory cannot be read or has rejected rows.",
+		Example: "  gearaudit diff old.csv new.csv\n" +
+			"  gearaudit diff run.json new.csv -p gearaudit.yaml -f json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return term.Usage("diff needs an old and a new inventory or saved run", "for example: gearaudit diff q3.csv q4.csv")
@@ -44,8 +46,8 @@ func NewDiff(w *term.Env) *cobra.Command {
 	o.MoneyOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
 	f := c.Flags()
-	f.BoolVar(&o.all, "all", false, "tell of the items of other makers too")
-	f.StringVar(&o.format, "format", "table", "table or json")
+	f.BoolVar(&o.all, "all", false, "also show the items of other makers")
+	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
 	o.FailOn = "never"
 	return c
 }

@@ -28,16 +28,19 @@ func NewInit(w *term.Env) *cobra.Command {
 	o := &initOptions{}
 	c := &cobra.Command{
 		Use:   "init FILE...",
-		Short: "Write a profile to begin with, after reading an inventory",
-		Long: "init reads an inventory and writes a profile in which every question about the operator stands as a comment,\n" +
-			"with what the rows say about it. It decides nothing: what is not answered stays unknown. A file that is\n" +
-			"already there is never replaced.\n\n" +
-			"Exit code: 0 the profile was written, 2 wrong usage or the file is there, 3 the inventory cannot be read.",
+		Short: "Write a profile to start with, from an inventory",
+		Long: "init reads an inventory and writes a profile in which every question about the operator stands as a " +
+			"comment, with what the rows say about it. It decides nothing: what is not answered stays unknown. An " +
+			"existing file is never replaced.\n\n" +
+			"With --country only the kinds of operator that rules of that country ask about are listed.\n\n" +
+			"Exit code: 0 the profile was written, 2 wrong usage or the file exists, 3 the inventory cannot be read.",
+		Example: "  gearaudit init inventory.csv --country US\n" +
+			"  gearaudit init inventory.csv -o -",
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.write(c.Context(), w, files) },
 	}
 	o.InputOptions.AddFlags(c)
-	c.Flags().StringVar(&o.output, "output", "gearaudit.yaml", "file to write, - for standard output")
+	c.Flags().StringVarP(&o.output, "output", "o", "gearaudit.yaml", "`FILE` to write, or - for standard output")
 	o.FailOn, o.Against = "never", "gross"
 	return c
 }

@@ -18,10 +18,12 @@ func NewReport(w *term.Env) *cobra.Command {
 	o := &reportOptions{}
 	c := &cobra.Command{
 		Use:   "report --from RUN",
-		Short: "Render a saved run again in any format",
-		Long: "report reads a run that audit wrote with --format json and renders it in any other format, byte for byte\n" +
-			"as the audit would have. No inventory, rule or price is looked at again.\n\n" +
-			"Exit code: 0 when the run was rendered, whatever it says; 2 when it cannot be read.",
+		Short: "Render a saved run in any format",
+		Long: "report reads a run that audit saved with --output run.json and renders it in any other format, byte for " +
+			"byte as the audit would have. No inventory, rule or price is looked at again.\n\n" +
+			"Exit code: 0 the run was rendered, whatever it says, 2 it cannot be read.",
+		Example: "  gearaudit report --from run.json -o report.html\n" +
+			"  gearaudit report --from run.json -f markdown",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return term.Usage("report takes its run by a flag", "write gearaudit report --from "+args[0])
@@ -30,7 +32,7 @@ func NewReport(w *term.Env) *cobra.Command {
 		},
 		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
-	c.Flags().StringVar(&o.from, "from", "", "run to render, - for standard input")
+	c.Flags().StringVar(&o.from, "from", "", "saved run to render, a `FILE` (JSON) or - for standard input")
 	o.OutputOptions.AddFlags(c, output.Formats())
 	return c
 }

@@ -22,13 +22,14 @@ func NewVerify(w *term.Env) *cobra.Command {
 	o := &verifyOptions{}
 	c := &cobra.Command{
 		Use:   "verify RUN FILE...",
-		Short: "Run again and prove that the saved run is what comes out",
-		Long: "verify reads a run that audit wrote with --format json, audits the inventories again and compares all that\n" +
-			"came out: the bytes of the inputs, the data, every item, every finding, every figure.\n\n" +
-			"The day, the rules, the columns, the budget and the threshold are taken from the run. Files that the audit\n" +
-			"was given besides the inventories must be given again: the profile, waivers, decisions, prices. Inventories\n" +
-			"may lie elsewhere now, and come in the order in which the run lists them.\n\n" +
-			"Exit code: 0 all of it comes out again, 1 something differs, 2 wrong usage, 3 an inventory cannot be read.",
+		Short: "Run an audit again and check that the saved run is what comes out",
+		Long: "verify reads a run that audit saved with --output run.json, audits the inventories again and compares " +
+			"everything: the bytes of the inputs, the data, every item, every finding, every figure.\n\n" +
+			"The date, rules, columns, budget and threshold are taken from the run. Files that the audit was given " +
+			"besides the inventories must be given again: profile, waivers, decisions, price book. Inventories may be " +
+			"elsewhere now, and come in the order in which the run lists them.\n\n" +
+			"Exit code: 0 everything is reproduced, 1 something differs, 2 wrong usage, 3 an inventory cannot be read.",
+		Example: "  gearaudit verify run.json inventory.csv",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return term.Usage("verify needs a saved run and the inventories that it was made of", "for example: gearaudit verify run.json inventory.csv --profile gearaudit.yaml")
@@ -38,12 +39,12 @@ func NewVerify(w *term.Env) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return o.verify(c.Context(), w, args[0], args[1:]) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.Profile, "profile", "", "the profile that the audit was given")
-	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "a folder of own rules that the audit was given")
-	f.StringVar(&o.PriceBook, "price-book", "", "the price book that the audit was given")
+	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE`: the profile that the audit was given")
+	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "`FOLDER` of own rules that the audit was given")
+	f.StringVar(&o.PriceBook, "price-book", "", "`FILE`: the price book that the audit was given")
 	o.InputOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
-	f.IntVar(&o.Limit, "limit", 5, "differences to tell one by one, of each part of the run")
+	f.IntVar(&o.Limit, "limit", 5, "maximum `NUMBER` of differences to list for each part of the run")
 	o.FailOn, o.Against = "never", "gross"
 	return c
 }

@@ -9,10 +9,11 @@ import (
 
 func NewCatalog(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "catalog",
-		Short: "List and show prices, tell how estimates are made, and check a price book",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+		Use:     "catalog",
+		Short:   "List and show prices, explain how estimates are made, check a price book",
+		Example: "  gearaudit catalog list",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newCatalogList(w), newCatalogShow(w), newCatalogMethod(w), newCatalogLint(w))
 	return c

@@ -20,12 +20,14 @@ func newCatalogList(w *term.Env) *cobra.Command {
 	o := &catalogListOptions{}
 	c := &cobra.Command{
 		Use:   "list",
-		Short: "List what equipment and works are priced at, or with --lines the published prices behind it",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return o.run(w) },
+		Short: "List the prices of equipment and works, or with --lines the published prices behind them",
+		Example: "  gearaudit catalog list\n" +
+			"  gearaudit catalog list --lines",
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
 	o.AddFlags(c)
-	c.Flags().BoolVar(&o.lines, "lines", false, "list the published prices")
+	c.Flags().BoolVar(&o.lines, "lines", false, "list the published prices behind the catalog")
 	return c
 }
 
@@ -80,8 +82,9 @@ func listLines(w *term.Env, c *cost.Catalog) error {
 
 func newCatalogLint(w *term.Env) *cobra.Command {
 	return &cobra.Command{
-		Use:   "lint PRICE-BOOK...",
-		Short: "Check price books, and say what each quotation is for",
+		Use:     "lint PRICE-BOOK...",
+		Short:   "Check price books, and show what each quotation is for",
+		Example: "  gearaudit catalog lint prices.csv",
 		Args: func(_ *cobra.Command, files []string) error {
 			if len(files) == 0 {
 				return term.Usage("catalog lint needs at least one price book", "for example: gearaudit catalog lint prices.csv")

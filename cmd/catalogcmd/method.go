@@ -15,10 +15,11 @@ import (
 func newCatalogMethod(w *term.Env) *cobra.Command {
 	o := &flags.FormatOption{}
 	c := &cobra.Command{
-		Use:   "method",
-		Short: "Tell how estimates are made, every number of the method with its source, and how it fared",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return printMethod(o, w) },
+		Use:     "method",
+		Short:   "Explain how estimates are made, every number of the method with its source, and how it performed",
+		Example: "  gearaudit catalog method",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return printMethod(o, w) },
 	}
 	o.AddFlags(c)
 	return c

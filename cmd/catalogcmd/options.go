@@ -16,7 +16,7 @@ type catalogOptions struct {
 
 func (o *catalogOptions) AddFlags(c *cobra.Command) {
 	o.FormatOption.AddFlags(c)
-	c.Flags().StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+	c.Flags().StringVar(&o.priceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
 }
 
 func (o *catalogOptions) load() (*cost.Catalog, *cost.Book, error) {

@@ -14,8 +14,9 @@ import (
 func newCatalogShow(w *term.Env) *cobra.Command {
 	o := &catalogOptions{}
 	c := &cobra.Command{
-		Use:   "show ID...",
-		Short: "Show a kind of equipment, a work, a published price or a number of the method, with its source",
+		Use:     "show ID...",
+		Short:   "Show a kind of equipment, a work, a published price or a number of the method, with its source",
+		Example: "  gearaudit catalog show radio",
 		Args: func(_ *cobra.Command, ids []string) error {
 			if len(ids) == 0 {
 				return term.Usage("catalog show needs an id", "see gearaudit catalog list, with or without --lines")
@@ -24,7 +25,7 @@ func newCatalogShow(w *term.Env) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, ids []string) error { return o.show(w, ids) },
 	}
-	c.Flags().StringVar(&o.priceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
+	c.Flags().StringVar(&o.priceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
 	return c
 }
 

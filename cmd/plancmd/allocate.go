@@ -26,22 +26,24 @@ func NewAllocate(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "allocate CARRIERS.csv|FOLDER --appropriation AMOUNT",
 		Short: "Share an appropriation among carriers, by the tiers of the US statute",
-		Long: "allocate shares an appropriation as 47 USC 1603(d) does: first providers of two million customers or fewer,\n" +
-			"then non-commercial educational institutions, then providers of up to ten million. The tier in which the\n" +
-			"money runs out is prorated, to the cent, and nothing is left for those below it.\n\n" +
-			"CARRIERS.csv has the columns carrier, customers, kind (provider or education) and approved. A FOLDER holds\n" +
-			"an inventory for each carrier and a profile of the same name, such as acme.csv and acme.yaml; what would be\n" +
-			"approved is estimated then.\n\n" +
+		Long: "allocate shares an appropriation as 47 USC 1603(d) does: first providers of two million customers or " +
+			"fewer, then non-commercial educational institutions, then providers of up to ten million. The tier in " +
+			"which the money runs out is prorated, to the cent, and nothing is left for those below it.\n\n" +
+			"CARRIERS.csv has the columns carrier, customers, kind (provider or education) and approved. A FOLDER " +
+			"holds an inventory for each carrier and a profile of the same name, such as acme.csv and acme.yaml; what " +
+			"would be approved is then estimated.\n\n" +
 			"Exit code: 0 everybody who is eligible is paid in full, 1 somebody is not, 2 wrong usage.",
+		Example: "  gearaudit allocate carriers.csv --appropriation 1.9B\n" +
+			"  gearaudit allocate carriers.csv --appropriation 1.9B --administration 30M -f csv",
 		Args: oneCarrierList,
 		RunE: func(c *cobra.Command, args []string) error { return o.allocate(c.Context(), w, args[0]) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.appropriation, "appropriation", "", "money to share, such as 1895000000 or 1.895B")
-	f.StringVar(&o.administration, "administration", "", "part of it that administration takes first")
-	f.StringVar(&o.Format, "format", "table", "table, json or csv")
-	f.StringVar(&o.AsOf, "as-of", "", "day to estimate a folder's inventories for (default: today)")
-	f.StringVar(&o.PriceBook, "price-book", "", "CSV file of prices for a folder's inventories")
+	f.StringVar(&o.appropriation, "appropriation", "", "`AMOUNT` to share, such as 1895000000 or 1.895B")
+	f.StringVar(&o.administration, "administration", "", "`AMOUNT` of it that administration takes first")
+	f.StringVarP(&o.Format, "format", "f", "table", "`FORMAT`: table, json or csv")
+	f.StringVar(&o.AsOf, "as-of", "", "`DATE` for which a folder's inventories are estimated (default: today)")
+	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices for a folder's inventories")
 	o.FailOn, o.Against = "never", "gross"
 	return c
 }

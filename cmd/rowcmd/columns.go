@@ -29,18 +29,21 @@ func NewColumns(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "columns FILE...",
 		Short: "Show which column is read as which field, how sure that is, and what is missing",
-		Long: "columns reads the beginning of an inventory and says how it was understood: encoding, delimiter, the line of\n" +
-			"the headings, the field that each column is read as with three sample values, the columns that are not read\n" +
-			"and why, and the fields that no column has. Nothing is audited.\n\n" +
-			"What is wrong can be put right with --map field=Heading, or under columns: in the profile.",
+		Long: "columns reads the beginning of an inventory and shows how it was understood: encoding, delimiter, the " +
+			"line of the headings, the field that each column is read as with three sample values, the columns that " +
+			"are not read and why, and the fields that no column has. Nothing is audited.\n\n" +
+			"Correct it with --map FIELD=HEADING, or under columns: in the profile.",
+		Example: "  gearaudit columns inventory.csv\n" +
+			"  gearaudit columns inventory.csv --map role=Site\n" +
+			"  gearaudit columns --fields",
 		Args: o.needFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
 	}
 	o.InputOptions.AddFlags(c)
 	f := c.Flags()
-	f.StringVar(&o.profile, "profile", "", "read the columns that this profile names")
-	f.BoolVar(&o.fields, "fields", false, "list the fields that a column can be read as, and read no file")
-	f.StringVar(&o.format, "format", "table", "table or json")
+	f.StringVarP(&o.profile, "profile", "p", "", "`FILE` (YAML) whose columns are read as it says")
+	f.BoolVar(&o.fields, "fields", false, "list the fields that a column can be read as; no file is read")
+	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
 	return c
 }
 

@@ -22,10 +22,12 @@ func NewExplain(w *term.Env) *cobra.Command {
 	o := &explainOptions{}
 	c := &cobra.Command{
 		Use:   "explain FILE LINE",
-		Short: "Tell everything about one row: evidence, each rule's yes, no or unknown, price",
-		Long: "explain walks one row down the corridor and says what each step made of it: how its cells were read, who\n" +
-			"made it and why, what every rule asks and which fact decided it, and what it costs to replace.\n\n" +
+		Short: "Explain one row: evidence, each rule's yes, no or unknown, price",
+		Long: "explain follows one row through the audit and shows what each step made of it: how its cells were read, " +
+			"who made it and why, what every rule asks and which fact decided it, and what it costs to replace.\n\n" +
 			"LINE is the line on which the row begins, as reports name it.",
+		Example: "  gearaudit explain inventory.csv 2\n" +
+			"  gearaudit explain inventory.csv 2 -p gearaudit.yaml --all",
 		Args: fileAndLine,
 		RunE: func(c *cobra.Command, args []string) error { return o.explain(c.Context(), w, args) },
 	}
@@ -33,7 +35,7 @@ func NewExplain(w *term.Env) *cobra.Command {
 	o.InputOptions.AddFlags(c)
 	o.MoneyOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
-	c.Flags().BoolVar(&o.all, "all", false, "tell of rules too that are not in force, do not bind or are about other makers")
+	c.Flags().BoolVar(&o.all, "all", false, "also show rules that are not in force, do not bind the operator or are about other makers")
 	o.FailOn = "never"
 	return c
 }

@@ -35,25 +35,29 @@ func NewIdentify(w *term.Env) *cobra.Command {
 	o := &identifyOptions{}
 	c := &cobra.Command{
 		Use:   "identify FILE... | identify --name NAME",
-		Short: "Tell who made each row, how sure that is, and why",
-		Long: "identify names the designated vendor behind each row of one or more inventories, one line per row, with the\n" +
-			"level (confirmed, probable, possible, conflicting, unknown) and the evidence. The vendor is empty where no\n" +
-			"designated vendor is meant. With --name, --model, --mac and the like it answers a single question.\n\n" +
+		Short: "Show who made each row, how sure that is, and why",
+		Long: "identify names the designated vendor behind each row of one or more inventories, one line per row, with " +
+			"the level (confirmed, probable, possible, conflicting, unknown) and the evidence. The vendor is empty " +
+			"where no designated vendor is meant. With --name, --model, --mac and the like it answers a question about " +
+			"a single item.\n\n" +
 			"Exit code: 0 every row was read, 2 wrong usage, 3 rows were rejected or there are none.",
+		Example: "  gearaudit identify inventory.csv -f csv\n" +
+			"  gearaudit identify --name Huawei\n" +
+			"  gearaudit identify --mac 00:18:82:4a:10:07 --model BBU3900",
 		Args: o.args,
 		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
 	}
 	o.InputOptions.AddFlags(c)
 	o.questionOptions.AddFlags(c)
 	f := c.Flags()
-	f.StringVar(&o.Profile, "profile", "", "YAML file whose columns say how headings are read")
-	f.StringVar(&o.AsOf, "as-of", "", "day on which the decisions must not have expired (default: today)")
-	f.StringVar(&o.decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
-	f.StringVar(&o.format, "format", "table", strings.Join(makerlist.Formats(), ", "))
-	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "rejected rows that do not make the answer incomplete")
-	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
-	f.BoolVar(&o.quiet, "quiet", false, "no progress and no warnings")
-	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE` (YAML) whose settings say how the inventory is read")
+	f.StringVar(&o.AsOf, "as-of", "", "`DATE` on which decisions must not have expired (default: today)")
+	f.StringVar(&o.decisions, "decisions", "", "`FILE` (YAML) of decisions that people made about makers; gearaudit review writes one")
+	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: "+strings.Join(makerlist.Formats(), ", "))
+	f.Int64Var(&o.allowRejects, "allow-rejects", 0, "`NUMBER` of rejected rows to tolerate")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this `FILE` (CSV)")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress and no warnings")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: `WHEN` is auto, always or never")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(makerlist.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

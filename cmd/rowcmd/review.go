@@ -25,10 +25,12 @@ func NewReview(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "review FILE...",
 		Short: "List the makers that a person has to decide about, by what is at stake",
-		Long: "review gathers the rows in place whose maker is not sure into questions, one for all rows that say the same,\n" +
-			"and puts them in order of the money, pieces and rows at stake. With --format yaml it writes a file with a\n" +
-			"blank answer to each: fill in vendor, reason and who, and give it back with --decisions.\n\n" +
+		Long: "review groups the rows in place whose maker is not certain into questions, one for all rows that say the " +
+			"same, and orders them by the money, units and rows at stake. With --format yaml it writes a decisions " +
+			"file with a blank answer to each: fill in vendor, reason and who, and use it with --decisions.\n\n" +
 			"Exit code: 0 whatever is open, 2 wrong usage, 3 rows were rejected or there are none.",
+		Example: "  gearaudit review inventory.csv\n" +
+			"  gearaudit review inventory.csv -f yaml",
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.review(c.Context(), w, files) },
 	}
@@ -36,11 +38,11 @@ func NewReview(w *term.Env) *cobra.Command {
 	o.InputOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
 	f := c.Flags()
-	f.StringVar(&o.PriceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
-	f.StringVar(&o.format, "format", "table", "table, json or yaml (a decisions file to fill in)")
-	f.IntVar(&o.limit, "limit", 0, "questions to show (default: 20 in a table, all of them else)")
-	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "rejected rows that do not make the answer incomplete")
-	f.BoolVar(&o.Quiet, "quiet", false, "no warnings")
+	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table, json or yaml (a decisions file to fill in)")
+	f.IntVar(&o.limit, "limit", 0, "`NUMBER` of questions to show (default: 20 in a table, else all)")
+	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "`NUMBER` of rejected rows to tolerate")
+	f.BoolVarP(&o.Quiet, "quiet", "q", false, "no warnings")
 	o.FailOn, o.Against = "never", "gross"
 	return c
 }

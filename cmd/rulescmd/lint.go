@@ -16,11 +16,12 @@ import (
 func newRulesLint(w *term.Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "lint [DIR...]",
-		Short: "Look for what loads but cannot be meant",
-		Long: "lint looks for clauses that are never reached, days out of order, vendors and fields that nobody knows,\n" +
-			"sources without an address and examples that are lacking. DIR is a folder of your own rules; without one\n" +
-			"the built-in rules are looked at.",
-		RunE: func(_ *cobra.Command, dirs []string) error { return lintRules(w, dirs) },
+		Short: "Check rules for what loads but cannot be meant",
+		Long: "lint looks for clauses that are never reached, dates out of order, unknown vendors and fields, sources " +
+			"without an address, and missing examples. DIR is a folder of your own rules; without one the built-in " +
+			"rules are checked.",
+		Example: "  gearaudit rules lint house",
+		RunE:    func(_ *cobra.Command, dirs []string) error { return lintRules(w, dirs) },
 	}
 }
 

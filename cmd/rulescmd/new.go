@@ -13,10 +13,11 @@ import (
 func newRulesNew(w *term.Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new ID",
-		Short: "Write a commented rule file to begin with to standard output",
-		Long: "new writes a rule file to begin with. Keep it in a folder of your own and name the folder with --rules-dir:\n\n" +
-			"    gearaudit rules new x-house > house/x-house.yaml\n" +
-			"    gearaudit rules test --rules-dir house x-house",
+		Short: "Write a commented rule file to start with",
+		Long: "new prints a rule file to start with. Keep it in a folder of your own and name the folder with " +
+			"--rules-dir.",
+		Example: "  gearaudit rules new x-house > house/x-house.yaml\n" +
+			"  gearaudit rules test --rules-dir house x-house",
 		Args: flags.OneArgument("rules new needs one id", "for example: gearaudit rules new x-house"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := rules.Skeleton(args[0], w.Today)

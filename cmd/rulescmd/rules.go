@@ -14,10 +14,11 @@ import (
 
 func NewRules(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "rules",
-		Short: "List, show, test and write rules",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+		Use:     "rules",
+		Short:   "List, show, test and write rules",
+		Example: "  gearaudit rules list --rules us",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newRulesList(w), newRulesShow(w), newRulesTest(w), newRulesLint(w), newRulesNew(w), newRulesTimeline(w), newRulesScore(w))
 	return c
@@ -35,12 +36,14 @@ func newRulesList(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the rules",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return o.run(w) },
+		Example: "  gearaudit rules list --rules us,uk\n" +
+			"  gearaudit rules list -f json",
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return o.run(w) },
 	}
 	o.RuleSelection.AddFlags(c)
 	o.FormatOption.AddFlags(c)
-	c.Flags().StringSliceVar(&o.rules, "rules", nil, "rules by the beginning of their ids, such as us,uk (default: all)")
+	c.Flags().StringSliceVar(&o.rules, "rules", nil, "rules to list, by id prefix, such as us,uk: a `LIST` (default: all)")
 	return c
 }
 
@@ -132,9 +135,10 @@ func vendorsOf(r *rules.Rule, l *rules.List) []string {
 func newRulesShow(w *term.Env) *cobra.Command {
 	o := &flags.RuleSelection{}
 	c := &cobra.Command{
-		Use:   "show ID...",
-		Short: "Show what rules say: whom, what, when, why, exceptions, examples and sources",
-		Args:  someRules,
+		Use:     "show ID...",
+		Short:   "Show rules in full, with their sources",
+		Example: "  gearaudit rules show us-usf-54.9",
+		Args:    someRules,
 		RunE: func(_ *cobra.Command, ids []string) error {
 			set, err := o.Load(ids)
 			if err != nil {

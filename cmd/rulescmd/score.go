@@ -22,10 +22,11 @@ func newRulesScore(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "score SUPPLIER.yaml",
 		Short: "Score a supplier by the Prague and EU criteria that you answered",
-		Long: "score reads a scorecard of yours: answers from 0 (no concern) to 4 (severe) with their evidence. What is\n" +
+		Long: "score reads a scorecard of yours: answers from 0 (no concern) to 4 (severe) with their evidence. What is " +
 			"not answered stays unknown and widens the range. A score is advice, never law.",
-		Args: flags.OneArgument("rules score needs one scorecard", "for example: gearaudit rules score supplier.yaml"),
-		RunE: func(_ *cobra.Command, args []string) error { return score(w, o, args[0]) },
+		Example: "  gearaudit rules score supplier.yaml",
+		Args:    flags.OneArgument("rules score needs one scorecard", "for example: gearaudit rules score supplier.yaml"),
+		RunE:    func(_ *cobra.Command, args []string) error { return score(w, o, args[0]) },
 	}
 	o.AddFlags(c)
 	return c

@@ -20,9 +20,10 @@ func newRulesTest(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "test [PACK...]",
 		Short: "Run the examples of rules through the engine",
-		Long: "test judges every example of the rules and says which come out otherwise than they state. PACK is the\n" +
-			"beginning of ids, such as us or uk-5g; without one all rules are tested, and the canaries: names that the\n" +
+		Long: "test judges every example of the rules and lists those whose result is not the one they state. PACK is an " +
+			"id prefix, such as us or uk-5g; without one all rules are tested, and the smoke names: names that the " +
 			"built-in data must find, or must not.",
+		Example: "  gearaudit rules test us-889",
 		RunE: func(c *cobra.Command, packs []string) error {
 			set, err := o.Load(packs)
 			if err != nil {

@@ -26,19 +26,20 @@ func newRulesTimeline(w *term.Env) *cobra.Command {
 	o := &timelineOptions{}
 	c := &cobra.Command{
 		Use:   "timeline FILE...",
-		Short: "Tell what becomes a breach when, for an inventory",
-		Long: "timeline judges an inventory on every day after --as-of on which a rule changes, and tells for how many rows,\n" +
-			"at how many sites, which rule says something else from that day on.\n\n" +
-			"Exit code: 0 told, 2 wrong usage, 3 the inventory could not be judged as a whole.",
-		Args: flags.NeedFiles,
-		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
+		Short: "Show what becomes a breach and when, for an inventory",
+		Long: "timeline judges an inventory on every day after --as-of on which a rule changes, and shows for how many " +
+			"rows, at how many sites, which rule has a different outcome from that day on.\n\n" +
+			"Exit code: 0 success, 2 wrong usage, 3 the inventory could not be judged as a whole.",
+		Example: "  gearaudit rules timeline inventory.csv -p gearaudit.yaml",
+		Args:    flags.NeedFiles,
+		RunE:    func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
 	}
 	o.RulesOptions.AddFlags(c)
 	o.InputOptions.AddFlags(c)
 	o.FormatOption.AddFlags(c)
 	o.Against, o.FailOn = "gross", "never"
-	c.Flags().StringVar(&o.until, "until", "", "last day to look at (default: the last that a rule knows)")
-	c.Flags().Int64Var(&o.AllowRejects, "allow-rejects", 0, "rejected rows that do not make the timeline incomplete")
+	c.Flags().StringVar(&o.until, "until", "", "last `DATE` to look at (default: the last date of any rule)")
+	c.Flags().Int64Var(&o.AllowRejects, "allow-rejects", 0, "`NUMBER` of rejected rows to tolerate")
 	return c
 }
 

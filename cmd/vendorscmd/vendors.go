@@ -18,10 +18,11 @@ import (
 
 func NewVendors(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "vendors",
-		Short: "List, show and test what is known of the designated vendors",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+		Use:     "vendors",
+		Short:   "List, show and test the data on designated vendors",
+		Example: "  gearaudit vendors list",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newVendorsList(w), newVendorsShow(w), newVendorsTest(w))
 	return c
@@ -30,10 +31,11 @@ func NewVendors(w *term.Env) *cobra.Command {
 func newVendorsList(w *term.Env) *cobra.Command {
 	o := &flags.FormatOption{}
 	c := &cobra.Command{
-		Use:   "list",
-		Short: "List the designated vendors with their ids",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return listVendors(w, o) },
+		Use:     "list",
+		Short:   "List the designated vendors with their ids",
+		Example: "  gearaudit vendors list",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return listVendors(w, o) },
 	}
 	o.AddFlags(c)
 	return c
@@ -61,8 +63,9 @@ func listVendors(w *term.Env, o *flags.FormatOption) error {
 func newVendorsShow(w *term.Env) *cobra.Command {
 	o := &flags.FormatOption{}
 	c := &cobra.Command{
-		Use:   "show ID...",
-		Short: "Show all that is known of vendors: names, relations, codes, model families, rebrands and neighbours, with sources",
+		Use:     "show ID...",
+		Short:   "Show what is known about vendors: names, relations, codes, model families, rebrands, look-alike names, sources",
+		Example: "  gearaudit vendors show huawei",
 		Args: func(_ *cobra.Command, ids []string) error {
 			if len(ids) == 0 {
 				return term.Usage("vendors show needs the id of a vendor", "see gearaudit vendors list")
@@ -120,10 +123,12 @@ func chosen(pack *rules.VendorPack, ids []string) ([]*rules.Vendor, error) {
 func newVendorsTest(w *term.Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "test [ID...]",
-		Short: "Run the hits and misses of the vendor files",
-		Long: "test identifies every example of a vendor file, every name and every neighbour, and says which come out\n" +
-			"otherwise than the file states. Without an ID all vendors are tested.",
-		RunE: func(_ *cobra.Command, ids []string) error { return testVendors(w, ids) },
+		Short: "Run the examples of the vendor files",
+		Long: "test identifies every example of a vendor file (cases that must match, cases that must not), every name " +
+			"and every look-alike name, and lists those whose result is not the one the file states. Without an ID all " +
+			"vendors are tested.",
+		Example: "  gearaudit vendors test hytera",
+		RunE:    func(_ *cobra.Command, ids []string) error { return testVendors(w, ids) },
 	}
 }
 

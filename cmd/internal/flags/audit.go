@@ -40,11 +40,11 @@ func (o *AuditOptions) AddFlags(c *cobra.Command, formats []report.Format, failO
 	o.GivenOptions.AddFlags(c)
 	f := c.Flags()
 	o.failDefault = failOn
-	f.StringVar(&o.FailOn, "fail-on", "", "outcome that makes the exit code 1: breach, due, report, review, advisory, designated or never (default "+failOn+")")
-	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "rejected rows that do not make the audit incomplete")
-	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this CSV file")
-	f.BoolVar(&o.Quiet, "quiet", false, "no progress and no warnings")
-	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: auto, always or never")
+	f.StringVar(&o.FailOn, "fail-on", "", "`OUTCOME` from which on the exit code is 1: breach, due, report, review, advisory, designated or never (default "+failOn+")")
+	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "`NUMBER` of rejected rows to tolerate")
+	f.StringVar(&o.rejects, "rejects", "", "write the rejected rows with their reasons to this `FILE` (CSV)")
+	f.BoolVarP(&o.Quiet, "quiet", "q", false, "no progress, no warnings, no list of the files written")
+	f.StringVar(&o.progress, "progress", "auto", "show progress on standard error: `WHEN` is auto, always or never")
 }
 
 // Walk is what is done with a request: an audit, or a plan on top of one.

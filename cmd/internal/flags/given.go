@@ -22,10 +22,10 @@ type GivenOptions struct {
 
 func (o *GivenOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.Decisions, "decisions", "", "YAML file of answers about makers that a person gave (gearaudit review makes one)")
-	f.StringVar(&o.waivers, "waivers", "", "YAML file of findings that somebody answers for, until a day: they are reported, but do not fail the run")
-	f.StringVar(&o.trusted, "waivers-from", "", "trusted copy of the waivers file, such as that of the branch to merge into: only waivers that stand in it too, word for word, hold")
-	f.StringVar(&o.baseline, "baseline", "", "run saved with --format json: its findings are reported, but do not fail the run again")
+	f.StringVar(&o.Decisions, "decisions", "", "`FILE` (YAML) of decisions that people made about makers; gearaudit review writes one")
+	f.StringVar(&o.waivers, "waivers", "", "`FILE` (YAML) of accepted findings, each with approver and expiry date: they are reported, and do not fail the run")
+	f.StringVar(&o.trusted, "waivers-from", "", "trusted copy of the waivers, such as the `FILE` on the branch to merge into: only waivers that stand in both, word for word, count")
+	f.StringVar(&o.baseline, "baseline", "", "saved run (`FILE`, JSON) whose findings are known: they are reported, and do not fail the run again")
 }
 
 // given reads the files.

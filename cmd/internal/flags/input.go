@@ -22,11 +22,11 @@ type InputOptions struct {
 
 func (o *InputOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: --map manufacturer='Equip Maker' (repeatable)")
-	f.StringVar(&o.delimiter, "delimiter", "", "character between cells, or tab (default: found out)")
-	f.StringVar(&o.encoding, "encoding", "", "character encoding, such as windows-1252 or gb18030 (default: found out)")
-	f.StringVar(&o.sheet, "sheet", "", "sheet of a workbook (default: every sheet with a maker column)")
-	f.StringVar(&o.dateOrder, "date-order", "", "order of dates that are not ISO: dmy, mdy or ymd (default: found out where a whole column agrees)")
+	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: `FIELD=HEADING`, such as manufacturer='Equip Maker' (repeatable)")
+	f.StringVar(&o.delimiter, "delimiter", "", "`CHARACTER` between cells: a comma, semicolon, bar or tab (default: detected)")
+	f.StringVar(&o.encoding, "encoding", "", "character encoding, such as windows-1252 or gb18030: its `NAME` (default: detected)")
+	f.StringVar(&o.sheet, "sheet", "", "`NAME` of the workbook's sheet to read (default: every sheet with a manufacturer column)")
+	f.StringVar(&o.dateOrder, "date-order", "", "`ORDER` of dates that are not ISO: dmy, mdy or ymd (default: detected where a whole column agrees)")
 }
 
 // Read turns the flags into the reader's options. Of two columns for one field

@@ -32,15 +32,15 @@ type MoneyOptions struct {
 
 func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.Budget, "budget", "", "money at hand, such as 30000000 or 30M")
-	f.StringVar(&o.Allocation, "allocation", "", "money that a programme approved; it comes on top of --budget")
-	f.StringVar(&o.Proration, "proration", "", "part of the allocation that is paid, such as 0.395 or 39.5%")
-	f.StringVar(&o.Claimed, "claimed", "", "of the allocation: claimed and spent already")
-	f.StringVar(&o.PriceBook, "price-book", "", "CSV file of your own prices, which go before the catalogue")
-	f.StringVar(&o.tax, "tax", "", "sales tax as a part of equipment, such as 0.06 or 6% (default: none)")
-	f.StringVar(&o.escalation, "escalation", "", "growth of prices in a year, such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
-	f.StringVar(&o.life, "life", "", "years until equipment would be renewed anyway, for --cost-baseline incremental (default: the method's)")
-	f.StringVar(&o.Against, "cost-baseline", "", "what costs are counted: gross, incremental (beyond what a refresh would cost anyway) or eligible (default gross)")
+	f.StringVar(&o.Budget, "budget", "", "`AMOUNT` available, such as 30000000 or 30M")
+	f.StringVar(&o.Allocation, "allocation", "", "`AMOUNT` that a program approved, in addition to --budget")
+	f.StringVar(&o.Proration, "proration", "", "`SHARE` of the allocation that is paid, such as 0.395 or 39.5%")
+	f.StringVar(&o.Claimed, "claimed", "", "`AMOUNT` of the allocation that is claimed and spent already")
+	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	f.StringVar(&o.tax, "tax", "", "sales tax as a `SHARE` of equipment, such as 0.06 or 6% (default: none)")
+	f.StringVar(&o.escalation, "escalation", "", "price growth per year, a `SHARE` such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
+	f.StringVar(&o.life, "life", "", "`YEARS` until equipment would be renewed anyway, for --cost-baseline incremental (default: the method's)")
+	f.StringVar(&o.Against, "cost-baseline", "", "costs to count: `KIND` is gross, incremental (beyond what a refresh would cost anyway) or eligible (default gross)")
 }
 
 // money carries the options into the request; the profile stands behind the

@@ -27,9 +27,9 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 		names = append(names, x.Name)
 	}
 	f := c.Flags()
-	f.StringVar(&o.Format, "format", "", "format of standard output: "+strings.Join(names, ", ")+" (default table)")
-	f.StringArrayVar(&o.outputs, "output", nil, "write to a file: [FORMAT=]PATH, the ending chooses the format (repeatable; - is standard output)")
-	f.IntVar(&o.Limit, "limit", 0, "rows of a ranked table (default: as many as the format finds good)")
+	f.StringVarP(&o.Format, "format", "f", "", "`FORMAT` of standard output: "+strings.Join(names, ", ")+" (default table)")
+	f.StringArrayVarP(&o.outputs, "output", "o", nil, "write to a file, `[FORMAT=]PATH`; the ending picks the format (repeatable; - is standard output)")
+	f.IntVar(&o.Limit, "limit", 0, "maximum `ROWS` per table (default: depends on the format)")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 

@@ -20,9 +20,9 @@ type periodOptions struct {
 
 func (o *periodOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringArrayVar(&o.periods, "period", nil, "NAME=AMOUNT that comes in, such as 2027=4M, 2027-Q3=1M or, with its last day, phase1:2027-06-30=4M (repeatable)")
-	f.StringVar(&o.mobilisation, "mobilisation", "", "money for a crew to come to a region, once in each period with work there")
-	f.Int64Var(&o.crew, "crew", 0, "sites that can be done in a period (default: no limit)")
+	f.StringArrayVar(&o.periods, "period", nil, "`NAME=AMOUNT` of money that comes in, such as 2027=4M, 2027-Q3=1M or, with its last day, phase1:2027-06-30=4M (repeatable)")
+	f.StringVar(&o.mobilisation, "mobilisation", "", "`AMOUNT` that it costs to bring a crew to a region, once in each period with work there")
+	f.Int64Var(&o.crew, "crew", 0, "`SITES` that can be done in a period (default: no limit)")
 	f.BoolVar(&o.coreFirst, "core-first", false, "do the core network before any other site")
 }
 

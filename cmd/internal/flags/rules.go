@@ -23,11 +23,11 @@ type RulesOptions struct {
 
 func (o *RulesOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.Profile, "profile", "", "YAML file that says who asks: without one no duty is judged")
-	f.StringSliceVar(&o.rules, "rules", nil, "rules to judge, by the beginning of their ids, such as us,uk or us-usf (default: the profile's, else its country's, else us)")
-	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "folder of your own rule files, added to the built-in ones")
-	f.BoolVar(&o.unverified, "include-unverified", false, "load rules that rest on unverified facts too")
-	f.StringVar(&o.AsOf, "as-of", "", "day to judge for, such as 2026-11-21 (default: today)")
+	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE` (YAML) that describes the operator (default: gearaudit.yaml in the folder of the inventory or above it)")
+	f.StringSliceVar(&o.rules, "rules", nil, "rules to apply, by id prefix, such as us,uk or us-usf: a `LIST` (default: those of the profile, else of its country, else us)")
+	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "`FOLDER` of your own rules, added to the built-in ones (repeatable)")
+	f.BoolVar(&o.unverified, "include-unverified", false, "apply rules that rest on unverified facts too")
+	f.StringVar(&o.AsOf, "as-of", "", "`DATE` to judge for, such as 2026-11-21 (default: today)")
 }
 
 // Load reads the profile, nil when none was given.

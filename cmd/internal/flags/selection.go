@@ -13,7 +13,7 @@ type RuleSelection struct {
 }
 
 func (o *RuleSelection) AddFlags(c *cobra.Command) {
-	c.Flags().StringArrayVar(&o.rulesDirs, "rules-dir", nil, "folder of your own rule files, added to the built-in ones (repeatable)")
+	c.Flags().StringArrayVar(&o.rulesDirs, "rules-dir", nil, "`FOLDER` of your own rules, added to the built-in ones (repeatable)")
 }
 
 // Load reads the rules that the prefixes name with their examples; none name
@@ -32,7 +32,7 @@ type FormatOption struct {
 }
 
 func (o *FormatOption) AddFlags(c *cobra.Command) {
-	c.Flags().StringVar(&o.format, "format", "table", "table or json")
+	c.Flags().StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
 }
 
 // Json reports whether JSON is wanted.
