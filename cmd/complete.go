@@ -109,3 +109,18 @@ func matching(all []string, typed string) []string {
 	}
 	return out
 }
+
+// completeCommands completes the names of commands.
+func completeCommands(c *cobra.Command, names []string, typed string) ([]string, cobra.ShellCompDirective) {
+	above, _, err := c.Root().Find(names)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []string
+	for _, k := range above.Commands() {
+		if k.IsAvailableCommand() {
+			out = append(out, k.Name()+"\t"+k.Short)
+		}
+	}
+	return matching(out, typed), cobra.ShellCompDirectiveNoFileComp
+}

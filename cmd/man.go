@@ -1,17 +1,16 @@
 package cmd
 
 import (
-	"cmp"
-	"fmt"
+	"bytes"
 	"io"
 	"path/filepath"
 	"strings"
-
-	"github.com/gearaudit/gearaudit/audit/report/output"
+	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra/doc"
 
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -20,34 +19,47 @@ func newMan(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "man [COMMAND...]",
 		Short: "Print the manual page of a command",
-		Long: "man prints a manual page in roff, made of what --help says, so that the two cannot differ:\n\n" +
-			"    gearaudit man audit | man -l -\n\n" +
-			"With --folder it writes the pages of all commands.",
+		Long: "man prints a manual page in roff, made from the text of --help, so that the two cannot differ. With " +
+			"--folder it writes the pages of all commands.",
+		Example: "  gearaudit man audit | man -l -\n" +
+			"  gearaudit man --folder pages",
+		ValidArgsFunction: completeCommands,
 		RunE: func(c *cobra.Command, names []string) error {
 			if folder != "" {
-				return manPages(w, c.Root(), folder)
+				return writeManPages(w, c.Root(), folder)
 			}
-			of, rest, err := c.Root().Find(names)
-			if err != nil || len(rest) > 0 {
-				return term.Usage(`there is no command "`+strings.Join(names, " ")+`"`, "see gearaudit --help")
+			if err := unknownCommand(c.Root(), names); err != nil {
+				return err
 			}
-			_, err = io.WriteString(w.Out, manPage(w, of))
+			of, _, err := c.Root().Find(names)
+			if err != nil {
+				return err
+			}
+			page, err := manPage(w, of)
+			if err != nil {
+				return err
+			}
+			_, err = io.WriteString(w.Out, page)
 			return err
 		},
 	}
-	c.Flags().StringVar(&folder, "folder", "", "write the pages of all commands to this folder")
+	c.Flags().StringVar(&folder, "folder", "", "`FOLDER` to write the pages of all commands to")
 	_ = c.MarkFlagDirname("folder")
 	return c
 }
 
-// manPages writes the page of a command and of all below it.
-func manPages(w *term.Env, c *cobra.Command, folder string) error {
-	f, err := output.Create(filepath.Join(folder, manName(c)+".1"), nil)
+// writeManPages writes the page of a command and of all below it.
+func writeManPages(w *term.Env, c *cobra.Command, folder string) error {
+	f, err := output.Create(filepath.Join(folder, strings.ReplaceAll(c.CommandPath(), " ", "-")+".1"), nil)
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
-	if _, err := f.WriteString(manPage(w, c)); err != nil {
+	page, err := manPage(w, c)
+	if err != nil {
+		return err
+	}
+	if _, err := f.WriteString(page); err != nil {
 		return err
 	}
 	if err := f.Commit(); err != nil {
@@ -55,7 +67,7 @@ func manPages(w *term.Env, c *cobra.Command, folder string) error {
 	}
 	for _, k := range c.Commands() {
 		if k.IsAvailableCommand() {
-			if err := manPages(w, k, folder); err != nil {
+			if err := writeManPages(w, k, folder); err != nil {
 				return err
 			}
 		}
@@ -63,78 +75,33 @@ func manPages(w *term.Env, c *cobra.Command, folder string) error {
 	return nil
 }
 
-func manName(c *cobra.Command) string { return strings.ReplaceAll(c.CommandPath(), " ", "-") }
+// manEnd is what is the same in every page.
+const manEnd = `.SH ENVIRONMENT
+Each option can be set by a variable: GEARAUDIT_AS_OF for \-\-as\-of. An option goes before its variable, the
+variable before the profile. NO_COLOR keeps the output plain.
+.SH FILES
+.TP
+gearaudit.yaml
+The profile: who the operator is, and settings. It is found in the folder of the inventory or above it.
+.SH EXIT STATUS
+0 nothing to report, 1 findings or over budget, 2 wrong usage, 3 the audit is not complete, 4 an internal error.
+`
 
-// manPage is one manual page. It has no date, so that it is the same in every
-// build.
-func manPage(w *term.Env, c *cobra.Command) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 \"\" \"%s\" \"User Commands\"\n", strings.ToUpper(roff(manName(c))), roff("gearaudit "+strings.ReplaceAll(w.Version, " ", "")))
-	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n", roff(manName(c)), roff(c.Short), roff(c.UseLine()))
-	fmt.Fprintf(&b, ".SH DESCRIPTION\n%s", roffText(cmp.Or(c.Long, c.Short)+"\n"))
-	manOptions(&b, "OPTIONS", c.NonInheritedFlags())
-	var below []string
-	for _, k := range c.Commands() {
-		if k.IsAvailableCommand() {
-			below = append(below, fmt.Sprintf(".TP\n.BR %s (1)\n%s\n", roff(manName(k)), roff(k.Short)))
-		}
+// manPage is one manual page. Its date is always the same, so that a build can
+// be reproduced.
+func manPage(w *term.Env, c *cobra.Command) (string, error) {
+	first := time.Unix(0, 0).UTC()
+	var b bytes.Buffer
+	c.DisableAutoGenTag = true
+	err := doc.GenMan(c, &doc.GenManHeader{
+		Section: "1", Date: &first, Source: "gearaudit " + w.Version, Manual: "User Commands",
+	}, &b)
+	if err != nil {
+		return "", err
 	}
-	if len(below) > 0 {
-		b.WriteString(".SH COMMANDS\n" + strings.Join(below, ""))
+	before, after, found := strings.Cut(b.String(), ".SH SEE ALSO")
+	if !found {
+		return before + manEnd, nil
 	}
-	if c.Example != "" {
-		b.WriteString(".SH EXAMPLES\n.nf\n" + roffText(c.Example+"\n") + ".fi\n")
-	}
-	b.WriteString(".SH ENVIRONMENT\n" + roffText("Each option can be said by a variable: GEARAUDIT_AS_OF for --as-of. An option goes before\n"+
-		"its variable, the variable before the profile. NO_COLOR keeps the output plain.\n"))
-	b.WriteString(".SH EXIT STATUS\n" + roffText("0 nothing to report, 1 findings or over budget, 2 wrong usage, 3 the audit is not complete,\n4 a fault of gearaudit.\n"))
-	if c.HasParent() {
-		fmt.Fprintf(&b, ".SH SEE ALSO\n.BR %s (1)\n", roff(manName(c.Parent())))
-	}
-	return b.String()
-}
-
-func manOptions(b *strings.Builder, title string, flags *pflag.FlagSet) {
-	if !flags.HasAvailableFlags() {
-		return
-	}
-	b.WriteString(".SH " + title + "\n")
-	flags.VisitAll(func(f *pflag.Flag) {
-		kind, text := pflag.UnquoteUsage(f)
-		name := "--" + f.Name
-		if f.Shorthand != "" {
-			name = "-" + f.Shorthand + ", " + name
-		}
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "[]" {
-			text += " (default " + f.DefValue + ")"
-		}
-		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", strings.TrimSpace(roff(name)+" "+roff(kind)), roff(text))
-	})
-}
-
-// roff escapes a line of text.
-func roff(s string) string {
-	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
-	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
-		s = `\&` + s
-	}
-	return s
-}
-
-// roffText escapes lines; an empty one begins a paragraph, and what is indented
-// keeps its lines.
-func roffText(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case line == "":
-			b.WriteString(".PP\n")
-		case strings.HasPrefix(line, "  "):
-			b.WriteString(".br\n" + roff(line) + "\n")
-		default:
-			b.WriteString(roff(line) + "\n")
-		}
-	}
-	return b.String()
+	return before + manEnd + ".SH SEE ALSO" + after, nil
 }

@@ -1,12 +1,14 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
@@ -26,7 +28,7 @@ func Process() Env { return term.Process() }
 func Main(args []string, w Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
-			fmt.Fprintf(w.Err, "gearaudit: error: a fault of our own: %s\n", safetext.Terminal(fmt.Sprint(r)))
+			fmt.Fprintf(w.Err, "gearaudit: error: internal error: %s\n", safetext.Terminal(fmt.Sprint(r)))
 			fmt.Fprintf(w.Err, "hint: please report it with the text below at %s\n%s", issuesURL, debug.Stack())
 			code = int(gear.Internal)
 		}
@@ -36,16 +38,22 @@ func Main(args []string, w Env) (code int) {
 	}
 	root := newRoot(&w, needed(args))
 	root.SetArgs(args)
+	if err := unknownCommand(root, args); err != nil {
+		return finish(&w, err)
+	}
 	return finish(&w, root.Execute())
 }
 
 func newRoot(w *term.Env, commands []builder) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "gearaudit",
-		Short: "Audit network inventories for equipment of designated vendors",
-		Long: "gearaudit reads inventories of radio and core network equipment, finds what was made by vendors that\n" +
-			"governments have designated, names the rule and the date that bites, estimates what replacement costs\n" +
-			"and holds that against a budget. It is not legal advice.",
+		Use:     "gearaudit COMMAND",
+		Short:   "Audit network inventories for equipment of designated vendors",
+		Version: w.Version,
+		Long: "gearaudit reads inventories of network equipment, finds what was made by vendors that governments have " +
+			"designated, names the rules and dates that apply, estimates what replacement costs and compares it with a " +
+			"budget. It is not legal advice.",
+		Example: "  gearaudit audit inventory.csv\n" +
+			"  gearaudit audit inventory.xlsx -p gearaudit.yaml --budget 30M -o report.html",
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		Args:              cobra.NoArgs,
@@ -55,16 +63,57 @@ func newRoot(w *term.Env, commands []builder) *cobra.Command {
 	root.SetIn(w.In)
 	root.SetOut(w.Out)
 	root.SetErr(w.Err)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return term.Usage(term.Unparsed(err), "see "+c.CommandPath()+" --help")
-	})
+	root.SetVersionTemplate("gearaudit {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	var failed error
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { failed = errors.Join(failed, help(w, c)) })
+	root.PersistentPostRunE = func(*cobra.Command, []string) error { return failed }
 	for _, m := range commands {
 		root.AddCommand(m.make(w))
 	}
+	flags.Once(root)
 	if root.CompletionOptions.DisableDefaultCmd = len(commands) == 1; len(commands) > 1 {
 		completed(root)
 	}
 	return root
+}
+
+// flagError makes the fault of flags that cannot be read.
+func flagError(c *cobra.Command, err error) error {
+	hint := "see " + c.CommandPath() + " --help"
+	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := gear.Nearest(name, names); len(near) > 0 {
+			hint = "did you mean --" + near[0] + "?"
+		}
+	}
+	return term.Usage(term.Unparsed(err), hint)
+}
+
+// unknownCommand is the fault of a first word that is no command of the one
+// that it stands behind; nil where there is none. Cobra would print the help of
+// the command above, as if nothing were wrong.
+func unknownCommand(root *cobra.Command, args []string) error {
+	if len(args) > 0 && strings.HasPrefix(args[0], "__complete") {
+		return nil
+	}
+	root.InitDefaultHelpCmd()
+	if len(args) > 0 && args[0] == "help" {
+		args = args[1:]
+	}
+	c, rest, err := root.Find(args)
+	if err != nil || !c.HasSubCommands() || len(rest) == 0 || strings.HasPrefix(rest[0], "-") {
+		return nil
+	}
+	var names []string
+	for _, k := range c.Commands() {
+		if k.IsAvailableCommand() {
+			names = append(names, k.Name())
+		}
+	}
+	hint := cmp.Or(gear.DidYouMean(rest[0], names), "see "+c.CommandPath()+" --help")
+	return term.Usage(`unknown command "`+rest[0]+`" for "`+c.CommandPath()+`"`, hint)
 }
 
 // completed lets a shell complete command lines.
@@ -84,7 +133,8 @@ func finish(w *term.Env, err error) int {
 	case err == nil:
 		return 0
 	case errors.As(err, &v):
-		return int(v)
+		term.Note(w.Err, "%s", v.Error())
+		return v.Code
 	case errors.As(err, &fault):
 		term.PrintError(w.Err, err, fault.Hint)
 		return int(fault.Kind)

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func TestScripts(t *testing.T) {
 func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	all := fileCommands()
 	maps.Copy(all, reportCommands())
-	all["exit"], all["replace"], all["narrow"] = exit, replace, narrow
+	all["exit"], all["replace"], all["narrow"], all["nowarnings"] = exit, replace, narrow, nowarnings
 	return all
 }
 
@@ -100,4 +101,17 @@ func code(err error) string {
 		return string(rune('0' + c.ExitCode()))
 	}
 	return err.Error()
+}
+
+// nowarnings checks that the last standard error holds nothing but the files
+// written, the profile found and the reason of the exit code.
+func nowarnings(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: nowarnings")
+	}
+	for line := range strings.Lines(ts.ReadFile("stderr")) {
+		if !regexp.MustCompile(`^gearaudit: (wrote \S+ \(|profile: |exit code [1-4]: )`).MatchString(line) {
+			ts.Fatalf("standard error says: %s", line)
+		}
+	}
 }

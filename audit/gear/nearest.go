@@ -9,7 +9,7 @@ import (
 // most three and the closest first: "did you mean a or b?". It is empty where
 // none is close.
 func DidYouMean(word string, list []string) string {
-	near := nearest(word, list)
+	near := Nearest(word, list)
 	switch len(near) {
 	case 0:
 		return ""
@@ -21,9 +21,9 @@ func DidYouMean(word string, list []string) string {
 	}
 }
 
-// nearest returns the closest words: those with the fewest letters to change,
-// or, where none is close enough, those that hold every part of the word.
-func nearest(word string, list []string) []string {
+// Nearest returns at most three words of a list that are close to a word, closest first:
+// those with the fewest letters to change, or, where none is close enough, those that hold every part of the word.
+func Nearest(word string, list []string) []string {
 	const most = 3
 	folded := strings.ToLower(strings.TrimSpace(word))
 	limit := 1 + len(folded)/4
@@ -31,7 +31,7 @@ func nearest(word string, list []string) []string {
 	distance := map[string]int{}
 	for _, w := range list {
 		n := editDistance(folded, strings.ToLower(w))
-		if n <= limit && n < len(folded) {
+		if n <= limit && 2*n < len(folded) {
 			near, distance[w] = append(near, w), n
 		}
 	}

@@ -36,23 +36,23 @@ func NewConfig(w *term.Env) *cobra.Command {
 func newConfigShow(w *term.Env) *cobra.Command {
 	o := &configOptions{}
 	c := &cobra.Command{
-		Use:   "show",
+		Use:   "show [FILE...]",
 		Short: "Print every setting with its value",
 		Long: "show takes the files and flags of audit and prints the settings that an audit with them would use. Each " +
 			"setting comes from its flag, else from its environment variable (GEARAUDIT_AS_OF for --as-of), else from " +
 			"the profile, else it has its default. An empty variable counts as not set.",
 		Example: "  gearaudit config show inventory.csv --origin\n" +
 			"  gearaudit config show -p gearaudit.yaml --budget 30M",
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return o.show(w, c) },
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, files []string) error { return o.show(w, c, files) },
 	}
 	o.AddFlags(c, output.Formats(), "designated")
 	c.Flags().BoolVar(&o.origin, "origin", false, "show where each setting comes from")
 	return c
 }
 
-func (o *configOptions) show(w *term.Env, c *cobra.Command) error {
-	p, err := o.Load()
+func (o *configOptions) show(w *term.Env, c *cobra.Command, files []string) error {
+	p, err := o.Load(w, files, true)
 	if err != nil {
 		return err
 	}

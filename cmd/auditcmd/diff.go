@@ -71,7 +71,7 @@ func (o *diffOptions) diff(ctx context.Context, w *term.Env, before, after strin
 		err = diffText(w, d)
 	}
 	if err == nil && d.Old.Coverage.Rejected+d.New.Coverage.Rejected > 0 {
-		err = term.ExitCode(gear.Incomplete)
+		err = term.Exit(int(gear.Incomplete), "rows were rejected, so the comparison is not complete")
 	}
 	return err
 }

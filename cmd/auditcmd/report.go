@@ -1,8 +1,9 @@
 package auditcmd
 
 import (
-	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/spf13/cobra"
+
+	"github.com/gearaudit/gearaudit/audit/report/output"
 
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"

@@ -65,7 +65,7 @@ func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, fi
 	}
 	p := &term.Printer{Out: w.Out, Width: w.Width}
 	if same := printVerified(p, name, saved, found, o.Limit); !same {
-		return p.Flush(term.ExitCode(1))
+		return p.Flush(term.Exit(1, "the rerun differs from the saved run"))
 	}
 	return p.Flush(nil)
 }

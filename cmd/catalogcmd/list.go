@@ -60,7 +60,7 @@ func listKinds(w *term.Env, c *cost.Catalog, book *cost.Book) error {
 			t.Add(k.ID, "-", "-", "unpriced", k.Item+": ask for a quotation")
 			continue
 		}
-		t.Add(k.ID, term.WholeDollars(low), term.WholeDollars(high), k.Basis, term.Note(k.Item, k.Note))
+		t.Add(k.ID, term.WholeDollars(low), term.WholeDollars(high), k.Basis, term.WithNote(k.Item, k.Note))
 	}
 	for _, x := range c.Works() {
 		if !x.Priced {

@@ -75,7 +75,7 @@ func printCatalog(p *term.Printer, c *cost.Catalog, book *cost.Book, id string) 
 
 func printKind(p *term.Printer, k *cost.Kind, book *cost.Book) {
 	p.Line(0, "#", k.ID)
-	p.Line(0, "", term.Note(k.Item, k.Note))
+	p.Line(0, "", term.WithNote(k.Item, k.Note))
 	if low, high, ok := k.Range(); ok {
 		p.Line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD apiece where only the count is known; %s", term.WholeDollars(low), term.WholeDollars(high), k.Basis))
 	} else {

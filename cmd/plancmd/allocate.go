@@ -73,7 +73,7 @@ func (o *allocateOptions) allocate(ctx context.Context, w *term.Env, name string
 	}
 	for i := range a.Carriers {
 		if c := &a.Carriers[i]; c.Tier > 0 && c.Allocation != c.Approved {
-			return term.ExitCode(1)
+			return term.Exit(1, "the appropriation does not pay every eligible carrier in full")
 		}
 	}
 	return nil

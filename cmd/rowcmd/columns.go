@@ -68,7 +68,7 @@ func (o *columnsOptions) run(ctx context.Context, w *term.Env, names []string) e
 	if o.fields {
 		return o.list(w, dict)
 	}
-	opts, err := o.options()
+	opts, err := o.options(w, names)
 	if err != nil {
 		return err
 	}
@@ -87,8 +87,8 @@ func (o *columnsOptions) run(ctx context.Context, w *term.Env, names []string) e
 }
 
 // options reads the flags and the columns that the profile names.
-func (o *columnsOptions) options() (inventory.Options, error) {
-	p, err := (&flags.RulesOptions{Profile: o.profile}).Load()
+func (o *columnsOptions) options(w *term.Env, names []string) (inventory.Options, error) {
+	p, err := (&flags.RulesOptions{Profile: o.profile}).Load(w, names, false)
 	if err != nil {
 		return inventory.Options{}, err
 	}

@@ -53,7 +53,7 @@ func inputName(f *inventory.File) string {
 
 // mappedTable lists the columns that are read, in the order of the fields.
 func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term.Table {
-	t := &term.Table{Titles: []string{"field", "heading", "col", "how sure", "samples"}, Most: max(18, w.Width/5)}
+	t := &term.Table{Titles: []string{"field", "heading", "col", "how sure", "samples"}}
 	for _, c := range m.Columns {
 		text := strings.Join(c.Samples, " · ")
 		t.Add(dict.Name(c.Field), c.Heading, strconv.Itoa(c.Column), c.Confidence, text)
@@ -75,7 +75,7 @@ func printAside(w *term.Env, m *inventory.Mapping) error {
 	if err := p.Flush(nil); err != nil {
 		return err
 	}
-	t := &term.Table{Titles: []string{"heading", "col", "why", "samples"}, Most: max(20, w.Width/4)}
+	t := &term.Table{Titles: []string{"heading", "col", "why", "samples"}}
 	for _, c := range m.Aside {
 		t.Add(c.Heading, strconv.Itoa(c.Column), c.Why, strings.Join(c.Samples, " · "))
 	}

@@ -67,7 +67,7 @@ func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string
 	p := &term.Printer{Out: w.Out, Width: w.Width}
 	if e.Reject != nil {
 		printRejected(p, e.Reject)
-		return p.Flush(term.ExitCode(gear.Incomplete))
+		return p.Flush(term.Exit(int(gear.Incomplete), "the row was rejected"))
 	}
 	printExplanation(p, e, o.all)
 	return p.Flush(nil)

@@ -74,7 +74,7 @@ func (o *identifyOptions) args(c *cobra.Command, files []string) error {
 }
 
 func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) error {
-	req, err := o.request(w)
+	req, err := o.request(w, files)
 	if err != nil {
 		return err
 	}
@@ -109,12 +109,12 @@ func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) 
 	if err := out.Close(m); err != nil || m.ExitCode == 0 {
 		return err
 	}
-	return term.ExitCode(m.ExitCode)
+	return term.Exit(m.ExitCode, "rows were rejected, or there are none")
 }
 
 // request turns the flags into what identification is asked.
-func (o *identifyOptions) request(w *term.Env) (*audit.Options, error) {
-	p, err := o.Load()
+func (o *identifyOptions) request(w *term.Env, files []string) (*audit.Options, error) {
+	p, err := o.Load(w, files, o.quiet)
 	if err != nil {
 		return nil, err
 	}

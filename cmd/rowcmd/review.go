@@ -65,7 +65,7 @@ func (o *reviewOptions) review(ctx context.Context, w *term.Env, files []string)
 		return err
 	}
 	if r.ExitCode != 0 {
-		return term.ExitCode(r.ExitCode)
+		return term.Exit(r.ExitCode, "rows were rejected, or there are none")
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func lintRules(w *term.Env, dirs []string) error {
 		return err
 	}
 	if len(faults) > 0 {
-		return term.ExitCode(gear.Usage)
+		return term.Exit(int(gear.Usage), term.Plural(len(faults), "problem", "problems")+" found")
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func testRules(ctx context.Context, w *term.Env, set *rules.Set, canaries bool) 
 		wrong += dead
 	}
 	if wrong > 0 {
-		return term.ExitCode(gear.Usage)
+		return term.Exit(int(gear.Usage), term.Plural(wrong, "example is", "examples are")+" wrong")
 	}
 	return nil
 }

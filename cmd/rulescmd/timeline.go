@@ -65,7 +65,7 @@ func (o *timelineOptions) run(ctx context.Context, w *term.Env, files []string) 
 		return err
 	}
 	if run.Summary.ExitCode != 0 {
-		return term.ExitCode(run.Summary.ExitCode)
+		return term.Exit(run.Summary.ExitCode, flags.Why(run))
 	}
 	return nil
 }

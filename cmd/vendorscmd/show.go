@@ -26,7 +26,7 @@ func printVendor(p *term.Printer, pack *rules.VendorPack, v *rules.Vendor) {
 	printRebrands(p, v)
 	p.Section("Neighbours: names that look alike and are somebody else", len(v.Neighbours))
 	for _, n := range v.Neighbours {
-		p.Line(2, "-", term.Note(n.Text+": "+n.Level, n.Note))
+		p.Line(2, "-", term.WithNote(n.Text+": "+n.Level, n.Note))
 	}
 }
 

@@ -159,7 +159,7 @@ func testVendors(w *term.Env, ids []string) error {
 		return err
 	}
 	if wrong > 0 {
-		return term.ExitCode(gear.Usage)
+		return term.Exit(int(gear.Usage), term.Plural(wrong, "example is", "examples are")+" wrong")
 	}
 	return nil
 }

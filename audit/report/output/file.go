@@ -2,8 +2,11 @@ package output
 
 import (
 	"errors"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -49,9 +52,9 @@ func (f *File) settle() {
 	f.syncing = nil
 }
 
-// Create begins an output file that only its owner may read. It refuses a path
-// that is the same file as one of the inputs, by whatever name, and one that is
-// no ordinary file.
+// Create begins an output file, with the mode that the umask leaves. It refuses a
+// path that is the same file as one of the inputs, by whatever name, and one that
+// is no ordinary file.
 func Create(path string, inputs []string) (*File, error) {
 	target, err := resolve(path)
 	if err != nil {
@@ -65,11 +68,24 @@ func Create(path string, inputs []string) (*File, error) {
 	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
 		return nil, cannotWrite(path, errors.New("it is no ordinary file"), "write to standard output instead, or to another name")
 	}
-	f, err := os.CreateTemp(filepath.Dir(target), ".gearaudit-*.tmp")
+	f, err := createBeside(target)
 	if err != nil {
 		return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
 	}
 	return &File{File: f, path: target, stride: usualStride}, nil
+}
+
+// createBeside creates a file of a new name in the folder of another. Unlike
+// os.CreateTemp it leaves the mode to the umask: reports are shared.
+func createBeside(target string) (*os.File, error) {
+	const tries = 100
+	for i := 0; ; i++ {
+		name := filepath.Join(filepath.Dir(target), ".gearaudit-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if err == nil || !errors.Is(err, fs.ErrExist) || i == tries {
+			return f, err
+		}
+	}
 }
 
 // Commit puts the file in its place.

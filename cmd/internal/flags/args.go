@@ -3,6 +3,10 @@ package flags
 import (
 	"github.com/spf13/cobra"
 
+	"errors"
+
+	"github.com/spf13/pflag"
+
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -47,5 +51,32 @@ func OneArgument(what, hint string) cobra.PositionalArgs {
 			return term.Usage(what, hint)
 		}
 		return nil
+	}
+}
+
+// once refuses a second value: the last one would win without a word.
+type once struct {
+	pflag.Value
+	given bool
+}
+
+func (o *once) Set(text string) error {
+	if o.given {
+		return errors.New("it takes one value and is given twice")
+	}
+	o.given = true
+	return o.Value.Set(text)
+}
+
+// Once makes every flag of a command that takes a single value refuse a second
+// one.
+func Once(c *cobra.Command) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if _, many := f.Value.(pflag.SliceValue); !many && f.Value.Type() != "bool" {
+			f.Value = &once{Value: f.Value}
+		}
+	})
+	for _, k := range c.Commands() {
+		Once(k)
 	}
 }

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"cmp"
 	"os"
 	"strings"
 
@@ -18,6 +19,8 @@ type GivenOptions struct {
 	waivers   string
 	trusted   string
 	baseline  string
+	// trusted copy of the baseline
+	baselineFrom string
 }
 
 func (o *GivenOptions) AddFlags(c *cobra.Command) {
@@ -26,9 +29,10 @@ func (o *GivenOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.waivers, "waivers", "", "`FILE` (YAML) of accepted findings, each with approver and expiry date: they are reported, and do not fail the run")
 	f.StringVar(&o.trusted, "waivers-from", "", "trusted copy of the waivers, such as the `FILE` on the branch to merge into: only waivers that stand in both, word for word, count")
 	f.StringVar(&o.baseline, "baseline", "", "saved run (`FILE`, JSON) whose findings are known: they are reported, and do not fail the run again")
+	f.StringVar(&o.baselineFrom, "baseline-from", "", "trusted copy of the baseline, such as the `FILE` on the branch to merge into: only findings in it are known")
 }
 
-// given reads the files.
+// readFiles reads what the options name.
 func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if req.Decisions, err = Document(o.Decisions, "decisions file", "check --decisions"); err != nil {
 		return err
@@ -42,10 +46,11 @@ func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if req.WaiversFrom != nil && req.Waivers == nil {
 		req.Waivers = req.WaiversFrom
 	}
-	if o.baseline == "" {
+	baseline := cmp.Or(o.baselineFrom, o.baseline)
+	if baseline == "" {
 		return nil
 	}
-	run, err := ReadRun(w, o.baseline)
+	run, err := ReadRun(w, baseline)
 	if err != nil {
 		return err
 	}
@@ -106,7 +111,7 @@ func ReadRun(w *term.Env, name string) (*report.Run, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, &gear.Fault{Kind: gear.Usage, What: "the run cannot be read", Place: gear.Place{File: name}, Err: term.Cause(err), Hint: "check the path"}
+			return nil, &gear.Fault{Kind: gear.Usage, What: "the run cannot be read", Place: gear.Place{File: name}, Err: term.Cause(err), Hint: nearFile(name, "check the path")}
 		}
 		defer f.Close()
 		in = f

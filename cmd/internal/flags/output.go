@@ -1,8 +1,13 @@
 package flags
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 
 	"github.com/spf13/cobra"
@@ -34,19 +39,22 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 }
 
 // outputs is every rendering of one run.
-type outputs struct{ *output.Outputs }
+type outputs struct {
+	*output.Outputs
+	targets []output.Target
+}
 
 // Open begins the outputs; none of them may replace one of the files.
 func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
 	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
 	if err != nil {
-		return nil, err
+		return nil, o.hinted(err)
 	}
 	out, err := output.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
 	if err != nil {
 		return nil, err
 	}
-	return &outputs{out}, nil
+	return &outputs{out, targets}, nil
 }
 
 // list hands the writers to the audit.
@@ -61,3 +69,51 @@ func (o *outputs) list() []audit.Output {
 func (o *outputs) discard() { o.Discard() }
 
 func (o *outputs) commit(run *report.Run) error { return o.Commit(run) }
+
+// tell lists the files that were written, with their sizes.
+func (o *outputs) tell(w *term.Env) {
+	for i := range o.targets {
+		if t := &o.targets[i]; !t.Stdout() {
+			Wrote(w, t.Path)
+		}
+	}
+}
+
+// Wrote tells that a file was written.
+func Wrote(w *term.Env, path string) {
+	if info, err := os.Stat(path); err == nil {
+		term.Note(w.Err, "wrote %s (%s)", path, term.Size(info.Size()))
+	}
+}
+
+// hinted adds to the fault of a choice of formats which one may have been meant.
+func (o *OutputOptions) hinted(err error) error {
+	var fault *gear.Fault
+	if !errors.As(err, &fault) {
+		return err
+	}
+	var names []string
+	for _, f := range o.formats {
+		names = append(names, f.Name)
+	}
+	words := []string{o.Format}
+	for _, out := range o.outputs {
+		name, _, named := strings.Cut(out, "=")
+		if !named {
+			name = strings.TrimPrefix(filepath.Ext(out), ".")
+		}
+		words = append(words, name)
+	}
+	for _, word := range words {
+		switch near := gear.DidYouMean(word, names); {
+		case slices.Contains(names, word) || word == "":
+		case word == "pdf":
+			fault.Hint = "write report.html and print it to PDF; " + fault.Hint
+			return fault
+		case near != "":
+			fault.Hint = near + " " + fault.Hint
+			return fault
+		}
+	}
+	return fault
+}

@@ -2,19 +2,18 @@ package flags
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
 // RulesOptions choose who asks, which rules are judged and for which day.
 type RulesOptions struct {
 	Profile    string
+	trusted    string
 	rules      []string
 	RulesDirs  []string
 	unverified bool
@@ -23,26 +22,12 @@ type RulesOptions struct {
 
 func (o *RulesOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE` (YAML) that describes the operator (default: gearaudit.yaml in the folder of the inventory or above it)")
+	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE` (YAML) that describes the operator (default: gearaudit.yaml in the folder of the inventory or above it; none for no profile)")
+	f.StringVar(&o.trusted, "profile-from", "", "trusted copy of the profile, such as the `FILE` on the branch to merge into: its settings count, not those of the profile")
 	f.StringSliceVar(&o.rules, "rules", nil, "rules to apply, by id prefix, such as us,uk or us-usf: a `LIST` (default: those of the profile, else of its country, else us)")
 	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "`FOLDER` of your own rules, added to the built-in ones (repeatable)")
 	f.BoolVar(&o.unverified, "include-unverified", false, "apply rules that rest on unverified facts too")
 	f.StringVar(&o.AsOf, "as-of", "", "`DATE` to judge for, such as 2026-11-21 (default: today)")
-}
-
-// Load reads the profile, nil when none was given.
-func (o *RulesOptions) Load() (*regime.Profile, error) {
-	if o.Profile == "" {
-		return nil, nil
-	}
-	src, err := os.ReadFile(o.Profile)
-	if err != nil {
-		return nil, &gear.Fault{
-			Kind: gear.Usage, What: "the profile cannot be read", Place: gear.Place{File: o.Profile}, Err: term.Cause(err),
-			Hint: "check the path given to --profile",
-		}
-	}
-	return regime.ParseProfile(o.Profile, src)
 }
 
 // Day is the day to judge for.

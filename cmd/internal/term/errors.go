@@ -11,11 +11,18 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
-// ExitCode is an exit code that is not an error: the report has said it all.
-type ExitCode int
+// ExitCode is an exit code that is not an error: the output has said it all but
+// for one line on standard error.
+type ExitCode struct {
+	Code int
+	Why  string
+}
 
-// Error names the exit code; nobody prints it.
-func (v ExitCode) Error() string { return fmt.Sprintf("exit code %d", int(v)) }
+// Exit ends a command with an exit code, and says why it is not 0.
+func Exit(code int, why string) error { return ExitCode{Code: code, Why: why} }
+
+// Error is the line on standard error.
+func (e ExitCode) Error() string { return fmt.Sprintf("exit code %d: %s", e.Code, e.Why) }
 
 // Usage makes the fault of a command line that cannot be followed.
 func Usage(what, hint string) error {
@@ -42,6 +49,11 @@ func PrintError(out io.Writer, err error, hint string) {
 // Warn tells something that does not stop the command.
 func Warn(out io.Writer, format string, args ...any) {
 	fmt.Fprintf(out, "gearaudit: warning: %s\n", safetext.Terminal(fmt.Sprintf(format, args...)))
+}
+
+// Note tells something that is neither an error nor a warning.
+func Note(out io.Writer, format string, args ...any) {
+	fmt.Fprintf(out, "gearaudit: %s\n", safetext.Terminal(fmt.Sprintf(format, args...)))
 }
 
 // Cause is the part of a file error that does not repeat the path.

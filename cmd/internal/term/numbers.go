@@ -44,9 +44,21 @@ func Dollars(amount string) string {
 // derived are not known to the cent.
 func WholeDollars(a gear.Amount) string { return Dollars(((a + 50) / 100 * 100).String()) }
 
-func Note(text, more string) string {
+func WithNote(text, more string) string {
 	if more == "" {
 		return text
 	}
 	return text + ": " + more
+}
+
+// Size writes a number of bytes for people: 812 bytes, 36 kB, 1.2 MB.
+func Size(n int64) string {
+	switch {
+	case n < 1000:
+		return Plural(int(n), "byte", "bytes")
+	case n < 999_500:
+		return strconv.FormatInt((n+500)/1000, 10) + " kB"
+	default:
+		return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
+	"github.com/gearaudit/gearaudit/audit/report/table"
 )
 
 // Printer prints indented lines that are wrapped, never cut, at the width of the
@@ -33,7 +34,7 @@ func (p *Printer) Line(indent int, label, text string) {
 	}
 	at := twwidth.Width(lead)
 	room := max(p.Width-at, 24)
-	for i, part := range wrap(safetext.Terminal(text), room) {
+	for i, part := range strings.Split(table.Wrap(safetext.Terminal(text), room, nil), "\n") {
 		if i > 0 {
 			lead = strings.Repeat(" ", at)
 		}
@@ -87,40 +88,4 @@ func (p *Printer) Flush(err error) error {
 		return e
 	}
 	return err
-}
-
-// wrap breaks a text at blanks, and a word that is too long anywhere.
-func wrap(text string, width int) []string {
-	var lines []string
-	line, used := "", 0
-	for _, word := range strings.Fields(text) {
-		n := twwidth.Width(word)
-		if used > 0 && used+1+n > width {
-			lines, line, used = append(lines, line), "", 0
-		}
-		if used > 0 {
-			line, used = line+" ", used+1
-		}
-		for used+n > width {
-			head, rest := chop(word, width-used)
-			lines = append(lines, line+head)
-			line, used, word = "", 0, rest
-			n = twwidth.Width(word)
-		}
-		line, used = line+word, used+n
-	}
-	return append(lines, line)
-}
-
-// chop cuts a word after as many letters as fit, at least one.
-func chop(word string, width int) (head, rest string) {
-	used := 0
-	for i, r := range word {
-		n := twwidth.Width(string(r))
-		if i > 0 && used+n > width {
-			return word[:i], word[i:]
-		}
-		used += n
-	}
-	return word, ""
 }
