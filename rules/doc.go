@@ -20,10 +20,8 @@
 // that is asked for. Every pack carries its SHA-256, which reports print, so
 // that it can be told later by which data an inventory was judged.
 //
-// The YAML is what counts, and what a run reads is the stock: one text, made by
-// a test, that says the same without examples and takes a tenth of the time. A
-// test holds the two against each other; after a change to a rule, a list, a
-// vendor or a field, go test ./rules -run 'TestStock$' -update.
+// Only the packs that a choice names are read; fields and vendors are read by
+// [Fields] and [Vendors] when they are asked for.
 //
 // This package knows no inventory and judges nothing: audit/regime does.
 package rules

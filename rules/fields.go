@@ -43,17 +43,6 @@ type fieldValue struct {
 // Fields loads the dictionary of all fields that an inventory may have. The
 // canonical ones have the numbers of package gear's constants.
 func Fields() (*gear.Dictionary, error) {
-	var d gear.Dictionary
-	if err := unstock(fieldSection, &d); err != nil {
-		return nil, err
-	}
-	out := gear.NewDictionary(d.Defs)
-	out.Contested, out.Totals, out.Ignored, out.Sellers = d.Contested, d.Totals, d.Ignored, d.Sellers
-	return out, nil
-}
-
-// loadFields reads the dictionary from the files that it is written in.
-func loadFields() (*gear.Dictionary, error) {
 	src, err := fieldData.ReadFile(fieldsFile)
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Internal, What: "the field dictionary is missing", Err: err}

@@ -49,19 +49,8 @@ type Choice struct {
 // Load reads the chosen rules of a file system that holds one folder per
 // jurisdiction, and a folder of lists. A country that no pack is for has the
 // rules of the United States. All errors of all files are reported.
-//
-// Of the embedded files the stock is read, unless examples are asked for.
 func Load(fsys fs.FS, c Choice) (*Set, error) {
-	l := newLoader(fsys, c)
-	l.stocked = fsys == Embedded() && !c.Cases
-	return l.load()
-}
-
-func newLoader(fsys fs.FS, c Choice) *loader {
-	return &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
-}
-
-func (l *loader) load() (*Set, error) {
+	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
 	all, err := l.folders()
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
@@ -83,13 +72,12 @@ func (l *loader) load() (*Set, error) {
 }
 
 type loader struct {
-	fsys    fs.FS
-	stocked bool // all of it is in the stock
-	choice  Choice
-	set     *Set
-	used    map[string]bool // prefixes that named a rule
-	root    string          // what errors call the file system
-	errs    []error
+	fsys   fs.FS
+	choice Choice
+	set    *Set
+	used   map[string]bool // prefixes that named a rule
+	root   string          // what errors call the file system
+	errs   []error
 }
 
 // folder is the rules of one jurisdiction.
@@ -101,9 +89,6 @@ type folder struct {
 
 // folders lists the folders of jurisdictions.
 func (l *loader) folders() ([]folder, error) {
-	if l.stocked {
-		return stocked(), nil
-	}
 	dirs, err := fs.ReadDir(l.fsys, ".")
 	if err != nil {
 		return nil, err
@@ -243,9 +228,6 @@ func (l *loader) ids(all []folder) []string {
 // they begin, since they are most of it.
 func (l *loader) read(name string) (*Rule, error) {
 	r := &Rule{}
-	if l.stocked {
-		return r, unstock(name, r)
-	}
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: name}, Err: err}
@@ -266,12 +248,6 @@ func (l *loader) list(r *Rule) {
 		return
 	}
 	name := listDir + "/" + r.List + ".yaml"
-	if l.stocked {
-		list := &List{}
-		l.set.Lists[r.List] = list
-		l.note(unstock(name, list))
-		return
-	}
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "there is no list " + r.List, Place: r.In(r.File), Err: err})
@@ -296,10 +272,6 @@ func (l *loader) note(err error) {
 // pack reads the description of a jurisdiction.
 func (l *loader) pack(dir string) *Pack {
 	file, p := dir+"/"+packFile, &Pack{}
-	if l.stocked {
-		l.note(unstock(file, p))
-		return p
-	}
 	src, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
 		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
@@ -312,9 +284,6 @@ func (l *loader) pack(dir string) *Pack {
 
 // sum fingerprints the files of a jurisdiction.
 func (l *loader) sum(f folder) {
-	if l.stocked {
-		return // the stock has the sum
-	}
 	sum := sha256.New()
 	files := slices.Clone(f.files)
 	for _, list := range f.pack.Lists {

@@ -34,10 +34,7 @@ type VendorPack struct {
 
 // Vendors loads the pack that is built in. The vendors are sorted by id; their
 // cases are left out.
-func Vendors() (*VendorPack, error) {
-	p := &VendorPack{}
-	return p, unstock(vendorSection, p)
-}
+func Vendors() (*VendorPack, error) { return LoadVendors(vendorFiles, false) }
 
 // VendorsWithCases loads the pack that is built in together with its cases.
 func VendorsWithCases() (*VendorPack, error) { return LoadVendors(vendorFiles, true) }

@@ -37,3 +37,11 @@ func (r *Rule) Evidence() string {
 
 // ByDefault reports whether the rule is loaded when nobody names it.
 func (r *Rule) ByDefault() bool { return r.Default == nil || *r.Default }
+
+// Standing says how well the rule is known, and whether it must be named.
+func (r *Rule) Standing() string {
+	if !r.ByDefault() {
+		return r.Evidence() + ", by name"
+	}
+	return r.Evidence()
+}
