@@ -62,7 +62,7 @@ func readCarrier(t *cost.Table[carrierRow], i int) (Carrier, error) {
 	r := &t.Rows[i]
 	c := Carrier{Name: string(r.Carrier), Kind: strings.ToLower(string(r.Kind))}
 	var ok bool
-	switch c.Approved, ok = cost.ParseAmount(string(r.Approved)); {
+	switch c.Approved, ok = gear.ParseAmount(string(r.Approved)); {
 	case c.Name == "":
 		return c, t.Fault(i, "carrier", "the row does not name a carrier", "")
 	case c.Kind != Provider && c.Kind != Education:

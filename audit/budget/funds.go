@@ -44,29 +44,91 @@ func part(a gear.Amount, f *big.Rat) gear.Amount {
 	return gear.Amount(n.Quo(n, f.Denom()).Int64())
 }
 
-// Odds is an estimate held against money.
-type Odds struct {
-	Available    gear.Amount
-	Within       bool        // the P50 all-in cost does not exceed the money
-	Probability  float64     // that the all-in cost does not exceed the money
+// Answer says whether money is enough.
+type Answer uint8
+
+// The answers. What is not known never makes a yes, and never a no.
+const (
+	Unknown Answer = iota
+	Yes
+	No
+)
+
+// String returns the answer as files write it.
+func (a Answer) String() string { return [...]string{"unknown", "yes", "no"}[a] }
+
+// Confidence is how sure the money must be enough where nobody says otherwise.
+const Confidence = 0.8
+
+// Held is an estimate held against money.
+type Held struct {
+	Available  gear.Amount
+	Within     Answer
+	Confidence float64  // at which Within is answered
+	WorstCase  *Worst   // nil: it has no sum
+	Deciding   []string // what decides where Within is unknown, in words
+}
+
+// Worst is the worst case held against money: open questions about makers go
+// against the operator, and pieces without a price cost what the dearest of
+// their class does.
+type Worst struct {
+	cost.Figures
+	Probability  float64     // that it does not exceed the money
 	ShortfallP50 gear.Amount // what is lacking to plan, 0 when nothing is
 	ShortfallP80 gear.Amount // what is lacking to fund with a contingency
 	Step         gear.Amount // an amount of more money, about a twentieth of the P50 cost
 	Gain         float64     // what it adds to the probability
 }
 
-// Hold holds an estimate against money.
-func Hold(e *cost.Estimate, available gear.Amount) Odds {
-	p := e.Within(available)
-	o := Odds{
-		Available: available, Within: e.AllIn.P50 <= available, Probability: p,
-		ShortfallP50: max(0, e.AllIn.P50-available), ShortfallP80: max(0, e.AllIn.P80-available),
-		Step: step(e.AllIn.P50),
+// Hold holds an estimate against money. The money is not enough where the known
+// part alone exceeds it at the confidence; it is enough where the worst case
+// does not, and nothing was left unread that may be equipment of a designated
+// maker. A confidence of 0 is [Confidence].
+func Hold(e *cost.Estimate, available gear.Amount, confidence float64, unread []string) *Held {
+	if confidence == 0 {
+		confidence = Confidence
 	}
-	if more, err := available.Add(o.Step); err == nil {
-		o.Gain = e.Within(more) - p
+	h := &Held{Available: available, Confidence: confidence, WorstCase: worst(e, available)}
+	switch {
+	case e.Known != nil && e.Known.Quantile(confidence) > available:
+		h.Within = No
+	case len(unread) > 0:
+	case e.WorstCase != nil && e.WorstCase.Quantile(confidence) <= available, e.WorstCase == nil && len(e.Missing) == 0:
+		h.Within = Yes
 	}
-	return o
+	if h.Within == Unknown {
+		h.Deciding = append(deciding(e), unread...)
+	}
+	return h
+}
+
+// worst holds the worst case, nil where it has no sum.
+func worst(e *cost.Estimate, available gear.Amount) *Worst {
+	s := e.WorstCase
+	if s == nil {
+		return nil
+	}
+	w := &Worst{
+		Figures: s.Figures, Probability: s.Within(available), Step: step(s.P50),
+		ShortfallP50: max(0, s.P50-available), ShortfallP80: max(0, s.P80-available),
+	}
+	if more, err := available.Add(w.Step); err == nil {
+		w.Gain = s.Within(more) - w.Probability
+	}
+	return w
+}
+
+// deciding names the pieces that the answer turns on.
+func deciding(e *cost.Estimate) []string {
+	var out []string
+	for _, m := range e.Missing {
+		out = append(out, fmt.Sprintf("%s without a price (%d)", m.Item, m.Pieces+m.Open))
+	}
+	if e.OpenItems > 0 {
+		out = append(out, fmt.Sprintf("pieces whose maker is an open question (%d)", e.OpenItems))
+	}
+	return out
 }
 
 // step is a round amount near a twentieth of the cost: one, two or five of a
@@ -82,11 +144,6 @@ func step(likely gear.Amount) gear.Amount {
 		}
 	}
 	return 100
-}
-
-// String tells the odds in a sentence.
-func (o Odds) String() string {
-	return fmt.Sprintf("%s available, probability %.4f that it is enough", o.Available, o.Probability)
 }
 
 func usage(what, hint string) error {

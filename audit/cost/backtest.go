@@ -3,78 +3,86 @@ package cost
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// Trial is an operator of the back-test held against what the method would
-// have said of it, had the reference class been fitted on the others.
+// Trial is a member of a reference class held against what the method would
+// have said of it, had the class been fitted on the others.
 type Trial struct {
-	Operator
-	AllIn     Figures
-	Equipment gear.Amount // P50 of unit prices times quantities
-	Held      bool        // the request lies between P10 and P90
-	LogError  float64     // natural logarithm of P50 over the request
+	Member
+	Figures
+	Held     bool    // the middle of the member's amounts lies between P10 and P90
+	LogError float64 // natural logarithm of P50 over that middle
 }
 
-// BackTest estimates each operator from its number of sites alone, with the
-// network of the reference class and a fit on the other operators. A trial
-// costs one simulation.
+// BackTest estimates each member that has a number of units from it alone. For
+// a class of sites that is a whole network of so many sites, priced by the
+// catalogue, with a fit on the other members; for a class of single units, what
+// the others paid for one.
 func (c *Catalog) BackTest() ([]Trial, error) {
-	operators, err := c.Operators()
-	if err != nil {
-		return nil, err
-	}
-	day, err := gear.ParseDate(fmt.Sprintf("%.0f-07-02", c.param.year))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Trial, len(operators))
-	for i, o := range operators {
-		others := append(append([]Operator{}, operators[:i]...), operators[i+1:]...)
-		ref, err := c.Fit(others)
-		if err != nil {
-			return nil, err
+	var out []Trial
+	for _, x := range c.classes {
+		for i := range x.Members {
+			others := slices.Delete(slices.Clone(x.Members), i, i+1)
+			ref, err := c.param.fit(others)
+			if m := &x.Members[i]; m.Units == 0 || err != nil {
+				continue // nothing to hold it against
+			}
+			t, err := c.trial(x, ref, &x.Members[i])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, newTrial(x.Members[i], t))
 		}
-		t, err := c.network(o.Sites)
-		if err != nil {
-			return nil, err
-		}
-		e, err := c.Estimate(t, Options{AsOf: day, Seed: 1, Reference: ref})
-		if err != nil {
-			return nil, err
-		}
-		out[i] = newTrial(o, e.AllIn, e.Equipment.P50)
 	}
 	return out, nil
 }
 
-func newTrial(o Operator, allIn Figures, equipment gear.Amount) Trial {
+func (c *Catalog) trial(x *Class, ref *Reference, m *Member) (Figures, error) {
+	if x.site == nil {
+		middle, spread := ref.perUnit(float64(m.Units))*float64(m.Units), math.Exp(z90*ref.Predictive)
+		return Figures{P10: round(middle / spread), P50: round(middle), P90: round(middle * spread)}, nil
+	}
+	day, err := gear.ParseDate(fmt.Sprintf("%d-07-02", m.Year))
+	if err != nil {
+		return Figures{}, err
+	}
+	t, err := c.network(x, m.Units)
+	if err != nil {
+		return Figures{}, err
+	}
+	e, err := c.Estimate(t, Options{AsOf: day, Seed: 1, class: x, reference: ref})
+	if err != nil {
+		return Figures{}, err
+	}
+	return e.AllIn, nil
+}
+
+func newTrial(m Member, f Figures) Trial {
+	middle := m.Middle()
 	return Trial{
-		Operator: o, AllIn: allIn, Equipment: equipment, Held: allIn.P10 <= o.Request && o.Request <= allIn.P90,
-		LogError: math.Log(float64(allIn.P50) / float64(o.Request)),
+		Member: m, Figures: f, Held: float64(f.P10) <= middle && middle <= float64(f.P90),
+		LogError: math.Log(float64(f.P50) / middle),
 	}
 }
 
-// network is a whole network of so many sites, as the reference class has
-// them, of which no more is known than that. What several sites share stands
-// at the first of them.
-func (c *Catalog) network(sites int64) (*Tally, error) {
-	rows, err := c.networkRows()
-	if err != nil {
-		return nil, err
-	}
+// network is a whole network of so many sites, as the class has them, of which
+// no more is known than that. What several sites share stands at the first.
+func (c *Catalog) network(x *Class, sites int64) (*Tally, error) {
 	t := c.NewTally()
 	for s := range sites {
-		at := fmt.Sprintf("site %d", s)
-		for _, r := range rows {
-			if s%r.sites != 0 {
-				continue
+		at := t.Site(fmt.Sprintf("site %d", s))
+		for _, p := range x.site {
+			n := int64(p.pieces)
+			if p.pooled {
+				if n = 1; s%int64(math.Round(1/p.pieces)) != 0 {
+					continue
+				}
 			}
-			part := r.kind.prices[0]
-			l := Line{Kind: r.kind, State: Priced, Quantity: r.pieces, part: part, each: part.band.of(1), active: r.pieces, installed: true}
-			t.Count(t.Site(at), l.active)
-			t.Add(l, t.Site(at), false)
+			part := p.kind.prices[0]
+			t.Add(Line{Kind: p.kind, State: Priced, Quantity: n, part: part, each: part.band.of(1), installed: true}, at, false)
 		}
 	}
 	return t, t.err

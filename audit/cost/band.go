@@ -8,7 +8,6 @@ import (
 
 // Quantiles of the standard normal distribution.
 const (
-	z80 = 0.8416212335729143
 	z90 = 1.2815515655446004
 )
 
@@ -40,3 +39,15 @@ func (b *band) of(base float64) price {
 
 // cents rounds to whole cents, half up.
 func cents(x float64) gear.Amount { return gear.Amount(math.Floor(x + 0.5)) }
+
+// round returns an amount of cents as whole units of the currency, half up,
+// in cents again. Amounts beyond what can be counted are cut to the largest.
+func round(cents float64) gear.Amount {
+	if !(cents > 0) {
+		return 0
+	}
+	if cents >= math.MaxInt64/2 {
+		return math.MaxInt64 / 200 * 100
+	}
+	return gear.Amount(math.Floor(cents/100+0.5)) * 100
+}

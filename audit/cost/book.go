@@ -111,7 +111,7 @@ func readQuote(t *Table[quoteRow], i int) (Quote, error) {
 
 func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 	r := &t.Rows[i]
-	rate, err := exchange(r)
+	rate, err := exchange(r.Currency, r.Rate)
 	if err != "" {
 		return t.Fault(i, "currency", err, "give the amounts in USD, or add a column rate: USD for one unit of the currency")
 	}
@@ -124,7 +124,7 @@ func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 		if c.text == "" && c.to == &q.Comparable {
 			continue
 		}
-		a, ok := ParseAmount(string(c.text))
+		a, ok := gear.ParseAmount(string(c.text))
 		if !ok || float64(a)*rate < 0.5 || float64(a)*rate > maxPrice {
 			return t.Fault(i, c.heading, fmt.Sprintf("%q is no price", c.text), "write a number above zero without a currency sign, such as 12500.00")
 		}
@@ -140,19 +140,19 @@ func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 // thousand million units.
 const maxPrice = 1e11
 
-// exchange returns the worth of the row's currency in USD, or what is wrong.
-func exchange(r *quoteRow) (float64, string) {
+// exchange returns the worth of a currency in USD, or what is wrong.
+func exchange(currency, said Cell) (float64, string) {
 	switch {
-	case strings.EqualFold(string(r.Currency), Currency) && (r.Rate == "" || r.Rate == "1"):
+	case strings.EqualFold(string(currency), Currency) && (said == "" || said == "1"):
 		return 1, ""
-	case r.Currency == "":
+	case currency == "":
 		return 0, "the currency is not said"
-	case strings.EqualFold(string(r.Currency), Currency):
+	case strings.EqualFold(string(currency), Currency):
 		return 0, "a price in USD has no rate"
 	}
-	rate, err := strconv.ParseFloat(string(r.Rate), 64)
+	rate, err := strconv.ParseFloat(string(said), 64)
 	if err != nil || !(rate > 0) || rate > maxRate {
-		return 0, fmt.Sprintf("there is no usable rate for %s", r.Currency)
+		return 0, fmt.Sprintf("there is no usable rate for %s", currency)
 	}
 	return rate, ""
 }

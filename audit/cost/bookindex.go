@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// quoted is a quotation made ready: what rows are added under, once for the
-// mobile network and once for all else, because the two are summed apart.
+// quoted is a quotation made ready.
 type quoted struct {
-	parts  [2]*component
+	part   *component // that rows are added under
 	quote  *Quote
 	better float64 // betterment of a piece in cents
 }
@@ -45,6 +44,9 @@ func (b *bookIndex) find(model string, kind string, function uint16) *quoted {
 	return nil
 }
 
+// installation is the work of a visit that holds the mounting of pieces.
+const installation = "installation"
+
 // With returns a catalogue in which the quotations of a price book go before
 // the built-in prices. A nil book changes nothing. A quotation for an item that
 // the catalogue does not know is an error of kind Usage.
@@ -55,7 +57,7 @@ func (c *Catalog) With(book *Book) (*Catalog, error) {
 	n := *c
 	n.components = append([]*component{}, c.components...)
 	n.works = append([]work{}, c.works...)
-	n.quotes, n.builtin = book, c.own()
+	n.quotes = book
 	n.book = bookIndex{models: map[string]*quoted{}, prefixes: map[string]*quoted{}, kinds: map[string]*quoted{}, functions: map[string]*quoted{}}
 	for i := range book.Quotes {
 		if err := n.quote(&book.Quotes[i]); err != nil {
@@ -71,6 +73,7 @@ func (c *Catalog) quote(q *Quote) error {
 			old := *c.works[i].part
 			old.class, old.band, old.basis, old.source, old.year = q.class(), q.band(c.param), Quoted, q.source(), q.QuotedOn.Time().Year()
 			c.works[i].part = c.component(old)
+			c.installed = c.installed || q.Item == installation
 			return nil
 		}
 	}
@@ -99,13 +102,11 @@ func (c *Catalog) ready(q *Quote) *quoted {
 	if q.Comparable > 0 {
 		r.better = max(0, band.median-float64(q.Comparable))
 	}
-	for i := range r.parts {
-		r.parts[i] = c.component(component{
-			id: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), activity: ActivityEquipment, item: q.Item + q.Model + q.Function,
-			unit: "each", category: "quotations", network: i == 1, class: q.class(), band: band,
-			year: q.QuotedOn.Time().Year(), basis: Quoted, source: q.source(),
-		})
-	}
+	r.part = c.component(component{
+		id: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), activity: ActivityEquipment, item: q.Item + q.Model + q.Function,
+		unit: "each", category: "quotations", class: q.class(), band: band,
+		year: q.QuotedOn.Time().Year(), basis: Quoted, source: q.source(),
+	})
 	return r
 }
 

@@ -20,21 +20,14 @@ type Catalog struct {
 	kinds      []Kind // in the order in which they are tried
 	families   map[string]family
 	works      []work
+	classes    []*Class
 	components []*component
 	param      *parameters
+	installed  bool // the installation of a visit is quoted
 	params     []Parameter
 	quotes     *Book
 	book       bookIndex
-	builtin    *Catalog // what a price book was laid over; nil: nothing was
-}
-
-// own is the catalogue without a price book. The method is fitted on it: what
-// one operator was quoted says nothing of those that it was fitted on.
-func (c *Catalog) own() *Catalog {
-	if c.builtin != nil {
-		return c.builtin
-	}
-	return c
+	words      map[string]string // what a row's first or last word says it is: license or mounting
 }
 
 // Load reads the built-in catalogue. An error is a fault of the program.
@@ -47,7 +40,7 @@ func Load() (*Catalog, error) {
 	if c.entries, c.byID, err = readEntries(); err != nil {
 		return nil, err
 	}
-	for _, read := range []func() error{c.readFamilies, c.readKinds, c.readWorks} {
+	for _, read := range []func() error{c.readFamilies, c.readKinds, c.readWorks, c.readClasses, c.readWords} {
 		if err := read(); err != nil {
 			return nil, err
 		}

@@ -12,6 +12,7 @@ const (
 	ActivityServices    = "services"
 	ActivityTax         = "tax"
 	ActivityFreight     = "freight"
+	ActivityOverhead    = "overhead"
 )
 
 // component is one price that rows, sites or visits are multiplied with. All
@@ -24,7 +25,8 @@ type component struct {
 	item     string
 	unit     string
 	category string // shares a shock of its prices
-	network  bool   // of the mobile network, which the reference class is about
+	level    bool   // its price is that of open models: buyers of a class pay its price level
+	extra    bool   // work on a piece, which a quotation for the installation takes the place of
 	class    int    // AACE-style class of the price; 3 and better are quotations
 	band     band   // of one piece; without low and high where each row has its own
 	odds     float64

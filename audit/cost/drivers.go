@@ -15,30 +15,33 @@ type Driver struct {
 
 // Names of drivers that are not a category of prices.
 const (
-	driverOperator  = "how this operator differs from the reference class"
-	driverProgramme = "the price level of everything"
-	driverRows      = "prices of single rows"
+	driverOperator = "how this operator differs from the reference class"
+	driverShared   = "the price level of everything"
+	driverSingle   = "prices of single kinds and models"
 )
 
 // drivers splits the variance to first order: each source moves the cost by
 // its own deviation while the others stand still.
-func (sc *scene) drivers(d *draws) []Driver {
-	p := &sc.param
-	cell, rest, move := sc.middle()
-	operator := cell*d.ownCell + rest*d.ownRest
-	programme, rows := 0.0, 0.0
+func (m *model) drivers() []Driver {
+	p := &m.param
+	_, leveled, plain := m.parts()
+	operator := (leveled*m.level + plain + m.overhead) * m.sigma
+	shared, single := 0.0, 0.0
 	byCategory := map[string]float64{}
-	for i := range sc.groups {
-		g := &sc.groups[i]
-		m := move(g) * g.part.band.sigma
-		programme += m * math.Sqrt(p.programme)
-		byCategory[g.part.category] += m * math.Sqrt(p.category)
-		rows += math.Pow(move(g)*g.tau, 2)
+	for i := range m.groups {
+		g := &m.groups[i]
+		move := g.center * g.part.band.sigma
+		if g.part.level {
+			move *= m.level
+		}
+		shared += move * math.Sqrt(p.shared)
+		byCategory[g.part.category] += move * math.Sqrt(p.category)
+		single += move * move * (1 - p.shared - p.category)
 	}
-	out := []Driver{{driverOperator, operator * operator}, {driverProgramme, programme * programme}, {driverRows, rows}}
+	out := []Driver{{driverOperator, operator * operator}, {driverShared, shared * shared}, {driverSingle, single}}
 	for _, c := range categories {
-		if m := byCategory[c]; m > 0 {
-			out = append(out, Driver{"prices: " + c, m * m})
+		if move := byCategory[c]; move > 0 {
+			out = append(out, Driver{"prices: " + c, move * move})
 		}
 	}
 	return shares(out)
@@ -55,45 +58,4 @@ func shares(out []Driver) []Driver {
 	}
 	slices.SortStableFunc(out, func(a, b Driver) int { return cmp.Compare(b.Share, a.Share) })
 	return out
-}
-
-// middle is the cost where all shocks are nought, at the sites of the reference
-// class and elsewhere, and how far the cost moves when a component's price does:
-// for each part of its own size.
-func (sc *scene) middle() (cell, rest float64, move func(*drawn) float64) {
-	var catalog, quoted, other float64
-	for i := range sc.groups {
-		switch g := &sc.groups[i]; {
-		case !g.part.network:
-			other += g.center
-		case g.part.quoted():
-			quoted += g.center
-		default:
-			catalog += g.center
-		}
-	}
-	lift, least := 0.0, sc.cellShare*catalog+sc.cellQuoted*quoted
-	k := sc.ref.Calibration
-	up := k*sc.cellShare*catalog + sc.cellQuoted*quoted
-	rest = (1-sc.cellShare)*catalog + (1-sc.cellQuoted)*quoted + other
-	cell = up
-	if up > 0 && sc.reference > 0 {
-		cell = math.Exp(sc.weight*math.Log(up) + (1-sc.weight)*math.Log(sc.reference))
-	}
-	switch {
-	case cell < least:
-		cell, lift, k = least, 1, 1
-	case up > 0:
-		lift = sc.weight * cell / up
-	}
-	return cell, rest, func(g *drawn) float64 {
-		switch {
-		case !g.part.network:
-			return g.center
-		case g.part.quoted():
-			return g.center * (sc.cellQuoted*lift + 1 - sc.cellQuoted)
-		default:
-			return g.center * (k*sc.cellShare*lift + 1 - sc.cellShare)
-		}
-	}
 }

@@ -83,10 +83,10 @@ func (e *Entry) read(t *Table[entryRow], i int) error {
 		Currency: string(r.Currency), Basis: string(r.Basis), Source: string(r.Source),
 	}
 	var ok bool
-	if e.Low, ok = ParseAmount(string(r.Low)); !ok || e.Low == 0 {
+	if e.Low, ok = gear.ParseAmount(string(r.Low)); !ok || e.Low == 0 {
 		return t.Fault(i, "low", fmt.Sprintf("%q is no price", r.Low), "")
 	}
-	if e.High, ok = ParseAmount(string(r.High)); !ok || e.High < e.Low {
+	if e.High, ok = gear.ParseAmount(string(r.High)); !ok || e.High < e.Low {
 		return t.Fault(i, "high", fmt.Sprintf("%q is no price, or lower than the low one", r.High), "")
 	}
 	if r.Year != "" {

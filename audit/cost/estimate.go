@@ -3,7 +3,6 @@ package cost
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -12,30 +11,43 @@ import (
 // of Currency.
 type Estimate struct {
 	Currency string
-	Class    int // AACE-style: 5 rough, 1 firm; 0 when there is nothing to price
+	Class    int // AACE: 5 rough, 1 firm; 0 when there is nothing to price
 	Baseline Baseline
 	Items    int64 // pieces priced
 	Sites    int   // with priced pieces
 
 	Equipment Figures // unit prices times quantities, and nothing else
-	AllIn     Figures // with works and all that unit prices miss
-	Programme Figures // the all-in cost as a programme approves and prorates it
+	AllIn     Figures // with works and overhead; at least that much where AtLeast is set
+	Programme Figures // the all-in cost as a program approves and prorates it
+	AtLeast   bool    // pieces without a price are in no figure but the worst case
 
 	IfOpen    *Figures // all in, with the pieces whose maker is an open question; nil: there are none
 	OpenItems int64
+	Known     *Sum // AllIn with its odds; nil: nothing is priced
+	WorstCase *Sum // with open questions and unpriced pieces, the latter at the dearest of their class; nil: it has no sum
 
+	Reference  Use   // the reference class and how it was used
 	Included   int64 // pieces that are part of the price of what they sit in
-	Unpriced   int64 // pieces that no source prices: in no sum
+	Unpriced   int64 // pieces that no source prices
+	Foreign    int64 // of those: pieces whose cost is known in a currency that is not converted
 	Missing    []MissingPrice
 	NoWorks    []string    // works that no source prices, in words: in no sum
 	Betterment gear.Amount // what quoted equipment costs more than a like-for-like one; in the figures of every baseline but the eligible one
-	Lines      []TotalLine // in order of activity and id
+	Lines      []TotalLine // in order of activity and id; Likely adds up to the P50 of AllIn
 	Drivers    []Driver    // the largest first
 	Steps      []Step
 	Notes      []string
 
-	rising []float64 // all in, by draw, rising
-	scene  *scene
+	model *model
+}
+
+// Use is how a reference class entered an estimate.
+type Use struct {
+	Class   *Class
+	Fit     *Reference
+	Whole   float64  // overhead of so many whole sites
+	Sites   float64  // at which it arises
+	Outside []string // in what the inventory lies outside the class
 }
 
 // MissingPrice is a kind of equipment that has no price.
@@ -47,19 +59,6 @@ type MissingPrice struct {
 	Placeholder *Entry // an unverified line for it: a hint for the request of a quotation, in no sum; nil: none
 }
 
-// TotalLine is one line of the estimate.
-type TotalLine struct {
-	ID       string
-	Activity string
-	Item     string
-	Unit     string
-	Quantity int64
-	Low      gear.Amount // of the line, P10
-	High     gear.Amount // and P90
-	Basis    string
-	Source   string
-}
-
 // Estimate draws the figures. The tally stays as it is. An error is a *gear.Fault:
 // of kind Usage for options out of range, of kind Incomplete when a sum does not fit.
 func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
@@ -67,72 +66,60 @@ func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc, err := t.scene(s, false)
+	m, err := t.model(s, sure)
 	if err != nil {
 		return nil, err
 	}
 	e := &Estimate{
-		Currency: Currency, Baseline: s.Baseline, Items: sc.counts.priced, Sites: sc.sites, scene: sc,
-		OpenItems: t.counts[open].priced, Included: sc.counts.included, Unpriced: sc.counts.unpriced, Betterment: sc.counts.better,
+		Currency: Currency, Baseline: s.Baseline, Items: m.counts.priced, Sites: m.sites, model: m,
+		OpenItems: t.counts[open].priced, Included: m.counts.included, Unpriced: m.counts.unpriced, Foreign: m.counts.foreign, Betterment: m.counts.better,
 	}
-	e.Missing, e.NoWorks = t.missed(), t.catalog.noWorks()
-	withOpen := func() {}
-	if e.OpenItems > 0 {
-		if withOpen, err = e.drawOpen(t, s); err != nil {
-			return nil, err
-		}
+	e.Missing, e.NoWorks, e.AtLeast = t.missed(), t.catalog.noWorks(), e.Unpriced > 0
+	e.Reference = Use{Class: s.class, Fit: s.ref, Whole: m.whole, Sites: m.cells, Outside: m.outside()}
+	if m.counts.priced > 0 {
+		e.Class = m.aace()
+		e.fill(m)
 	}
-	if sc.counts.priced > 0 {
-		e.Class = sc.class()
-		e.fill(sc)
+	if err := e.beyond(t, s); err != nil {
+		return nil, err
 	}
-	withOpen()
-	e.Notes = sc.notes(e)
+	e.Notes = m.notes(e)
 	return e, nil
 }
 
-func (e *Estimate) fill(sc *scene) {
-	d := sc.simulate()
-	var apart sync.WaitGroup // to put draws in order takes as long as to draw them
-	apart.Go(func() { e.Equipment, e.Programme = figures(sorted(d.equipment)), figures(sorted(d.programme)) })
-	e.Drivers = sc.drivers(d)
-	e.Lines = sc.lines()
-	e.rising = sorted(d.all)
-	e.AllIn = figures(e.rising)
-	apart.Wait()
-	e.Steps = sc.steps(e)
+func (e *Estimate) fill(m *model) {
+	d := m.simulate()
+	e.Equipment, e.Programme = figures(sorted(d.equipment)), figures(sorted(d.program))
+	e.Known = newSum(d.all)
+	e.AllIn = e.Known.Figures
+	e.Drivers = m.drivers()
+	e.Lines = m.lines(e.AllIn.P50)
+	e.Steps = m.steps(e)
 }
 
-// drawOpen begins to draw the figures with the open questions in them, which
-// takes as long as those without; what it returns waits for them.
-func (e *Estimate) drawOpen(t *Tally, s *settings) (wait func(), err error) {
-	sc, err := t.scene(s, true)
+// beyond draws what is not known to cost anything: pieces whose maker is an
+// open question, and then those without a price.
+func (e *Estimate) beyond(t *Tally, s *settings) error {
+	e.WorstCase = e.Known
+	if e.OpenItems > 0 {
+		m, err := t.model(s, undecided)
+		if err != nil {
+			return err
+		}
+		e.WorstCase = newSum(m.simulate().all)
+		e.IfOpen = &e.WorstCase.Figures
+	}
+	if len(e.Missing) == 0 {
+		return nil
+	}
+	m, err := t.model(s, worstCase)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	drawn := make(chan Figures, 1)
-	go func() { drawn <- figures(sorted(sc.simulate().all)) }()
-	return func() {
-		f := (<-drawn).atLeast(e.AllIn)
-		e.IfOpen = &f
-	}, nil
-}
-
-// class is the AACE-style class by how complete the data are.
-func (sc *scene) class() int {
-	n, p := &sc.counts, &sc.param
-	switch {
-	case ratio(n.bound, n.value) >= p.firm:
-		return 1
-	case ratio(n.bound, n.value) >= p.quoted:
-		return 2
-	case ratio(n.quoted, n.value) >= p.quoted:
-		return 3
-	case float64(n.known) >= p.known*float64(n.priced):
-		return 4
-	default:
-		return 5
+	if e.WorstCase = nil; !m.noBound {
+		e.WorstCase = newSum(m.simulate().all)
 	}
+	return nil
 }
 
 // missed lists the kinds without a price, the most pieces first.
@@ -146,56 +133,3 @@ func (t *Tally) missed() []MissingPrice {
 	})
 	return out
 }
-
-// activities is the order of lines.
-var activities = [...]string{
-	ActivityEquipment, ActivityEngineering, ActivityRemoval, ActivityReplacement, ActivityCivil, ActivityFreight, ActivityTest,
-	ActivityDisposal, ActivityServices, ActivityTax,
-}
-
-// lines are the catalogue's own sums, before calibration and blend. Components
-// of the same id, such as one for each class, are one line.
-func (sc *scene) lines() []TotalLine {
-	byID := map[string]*TotalLine{}
-	var ids []string
-	for i := range sc.groups {
-		g := &sc.groups[i]
-		l := byID[g.part.id]
-		if l == nil {
-			l = &TotalLine{
-				ID: g.part.id, Activity: g.part.activity, Item: g.part.item, Unit: g.part.unit, Basis: g.part.basis, Source: g.part.source,
-			}
-			byID[g.part.id] = l
-			ids = append(ids, g.part.id)
-		}
-		odds, grow := g.part.odds, sc.grow(g.part.year)
-		l.Quantity += g.sum.pieces
-		l.Low += round(float64(g.sum.low) * odds * grow)
-		l.High += round(float64(g.sum.high) * odds * grow)
-	}
-	out := make([]TotalLine, 0, len(ids)+1)
-	for _, id := range ids {
-		out = append(out, *byID[id])
-	}
-	if sc.Tax > 0 {
-		out = append(out, sc.taxLine(out))
-	}
-	slices.SortStableFunc(out, func(a, b TotalLine) int {
-		return cmp.Or(cmp.Compare(rank(a.Activity), rank(b.Activity)), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// taxLine is the tax on the lines of equipment.
-func (sc *scene) taxLine(lines []TotalLine) TotalLine {
-	t := TotalLine{ID: "tax", Activity: ActivityTax, Item: "sales tax of " + decimal(sc.Tax*100, 2) + " % of equipment", Unit: "sum", Quantity: 1, Basis: Assumption, Source: "as you said"}
-	for i := range lines {
-		if l := &lines[i]; l.Activity == ActivityEquipment {
-			t.Low += round(float64(l.Low) * sc.Tax)
-			t.High += round(float64(l.High) * sc.Tax)
-		}
-	}
-	return t
-}
-
-func rank(activity string) int { return slices.Index(activities[:], activity) }

@@ -3,6 +3,7 @@ package cost
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Method is how a figure comes about, with every number that it rests on and
@@ -10,55 +11,135 @@ import (
 type Method struct {
 	Steps      []string
 	Parameters []Parameter
-	Reference  *Reference
-	Trials     []Trial // of the back-test
-	Held       int     // trials whose request lies between P10 and P90
-	LogError   float64 // mean absolute log error of P50
+	Classes    []*Class
+	Site       []WholePart // what a whole site of each class is priced as
+	Trials     []Trial     // of the back-test
+	Held       int         // trials between P10 and P90
+	LogError   float64     // mean absolute log error of P50
+	Scores     []Score     // of the same, by class
+}
+
+// Score is how the trials of one class fared.
+type Score struct {
+	Class    string
+	Trials   int
+	Held     int
+	LogError float64 // mean absolute
+	Worst    float64 // largest absolute log error
+}
+
+// WholePart is a part of a whole site of a class.
+type WholePart struct {
+	Class  string
+	Kind   string
+	Pieces float64
+	Weight float64 // of the site's overhead
+	Price  float64 // of a piece, in units of the currency, without the price level
+	Level  bool    // the price level is applied
 }
 
 // Method tells the method, with the back-test as it was last run.
 func (c *Catalog) Method() (*Method, error) {
-	c = c.own()
-	operators, err := c.Operators()
-	if err != nil {
-		return nil, err
-	}
-	m := &Method{Parameters: c.params}
-	if m.Reference, err = c.Fit(operators); err != nil {
-		return nil, err
-	}
-	if m.Trials, err = trials(operators); err != nil {
+	m := &Method{Parameters: c.params, Classes: c.classes}
+	var err error
+	if m.Trials, err = c.trials(); err != nil {
 		return nil, err
 	}
 	for i := range m.Trials {
-		if m.Trials[i].Held {
+		t := &m.Trials[i]
+		if len(m.Scores) == 0 || m.Scores[len(m.Scores)-1].Class != t.Class {
+			m.Scores = append(m.Scores, Score{Class: t.Class})
+		}
+		s := &m.Scores[len(m.Scores)-1]
+		s.Trials++
+		if t.Held {
+			s.Held++
 			m.Held++
 		}
-		m.LogError += math.Abs(m.Trials[i].LogError) / float64(len(m.Trials))
+		s.LogError += math.Abs(t.LogError)
+		s.Worst = max(s.Worst, math.Abs(t.LogError))
+		m.LogError += math.Abs(t.LogError) / float64(len(m.Trials))
 	}
-	m.Steps = c.tell(m.Reference)
+	for i := range m.Scores {
+		m.Scores[i].LogError /= float64(m.Scores[i].Trials)
+	}
+	for _, x := range c.classes {
+		for _, p := range x.site {
+			m.Site = append(m.Site, WholePart{
+				Class: x.ID, Kind: p.kind.ID, Pieces: p.pieces, Weight: p.weight, Price: p.kind.prices[0].band.median / 100, Level: p.kind.prices[0].level,
+			})
+		}
+	}
+	m.Steps = c.tell(m)
 	return m, nil
 }
 
 // tell says the method in words, with the numbers as they are.
-func (c *Catalog) tell(r *Reference) []string {
+func (c *Catalog) tell(m *Method) []string {
 	p := c.param
-	weight := func(class int) float64 {
-		return r.Sigma * r.Sigma / (r.Sigma*r.Sigma + p.sigma[class]*p.sigma[class])
-	}
-	return []string{
+	steps := []string{
 		"Each piece of designated equipment that is still in place becomes a kind: by its function, else by what its model is known to be, else by its role. " +
-			"A quotation of your own price book goes before the catalogue. What has no price is counted as unpriced and is in no figure.",
-		"A pair of prices is read as P10 and P90 of a log-normal price, never narrower than the class of what is known: " +
-			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations.", p.sigma[5], p.sigma[4], p.sigma[3]),
-		"Equipment is unit prices times quantities, and nothing else. Works are added once a site, however many pieces are changed there: " +
-			fmt.Sprintf("survey, installation, removal, transport, and on towers civil works. What is not changed by a crew bears services of %.2f of its price.", p.services),
-		fmt.Sprintf("All in: sums of unit prices are far below what operators asked for. So the sum is raised by %.1f, what %d operators asked for over what their networks come to by this catalogue, ", r.Calibration, r.Operators) +
-			fmt.Sprintf("and blended in logarithms with what they asked for a site, %s %s (log deviation %.2f), by the covered share of each site. ", grouped(r.PerSite), Currency, r.Sigma) +
-			fmt.Sprintf("The weights are the inverse of the variances: %.2f for a sum of counts, %.2f where most of the value is quoted. Quoted prices are not raised, and the result is never below the unit prices.", weight(5), weight(3)),
-		fmt.Sprintf("Programme: the all-in figure times the part that a reimbursement programme approves, %.2f (%.2f to %.2f), and its proration.", p.approve, p.approveLow, p.approveHigh),
-		fmt.Sprintf("Prices are drawn 10,000 times. A part of the error of a price is shared by all prices (%.2f of its variance) and by those of its category (%.2f), because errors that are independent cancel in a large sum and would make it look certain. ", p.programme, p.category) +
-			"The generator is PCG with a fixed seed: the same inventory gives the same bytes on one core and on many. Figures are rounded to whole dollars, half up.",
-		fmt.Sprintf("Prices are moved from the year of their source to the day of the audit at %.1f %% a year. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a programme takes.", p.escalation*100, p.life),
+			"A quotation of your own price book goes before the catalogue. What has no price is in no figure but the worst case. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to.",
+		"A pair of prices is read as P10 and P90 of a log-normal price whose median is their geometric mean, never narrower than what is known: " +
+			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations, %.3f for firm bids.", p.sigma[5], p.sigma[4], p.sigma[3], p.sigma[2]),
+		"The total is a sum: quotations + (L x open-model prices + other published prices + overhead) x D. Every part grows with its prices and quantities, so the total does. " +
+			"L is the price level of the reference class, the geometric mean of its two ends; D is 1 in the middle.",
+		"Works are added once a site that a crew must go to, those on towers once a site where radios, antennas or links are changed; a tower's reinforcement counts with its probability. " +
+			"Where the figures of a class have works in them, only works that you have quotations for are added. " +
+			fmt.Sprintf("What is changed by no crew bears services of %.2f of its price.", p.services),
+		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.counted, p.program) +
+			"A class's figure for a site is the geometric mean of its members times (sites / geometric mean of the members' sites) to the power of its slope, and sites count no further than its members'. " +
+			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight; core is counted over the network. " +
+			"Each work that is quoted takes an equal part of the overhead away: with all of them quoted there is none.",
+		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program regional, else us-program. The classes of other units stand for the prices of kinds.",
+		fmt.Sprintf("D is log-normal: with the predictive deviation s of the class (its deviation times t of n-1 degrees of freedom over z, times the root of 1 + 1/n; for fewer than %d members %.3f). ", minSpread, p.sigma[5]) +
+			fmt.Sprintf("Where most things are quoted its variance is s^2 (1 - %.2f s^2 / (s^2 + q^2)), q being the deviation of quotations or bids. ", p.tell) +
+			fmt.Sprintf("Finished sites move and narrow it as a normal prior is by data with a deviation of %.2f.", p.actual),
+		fmt.Sprintf("Program: the all-in figure times the part that is approved, triangular %.2f, %.2f, %.2f, and its proration.", p.approveLow, p.approve, p.approveHigh),
+		fmt.Sprintf("Prices are drawn 10,000 times with a fixed seed. All pieces of a kind or model have one error; %.2f of its variance is shared by all prices and %.2f by those of a category. Figures are rounded to whole dollars, half up.", p.shared, p.category),
+		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a program takes.", p.escalation*100, p.life),
 	}
+	for _, x := range c.classes {
+		if r := x.reference; r != nil {
+			steps = append(steps, className(x, r))
+		}
+	}
+	for _, id := range []string{"us-program", "regional", "national"} {
+		steps = append(steps, wholeText(id, m.Site))
+	}
+	return append(steps, c.worksText())
+}
+
+func className(x *Class, r *Reference) string {
+	low, high := r.Range()
+	s := fmt.Sprintf("Class %s: %s, %s; %d members, %s %s a %s, slope %.3f around %.1f units", x.ID, x.Title, x.Basis, r.Members, grouped(r.PerUnit), Currency, x.Unit, r.Slope, math.Exp(r.logUnits))
+	s += fmt.Sprintf(", price level %.2f to %.2f, works %s its figure, predictive deviation %.3f (%s to %s)", x.level[0], x.level[1], map[bool]string{true: "in", false: "beside"}[x.worksIn], r.Predictive, grouped(low), grouped(high))
+	if r.Members < minSpread {
+		s += "; too few members for a spread of their own"
+	}
+	return s + "."
+}
+
+func wholeText(class string, parts []WholePart) string {
+	var list []string
+	for _, p := range parts {
+		if p.Class == class {
+			list = append(list, fmt.Sprintf("%.3g %s (weight %.2f)", p.Pieces, p.Kind, p.Weight))
+		}
+	}
+	return "A whole site of the class " + class + ": " + strings.Join(list, ", ") + "."
+}
+
+func (c *Catalog) worksText() string {
+	var list []string
+	for i := range c.works {
+		if w := &c.works[i]; w.priced() {
+			where := "site"
+			if w.tower {
+				where = "tower"
+			}
+			list = append(list, fmt.Sprintf("%s %s a %s, probability %.2f", w.part.id, grouped(cents(w.part.band.median)), where, w.part.odds))
+		}
+	}
+	return "Works, median: " + strings.Join(list, "; ") + "."
 }

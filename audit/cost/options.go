@@ -41,7 +41,10 @@ type Options struct {
 	LifeYears  float64    // for the incremental baseline; 0: the method's
 	Tax        float64    // part of equipment; 0: the method's
 	Escalation *float64   // growth of prices in a year; nil: the method's
-	Reference  *Reference // nil: fitted on all operators of the back-test
+	Owner      Owner      // chooses the reference class
+	Actuals    []Actual   // what finished sites cost
+	reference  *Reference // of the class, for the back-test; nil: fitted on all its members
+	class      *Class     // likewise; nil: the owner's
 }
 
 const defaultDraws = 10000
@@ -67,17 +70,19 @@ func badOption(what string) error { return &gear.Fault{Kind: gear.Usage, What: w
 // settings are the options with the method's numbers where they say nothing.
 type settings struct {
 	Options
-	param parameters
-	ref   *Reference
-	paid  float64 // the proration
-	at    float64 // the day as a year with a fraction; 0: none
+	param   parameters
+	catalog *Catalog
+	class   *Class
+	ref     *Reference
+	paid    float64 // the proration
+	at      float64 // the day as a year with a fraction; 0: none
 }
 
 func (c *Catalog) settings(o Options) (*settings, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	s := &settings{Options: o, param: *c.param, ref: o.Reference, paid: 1}
+	s := &settings{Options: o, catalog: c, param: *c.param, class: o.class, ref: o.reference, paid: 1}
 	if s.Draws == 0 {
 		s.Draws = defaultDraws
 	}
@@ -97,22 +102,20 @@ func (c *Catalog) settings(o Options) (*settings, error) {
 		t := o.AsOf.Time()
 		s.at = float64(t.Year()) + float64(t.YearDay()-1)/365.25
 	}
+	if s.class == nil {
+		s.class = c.choose(o.Owner)
+	}
 	if s.ref == nil {
-		operators, err := c.Operators()
-		if err != nil {
-			return nil, err
-		}
-		if s.ref, err = c.own().Fit(operators); err != nil {
-			return nil, err
-		}
+		s.ref = s.class.reference
 	}
 	return s, nil
 }
 
-// grow is the growth of a price of the year to the day of the estimate.
+// grow is the growth of a price from the middle of a year to the day of the
+// estimate, 1 where either is not known.
 func (s *settings) grow(year int) float64 {
-	if s.at == 0 {
+	if s.at == 0 || year == 0 {
 		return 1
 	}
-	return s.param.grow(year, s.at)
+	return math.Pow(1+s.param.escalation, s.at-float64(year)-0.5)
 }

@@ -26,13 +26,16 @@ type parameterRow struct {
 
 // parameters are the numbers that the method cannot do without, by name.
 type parameters struct {
-	programme, category              float64    // correlation
+	shared, category                 float64    // correlation
 	sigma                            [6]float64 // by class, 1 to 5
 	quoted, firm, known              float64    // shares that make classes 3, 1 and 4
 	services                         float64
 	ownLow, ownHigh                  float64
 	approveLow, approve, approveHigh float64
 	escalation, year, life, tax      float64
+	counted, program                 float64 // parts of a class's figure
+	tell                             float64 // what quotations say of the rest
+	actual                           float64 // log deviation of single finished sites
 }
 
 func readParameters() ([]Parameter, *parameters, error) {
@@ -63,12 +66,13 @@ func readParameters() ([]Parameter, *parameters, error) {
 
 func (p *parameters) named() map[string]*float64 {
 	return map[string]*float64{
-		"correlation_programme": &p.programme, "correlation_category": &p.category,
+		"correlation_program": &p.shared, "correlation_category": &p.category,
 		"class1_sigma": &p.sigma[1], "class2_sigma": &p.sigma[2], "class3_sigma": &p.sigma[3],
 		"class4_sigma": &p.sigma[4], "class5_sigma": &p.sigma[5],
 		"quoted_share": &p.quoted, "firm_share": &p.firm, "known_share": &p.known,
 		"services_share": &p.services, "own_cost_low": &p.ownLow, "own_cost_high": &p.ownHigh,
 		"approval_low": &p.approveLow, "approval_likely": &p.approve, "approval_high": &p.approveHigh,
 		"escalation": &p.escalation, "reference_year": &p.year, "life_years": &p.life, "tax": &p.tax,
+		"counted_share": &p.counted, "program_share": &p.program, "quotes_tell": &p.tell, "actuals_sigma": &p.actual,
 	}
 }

@@ -13,7 +13,7 @@ type State uint8
 const (
 	Unpriced State = iota // no source gives a price: in no sum
 	Priced
-	Included // part of the price of the piece that it sits in
+	Included // part of the price of the piece that it sits in or belongs to
 )
 
 // Line is what replacing one inventory row costs, before works.
@@ -28,8 +28,7 @@ type Line struct {
 	part      *component  // what the row is added under, nil when it has no price
 	each      price       // of one piece
 	better    gear.Amount // of one piece: what the chosen one costs more than a comparable one
-	active    int64       // pieces that count for the covered share of the site
-	blind     bool        // the row does not say what it is: its model does
+	foreign   bool        // the inventory says what it cost, in a currency that is not converted
 	installed bool
 	known     bool // model and site are known
 	year      int  // since when it is there, 0 when not said
@@ -65,6 +64,7 @@ type Key struct {
 	Technology uint16
 	Component  bool        // it sits in another item
 	Sited      bool        // its site is known
+	Accessory  bool        // a license or a mounting part
 	Recorded   gear.Amount // what one piece of it cost, 0 when not said in the currency of the catalogue
 }
 
@@ -72,6 +72,7 @@ type Key struct {
 func (c *Catalog) Key(it *gear.Item) Key {
 	k := Key{
 		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
+		Accessory: c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
 		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
 	}
 	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 && inCurrency(it.Text(gear.Currency)) {
@@ -79,6 +80,14 @@ func (c *Catalog) Key(it *gear.Item) Key {
 	}
 	return k
 }
+
+// installed reports whether an item is in the network, and not on its way to it.
+func installed(it *gear.Item) bool {
+	s := code(it, gear.Status)
+	return s == 0 || !waiting.has(s)
+}
+
+var waiting = mustCodes(statuses[:], "planned|staged")
 
 // inCurrency takes an amount without a currency as one of the catalogue's.
 func inCurrency(s string) bool {
@@ -109,16 +118,12 @@ func (c *Catalog) template(k Key) Line {
 		function = fam.first
 	}
 	kind := c.kindOf(fam.name, function, k.Role, k.Technology)
-	l := Line{Kind: kind, known: k.Model != "" && k.Sited, blind: k.Function == 0 && k.Role == 0}
+	l := Line{Kind: kind, known: k.Model != "" && k.Sited}
 	class := l.class()
 	switch q := c.book.find(k.Model, kind.ID, function); {
 	case q != nil:
-		i := 0
-		if kind.Network {
-			i = 1
-		}
-		l.part, l.better = q.parts[i], cents(q.better)
-	case kind.within && k.Component:
+		l.part, l.better = q.part, cents(q.better)
+	case k.Accessory, kind.within && k.Component:
 		l.State = Included
 		return l
 	case kind.prices[class] != nil:
@@ -164,10 +169,6 @@ func (c *Catalog) kindOf(fam string, function, role, tech uint16) *Kind {
 func (l *Line) fill(it *gear.Item) {
 	l.Quantity = it.Units()
 	l.installed = installed(it)
-	l.active = Active(it)
-	if l.blind = l.blind && l.installed && l.Kind.cell && !it.Known(gear.Parent); l.blind {
-		l.active = l.Quantity
-	}
 	for _, f := range [...]gear.Field{gear.InstalledOn, gear.AcquiredOn} {
 		if v := it.Value(f); v.Known() {
 			l.year = v.Date.Time().Year()

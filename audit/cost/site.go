@@ -1,73 +1,101 @@
 package cost
 
-import "github.com/gearaudit/gearaudit/audit/gear"
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
 
 // Site is what a tally holds of one site.
 type Site struct {
-	nowhere bool  // it stands for what names no site
-	active  int64 // pieces of active equipment, whoever made them
-	parts   [2]sitePart
+	name string // the first spelling in order, empty for what names no site
+	sums [2]siteSum
 }
 
-// sitePart is the part of a site that is to be replaced: surely, or possibly.
-type sitePart struct {
-	pieces  int64       // priced
-	active  int64       // of the priced ones, those that count for the covered share
-	cell    bool        // the reference class speaks of such a site
-	crew    bool        // somebody must go there
-	tower   bool        // and climb
-	catalog gear.Amount // median of network equipment and its own works, at catalogue prices
-	quoted  gear.Amount // of network equipment, at quoted prices
-	other   gear.Amount // likewise, of all that is not of the mobile network
+// siteSum is what is to be replaced at a site: surely, or possibly.
+type siteSum struct {
+	pieces  int64           // priced
+	parts   [maxParts]int64 // of the priced ones that are installed, by the part of a site that they are
+	crew    bool            // somebody must go there
+	tower   bool            // and climb
+	leveled gear.Amount     // median at prices of open models
+	plain   gear.Amount     // at other published prices
+	quoted  gear.Amount
 }
 
-// Site returns a site by its name, which is empty for what names none. The
-// caller may keep it, as rows of a site mostly stand together.
+// Site returns a site by its name, which is empty for what names none. Names
+// that differ in case or outer blanks are one site. The caller may keep it, as
+// rows of a site mostly stand together.
 func (t *Tally) Site(at string) *Site {
-	s := t.sites[at]
+	key := strings.ToLower(strings.TrimSpace(at))
+	s := t.sites[key]
 	if s == nil {
-		s = &Site{nowhere: at == ""}
-		t.sites[at] = s
+		s = &Site{name: at}
+		t.sites[key] = s
 	}
+	s.name = min(s.name, at)
 	return s
 }
 
 // place adds a priced row to its part of a site.
-func (t *Tally) place(l *Line, p *sitePart, row rowSum) {
+func (t *Tally) place(l *Line, p *siteSum, row rowSum) {
 	p.pieces = t.sum(p.pieces, l.Quantity)
+	rest := row.all - row.equipment
 	switch {
-	case !l.Kind.Network:
-		p.other = t.plus(p.other, row.all)
 	case l.part.quoted():
 		p.quoted = t.plus(p.quoted, row.equipment)
-		p.catalog = t.plus(p.catalog, row.all-row.equipment)
+	case l.part.level:
+		p.leveled = t.plus(p.leveled, row.equipment)
 	default:
-		p.catalog = t.plus(p.catalog, row.all)
+		rest = row.all
 	}
+	p.plain = t.plus(p.plain, rest)
 	if !l.installed {
 		return
 	}
-	p.active = t.sum(p.active, l.active)
-	p.cell = p.cell || l.Kind.cell
+	if n := l.Kind.part; n >= 0 {
+		p.parts[n] = t.sum(p.parts[n], l.Quantity)
+	}
 	if l.Kind.Works == "site" {
 		p.crew = true
-		p.tower = p.tower || l.Kind.cell
-	}
-}
-
-func (t *Tally) mergeSite(s, o *Site) {
-	s.active = t.sum(s.active, o.active)
-	for side := range s.parts {
-		p, q := &s.parts[side], &o.parts[side]
-		*p = t.joined(p, q)
+		p.tower = p.tower || l.Kind.tower
 	}
 }
 
 // joined is the sum of two parts of a site.
-func (t *Tally) joined(p, q *sitePart) sitePart {
-	return sitePart{
-		pieces: t.sum(p.pieces, q.pieces), active: t.sum(p.active, q.active),
-		cell: p.cell || q.cell, crew: p.crew || q.crew, tower: p.tower || q.tower,
-		catalog: t.plus(p.catalog, q.catalog), quoted: t.plus(p.quoted, q.quoted), other: t.plus(p.other, q.other),
+func (t *Tally) joined(p, q *siteSum) siteSum {
+	out := siteSum{
+		pieces: t.sum(p.pieces, q.pieces), crew: p.crew || q.crew, tower: p.tower || q.tower,
+		leveled: t.plus(p.leveled, q.leveled), plain: t.plus(p.plain, q.plain), quoted: t.plus(p.quoted, q.quoted),
 	}
+	for i := range out.parts {
+		out.parts[i] = t.sum(p.parts[i], q.parts[i])
+	}
+	return out
+}
+
+// wholeSite is how a whole site is counted in a scope: sums of integers do not
+// depend on the order in which sites are visited.
+const wholeSite = 1_000_000_000
+
+// scope is how much of a whole site's overhead a site's pieces bring with them:
+// of each part that is counted at the site, as far as it goes. Pieces that
+// name no site are as many sites as they would fill.
+func (x *Class) scope(p *siteSum, nowhere bool) (scope int64, sites float64) {
+	for i := range x.site {
+		part := &x.site[i]
+		n := float64(p.parts[part.index]) / part.pieces
+		if part.pooled || n == 0 {
+			continue
+		}
+		if !nowhere {
+			n = min(n, 1)
+		}
+		scope += int64(n * part.weight * wholeSite)
+		sites = max(sites, n)
+	}
+	if !nowhere && sites > 0 {
+		sites = 1
+	}
+	return scope, sites
 }

@@ -1,7 +1,6 @@
 package cost
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -11,10 +10,9 @@ import (
 
 // SiteCost is the part of the all-in cost that falls on one site.
 type SiteCost struct {
-	Site   string // empty for the pieces that name none
-	Pieces int64  // priced
-	P50    gear.Amount
-	P80    gear.Amount
+	Site string // empty for the pieces that name none
+	P50  gear.Amount
+	P80  gear.Amount
 }
 
 // SiteCosts shares the all-in cost among the sites, in order of their names:
@@ -23,32 +21,38 @@ type SiteCost struct {
 // makes the whole sure to 80 %, and not what makes the site alone sure.
 // The tally must be the one that the estimate was made of.
 func (e *Estimate) SiteCosts(t *Tally) []SiteCost {
-	if e.scene == nil || len(e.rising) == 0 {
+	if e.Known == nil {
 		return nil
 	}
-	var out []SiteCost
-	var alone []float64
-	for key, s := range t.sites {
-		if s.parts[firm].pieces > 0 {
-			out = append(out, SiteCost{Site: key, Pieces: s.parts[firm].pieces})
+	m := e.model
+	visit, climb := m.visitCost()
+	var sites []*Site
+	for _, s := range t.sites {
+		if s.sums[firm].pieces > 0 {
+			sites = append(sites, s)
 		}
 	}
-	slices.SortFunc(out, func(a, b SiteCost) int { return strings.Compare(a.Site, b.Site) })
-	visit, climb := e.scene.visitCost(t.catalog)
-	for i := range out {
-		alone = append(alone, e.scene.alone(out[i].Site, t.sites[out[i].Site], visit, climb))
+	slices.SortFunc(sites, func(a, b *Site) int { return strings.Compare(a.name, b.name) })
+	alone := make([]float64, len(sites))
+	for i, s := range sites {
+		alone[i] = m.alone(s, visit, climb)
 	}
+	out := make([]SiteCost, len(sites))
 	p50, p80 := split(e.AllIn.P50, alone), split(e.AllIn.P80, alone)
-	for i := range out {
-		out[i].P50, out[i].P80 = p50[i], p80[i]
+	for i, s := range sites {
+		out[i] = SiteCost{Site: s.name, P50: p50[i], P80: p80[i]}
 	}
 	return out
 }
 
 // visitCost is the middle cost of going to a site, and of climbing there.
-func (sc *scene) visitCost(c *Catalog) (visit, climb float64) {
-	for _, w := range c.works {
-		cost := w.part.band.median * w.part.odds * sc.grow(w.part.year)
+func (m *model) visitCost() (visit, climb float64) {
+	for i := range m.catalog.works {
+		w := &m.catalog.works[i]
+		if !w.priced() || m.settings.class.worksIn && !w.part.quoted() {
+			continue
+		}
+		cost := w.part.band.median * w.part.odds * m.grow(w.part.year)
 		if w.tower {
 			climb += cost
 		} else {
@@ -59,54 +63,19 @@ func (sc *scene) visitCost(c *Catalog) (visit, climb float64) {
 }
 
 // alone is the middle cost of one site.
-func (sc *scene) alone(key string, s *Site, visit, climb float64) float64 {
-	p := &s.parts[firm]
-	covered, visits := float64(share(p.active, s.active))/wholeShare, 1.0
-	if key == "" {
-		covered = sc.nowhere
-		visits = math.Ceil(sc.nowhere)
-	}
-	network := float64(p.catalog)
+func (m *model) alone(s *Site, visit, climb float64) float64 {
+	p := &s.sums[firm]
+	scope, sites := m.settings.class.scope(p, s.name == "")
+	visits := max(1, math.Ceil(sites))
+	out := float64(p.quoted) + float64(p.plain) + float64(p.leveled)*m.level
 	if p.crew {
-		network += visit * visits
+		out += visit * visits
 	}
 	if p.tower {
-		network += climb * visits
+		out += climb * visits
 	}
-	quoted, other := float64(p.quoted), float64(p.other)
-	if !p.cell || p.active == 0 || covered == 0 || network+quoted == 0 {
-		return network + quoted + other
+	if m.whole == 0 {
+		return out
 	}
-	up := sc.ref.Calibration*network + quoted
-	reference := float64(sc.ref.PerSite) * covered * sc.grow(int(sc.param.year))
-	return max(network+quoted, math.Exp(sc.weight*math.Log(up)+(1-sc.weight)*math.Log(reference))) + other
-}
-
-// split shares an amount by weights, in whole cents: rounded down, and the
-// cents left over one each to the largest remainders, the first where equal.
-func split(total gear.Amount, weights []float64) []gear.Amount {
-	sum := 0.0
-	for _, w := range weights {
-		sum += w
-	}
-	out := make([]gear.Amount, len(weights))
-	rests := make([]float64, len(weights))
-	order := make([]int, len(weights))
-	left := total
-	for i, w := range weights {
-		exact := 0.0
-		if sum > 0 {
-			exact = float64(total) * (w / sum)
-		}
-		out[i] = min(gear.Amount(exact), left)
-		rests[i], order[i] = exact-math.Floor(exact), i
-		left -= out[i]
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rests[b], rests[a]) })
-	for i := 0; left > 0 && len(order) > 0; i++ {
-		each := max(1, left/gear.Amount(len(order)))
-		out[order[i%len(order)]] += each
-		left -= each
-	}
-	return out
+	return out + m.overhead/m.whole*float64(scope)/wholeSite
 }

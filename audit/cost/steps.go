@@ -2,6 +2,7 @@ package cost
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -16,39 +17,41 @@ type Step struct {
 	Note   string
 }
 
-// steps tells how the all-in figure came about.
-func (sc *scene) steps(e *Estimate) []Step {
-	equipment, all := 0.0, 0.0
-	for i := range sc.groups {
-		g := &sc.groups[i]
-		all += g.center
-		if g.part.equipment() {
-			equipment += g.center
-		}
-	}
-	cell, rest, _ := sc.middle()
+// steps tells how the all-in figure came about: parts, and what they add up to.
+func (m *model) steps(e *Estimate) []Step {
+	quoted, leveled, plain := m.parts()
+	equipment := m.taxed()
+	own := math.Exp(m.shift)
+	sum := quoted + (leveled*m.level+plain+m.overhead)*own
 	out := []Step{
 		{"equipment at catalogue and quoted prices", round(equipment), ""},
-		{"with works, freight and services", round(all), visitText(sc.visits, sc.climbs)},
+		{"with works, freight and services", round(quoted + leveled + plain), visitText(m.visits, m.climbs)},
 	}
-	if sc.reference > 0 {
-		out = append(out,
-			Step{"bottom-up view, raised to what unit prices miss", round(sc.raised()), "times " + decimal(sc.ref.Calibration, 1) + " where no quotation stands"},
-			Step{"reference class", round(sc.reference), fmt.Sprintf("the gear of %s whole sites at %s %s", decimal(sc.covered, 1), grouped(sc.ref.PerSite), Currency)},
-			Step{"both views, blended", round(cell), "weight of the bottom-up view " + decimal(sc.weight, 2)},
-		)
+	class := m.settings.class
+	if leveled > 0 && m.level != 1 {
+		out = append(out, Step{"price level of the class", round(leveled * (m.level - 1)), "open models times " + decimal(m.level, 2)})
 	}
-	if rest > 0 {
-		out = append(out, Step{"gear that the reference class does not speak of", round(rest), "as priced"})
+	if m.overhead > 0 {
+		program := m.overhead * m.param.program / (1 - m.param.counted)
+		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.counted-m.param.program, 4), grouped(round(m.ref.perUnit(m.cells))), Currency)
+		if b := &m.bids; b.worksQuoted > 0 {
+			note += fmt.Sprintf(", less %d of %d works that are quoted", b.worksQuoted, b.works)
+		}
+		out = append(out, Step{"overhead of sites, reference class " + class.ID, round(m.overhead - program), note},
+			Step{"overhead of a program", round(program), decimal(m.param.program, 4) + " of the class's figure"})
 	}
-	if sc.Tax > 0 {
-		out = append(out, Step{"sales tax", round(equipment * sc.Tax), decimal(sc.Tax*100, 2) + " % of equipment"})
+	if m.shift != 0 {
+		out = append(out, Step{"by what finished sites cost", round(sum), fmt.Sprintf("what is not quoted times %s, after %d sites", decimal(own, 3), len(m.Actuals))})
 	}
-	if sc.factor != 1 {
-		out = append(out, Step{"part that the baseline counts", e.AllIn.P50, "times " + decimal(sc.factor, 3)})
+	if m.Tax > 0 {
+		out = append(out, Step{"sales tax", round(equipment * m.Tax), decimal(m.Tax*100, 2) + " % of equipment"})
 	}
-	out = append(out, Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
-	return out
+	if m.factor != 1 {
+		out = append(out, Step{"part that the baseline counts", e.AllIn.P50, "times " + decimal(m.factor, 3)})
+	}
+	return append(out,
+		Step{"sum of the parts", round((sum + equipment*m.Tax) * m.factor), "where no price and no operator is out of the middle"},
+		Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 }
 
 func visitText(visits, climbs int64) string {
@@ -56,20 +59,6 @@ func visitText(visits, climbs int64) string {
 		return "one site visited"
 	}
 	return fmt.Sprintf("%d sites visited, %d climbed", visits, climbs)
-}
-
-// raised is the bottom-up view of what the reference class speaks of.
-func (sc *scene) raised() float64 {
-	sum := 0.0
-	for i := range sc.groups {
-		switch g := &sc.groups[i]; {
-		case g.part.network && g.part.quoted():
-			sum += g.center * sc.cellQuoted
-		case g.part.network:
-			sum += g.center * sc.cellShare * sc.ref.Calibration
-		}
-	}
-	return sum
 }
 
 // grouped prints an amount in whole units, its thousands apart.
@@ -84,29 +73,43 @@ func grouped(a gear.Amount) string {
 func decimal(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
 
 // notes say what a reader of the figures must know.
-func (sc *scene) notes(e *Estimate) []string {
+func (m *model) notes(e *Estimate) []string {
 	var out []string
 	note := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	if e.Items == 0 && e.OpenItems == 0 {
+	if e.Items == 0 && e.OpenItems == 0 && len(e.Missing) == 0 {
 		return nil
 	}
-	note("baseline: %s", baselineWords[sc.Baseline])
-	if sc.at > 0 {
-		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(sc.param.escalation*100, 1))
+	note("baseline: %s", baselineWords[m.Baseline])
+	if m.cells > 0 {
+		m.referenceNotes(note)
 	}
-	if sc.nowhere > 0 {
-		note("pieces that name no site count as %s sites, one for every %s active pieces", decimal(sc.nowhere, 1), decimal(sc.ref.SitePieces, 1))
+	if m.nowhere > 0 {
+		note("pieces that name no site would fill %s whole sites, and count as that many", decimal(m.nowhere, 1))
 	}
-	if sc.Baseline == Incremental && sc.counts.since[0] > 0 {
+	if m.at > 0 && m.param.escalation != 0 {
+		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(m.param.escalation*100, 1))
+	} else {
+		note("prices are those of the year of their source: no escalation is counted")
+	}
+	if m.Owner.Country != "" && m.Owner.Country != "US" {
+		note("figures are in US dollars, mostly from sources in the United States")
+	}
+	if m.Baseline == Incremental && m.counts.since[0] > 0 {
 		note("equipment whose age is not known counts in full")
 	}
 	if e.Unpriced > 0 {
-		note("%d pieces have no price and are in no figure: bring quotations", e.Unpriced)
+		note("%d pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations", e.Unpriced)
+	}
+	if e.Foreign > 0 {
+		note("of those, %d pieces cost a sum in another currency, which is not converted: give unit_cost in %s", e.Foreign, Currency)
+	}
+	if e.Included > 0 {
+		note("%d pieces are licenses, mounting parts or boards of what is replaced: part of its price", e.Included)
 	}
 	if e.Betterment > 0 {
 		note("quoted equipment costs %s %s more than a like-for-like replacement", grouped(e.Betterment), Currency)
 	}
-	if sc.Tax == 0 {
+	if m.Tax == 0 {
 		note("no sales tax is counted")
 	}
 	if len(e.NoWorks) > 0 {
@@ -115,8 +118,41 @@ func (sc *scene) notes(e *Estimate) []string {
 	return out
 }
 
+// referenceNotes name the class, how many it rests on and in what the
+// inventory lies outside it.
+func (m *model) referenceNotes(note func(string, ...any)) {
+	class, r := m.settings.class, m.ref
+	low, high := r.Range()
+	note("reference class %s: %s (%s); %d members, %s %s a %s, one more between %s and %s in 8 of 10 cases", class.ID, class.Title, class.Basis,
+		r.Members, grouped(r.PerUnit), Currency, class.Unit, grouped(low), grouped(high))
+	if r.Members < minSpread {
+		note("that class has fewer than %d members: its interval is that of an estimate of class 5, and not measured", minSpread)
+	}
+	for _, x := range m.outside() {
+		note("outside the reference class: %s", x)
+	}
+	if m.whole < 0.75*m.cells {
+		note("priced as a partial swap: %s sites have the gear of %s whole sites to replace, and bear that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
+	}
+	if class.Basis == "asked" {
+		note("the all-in figure is what an operator would ask for; the program figure is what would be approved of it; what such sites cost in the end is not public")
+	}
+}
+
+// outside says in what an inventory differs from the members of the class.
+func (m *model) outside() []string {
+	var out []string
+	if m.cells > 0 && (m.cells < m.ref.least || m.cells > m.ref.most) {
+		out = append(out, fmt.Sprintf("%s sites, where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.least, 0), decimal(m.ref.most, 0)))
+	}
+	if c := m.Owner.Country; m.cells > 0 && m.settings.class.ID == "us-program" && c == "" {
+		out = append(out, "nobody said who asks: give operator.country and operator.kinds in a profile")
+	}
+	return out
+}
+
 var baselineWords = [...]string{
 	Gross:       "gross, replacing everything that is covered",
 	Incremental: "incremental, without the part that would be renewed anyway",
-	Eligible:    "eligible, what a programme takes, like for like",
+	Eligible:    "eligible, what a program takes, like for like",
 }

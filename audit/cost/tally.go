@@ -28,12 +28,12 @@ type group struct {
 	pieces    int64
 	low, high gear.Amount
 	median    gear.Amount
-	square    squares // of the medians of rows
 }
 
 // tallyCounts are the sums that are not about one price.
 type tallyCounts struct {
 	priced, included, unpriced int64       // pieces
+	foreign                    int64       // of the unpriced ones, those that cost a sum in another currency
 	known                      int64       // of the priced ones, those with model and site
 	value, quoted, bound       gear.Amount // median of equipment: all, quoted, firm bids
 	better                     gear.Amount
@@ -69,16 +69,9 @@ func (t *Tally) Price(it *gear.Item) Line {
 	if l.State == Unpriced && full.Recorded > 0 {
 		l.record(full.Recorded)
 	}
+	l.foreign = l.State == Unpriced && it.Value(gear.UnitCost).Known() && full.Recorded == 0
 	l.fill(it)
 	return l
-}
-
-// Count says that active equipment stands at a site, to be replaced or not;
-// see [Active]. It must be told of every row, before or after Add.
-func (t *Tally) Count(at *Site, active int64) {
-	if !at.nowhere {
-		at.active = t.sum(at.active, active)
-	}
 }
 
 // Add adds a row that is to be replaced: surely, or possibly, when the question
@@ -98,6 +91,9 @@ func (t *Tally) Add(l Line, at *Site, possible bool) {
 	case l.State == Unpriced:
 		t.miss(l.Kind, side, l.Quantity)
 		n.unpriced = t.sum(n.unpriced, l.Quantity)
+		if l.foreign {
+			n.foreign = t.sum(n.foreign, l.Quantity)
+		}
 		return
 	case l.overflow:
 		t.err = overflow()
@@ -105,10 +101,7 @@ func (t *Tally) Add(l Line, at *Site, possible bool) {
 	}
 	row := t.row(&l, side)
 	t.count(&l, n, row)
-	if l.blind && !at.nowhere {
-		at.active = t.sum(at.active, l.active)
-	}
-	t.place(&l, &at.parts[side], row)
+	t.place(&l, &at.sums[side], row)
 }
 
 // row adds the line's price and what comes with it, and returns the sum of the
@@ -136,9 +129,6 @@ func (t *Tally) add(part *component, side int, pieces int64, each price) gear.Am
 	g.low = t.plus(g.low, t.times(each.low, pieces))
 	g.high = t.plus(g.high, t.times(each.high, pieces))
 	g.median = t.plus(g.median, median)
-	if !g.square.add(median, median) {
-		t.err = overflow()
-	}
 	return median
 }
 
@@ -192,7 +182,11 @@ func (t *Tally) Merge(o *Tally) error {
 			t.sites[key] = s
 			continue
 		}
-		t.mergeSite(t.sites[key], s)
+		mine := t.sites[key]
+		mine.name = min(mine.name, s.name)
+		for side := range s.sums {
+			mine.sums[side] = t.joined(&mine.sums[side], &s.sums[side])
+		}
 	}
 	if t.err == nil {
 		t.err = o.err
@@ -203,13 +197,11 @@ func (t *Tally) Merge(o *Tally) error {
 func (t *Tally) mergeGroup(g, o *group) {
 	g.pieces = t.sum(g.pieces, o.pieces)
 	g.low, g.high, g.median = t.plus(g.low, o.low), t.plus(g.high, o.high), t.plus(g.median, o.median)
-	if !g.square.merge(o.square) {
-		t.err = overflow()
-	}
 }
 
 func (t *Tally) mergeCounts(n, o *tallyCounts) {
 	n.priced, n.included, n.unpriced = t.sum(n.priced, o.priced), t.sum(n.included, o.included), t.sum(n.unpriced, o.unpriced)
+	n.foreign = t.sum(n.foreign, o.foreign)
 	n.known = t.sum(n.known, o.known)
 	n.value, n.quoted, n.bound = t.plus(n.value, o.value), t.plus(n.quoted, o.quoted), t.plus(n.bound, o.bound)
 	n.better, n.eligible = t.plus(n.better, o.better), t.plus(n.eligible, o.eligible)

@@ -44,11 +44,11 @@ func (c *Catalog) readWork(r *workRow) error {
 	if err != nil {
 		return err
 	}
-	times, err := fraction(string(r.Times))
+	times, err := parseRatio(string(r.Times))
 	if err != nil {
 		return err
 	}
-	odds, err := fraction(string(r.Odds))
+	odds, err := parseRatio(string(r.Odds))
 	if err != nil || odds > 1 {
 		return fmt.Errorf("%q is no probability", r.Odds)
 	}
@@ -57,14 +57,11 @@ func (c *Catalog) readWork(r *workRow) error {
 		item += " (" + string(r.Note) + ")"
 	}
 	part := component{
-		id: string(r.ID), activity: string(r.Activity), item: item, unit: "site", category: "works", network: true, class: 5,
+		id: string(r.ID), activity: string(r.Activity), item: item, unit: "site", category: "works", class: 5,
 		odds: odds, year: latest(entries), basis: string(r.Basis), source: sources(entries),
 	}
 	if len(entries) > 0 {
-		low, high, err := spanOf(entries)
-		if err != nil {
-			return err
-		}
+		low, high := spanOf(entries)
 		part.band = newBand(low*times, high*times, c.param.sigma[5])
 	}
 	c.works = append(c.works, work{tower: r.Where == "tower", part: c.component(part), placeholder: c.byID[string(r.Placeholder)]})
