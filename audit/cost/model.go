@@ -87,26 +87,25 @@ func (t *Tally) model(s *settings, x extent) (*model, error) {
 	return m, t.err
 }
 
-// bids counts what quotations cover of all that may have to be replaced. Open
-// and unpriced things count as not quoted, so that they never narrow a figure.
+// bids counts what quotations cover of what is surely to be replaced and has a
+// price. Nothing that is in doubt moves the spread, so that a doubt more only
+// adds to a figure.
 func (t *Tally) bids() bid {
 	var b bid
 	seen := map[string]bool{}
 	for _, part := range t.catalog.components[:len(t.groups)] {
-		g := &t.groups[part.index]
-		if !part.equipment() || g[firm].pieces+g[open].pieces == 0 || seen[part.id] {
+		if !part.equipment() || t.groups[part.index][firm].pieces == 0 || seen[part.id] {
 			continue
 		}
 		seen[part.id] = true
 		b.things++
-		if part.quoted() && g[firm].pieces > 0 {
+		if part.quoted() {
 			b.quoted++
 			if part.class <= 2 {
 				b.firm++
 			}
 		}
 	}
-	b.things += len(t.missing)
 	for i := range t.catalog.works {
 		w := &t.catalog.works[i]
 		b.works++

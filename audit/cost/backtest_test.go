@@ -1,0 +1,82 @@
+package cost
+
+import (
+	"flag"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+var update = flag.Bool("update", false, "write the back-test anew")
+
+// The back-test that is kept is what comes out when it is run.
+func TestTrialsAreFresh(t *testing.T) {
+	c := load(t)
+	ran, err := c.BackTest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		var b strings.Builder
+		b.WriteString("id,p10,p50,p90\n")
+		for _, r := range ran {
+			b.WriteString(strings.Join([]string{r.ID, r.P10.String(), r.P50.String(), r.P90.String()}, ",") + "\n")
+		}
+		if err := os.WriteFile("pack/trials.csv", []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	kept, err := c.trials()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(ran, kept, cmpopts.IgnoreFields(Figures{}, "P80", "Mean")); d != "" {
+		t.Errorf("pack/trials.csv is stale, -update writes it anew (-run Fresh):\n%s", d)
+	}
+}
+
+// Each member of a class is estimated by the others. The bounds are those that
+// the method must keep; how it does is told by catalog method.
+func TestBackTest(t *testing.T) {
+	m, err := load(t).Method()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range m.Scores {
+		t.Logf("%-20s %d of %d held, error factor %.3f, worst %.2f", s.Class, s.Held, s.Trials, math.Exp(s.LogError), math.Exp(s.Worst))
+		if s.Class == "us-program" && (s.Held < 6 || s.LogError > math.Log(1.45) || s.Worst > math.Log(2.2)) {
+			t.Errorf("%+v", s)
+		}
+	}
+	t.Logf("%d of %d held, error factor %.3f", m.Held, len(m.Trials), math.Exp(m.LogError))
+	if n := len(m.Trials); m.Held*10 < n*7 || m.LogError > math.Log(2) {
+		t.Errorf("%d of %d held, error factor %.3f", m.Held, n, math.Exp(m.LogError))
+	}
+}
+
+// Prices of the catalogue must matter to a back-test: with all of them halved,
+// every estimate of a network falls.
+func TestBackTestFeelsTheCatalogue(t *testing.T) {
+	whole, err := load(t).BackTest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := load(t)
+	for _, p := range c.components {
+		p.band.low, p.band.median, p.band.high = p.band.low/2, p.band.median/2, p.band.high/2
+	}
+	half, err := c.BackTest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		if c.Class(whole[i].Class).site != nil && float64(half[i].P50) > 0.96*float64(whole[i].P50) {
+			t.Errorf("%s: %s, with half of the prices %s", whole[i].Operator, whole[i].P50, half[i].P50)
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package cost
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// bookOf draws a price book.
+func bookOf(t *rapid.T) []Quote {
+	var out []Quote
+	for _, item := range []string{"radio", "baseband", "microwave", "router", "core-node", "olt", "installation", "disposal", "removal"} {
+		if rapid.Bool().Draw(t, "quoted "+item) {
+			low := rapid.Int64Range(100_00, 90_000_00).Draw(t, "price")
+			q := quote(gear.Amount(low), gear.Amount(low+rapid.Int64Range(0, low).Draw(t, "span")))
+			q.Item, q.Firm = item, rapid.Bool().Draw(t, "firm")
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// No price and no quantity that rises lowers a figure; figures rise; and the
+// lines add up to the total, to the cent.
+func TestTotalsGrowWithPricesAndQuantities(t *testing.T) {
+	plain := newBench(t)
+	rapid.Check(t, func(t *rapid.T) {
+		rows, book := rowsOf(t, 10), bookOf(t)
+		o := Options{Draws: 100, Tax: rapid.SampledFrom([]float64{0, 0.07}).Draw(t, "tax"), Owner: Owner{Country: rapid.SampledFrom([]string{"", "US", "GB"}).Draw(t, "country")}}
+		before := plain.with(book...)
+		e := before.estimate(before.tally(rows...), o)
+		checkParts(t, e)
+		if len(book) > 0 {
+			i := rapid.IntRange(0, len(book)-1).Draw(t, "dearer")
+			dearer := append([]Quote{}, book...)
+			dearer[i].Low, dearer[i].High = dearer[i].Low*3/2, dearer[i].High*3/2
+			b := plain.with(dearer...)
+			checkGrown(t, e, b.estimate(b.tally(rows...), o))
+		}
+		if len(rows) > 0 {
+			i := rapid.IntRange(0, len(rows)-1).Draw(t, "more")
+			more := append([]cells{}, rows...)
+			more[i] = cells{}
+			for k, v := range rows[i] {
+				more[i][k] = v
+			}
+			more[i]["quantity"] = map[string]string{"": "2", "0": "0", "1": "4", "7": "8", "250": "900"}[rows[i]["quantity"]]
+			checkGrown(t, e, before.estimate(before.tally(more...), o))
+		}
+	})
+}
+
+func checkParts(t *rapid.T, e *Estimate) {
+	if !rising(e.AllIn) || !rising(e.Equipment) {
+		t.Fatalf("%+v, %+v", e.AllIn, e.Equipment)
+	}
+	var sum gear.Amount
+	for _, l := range e.Lines {
+		sum += l.Likely
+	}
+	if sum != e.AllIn.P50 {
+		t.Fatalf("the lines add up to %s, the total is %s", sum, e.AllIn.P50)
+	}
+}
+
+func checkGrown(t *rapid.T, less, more *Estimate) {
+	f, g := less.AllIn, more.AllIn
+	if g.P10 < f.P10 || g.P50 < f.P50 || g.P80 < f.P80 || g.P90 < f.P90 || more.Equipment.P50 < less.Equipment.P50 {
+		t.Fatalf("%+v fell to %+v", f, g)
+	}
+}
+
+// A row that is not priced or not decided never makes it likelier that money is
+// enough.
+func TestDoubtNeverRaisesTheOdds(t *testing.T) {
+	plain := newBench(t)
+	rapid.Check(t, func(t *rapid.T) {
+		b := plain.with(bookOf(t)...)
+		rows := rowsOf(t, 8)
+		o := Options{Draws: 100}
+		before := b.tally(rows...)
+		e := b.estimate(before, o)
+		after := b.tally(rows...)
+		b.add(after, rowOf(t), true)
+		if rapid.Bool().Draw(t, "unpriced") {
+			b.add(after, cells{"function": rapid.SampledFrom([]string{"recorder", "ims_voice", "service", "wifi_ap"}).Draw(t, "function")}, false)
+		}
+		worse := b.estimate(after, o)
+		switch {
+		case worse.WorstCase == nil:
+		case e.WorstCase == nil:
+			if len(e.Missing) > 0 {
+				t.Fatal("a doubt gave the worst case a sum")
+			}
+		default:
+			for _, p := range []float64{0.1, 0.5, 0.8, 0.95} {
+				if a := e.WorstCase.Quantile(p); worse.WorstCase.Within(a) > e.WorstCase.Within(a) {
+					t.Fatalf("%s is enough with %v, and with a doubt more with %v", a, e.WorstCase.Within(a), worse.WorstCase.Within(a))
+				}
+			}
+		}
+		if e.Known != nil && worse.Known.Quantile(0.8) < e.Known.Quantile(0.8) {
+			t.Fatalf("the known part fell from %s to %s", e.Known.Quantile(0.8), worse.Known.Quantile(0.8))
+		}
+	})
+}
+
+// The worst case of what has no price is the dearest of its class, and has no
+// sum where the class is not known.
+func TestWorstCase(t *testing.T) {
+	b := newBench(t)
+	e := b.estimate(b.tally(radio("A")), Options{})
+	if e.WorstCase != e.Known || e.AtLeast {
+		t.Errorf("all is priced: %+v", e.WorstCase)
+	}
+	e = b.estimate(b.tally(radio("A"), cells{"function": "recorder"}), Options{})
+	if !e.AtLeast || e.WorstCase.P50 < e.AllIn.P50+200_000_00 {
+		t.Errorf("a recorder may cost a head end: %+v above %+v", e.WorstCase.Figures, e.AllIn)
+	}
+	e = b.estimate(b.tally(cells{"model": "Mystery 9"}), Options{})
+	if e.WorstCase != nil || e.Known != nil || !e.AtLeast {
+		t.Errorf("nobody knows what it is: %+v", e.WorstCase)
+	}
+}
+
+// With firm bids for all equipment and all works the answer is the bids.
+func TestAllBids(t *testing.T) {
+	b := newBench(t)
+	var bids []Quote
+	var sum float64
+	bid := func(item string, price, times float64) {
+		q := quote(gear.Amount(price*100), gear.Amount(price*100))
+		q.Item, q.Firm = item, true
+		bids = append(bids, q)
+		sum += price * times
+	}
+	bid("radio", 12_000, 6)
+	bid("baseband", 35_000, 2)
+	for _, w := range b.Works() {
+		bid(w.ID, 9_000, 2*w.Odds)
+	}
+	b = b.with(bids...)
+	var rows []cells
+	for _, site := range []string{"A", "B"} {
+		three := radio(site)
+		three["quantity"] = "3"
+		rows = append(rows, three, cells{"function": "ran_baseband", "site_id": site, "model": "BBU3900"})
+	}
+	e := b.estimate(b.tally(rows...), Options{})
+	if got := float64(e.AllIn.P50) / 100; math.Abs(got/sum-1) > 0.02 || e.Class != 1 {
+		t.Errorf("class %d, %v, the bids are %v", e.Class, got, sum)
+	}
+}
+
+// Finished sites pull the estimate to what they cost, and narrow it.
+func TestActuals(t *testing.T) {
+	b := newBench(t)
+	var rows []cells
+	for _, site := range []string{"A", "B", "C", "D"} {
+		rows = append(rows, radio(site), cells{"function": "ran_baseband", "site_id": site, "model": "BBU3900"})
+	}
+	tally := b.tally(rows...)
+	before := b.estimate(tally, Options{})
+	last := before.AllIn
+	for _, spent := range []gear.Amount{300_000_00, 900_000_00, 2_000_000_00} {
+		var done []Actual
+		for i := range 10 {
+			done = append(done, Actual{Site: string(rune('M' + i)), Spent: spent, Share: 1})
+		}
+		e := b.estimate(tally, Options{Actuals: done})
+		if spent > 300_000_00 && e.AllIn.P50 <= last.P50 {
+			t.Errorf("sites that cost %s: %s, not above %s", spent, e.AllIn.P50, last.P50)
+		}
+		if ratio(e.AllIn.P90, e.AllIn.P10) >= ratio(before.AllIn.P90, before.AllIn.P10) {
+			t.Errorf("ten sites do not narrow %+v: %+v", before.AllIn, e.AllIn)
+		}
+		last = e.AllIn
+	}
+}
+
+// A list of parts of sites bears a part of a site's overhead.
+func TestPartialSwap(t *testing.T) {
+	b := newBench(t)
+	one := b.estimate(b.tally(radio("A")), Options{}).AllIn.P50
+	whole := b.tally(
+		cells{"function": "ran_radio_unit", "site_id": "A", "model": "RRU3908", "quantity": "3"}, cells{"function": "ran_baseband", "site_id": "A", "model": "BBU3900"},
+		cells{"function": "transport_backhaul", "technology": "microwave", "site_id": "A", "quantity": "2"}, cells{"function": "router_switch", "site_id": "A"},
+		cells{"function": "core_control", "site_id": "A"})
+	if all := b.estimate(whole, Options{}).AllIn.P50; one*4 > all {
+		t.Errorf("one radio %s, a whole site %s", one, all)
+	}
+}
+
+// What is no piece of equipment is priced as none.
+func TestAccessories(t *testing.T) {
+	b := newBench(t)
+	for text, want := range map[string]State{
+		"RRU3908": Priced, "RRU3908 license": Included, "LTE licence for BBU3900": Priced, "Licence, LTE, for BBU3900": Included, "Bracket for RRU3908": Included,
+		"blank panel": Included, "RRU with bracket": Priced, "cable boot": Included,
+	} {
+		if l := b.Price(b.item(cells{"function": "ran_radio_unit", "description": text})); l.State != want {
+			t.Errorf("%q: %v, want %v", text, l.State, want)
+		}
+	}
+}
+
+// A site is one site in whatever case it is written.
+func TestSitesFold(t *testing.T) {
+	b := newBench(t)
+	one := b.estimate(b.tally(radio("S1"), radio("S1")), Options{}).AllIn
+	if two := b.estimate(b.tally(radio("S1"), radio(" s1")), Options{}).AllIn; two != one {
+		t.Errorf("%+v and %+v", one, two)
+	}
+}
+
+func TestChoose(t *testing.T) {
+	c := load(t)
+	for o, want := range map[Owner]string{
+		{}: "us-program", {Country: "US"}: "us-program", {Country: "US", OwnMoney: true}: "regional", {Country: "GB"}: "regional",
+		{Country: "US", Customers: 50_000_000}: "national", {Country: "GB", Customers: 20_000_000}: "national",
+	} {
+		if got := c.choose(o).ID; got != want {
+			t.Errorf("%+v: %s, want %s", o, got, want)
+		}
+	}
+}
