@@ -8,7 +8,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/budget"
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -65,7 +64,7 @@ func TestTier(t *testing.T) {
 }
 
 func amount(t interface{ Fatalf(string, ...any) }, s string) gear.Amount {
-	a, ok := cost.ParseAmount(s)
+	a, ok := gear.ParseAmount(s)
 	if !ok {
 		t.Fatalf("%q is no amount", s)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -74,7 +73,7 @@ func more(rt *rapid.T, q *Request, m Missed) {
 		}
 		return
 	}
-	needs, ok := cost.ParseAmount(m.Needs)
+	needs, ok := gear.ParseAmount(m.Needs)
 	if !ok {
 		rt.Fatalf("%q is no amount", m.Needs)
 	}

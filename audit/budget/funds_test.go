@@ -50,17 +50,20 @@ func TestAvailableRefuses(t *testing.T) {
 	}
 }
 
-// estimate is one of a few radios, for odds to be taken of.
-func estimate(t *testing.T) *cost.Estimate {
+// estimate is one of a radio, and of pieces of further functions by their codes:
+// surely to be replaced, or possibly.
+func estimate(t *testing.T, sure, open []uint16) *cost.Estimate {
 	t.Helper()
 	c, err := cost.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	tally := c.NewTally()
-	function := &gear.Item{Values: make([]*gear.Value, gear.Known)}
-	function.Values[gear.Function] = &gear.Value{State: gear.Present, Text: "ran_radio_unit", Code: 12}
-	tally.Add(c.Price(function), tally.Site("A"), false)
+	for i, function := range append(append([]uint16{}, sure...), open...) {
+		it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
+		it.Values[gear.Function] = &gear.Value{State: gear.Present, Text: "function", Code: function}
+		tally.Add(c.Price(it), tally.Site("A"), i >= len(sure))
+	}
 	e, err := c.Estimate(tally, cost.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -68,31 +71,72 @@ func estimate(t *testing.T) *cost.Estimate {
 	return e
 }
 
+// Codes of functions, in the order of the field dictionary.
+const (
+	radio   = 12
+	ims     = 4  // without a price, of a known class
+	service = 27 // without a price and of no known class
+)
+
 func TestHold(t *testing.T) {
-	e := estimate(t)
+	e := estimate(t, []uint16{radio}, nil)
 	for name, tc := range map[string]struct {
 		money        gear.Amount
-		within       bool
+		within       Answer
 		low, high    float64 // of the probability
 		p50, p80     gear.Amount
 		gainIsWanted bool
 	}{
-		"nothing": {0, false, 0, 0, e.AllIn.P50, e.AllIn.P80, false},
-		"P50":     {e.AllIn.P50, true, 0.499, 0.501, 0, e.AllIn.P80 - e.AllIn.P50, true},
-		"below":   {e.AllIn.P50 - 1, false, 0.45, 0.501, 1, e.AllIn.P80 - e.AllIn.P50 + 1, true},
-		"P80":     {e.AllIn.P80, true, 0.799, 0.801, 0, 0, true},
-		"plenty":  {math.MaxInt64, true, 1, 1, 0, 0, false},
+		"nothing": {0, No, 0, 0, e.AllIn.P50, e.AllIn.P80, false},
+		"P50":     {e.AllIn.P50, No, 0.499, 0.501, 0, e.AllIn.P80 - e.AllIn.P50, true},
+		"below":   {e.AllIn.P80 - 1, No, 0.79, 0.801, 0, 1, true},
+		"P80":     {e.AllIn.P80, Yes, 0.799, 0.801, 0, 0, true},
+		"plenty":  {math.MaxInt64, Yes, 1, 1, 0, 0, false},
 	} {
-		o := Hold(e, tc.money)
-		if o.Within != tc.within || o.Probability < tc.low || o.Probability > tc.high || o.ShortfallP50 != tc.p50 || o.ShortfallP80 != tc.p80 {
-			t.Errorf("%s: %+v", name, o)
+		h := Hold(e, tc.money, 0, nil)
+		w := h.WorstCase
+		if h.Within != tc.within || w.Probability < tc.low || w.Probability > tc.high || w.ShortfallP50 != tc.p50 || w.ShortfallP80 != tc.p80 {
+			t.Errorf("%s: %+v, %+v", name, h, w)
 		}
-		if (o.Gain > 0) != tc.gainIsWanted || o.Gain < 0 {
-			t.Errorf("%s: %s more adds %v", name, o.Step, o.Gain)
+		if (w.Gain > 0) != tc.gainIsWanted || w.Gain < 0 {
+			t.Errorf("%s: %s more adds %v", name, w.Step, w.Gain)
 		}
-		if o.Available != tc.money || o.String() == "" {
-			t.Errorf("%s: %s", name, o)
+	}
+}
+
+// What is not known makes a yes unknown, and never a no; a no is decided first.
+func TestHoldOfDoubts(t *testing.T) {
+	const plenty = 1_000_000_000_00
+	for name, tc := range map[string]struct {
+		sure, open []uint16
+		money      gear.Amount
+		confidence float64
+		unread     []string
+		want       Answer
+		sum        bool
+		deciding   int
+	}{
+		"nothing to replace":                {nil, nil, 0, 0, nil, Yes, false, 0},
+		"nothing to replace, but unread":    {nil, nil, 0, 0, []string{"3 rejected rows"}, Unknown, false, 1},
+		"all is priced":                     {[]uint16{radio}, nil, plenty, 0, nil, Yes, true, 0},
+		"and unread":                        {[]uint16{radio}, nil, plenty, 0, []string{"3 rejected rows"}, Unknown, true, 1},
+		"and unread, but too little anyway": {[]uint16{radio}, nil, 1, 0, []string{"3 rejected rows"}, No, true, 0},
+		"no price, and plenty":              {[]uint16{ims}, nil, plenty, 0, nil, Yes, true, 0},
+		"no price, and little":              {[]uint16{ims}, nil, 1, 0, nil, Unknown, true, 1},
+		"of no class":                       {[]uint16{service}, nil, plenty, 0, nil, Unknown, false, 1},
+		"of no class, and too little":       {[]uint16{radio, service}, nil, 1, 0, nil, No, false, 0},
+		"undecided, and little":             {nil, []uint16{radio}, 1, 0, nil, Unknown, true, 1},
+		"undecided, and plenty":             {[]uint16{radio}, []uint16{radio}, plenty, 0, nil, Yes, true, 0},
+		"undecided, between":                {[]uint16{radio}, []uint16{radio, ims}, 400_000_00, 0, nil, Unknown, true, 2},
+	} {
+		h := Hold(estimate(t, tc.sure, tc.open), tc.money, tc.confidence, tc.unread)
+		if h.Within != tc.want || (h.WorstCase != nil) != tc.sum || len(h.Deciding) != tc.deciding {
+			t.Errorf("%s: %s, %+v, %v", name, h.Within, h.WorstCase, h.Deciding)
 		}
+	}
+	e := estimate(t, []uint16{radio}, nil)
+	if at := e.Known.Quantile(0.85); Hold(e, at, 0, nil).Within != Yes || Hold(e, at, 0.95, nil).Within != No {
+		t.Error("the confidence makes no difference")
 	}
 }
 

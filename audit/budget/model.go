@@ -55,8 +55,21 @@ func newModel(r *Request) *model {
 		}
 		m.crew = append(m.crew, crew)
 	}
+	m.affordable()
 	m.reaches()
 	return m
+}
+
+// affordable takes from every site the periods up to which there is not the
+// money for it and for a crew that comes.
+func (m *model) affordable() {
+	for s, cost := range m.cost {
+		for t := range m.t {
+			if cost+m.fixed > m.budget[t] || m.crew[t] < 1 {
+				m.masks[s] &^= 1 << t
+			}
+		}
+	}
 }
 
 // reaches counts the sites that the money up to each period could do at most:

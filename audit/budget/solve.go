@@ -69,7 +69,7 @@ func (m *model) cases(coreFirst bool) [][]uint16 {
 		}
 		masks := make([]uint16, m.n)
 		for i := range masks {
-			masks[i] = m.ordered(m.sites[i].Core, k)
+			masks[i] = m.masks[i] & m.ordered(m.sites[i].Core, k)
 		}
 		out = append(out, masks)
 	}
