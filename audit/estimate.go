@@ -1,11 +1,15 @@
 package audit
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -17,7 +21,7 @@ const seed = 1
 // suffices. It returns the part of the cost that falls on each site.
 func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Options) ([]cost.SiteCost, error) {
 	o := opts.Cost
-	o.AsOf, o.Seed = opts.AsOf, seed
+	o.AsOf, o.Seed, o.Owner = opts.AsOf, seed, owner(opts.Profile)
 	if p := opts.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
 		paid, _ := p.Proration.Float64()
 		o.Proration = &paid
@@ -35,7 +39,7 @@ func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Optio
 	}
 	sites := e.SiteCosts(t)
 	if opts.Funding != nil {
-		run.Budget = budgetOf(opts.Funding, e)
+		run.Budget = budgetOf(opts.Funding, budget.Hold(e, opts.Funding.Total, opts.Confidence, unread(run)))
 	}
 	if opts.Observe.Cost != nil {
 		opts.Observe.Cost(e, sites)
@@ -43,14 +47,36 @@ func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Optio
 	return sites, nil
 }
 
-// budgetOf compares the estimate with the money. The money reaches when it covers
-// the middle figure.
-func budgetOf(p *budget.Funding, e *cost.Estimate) *report.Budget {
-	o := budget.Hold(e, p.Total)
-	out := &report.Budget{
-		Available: o.Available.String(), ProbabilityWithin: fraction(o.Probability), Within: o.Within,
-		ShortfallP50: o.ShortfallP50.String(), ShortfallP80: o.ShortfallP80.String(),
-		Step: o.Step.String(), Gain: fraction(o.Gain), Proration: p.Prorated(),
+// owner is what the choice of a reference class turns on.
+func owner(p *regime.Profile) cost.Owner {
+	if p == nil {
+		return cost.Owner{}
+	}
+	o := cost.Owner{Country: strings.ToUpper(p.Operator.Country), OwnMoney: slices.Contains(p.Operator.Not, "scrp_participant")}
+	if n := p.Operator.Customers; n != nil {
+		o.Customers = *n
+	}
+	return o
+}
+
+// unread names what was not read and may be equipment of a designated maker.
+func unread(run *report.Run) []string {
+	rejected := int64(0)
+	for i := range run.Inputs {
+		rejected += run.Inputs[i].Rejected
+	}
+	if rejected == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("rows that were rejected (%d)", rejected)}
+}
+
+// budgetOf carries the comparison with the money into the contract.
+func budgetOf(p *budget.Funding, h *budget.Held) *report.Budget {
+	out := &report.Budget{Available: h.Available.String(), Within: h.Within == budget.Yes, Proration: p.Prorated()}
+	if w := h.WorstCase; w != nil {
+		out.ProbabilityWithin, out.ShortfallP50, out.ShortfallP80 = fraction(w.Probability), w.ShortfallP50.String(), w.ShortfallP80.String()
+		out.Step, out.Gain = w.Step.String(), fraction(w.Gain)
 	}
 	if p.Allocation > 0 {
 		out.Allocation = p.Allocation.String()
@@ -139,8 +165,8 @@ func method(c *cost.Catalog) (*report.Method, error) {
 	}
 	for _, t := range m.Trials {
 		out.BackTest = append(out.BackTest, report.Trial{
-			Operator: t.Name, Sites: t.Sites, Request: t.Request.String(), P10: t.AllIn.P10.String(), P50: t.AllIn.P50.String(),
-			P90: t.AllIn.P90.String(), Held: t.Held, Source: t.Source, Note: t.Note,
+			Operator: t.Operator, Sites: t.Units, Request: t.Middle().String(), P10: t.P10.String(), P50: t.P50.String(),
+			P90: t.P90.String(), Held: t.Held, Source: t.Source, Note: t.Note,
 		})
 	}
 	return out, nil

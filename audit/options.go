@@ -43,6 +43,7 @@ type Options struct {
 
 	Known        *regime.Baseline // findings of an earlier run, which do not count again; nil for none
 	Funding      *budget.Funding  // nil: nobody said what there is to spend
+	Confidence   float64          // with which the money must be enough; 0: budget.Confidence
 	Cost         cost.Options     // of the estimate, but for what the run itself knows: day, seed, proration
 	FailOn       *regime.Outcome  // findings of this outcome or a worse one make the exit code 1; nil: none does
 	AllowRejects int64            // rejected rows that do not make the run incomplete

@@ -61,7 +61,7 @@ func (c *Catalog) trial(x *Class, ref *Reference, m *Member) (Figures, error) {
 }
 
 func newTrial(m Member, f Figures) Trial {
-	middle := m.Middle()
+	middle := m.middle()
 	return Trial{
 		Member: m, Figures: f, Held: float64(f.P10) <= middle && middle <= float64(f.P90),
 		LogError: math.Log(float64(f.P50) / middle),

@@ -26,8 +26,9 @@ type Quote struct {
 	High       gear.Amount // and P90
 	Comparable gear.Amount // what a like-for-like replacement would cost; 0: what is quoted is that
 	QuotedOn   gear.Date
-	Ref        string // of the quotation
-	Firm       bool   // a bid that binds its bidder
+	ValidTo    gear.Date // last day; 0: not said
+	Ref        string    // of the quotation
+	Firm       bool      // a bid that binds its bidder
 	Place      gear.Place
 }
 
@@ -43,6 +44,7 @@ type quoteRow struct {
 	Ref        Cell `csv:"quote_ref"`
 	Firm       Cell `csv:"firm"`
 	Comparable Cell `csv:"comparable"`
+	ValidTo    Cell `csv:"valid_to"`
 }
 
 // maxRate bounds what one unit of a foreign currency may be worth, to catch a
@@ -52,9 +54,9 @@ const maxRate = 1000
 // ReadBook reads a price book: a CSV file with the headings low, high,
 // currency, quoted_on and quote_ref, at least one of item, model and function,
 // and, where needed, rate (USD for one unit of another currency), firm (yes or
-// no) and comparable. Errors are of kind Usage with line and column.
+// no), comparable and valid_to. Errors are of kind Usage with line and column.
 func ReadBook(name string, src io.Reader) (*Book, error) {
-	t, err := ReadTable[quoteRow](name, src, "item", "model", "function", "rate", "firm", "comparable")
+	t, err := ReadTable[quoteRow](name, src, "item", "model", "function", "rate", "firm", "comparable", "valid_to")
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +100,9 @@ func readQuote(t *Table[quoteRow], i int) (Quote, error) {
 	var err error
 	if q.QuotedOn, err = gear.ParseDate(string(r.QuotedOn)); err != nil {
 		return q, t.Fault(i, "quoted_on", err.Error(), "write the day of the quotation as 2026-11-21")
+	}
+	if err := q.valid(string(r.ValidTo)); err != nil {
+		return q, t.Fault(i, "valid_to", err.Error(), "write the last day of the quotation as 2027-02-28, or leave it blank")
 	}
 	switch r.Firm {
 	case "", "no":

@@ -2,6 +2,7 @@ package cost
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,7 @@ type quoted struct {
 	part   *component // that rows are added under
 	quote  *Quote
 	better float64 // betterment of a piece in cents
+	before float64 // the catalogue's middle for the same, in cents; 0: it has none
 }
 
 // bookIndex finds quotations. The zero value has none.
@@ -57,7 +59,7 @@ func (c *Catalog) With(book *Book) (*Catalog, error) {
 	n := *c
 	n.components = append([]*component{}, c.components...)
 	n.works = append([]work{}, c.works...)
-	n.quotes = book
+	n.ready = nil
 	n.book = bookIndex{models: map[string]*quoted{}, prefixes: map[string]*quoted{}, kinds: map[string]*quoted{}, functions: map[string]*quoted{}}
 	for i := range book.Quotes {
 		if err := n.quote(&book.Quotes[i]); err != nil {
@@ -72,12 +74,15 @@ func (c *Catalog) quote(q *Quote) error {
 		if c.works[i].part.id == q.Item {
 			old := *c.works[i].part
 			old.class, old.band, old.basis, old.source, old.year = q.class(), q.band(c.param), Quoted, q.source(), q.QuotedOn.Time().Year()
+			before := c.works[i].part.band.median
 			c.works[i].part = c.component(old)
+			c.ready = append(c.ready, &quoted{quote: q, part: c.works[i].part, before: before})
 			c.installed = c.installed || q.Item == installation
 			return nil
 		}
 	}
-	r := c.ready(q)
+	r := c.prepare(q)
+	c.ready = append(c.ready, r)
 	switch {
 	case q.Item != "":
 		if c.Kind(q.Item) == nil {
@@ -96,8 +101,8 @@ func (c *Catalog) quote(q *Quote) error {
 	return nil
 }
 
-func (c *Catalog) ready(q *Quote) *quoted {
-	r := &quoted{quote: q}
+func (c *Catalog) prepare(q *Quote) *quoted {
+	r := &quoted{quote: q, before: c.middle(q)}
 	band := q.band(c.param)
 	if q.Comparable > 0 {
 		r.better = max(0, band.median-float64(q.Comparable))
@@ -129,4 +134,22 @@ func (q *Quote) band(p *parameters) band {
 
 func (q *Quote) source() string {
 	return "quotation " + q.Ref + " of " + q.QuotedOn.String()
+}
+
+// middle is what the catalogue says of the thing that a quotation is for, in
+// cents; 0 where it says nothing.
+func (c *Catalog) middle(q *Quote) float64 {
+	kind := c.Kind(q.Item)
+	if kind == nil {
+		function := uint16(slices.Index(functions[:], q.Function) + 1)
+		fam := c.familyOf(strings.TrimSuffix(q.Model, "*"), function)
+		if function == 0 {
+			function = fam.first
+		}
+		kind = c.kindOf(fam.name, function, 0, 0)
+	}
+	if kind.prices[0] == nil {
+		return 0
+	}
+	return kind.prices[0].band.median
 }

@@ -25,7 +25,7 @@ type Catalog struct {
 	param      *parameters
 	installed  bool // the installation of a visit is quoted
 	params     []Parameter
-	quotes     *Book
+	ready      []*quoted // in order of the price book
 	book       bookIndex
 	words      map[string]string // what a row's first or last word says it is: license or mounting
 }

@@ -42,8 +42,10 @@ type Member struct {
 	Note       string
 }
 
-// Middle is the geometric middle of the member's amounts, in cents.
-func (m *Member) Middle() float64 { return math.Sqrt(float64(m.Low) * float64(m.High)) }
+// Middle is the geometric middle of the member's amounts.
+func (m *Member) Middle() gear.Amount { return round(m.middle()) }
+
+func (m *Member) middle() float64 { return math.Sqrt(float64(m.Low) * float64(m.High)) }
 
 // Reference is what the members of a class say of one more.
 type Reference struct {
@@ -70,7 +72,7 @@ func (p *parameters) fit(members []Member) (*Reference, error) {
 	for i := range members {
 		if m := &members[i]; m.Units > 0 {
 			x = append(x, math.Log(float64(m.Units)))
-			y = append(y, math.Log(m.Middle()/float64(m.Units)))
+			y = append(y, math.Log(m.middle()/float64(m.Units)))
 		}
 	}
 	n := len(x)

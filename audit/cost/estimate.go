@@ -26,10 +26,11 @@ type Estimate struct {
 	Known     *Sum // AllIn with its odds; nil: nothing is priced
 	WorstCase *Sum // with open questions and unpriced pieces, the latter at the dearest of their class; nil: it has no sum
 
-	Reference  Use   // the reference class and how it was used
-	Included   int64 // pieces that are part of the price of what they sit in
-	Unpriced   int64 // pieces that no source prices
-	Foreign    int64 // of those: pieces whose cost is known in a currency that is not converted
+	Quotes     []QuoteUse // of the price book, in its order
+	Reference  Use        // the reference class and how it was used
+	Included   int64      // pieces that are part of the price of what they sit in
+	Unpriced   int64      // pieces that no source prices
+	Foreign    int64      // of those: pieces whose cost is known in a currency that is not converted
 	Missing    []MissingPrice
 	NoWorks    []string    // works that no source prices, in words: in no sum
 	Betterment gear.Amount // what quoted equipment costs more than a like-for-like one; in the figures of every baseline but the eligible one
@@ -83,6 +84,7 @@ func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
 	if err := e.beyond(t, s); err != nil {
 		return nil, err
 	}
+	e.Quotes = m.uses(t)
 	e.Notes = m.notes(e)
 	return e, nil
 }

@@ -106,6 +106,7 @@ func (m *model) notes(e *Estimate) []string {
 	if e.Included > 0 {
 		note("%d pieces are licenses, mounting parts or boards of what is replaced: part of its price", e.Included)
 	}
+	quoteNotes(e.Quotes, note)
 	if e.Betterment > 0 {
 		note("quoted equipment costs %s %s more than a like-for-like replacement", grouped(e.Betterment), Currency)
 	}

@@ -72,22 +72,38 @@ func (t *Table[T]) fault(line, column int, what, hint string, err error) error {
 	return &gear.Fault{Kind: gear.Usage, What: what, Place: gear.Place{File: t.file, Line: line, Column: column}, Hint: hint, Err: err}
 }
 
+// headings checks all headings, and tells everything that is wrong with them at
+// once.
 func (t *Table[T]) headings(um *gocsv.Unmarshaller, optional []string) error {
+	var wrong, hints []string
+	column := 0
+	add := func(at int, what, hint string) {
+		wrong = append(wrong, what)
+		if column == 0 {
+			column = at
+		}
+		if !slices.Contains(hints, hint) {
+			hints = append(hints, hint)
+		}
+	}
 	for i, h := range um.Headers {
 		switch {
 		case slices.Contains(um.MismatchedHeaders, h):
-			return t.fault(1, i+1, fmt.Sprintf("unknown heading %q", h), "remove the column; headings are "+known(um), nil)
+			add(i+1, fmt.Sprintf("unknown heading %q", h), "remove the column; headings are "+known(um))
 		case t.columns[h] > 0:
-			return t.fault(1, i+1, fmt.Sprintf("the heading %q stands twice", h), "remove one of the two columns", nil)
+			add(i+1, fmt.Sprintf("the heading %q stands twice", h), "remove one of the two columns")
 		}
 		t.columns[h] = i + 1
 	}
 	for _, h := range um.MismatchedStructFields {
 		if !slices.Contains(optional, h) {
-			return t.fault(1, 0, fmt.Sprintf("the heading %q is missing", h), "add the column; headings stand in the first line, separated by commas", nil)
+			add(0, fmt.Sprintf("the heading %q is missing", h), "add the column; headings stand in the first line, separated by commas")
 		}
 	}
-	return nil
+	if len(wrong) == 0 {
+		return nil
+	}
+	return t.fault(1, column, strings.Join(wrong, "; "), strings.Join(hints, "; "), nil)
 }
 
 // known lists the headings that a file may have.

@@ -57,7 +57,7 @@ func TestReadTableRefuses(t *testing.T) {
 		"long row":        {"name,price\nx,1,2\n", "p.csv:2: the row cannot be read: wrong number of fields"},
 		"open quote":      {"name,price\nx,1\n\"x,2\n", "p.csv:3: the row cannot be read: extraneous or missing \" in quoted-field"},
 		"bare quote":      {"na\"me,price\n", "p.csv:1: the headings cannot be read: bare \" in non-quoted-field"},
-		"semicolons":      {"name;price\nx;1\n", `p.csv:1:1: unknown heading "name;price"`},
+		"semicolons":      {"name;price\nx;1\n", `p.csv:1:1: unknown heading "name;price"; the heading "name" is missing; the heading "price" is missing`},
 	} {
 		_, err := ReadTable[pairRow]("p.csv", strings.NewReader(tc.src))
 		var f *gear.Fault

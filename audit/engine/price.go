@@ -31,17 +31,10 @@ type Price struct {
 // Counted reports whether the price is part of a sum.
 func (p *Price) Counted() bool { return p.State == Firm || p.State == IfOpen }
 
-// price adds a row that is to be replaced to the sums, and every row in place
-// to its site, of which the covered part is a share.
+// price adds a row that is to be replaced to the sums.
 func (v *Evaluator) price(r *Result, at *SiteTotals) {
 	r.Price = Price{}
-	if r.Judgement.Gone {
-		return
-	}
-	if n := cost.Active(r.Item); n > 0 && at != nil {
-		v.prices.Count(v.site(at), n)
-	}
-	if r.Maker.Vendor == "" {
+	if r.Judgement.Gone || r.Maker.Vendor == "" {
 		return
 	}
 	line := v.prices.Price(r.Item)
@@ -61,16 +54,6 @@ func priceState(line *cost.Line, open bool) PriceState {
 		return IfOpen
 	default:
 		return Firm
-	}
-}
-
-// pricePassed prices what all evaluators only counted. It is called once they
-// are merged.
-func (v *Evaluator) pricePassed() {
-	for _, s := range v.totals.sites.list {
-		if s.active > 0 {
-			v.prices.Count(v.site(s), s.active)
-		}
 	}
 }
 

@@ -27,7 +27,6 @@ type SiteTotals struct {
 	Outcomes     [regime.Outcomes]int64 // rows by their worst outcome
 
 	number int        // in its list
-	active int64      // pieces of active equipment in rows that were only counted
 	marks  []uint64   // set of the rules that say something here, then of the vendors seen here
 	money  *cost.Site // nil until something is counted there
 }
@@ -35,8 +34,8 @@ type SiteTotals struct {
 // passedRows is what is counted of silent rows at a site. It is small, so that the counts
 // of many sites stay near the processor.
 type passedRows struct {
-	rows, active int64
-	told         uint64 // what the last row called the site and its region, as a sum
+	rows int64
+	told uint64 // what the last row called the site and its region, as a sum
 }
 
 // noSite is the number of the site of rows that name none.
@@ -117,8 +116,7 @@ func (x *sites) settle() {
 	for i := range x.passed {
 		p := &x.passed[i]
 		x.list[i].Outcomes[regime.Clear] += p.rows
-		x.list[i].active += p.active
-		p.rows, p.active = 0, 0
+		p.rows = 0
 	}
 }
 
@@ -189,7 +187,6 @@ func (x *sites) marked(marks int) []int {
 
 func (s *SiteTotals) merge(o *SiteTotals) {
 	s.Name, s.Region = smaller(s.Name, o.Name), smaller(s.Region, o.Region)
-	s.active += o.active
 	s.Designated += o.Designated
 	addOutcomes(&s.Outcomes, &o.Outcomes)
 	for i, set := range o.marks {

@@ -30,7 +30,6 @@ func Add(team []*Evaluator) (*Sum, error) {
 			return nil, err
 		}
 	}
-	first.pricePassed()
 	first.totals.marked()
 	s := &Sum{Totals: first.totals, Prices: first.prices, Changes: first.ahead.Changes()}
 	for _, v := range team {

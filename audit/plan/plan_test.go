@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/budget"
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -36,7 +35,7 @@ func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
 
 func cents(t testing.TB, text string) gear.Amount {
 	t.Helper()
-	a, ok := cost.ParseAmount(text)
+	a, ok := gear.ParseAmount(text)
 	if !ok {
 		t.Fatalf("%q is no amount", text)
 	}
@@ -115,7 +114,7 @@ func TestSitesBearTheEstimate(t *testing.T) {
 
 // What has no price is told, and not planned as if it were free.
 func TestUnpricedSitesAreNotFree(t *testing.T) {
-	text := "manufacturer,model,site_id,role,function\nHytera,PD785,A,other,two_way_radio\nHuawei,RRU3268,B,ran,ran_radio_unit\nHytera,PD785,B,other,two_way_radio\n"
+	text := "manufacturer,model,site_id,role,function\nHytera,RD985,A,other,two_way_radio\nHuawei,RRU3268,B,ran,ran_radio_unit\nHytera,RD985,B,other,two_way_radio\n"
 	p := planned(t, text, regime.Money{Amount: "90M"}, false).Plan
 	if strings.Join(p.Unpriced, " ") != "A B" || len(p.Schedule) != 1 || p.Schedule[0].Site != "B" {
 		t.Errorf("%+v", p)

@@ -46,7 +46,7 @@ func (r *amounts) read(text string) gear.Amount {
 	if text == "" {
 		return 0
 	}
-	a, ok := cost.ParseAmount(text)
+	a, ok := gear.ParseAmount(text)
 	r.bad = r.bad || !ok
 	return a
 }

@@ -47,14 +47,18 @@ func printMethod(o *flags.FormatOption, w *term.Env) error {
 		p.Blank()
 		p.Line(0, strconv.Itoa(i+1)+".", s)
 	}
-	p.Heading("How it fared: what eight operators asked the US programme for in 2022, each estimated from its sites alone, by the others")
+	p.Heading("How it fared: each member of a reference class, estimated from its number of units alone, by the others")
 	if err := p.Flush(nil); err != nil {
 		return err
 	}
 	if err := trials(w, m); err != nil {
 		return err
 	}
-	p.Line(0, "", fmt.Sprintf("%d of %d requests lie between P10 and P90; P50 misses by a factor of %.2f on average.", m.Held, len(m.Trials), math.Exp(m.LogError)))
+	for _, x := range m.Scores {
+		p.Line(0, "-", fmt.Sprintf("%s: %d of %d between P10 and P90; P50 misses by a factor of %.2f on average, %.2f at most", x.Class, x.Held, x.Trials, math.Exp(x.LogError), math.Exp(x.Worst)))
+	}
+	p.Line(0, "-", fmt.Sprintf("all: %d of %d, a factor of %.2f", m.Held, len(m.Trials), math.Exp(m.LogError)))
+	p.Line(0, "", m.Tested)
 	p.Heading("The numbers, with their sources")
 	for _, n := range m.Parameters {
 		p.Line(0, "-", fmt.Sprintf("%s %s: %s (%s; %s)", n.Name, strconv.FormatFloat(n.Value, 'f', -1, 64), n.What, n.Basis, n.Source))
@@ -63,10 +67,10 @@ func printMethod(o *flags.FormatOption, w *term.Env) error {
 }
 
 func trials(w *term.Env, m *cost.Method) error {
-	t := term.Table{Titles: []string{"SITES", "ASKED FOR", "P10", "P50", "P90", "OPERATOR"}, Right: []int{0, 1, 2, 3, 4}}
+	t := term.Table{Titles: []string{"CLASS", "UNITS", "AMOUNT", "P10", "P50", "P90", "OPERATOR"}, Right: []int{1, 2, 3, 4, 5}}
 	for _, r := range m.Trials {
-		t.Add(strconv.FormatInt(r.Sites, 10), term.Dollars(r.Request.String()), term.Dollars(r.AllIn.P10.String()), term.Dollars(r.AllIn.P50.String()),
-			term.Dollars(r.AllIn.P90.String()), r.Name)
+		t.Add(r.Class, strconv.FormatInt(r.Units, 10), term.Dollars(r.Middle().String()), term.Dollars(r.P10.String()), term.Dollars(r.P50.String()),
+			term.Dollars(r.P90.String()), r.Operator)
 	}
 	return t.Print(w.Out, w.Width)
 }
@@ -97,8 +101,8 @@ func listedMethodOf(m *cost.Method) listedMethod {
 	out := listedMethod{Steps: m.Steps, Held: m.Held, MeanLogError: math.Round(m.LogError*1e4) / 1e4, Parameters: listedNumbers(m.Parameters)}
 	for _, r := range m.Trials {
 		out.BackTest = append(out.BackTest, listedTrial{
-			Operator: r.Name, Sites: r.Sites, Request: r.Request.String(), P10: r.AllIn.P10.String(), P50: r.AllIn.P50.String(),
-			P90: r.AllIn.P90.String(), Held: r.Held, Source: r.Source, Note: r.Note,
+			Operator: r.Operator, Sites: r.Units, Request: r.Middle().String(), P10: r.P10.String(), P50: r.P50.String(),
+			P90: r.P90.String(), Held: r.Held, Source: r.Source, Note: r.Note,
 		})
 	}
 	return out

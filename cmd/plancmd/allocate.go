@@ -19,6 +19,7 @@ type allocateOptions struct {
 	flags.AuditOptions
 	appropriation  string
 	administration string
+	unpriced       bool // a carrier of a folder has pieces without a price, or whose maker is an open question
 }
 
 func NewAllocate(w *term.Env) *cobra.Command {
@@ -32,7 +33,7 @@ func NewAllocate(w *term.Env) *cobra.Command {
 			"CARRIERS.csv has the columns carrier, customers, kind (provider or education) and approved. A FOLDER " +
 			"holds an inventory for each carrier and a profile of the same name, such as acme.csv and acme.yaml; what " +
 			"would be approved is then estimated.\n\n" +
-			"Exit code: 0 everybody who is eligible is paid in full, 1 somebody is not, 2 wrong usage.",
+			"Exit code: 0 everybody who is eligible is paid in full, 1 somebody is not or that cannot be shown, 2 wrong usage.",
 		Example: "  gearaudit allocate carriers.csv --appropriation 1.9B\n" +
 			"  gearaudit allocate carriers.csv --appropriation 1.9B --administration 30M -f csv",
 		Args: oneCarrierList,
@@ -70,6 +71,9 @@ func (o *allocateOptions) allocate(ctx context.Context, w *term.Env, name string
 	}
 	if err := o.write(w, a); err != nil {
 		return err
+	}
+	if o.unpriced {
+		return term.Exit(1, "a carrier has equipment without a price, or of a maker that is an open question: what would be approved is at least what is said")
 	}
 	for i := range a.Carriers {
 		if c := &a.Carriers[i]; c.Tier > 0 && c.Allocation != c.Approved {

@@ -2,6 +2,7 @@ package plancmd
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,6 +48,9 @@ func (o *allocateOptions) estimated(ctx context.Context, w *term.Env, dir string
 		if err != nil {
 			return nil, err
 		}
+		if slices.ContainsFunc(out, func(x budget.Carrier) bool { return x.Name == c.Name }) {
+			return nil, term.Usage(fmt.Sprintf("%s: the carrier %q stands twice", filepath.Join(dir, name), c.Name), "put its inventories beside one profile, or give the other operator a name of its own")
+		}
 		out = append(out, c)
 		delete(files, stem)
 	}
@@ -83,6 +87,8 @@ func (o *allocateOptions) carrier(ctx context.Context, w *term.Env, profile stri
 	}
 	req.Summary = true
 	defer flags.LimitMemory(req)()
+	var e *cost.Estimate
+	req.Observe.Cost = func(x *cost.Estimate, _ []cost.SiteCost) { e = x }
 	run, err := audit.Run(ctx, *req)
 	if err != nil {
 		return c, err
@@ -93,8 +99,28 @@ func (o *allocateOptions) carrier(ctx context.Context, w *term.Env, profile stri
 			Hint: "see gearaudit audit " + inventories[0] + " --profile " + profile,
 		}
 	}
-	c.Approved, _ = cost.ParseAmount(run.Estimate.Programme.P50)
-	return c, nil
+	c.Approved = e.Programme.P50
+	o.unpriced = o.unpriced || e.AtLeast || e.OpenItems > 0
+	_, err = fmt.Fprintln(w.Err, profile+": "+approvedText(e))
+	return c, err
+}
+
+// approvedText says what the approved cost of a carrier rests on.
+func approvedText(e *cost.Estimate) string {
+	switch {
+	case e.Known == nil && len(e.Missing) == 0 && e.OpenItems == 0:
+		return "there is nothing to replace"
+	case e.Known == nil:
+		return fmt.Sprintf("nothing that is to be replaced has a price: %d pieces without one, %d whose maker is an open question", e.Unpriced, e.OpenItems)
+	}
+	text := fmt.Sprintf("what would be approved is estimated from the prices of %d pieces, class %d", e.Items, e.Class)
+	if e.AtLeast {
+		text += fmt.Sprintf("; it is at least that: %d pieces have no price", e.Unpriced)
+	}
+	if e.OpenItems > 0 {
+		text += fmt.Sprintf("; the maker of %d more is an open question", e.OpenItems)
+	}
+	return text
 }
 
 // applicant is who a profile speaks of: its tier turns on it.
