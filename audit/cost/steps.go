@@ -133,7 +133,7 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 		note("outside the reference class: %s", x)
 	}
 	if m.whole < 0.75*m.cells {
-		note("priced as a partial swap: %s sites have the gear of %s whole sites to replace, and bear that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
+		note("priced as a partial swap: at %s site(s) the gear of %s whole sites is to be replaced, and bears that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
 	}
 	if class.Basis == "asked" {
 		note("the all-in figure is what an operator would ask for; the program figure is what would be approved of it; what such sites cost in the end is not public")
@@ -144,7 +144,7 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 func (m *model) outside() []string {
 	var out []string
 	if m.cells > 0 && (m.cells < m.ref.least || m.cells > m.ref.most) {
-		out = append(out, fmt.Sprintf("%s sites, where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.least, 0), decimal(m.ref.most, 0)))
+		out = append(out, fmt.Sprintf("sites (%s), where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.least, 0), decimal(m.ref.most, 0)))
 	}
 	if c := m.Owner.Country; m.cells > 0 && m.settings.class.ID == "us-program" && c == "" {
 		out = append(out, "nobody said who asks: give operator.country and operator.kinds in a profile")
