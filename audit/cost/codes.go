@@ -15,7 +15,7 @@ var (
 		"core_user_plane", "core_control", "core_subscriber_data", "ims_voice", "interconnect_gateway", "lawful_intercept", "nfv_mano",
 		"virtualisation", "oss_bss", "ems_nms", "ran_baseband", "ran_radio_unit", "ran_antenna_passive", "transport_high_rate_core",
 		"transport_backhaul", "optical_dwdm", "router_switch", "access_olt", "access_ont_cpe", "access_dslam", "wifi_ap", "camera",
-		"recorder", "two_way_radio", "optical_module", "managed_service", "service", "security_function", "terminal",
+		"recorder", "two_way_radio", "optical_module", "managed_service", "service", "security_function", "terminal", "passive",
 	}
 	technologies = [...]string{"2g", "3g", "4g", "5g_nsa", "5g_sa", "fttp", "fttc", "copper", "cable", "microwave", "satellite"}
 	statuses     = [...]string{"planned", "staged", "active", "offline", "decommissioning", "removed", "disposed"}

@@ -72,7 +72,7 @@ type Key struct {
 func (c *Catalog) Key(it *gear.Item) Key {
 	k := Key{
 		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
-		Accessory: c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
+		Accessory: passive.has(code(it, gear.Function)) || c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
 		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
 	}
 	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 && inCurrency(it.Text(gear.Currency)) {
@@ -86,6 +86,9 @@ func installed(it *gear.Item) bool {
 	s := code(it, gear.Status)
 	return s == 0 || !waiting.has(s)
 }
+
+// passive is the function of what no rule reaches, such as panels and cables.
+var passive = mustCodes(functions[:], "passive")
 
 var waiting = mustCodes(statuses[:], "planned|staged")
 

@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
@@ -14,8 +13,8 @@ import (
 // making items of them, so that only the others, mostly a few in a hundred, are
 // evaluated one by one.
 //
-// It goes column by column over the cells that may say who made a row or
-// whether it is active equipment: what a value says is a small code, kept by
+// It goes column by column over the cells that may say who made a row: what a
+// value says is a small code, kept by
 // the value's number, and a row is what its codes say together. Where none of
 // them hints at a designated vendor, the rules are asked, which read a field
 // only when one that is still open wants it.
@@ -23,9 +22,8 @@ type silentRows struct {
 	rows    *Evaluator
 	numbers *uint32 // the list of numbers that codes go by
 	columns []codedColumn
-	absent  code    // what the fields say that the file does not have
-	codes   []code  // of the rows of a batch
-	units   []int64 // by the number of a quantity: one more than it is; 0: not worked out
+	absent  code   // what the fields say that the file does not have
+	codes   []code // of the rows of a batch
 	view    rowView
 	makers  [2]*regime.Branch // of a row that names no maker, and of one that names another
 	limit   int               // values of a column whose codes are kept
@@ -41,14 +39,13 @@ type codedColumn struct {
 	codes []code // by the number of a value; 0: not worked out
 }
 
-// code is what a value says, joined by AND for a row: the signs of active
-// equipment, and the bits below.
+// code is what a value says, joined by AND for a row.
 type code uint16
 
 const (
-	noHint    code = 1 << (iota + 8) // nothing hints at a designated vendor
-	noOther                          // no other maker is named
-	workedOut                        // so that no code is 0
+	noHint    code = 1 << iota // nothing hints at a designated vendor
+	noOther                    // no other maker is named
+	workedOut                  // so that no code is 0
 
 	silent = noHint | noOther | workedOut
 )
@@ -71,12 +68,11 @@ func (s *silentRows) begin(b *inventory.Batch) {
 	if s.numbers == &it.IDs[0] {
 		return
 	}
-	s.numbers, s.columns, s.units = &it.IDs[0], nil, nil
-	s.absent = code(cost.AllSigns) | silent
+	s.numbers, s.columns = &it.IDs[0], nil
+	s.absent = silent
 	s.view = rowView{reads: make([]int, len(it.Columns))}
-	signs := cost.SignFields()
 	for f := range gear.Field(len(it.Columns)) {
-		asks := slices.Contains(maker.EvidenceFields(), f) || slices.Contains(signs[:], f)
+		asks := slices.Contains(maker.EvidenceFields(), f)
 		switch {
 		case asks && it.Has(f):
 			s.columns = append(s.columns, codedColumn{field: f})
@@ -90,7 +86,7 @@ func (s *silentRows) begin(b *inventory.Batch) {
 func (s *silentRows) read(it *gear.Item, f gear.Field) code {
 	s.computed++
 	hints, names := s.rows.makers.Says(it, f)
-	c := code(cost.SignsOf(it, f)) | silent
+	c := silent
 	if hints {
 		c &^= noHint
 	}
@@ -158,14 +154,9 @@ func remember[T any](list []T, n uint32, v T) []T {
 	return list
 }
 
-// mostPieces is the quantity up to which a row may be counted here: sums of more
-// are checked where rows are evaluated one by one.
-const mostPieces = 1 << 20
-
 // candidate is a silent row.
 type candidate struct {
 	row, site int // site: its number, or noSite
-	pieces    int64
 	level     gear.Level
 }
 
@@ -177,7 +168,6 @@ const candidates = 64
 func (s *silentRows) pass(b *inventory.Batch) {
 	sites := s.rows.totals.sites
 	b.Numbers(gear.SiteID)
-	quantities := b.Numbers(gear.Quantity)
 	block := make([]candidate, 0, candidates)
 	s.rest = s.rest[:0]
 	for i, c := range s.codes {
@@ -197,13 +187,7 @@ func (s *silentRows) pass(b *inventory.Batch) {
 			s.rest = append(s.rest, sites.at(b, i))
 			continue
 		}
-		pieces := int64(0)
-		if !j.Gone && cost.Signs(c).Active() {
-			if pieces = s.pieces(b, i, quantities); pieces > mostPieces {
-				continue
-			}
-		}
-		if block = append(block, candidate{i, sites.at(b, i), pieces, level}); len(block) == candidates {
+		if block = append(block, candidate{i, sites.at(b, i), level}); len(block) == candidates {
 			s.add(b, block)
 			block = block[:0]
 		}
@@ -242,28 +226,11 @@ func (s *silentRows) add(b *inventory.Batch, block []candidate) {
 		if c.site != noSite {
 			p := &sites.passed[c.site]
 			p.rows++
-			p.active += c.pieces
 			sites.describe(c.site, b, c.row)
 		}
 		s.rows.totals.silent(c.level)
 		b.Pass(c.row)
 	}
-}
-
-// pieces returns the quantity of a row, by the numbers of all of them.
-func (s *silentRows) pieces(b *inventory.Batch, i int, quantities []uint32) int64 {
-	if quantities == nil {
-		return 1
-	}
-	n := quantities[i]
-	if int(n) < len(s.units) && s.units[n] > 0 {
-		return s.units[n] - 1
-	}
-	units := b.Cell(i, gear.Quantity).Units()
-	if int(n) < s.limit {
-		s.units = remember(s.units, n, units+1)
-	}
-	return units
 }
 
 // rowView is a row of a batch as the rules see it: a cell is read when it is
