@@ -37,7 +37,7 @@ func TestPlanByHand(t *testing.T) {
 		Mobilisation: 100_00,
 	}
 	want := &Plan{
-		Objective: 12.91, Bound: 12.91, MarginalValue: 0.0119, Unfunded: []string{"S1"}, UnfundedCost: "900.00",
+		Objective: 12.91, Bound: 12.91, MarginalValue: 0.0121, Unfunded: []string{"S1"}, UnfundedCost: "900.00",
 		Periods: []PlanPeriod{
 			{Name: "2027", Ends: "2027-12-31", Available: "700.00", Spent: "600.00", Points: 10, Visits: 1, Mobilisation: "100.00", Sites: []string{"N1"}},
 			{Name: "2028", Ends: "2028-12-31", Available: "600.00", Spent: "500.00", Points: 2.91, Visits: 1, Mobilisation: "100.00", Sites: []string{"N2"}},
