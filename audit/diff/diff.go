@@ -11,24 +11,20 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // Runs says what changed from one run to a later one. With all, items that no
 // designated vendor made are told of too. Neither run is changed.
 func Runs(before, after *report.Run, all bool) *report.Diff {
-	d := &comparison{all: all, out: &report.Diff{Old: side(before), New: side(after)}}
-	later := byIdentity(after)
-	seen := map[string]bool{}
-	for i := range before.Items {
-		it := &before.Items[i]
-		seen[it.Identity] = true
-		d.pair(it, later[it.Identity])
+	d := &comparison{all: all, after: after, out: &report.Diff{Old: side(before), New: side(after)}}
+	pairs, added := match(before.Items, after.Items)
+	for _, p := range pairs {
+		d.pair(p.old, p.now)
 	}
-	for i := range after.Items {
-		if it := &after.Items[i]; !seen[it.Identity] {
-			d.pair(nil, it)
-		}
+	for _, it := range added {
+		d.pair(nil, it)
 	}
 	d.complete()
 	d.out.Packs = otherPacks(before, after)
@@ -38,14 +34,6 @@ func Runs(before, after *report.Run, all bool) *report.Diff {
 			strings.Compare(x.SerialNumber, y.SerialNumber), strings.Compare(x.Identity, y.Identity), strings.Compare(a.Field, b.Field))
 	})
 	return d.out
-}
-
-func byIdentity(run *report.Run) map[string]*report.Item {
-	out := make(map[string]*report.Item, len(run.Items))
-	for i := range run.Items {
-		out[run.Items[i].Identity] = &run.Items[i]
-	}
-	return out
 }
 
 func side(run *report.Run) report.Side {
@@ -89,8 +77,12 @@ func otherPacks(before, after *report.Run) []string {
 
 // comparison gathers the changes.
 type comparison struct {
-	all bool
-	out *report.Diff
+	all   bool
+	after *report.Run
+	out   *report.Diff
+
+	unsure []int64 // pieces of items that may stand in a row of the new run that could not be read
+	shrunk int64   // pieces by which quantities of items in both runs fell
 }
 
 // pair compares an item of the old run with that of the new one; either may be
@@ -98,14 +90,14 @@ type comparison struct {
 func (d *comparison) pair(before, after *report.Item) {
 	was, is := before != nil && before.InPlace(), after != nil && after.InPlace()
 	if was && before.Designated() {
-		d.out.Gone += gone(before, after)
+		d.gone(before, after)
 	}
 	if !d.all && !interesting(before) && !interesting(after) {
 		return
 	}
 	switch {
 	case was && !is:
-		d.add(&d.out.Counts.Removed, report.ChangeRemoved, before, "status", before.Status, statusOf(after))
+		d.add(&d.out.Counts.Removed, report.ChangeRemoved, before, "status", before.Status, d.statusOf(before, after))
 	case !was && is:
 		d.add(&d.out.Counts.Added, report.ChangeAdded, after, "", "", "")
 	case was && is:
@@ -117,28 +109,57 @@ func (d *comparison) pair(before, after *report.Item) {
 func interesting(it *report.Item) bool { return it != nil && it.Vendor != "" }
 
 // gone counts the pieces of an item that are no longer in place.
-func gone(before, after *report.Item) int64 {
-	if after == nil || !after.InPlace() {
-		return before.Quantity
+func (d *comparison) gone(before, after *report.Item) {
+	switch {
+	case after == nil:
+		d.out.Gone += before.Quantity
+		d.unsure = append(d.unsure, before.Quantity)
+	case !after.InPlace():
+		d.out.Gone += before.Quantity
+	case after.Quantity < before.Quantity:
+		d.out.Gone += before.Quantity - after.Quantity
+		d.shrunk += before.Quantity - after.Quantity
 	}
-	return max(0, before.Quantity-after.Quantity)
 }
 
-func statusOf(it *report.Item) string {
-	if it == nil {
+// statusOf is what became of an item that is not in place any more.
+func (d *comparison) statusOf(before, after *report.Item) string {
+	switch {
+	case after != nil:
+		return after.Status
+	case d.out.New.Coverage.Rejected == 0:
 		return "no longer listed"
+	case d.rejected(before):
+		return "not readable"
+	default:
+		return "no longer listed, or not readable"
 	}
-	return it.Status
+}
+
+// rejected reports whether a row of the new run that could not be read names the
+// item.
+func (d *comparison) rejected(it *report.Item) bool {
+	for i := range d.after.Rejects {
+		text := "-" + gear.FoldName(d.after.Rejects[i].Text) + "-"
+		for _, name := range []string{gear.FoldIdentity(it.SerialNumber), gear.FoldIdentity(it.AssetTag)} {
+			if name != "" && strings.Contains(text, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // both compares an item that stands in both runs.
 func (d *comparison) both(before, after *report.Item) {
 	n := len(d.out.Changes)
-	if before.SiteID != after.SiteID || before.SiteName != after.SiteName {
+	if place(before) != place(after) {
 		d.add(&d.out.Counts.Moved, report.ChangeMoved, after, "site_id", cmp.Or(before.SiteID, before.SiteName), cmp.Or(after.SiteID, after.SiteName))
 	}
 	changed := false
 	for _, f := range []struct{ name, old, now string }{
+		{"serial_number", before.SerialNumber, after.SerialNumber},
+		{"asset_tag", before.AssetTag, after.AssetTag},
 		{"manufacturer", before.Manufacturer, after.Manufacturer},
 		{"model", before.Model, after.Model},
 		{"vendor", before.Vendor, after.Vendor},
@@ -180,13 +201,43 @@ func change(kind string, it *report.Item, field, old, now string) report.Change 
 }
 
 // complete says which share of the old run's designated pieces is gone, cut and
-// not rounded, so that it is 1 only when all are.
+// not rounded, so that it is 1 only when all are. No more are gone than there
+// are less of them in place: gear that moved, or whose name was lost in one
+// place and turned up in another, is not gone. Where rows of the new run could
+// not be read, the share is what is gone whatever stood in them, and a second
+// one says what may be.
 func (d *comparison) complete() {
-	if d.out.Old.Pieces == 0 {
-		d.out.Complete = "1.0000"
-		return
+	o := d.out
+	o.Gone = min(o.Gone, max(0, o.Old.Pieces-o.New.Pieces))
+	most := o.Gone
+	o.Gone = max(0, o.Gone-d.uncertain())
+	o.Complete = share(o.Gone, o.Old.Pieces)
+	if most > o.Gone {
+		o.CompleteMost = share(most, o.Old.Pieces)
 	}
-	parts := new(big.Int).Mul(big.NewInt(d.out.Gone), big.NewInt(10_000))
-	parts.Quo(parts, big.NewInt(d.out.Old.Pieces))
-	d.out.Complete = new(big.Rat).SetFrac(parts, big.NewInt(10_000)).FloatString(4)
+}
+
+// uncertain returns how many of the pieces that seem to be gone may stand in
+// rows or cells of the new run that could not be read.
+func (d *comparison) uncertain() (pieces int64) {
+	slices.SortFunc(d.unsure, func(a, b int64) int { return cmp.Compare(b, a) })
+	for i := range min(len(d.unsure), int(min(d.out.New.Coverage.Rejected, int64(len(d.unsure))))) {
+		pieces += d.unsure[i]
+	}
+	unread := func(x report.Issue) bool { return x.Field == "quantity" }
+	if slices.ContainsFunc(d.after.Issues, unread) {
+		pieces += d.shrunk
+	}
+	return pieces
+}
+
+// share is a part of a whole in four places, rounded down; 1 where there is
+// nothing to be done.
+func share(part, whole int64) string {
+	if whole == 0 {
+		return "1.0000"
+	}
+	parts := new(big.Int).Mul(big.NewInt(part), big.NewInt(10_000))
+	parts.Quo(parts, big.NewInt(whole))
+	return new(big.Rat).SetFrac(parts, big.NewInt(10_000)).FloatString(4)
 }

@@ -71,3 +71,35 @@ func TestDiffOfPrices(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// What leaves the gear in place is no removal, whatever it does to the rows: 0 %
+// complete. What takes gear away is, up to what is no longer there.
+func TestDiffOfEdits(t *testing.T) {
+	const old = "serial_number,asset_tag,site_id,manufacturer,model,quantity\nSN1,AT1,MT-001,Huawei,RRU3268,3\nSN2,AT2,MT-002,Huawei,BBU3900,1\n"
+	head := "serial_number,asset_tag,site_id,manufacturer,model,quantity\n"
+	for name, tc := range map[string]struct{ old, now, complete, most string }{
+		"maker spelled otherwise":     {old, strings.ReplaceAll(old, "Huawei", "HUAWEI Technologies"), "0.0000", ""},
+		"site spelled otherwise":      {old, strings.ReplaceAll(old, "MT-00", "mt 00"), "0.0000", ""},
+		"serials spelled otherwise":   {old, strings.ReplaceAll(old, "SN", "=sn-"), "0.0000", ""},
+		"serials filled in":           {strings.NewReplacer("SN1", "", "SN2", "").Replace(old), old, "0.0000", ""},
+		"serials lost":                {old, strings.NewReplacer("SN1", "N/A", "SN2", "N/A").Replace(old), "0.0000", ""},
+		"list numbers for serials":    {old, strings.NewReplacer("SN1", "1", "SN2", "2", "AT1", "", "AT2", "").Replace(old), "0.0000", ""},
+		"model spelled otherwise":     {old, strings.NewReplacer("RRU3268", "rru 3268", "SN1", "", "AT1", "", "SN2", "", "AT2", "").Replace(old), "0.0000", ""},
+		"another model named":         {old, strings.NewReplacer("RRU3268", "RRU3268E", "SN1", "", "AT1", "", "SN2", "", "AT2", "").Replace(old), "0.0000", ""},
+		"name of the maker lost":      {old, strings.NewReplacer("Huawei", "", "SN1", "", "AT1", "", "SN2", "", "AT2", "").Replace(old), "0.0000", ""},
+		"renamed":                     {old, strings.ReplaceAll(old, "Huawei", "Nokia"), "0.0000", ""},
+		"one row split in three":      {old, head + "SN1,,MT-001,Huawei,RRU3268,1\nSN1B,,MT-001,Huawei,RRU3268,1\nSN1C,,MT-001,Huawei,RRU3268,1\nSN2,AT2,MT-002,Huawei,BBU3900,1\n", "0.0000", ""},
+		"rows joined":                 {head + ",,A,Huawei,RRU3268,1\n,,A,Huawei,RRU3268,1\n", head + ",,A,Huawei,RRU3268,2\n", "0.0000", ""},
+		"moved":                       {old, strings.ReplaceAll(old, "MT-00", "WY-00"), "0.0000", ""},
+		"others in its place":         {head + "N/A,,A,Huawei,RRU3268,1\n", head + "N/A,,D,Huawei,CX600-X8,1\n", "0.0000", ""},
+		"gone":                        {old, head + "SN2,AT2,MT-002,Huawei,BBU3900,1\n", "0.7500", ""},
+		"gone and others added":       {old, head + "SN2,AT2,MT-002,Huawei,BBU3900,1\nSN9,,MT-009,Huawei,RRU5904,1\n", "0.5000", ""},
+		"in a row that is rejected":   {old, head + "SN1,AT1,MT-001,\"Huawei,RRU3268,3\nSN2,AT2,MT-002,Huawei,BBU3900,1\n", "0.0000", "*"},
+		"replaced by another maker's": {old, head + "SN7,,MT-001,Nokia,AirScale,3\nSN2,AT2,MT-002,Huawei,BBU3900,1\n", "0.7500", ""},
+	} {
+		d := diff.Runs(audittest.Whole(t, audittest.Options(t, tc.old)), audittest.Whole(t, audittest.Options(t, tc.now)), false)
+		if d.Complete != tc.complete || (d.CompleteMost != "") != (tc.most != "") {
+			t.Errorf("%s: complete %s to %q, want %s; %d gone, %+v", name, d.Complete, d.CompleteMost, tc.complete, d.Gone, d.Counts)
+		}
+	}
+}

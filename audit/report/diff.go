@@ -1,16 +1,17 @@
 package report
 
 // Diff is what changed from one run to a later one, item by item. Items are
-// matched by their identity: the serial number, else the asset tag, else what
-// and where they are.
+// matched by serial number, then asset tag, then place, maker and model, however
+// they are spelled.
 type Diff struct {
-	Old      Side     `json:"old"`
-	New      Side     `json:"new"`
-	Complete string   `json:"complete"`        // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
-	Gone     int64    `json:"gone"`            // those pieces
-	Packs    []string `json:"packs,omitempty"` // data that only one of the runs rests on, or each in another state
-	Counts   Counts   `json:"counts"`
-	Changes  []Change `json:"changes"` // in order of kind, site and identity
+	Old          Side     `json:"old"`
+	New          Side     `json:"new"`
+	Complete     string   `json:"complete"`                // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
+	CompleteMost string   `json:"complete_most,omitempty"` // the share if none of it stands in rows that could not be read; absent where all were read
+	Gone         int64    `json:"gone"`                    // the pieces that Complete counts
+	Packs        []string `json:"packs,omitempty"`         // data that only one of the runs rests on, or each in another state
+	Counts       Counts   `json:"counts"`
+	Changes      []Change `json:"changes"` // in order of kind, site and identity
 }
 
 // Side is one of the two runs.

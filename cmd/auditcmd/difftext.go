@@ -37,6 +37,10 @@ func complete(d *report.Diff) string {
 	if d.Old.Pieces == 0 {
 		return "nothing of designated vendors stood in the old inventory"
 	}
+	if d.CompleteMost != "" {
+		return fmt.Sprintf("%s to %s %% complete: at least %d of %s of designated vendors are gone, but rows of the new inventory could not be read",
+			percent(d.Complete), percent(d.CompleteMost), d.Gone, term.Plural(int(d.Old.Pieces), "piece", "pieces"))
+	}
 	return fmt.Sprintf("%s %% complete: %d of %s of designated vendors are gone", percent(d.Complete), d.Gone, term.Plural(int(d.Old.Pieces), "piece", "pieces"))
 }
 

@@ -1,0 +1,51 @@
+package gear
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+)
+
+// noValueWords are words that people and programs write into a cell that holds
+// no value, one a line, in lower case.
+//
+//go:embed novalue.txt
+var noValueWords string
+
+// longestNoValue is more than the bytes of any of the words.
+const longestNoValue = 64
+
+// NoValue reports a text that stands for "no value": nothing but marks (-, ---,
+// ?, /), an error of a spreadsheet, or a word such as N/A, none, TBD or
+// unknown. It knows nothing of a field's own words: where none or NA is a value
+// of the field, that goes before.
+func NoValue(text string) bool {
+	text = strings.TrimFunc(text, unicode.IsSpace)
+	if text == "" || len(text) > longestNoValue {
+		return text == ""
+	}
+	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true
+	}
+	word := strings.Join(strings.Fields(strings.ToLower(Narrow(text))), " ")
+	bare := strings.Trim(word, "()[]<>{}*'\"")
+	return isNoValueWord(word) || isNoValueWord(bare) || isNoValueWord(strings.TrimRight(bare, ".?!:"))
+}
+
+func isNoValueWord(word string) bool {
+	return word != "" && !strings.Contains(word, "\n") && strings.Contains("\n"+noValueWords, "\n"+word+"\n")
+}
+
+// Narrow writes the wide forms of ASCII (ＡＢＣ１２３) as ASCII.
+func Narrow(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '\u3000':
+			return ' '
+		default:
+			return r
+		}
+	}, text)
+}
