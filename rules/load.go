@@ -20,6 +20,11 @@ type Set struct {
 	Rules []*Rule // in order of id
 	Lists map[string]*List
 	Packs []Pack // every jurisdiction that a rule came from, in order of id
+
+	// Uncovered is the country that was asked for and that no pack is for. The
+	// rules are then those that say who is designated, of any country; none of
+	// them binds.
+	Uncovered string
 }
 
 // Pack is the data of one jurisdiction.
@@ -28,6 +33,7 @@ type Pack struct {
 	ID        string    `yaml:"id"`
 	Title     string    `yaml:"title"`
 	Date      gear.Date `yaml:"date"`      // the facts run to about this day
+	Checked   gear.Date `yaml:"checked"`   // the day on which the sources were last read
 	Countries []string  `yaml:"countries"` // whose operators it is chosen for, ISO 3166 alpha-2
 	Lists     []string  `yaml:"lists"`     // that its rules rest on
 	SHA256    string    `yaml:"-"`         // of all its files in order of name, and of its lists
@@ -47,8 +53,8 @@ type Choice struct {
 }
 
 // Load reads the chosen rules of a file system that holds one folder per
-// jurisdiction, and a folder of lists. A country that no pack is for has the
-// rules of the United States. All errors of all files are reported.
+// jurisdiction, and a folder of lists. No country stands for the United States.
+// All errors of all files are reported.
 func Load(fsys fs.FS, c Choice) (*Set, error) {
 	l := &loader{fsys: fsys, choice: c, set: &Set{Lists: map[string]*List{}}, used: map[string]bool{}, root: "rules"}
 	all, err := l.folders()
@@ -119,10 +125,15 @@ func (l *loader) choose(folders []folder) []folder {
 	if !l.byCountry() {
 		return all
 	}
-	if mine := ofCountry(all, l.choice.Country); len(mine) > 0 {
+	country := l.choice.Country
+	if country == "" {
+		country = "US"
+	}
+	if mine := ofCountry(all, country); len(mine) > 0 {
 		return mine
 	}
-	return ofCountry(all, "US")
+	l.set.Uncovered = country
+	return all
 }
 
 // byCountry reports whether nobody named rules.
@@ -142,6 +153,9 @@ func (l *loader) folder(f folder) {
 	}
 	if len(l.set.Rules) > before {
 		l.sum(f)
+		for _, r := range l.set.Rules[before:] {
+			r.Countries = f.pack.Countries
+		}
 		l.set.Packs = append(l.set.Packs, *f.pack)
 	}
 }
@@ -166,6 +180,9 @@ func (l *loader) file(name string) {
 		return
 	}
 	if r.Evidence() == "unverified" && !l.choice.IncludeUnverified && !l.choice.All {
+		return
+	}
+	if l.set.Uncovered != "" && r.Binds != nil {
 		return
 	}
 	if !r.ByDefault() && (prefix == "" || prefix == "*") {

@@ -63,7 +63,7 @@ func TestLoadChooses(t *testing.T) {
 		want   string
 	}{
 		"country":           {Choice{Country: "AA"}, "aa-one aab-one"},
-		"another country":   {Choice{Country: "ZZ"}, "us-list us-one"},
+		"another country":   {Choice{Country: "ZZ"}, "aa-one aab-one us-list us-one"},
 		"no country":        {Choice{}, "us-list us-one"},
 		"unverified":        {Choice{Country: "AA", IncludeUnverified: true}, "aa-one aa-two aab-one"},
 		"prefix":            {Choice{Prefixes: []string{"aa"}}, "aa-1.5 aa-one"},

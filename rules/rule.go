@@ -21,6 +21,7 @@ type Rule struct {
 	Category     *Condition  `yaml:"category"` // or items, whoever made them
 	Binds        *Condition  `yaml:"binds"`    // over operator facts; absent: it binds nobody
 	Reach        string      `yaml:"reach"`    // of the listing of its vendors: network, or contract where only who sells or contracts is bound; absent: network, or as its list says
+	Abroad       bool        `yaml:"abroad"`   // it binds the operator wherever the equipment stands, not only in the countries of its pack
 	Unbound      string      `yaml:"unbound"`  // outcome when it is not known whether it binds
 	Eligible     *Condition  `yaml:"eligible"` // reimbursement programme
 	Clauses      []Clause    `yaml:"clauses"`
@@ -30,7 +31,8 @@ type Rule struct {
 	Notes        []string    `yaml:"notes"`
 	Cases        []Case      `yaml:"cases"`
 
-	File string `yaml:"-"` // where it was read
+	File      string   `yaml:"-"` // where it was read
+	Countries []string `yaml:"-"` // of its pack; none: not said
 }
 
 // Source is where a rule is stated.

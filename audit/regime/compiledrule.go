@@ -19,6 +19,7 @@ type compiledRule struct {
 	entries   []*compiledEntry // one, or one per entry of its list, in force or not
 	share     *compiledShare
 	goneOpen  openSet // the question whether an item is gone
+	here      *node   // the row names a country in which the rule applies; nil where it applies anywhere
 	network   bool    // the listing can reach an operator that no contract binds
 	inForce   bool    // any of its plans is
 }
@@ -54,6 +55,9 @@ func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dict
 		return nil, err
 	}
 	d.network = r.Reach != rules.ReachContract && (list == nil || list.Reach != rules.ReachContract)
+	if d.here, err = c.here(r); err != nil {
+		return nil, err
+	}
 	if d.goneOpen, err = d.questions.field(gear.RemovedOn, ""); err != nil {
 		return nil, err
 	}
@@ -70,6 +74,25 @@ func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dict
 		d.share, err = newCompiledShare(c, r)
 	}
 	return d, err
+}
+
+// here compiles the question whether a row stands where the rule applies: where it
+// names another country than the operator's, that one decides.
+func (c *compiler) here(r *rules.Rule) (*node, error) {
+	if r.Abroad || len(r.Countries) == 0 || c.cal.operator.Country == "" {
+		return nil, nil
+	}
+	where := append([]string{c.cal.operator.Country}, r.Countries...)
+	return c.condition(&rules.Condition{Pos: r.Pos, Field: c.questions.dict.Name(gear.Country), In: where})
+}
+
+// elsewhere reports a row that surely stands where the rule does not apply.
+func (d *compiledRule) elsewhere(x *evalContext) bool {
+	if d.here == nil {
+		return false
+	}
+	t, _ := d.here.eval(x)
+	return t == no
 }
 
 func (d *compiledRule) addEntries(c *compiler, list *rules.List) error {

@@ -56,7 +56,7 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 		}
 		j.compiled = append(j.compiled, d)
 	}
-	j.noProfile = p == nil
+	j.noProfile = p == nil || set.Uncovered != ""
 	if j.noProfile && !perRule {
 		j.designated = newDesignatedMaker(j, dict)
 	}
@@ -191,6 +191,9 @@ func (j *Judge) about(s *Subject) []*compiledRule {
 func (j *Judge) one(f *Finding, d *compiledRule, x *evalContext, gone truth) bool {
 	if j.noProfile {
 		return j.unjudged(f, d, x.subject, gone == yes)
+	}
+	if d.elsewhere(x) {
+		return false
 	}
 	if d.share != nil {
 		return j.shareFinding(f, d, x, gone)

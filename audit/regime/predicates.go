@@ -78,6 +78,7 @@ func predicates(judges []*Judge) []predicate {
 // eachAsk calls fn for every condition of a duty that an item answers.
 func (d *compiledRule) eachAsk(fn func(*node)) {
 	d.eligible.eachAsk(fn)
+	d.here.eachAsk(fn)
 	if d.share != nil {
 		d.share.universe.eachAsk(fn)
 	}

@@ -27,7 +27,7 @@ func drawValue(t *rapid.T, dict *gear.Dictionary, name string) string {
 	case gear.Count, gear.Number:
 		return fmt.Sprint(rapid.IntRange(0, 9).Draw(t, name))
 	default:
-		return rapid.SampledFrom([]string{"US", "CN", "GB", "NE", "n78", "700 MHz", "S1", "S2", "drone"}).Draw(t, name)
+		return rapid.SampledFrom([]string{"US", "CN", "GB", "DE", "NE", "n78", "700 MHz", "S1", "S2", "drone"}).Draw(t, name)
 	}
 }
 
@@ -36,7 +36,7 @@ var telling = []string{
 	"role", "function", "technology", "status", "funding", "upkeep_funding", "purpose", "acquired_on", "installed_on",
 	"authorized_on", "removed_on", "site_class", "site_id", "region", "country_of_origin", "frequency_band", "approval",
 	"approval_ends_on", "sanctions_affected", "anchors_5g", "managed_layer", "critical_part", "substantial_component",
-	"connects_third_party", "routes_user_data", "covered_mission", "dod_work", "consumer_grade", "device_class", "traffic",
+	"connects_third_party", "routes_user_data", "covered_mission", "dod_work", "consumer_grade", "device_class", "traffic", "country",
 }
 
 func drawFacts(t *rapid.T, dict *gear.Dictionary) []rules.Fact {

@@ -88,6 +88,9 @@ func (t *Tally) Add(it Row, s *Subject) {
 		return
 	}
 	for _, st := range t.shares {
+		if st.compiledRule.elsewhere(&x) {
+			continue
+		}
 		p, open, counts := st.compiledRule.share.part(&x, st.compiledRule.goneOpen, gone)
 		if !counts {
 			continue
