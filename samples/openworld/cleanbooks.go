@@ -42,6 +42,16 @@ func bookWays() []way {
 		sheetOf("sites", true, func(f *file) [][]string {
 			return [][]string{{"Site", "Latitude", "Longitude", "Landlord"}, {f.word("site"), "46.87", "-113.99", f.fill("tenant")}, {f.word("site"), "47.50", "-111.30", "county"}}
 		}, "Sites", "Standorte"),
+		sheetOf("circuits", true, func(f *file) [][]string {
+			return [][]string{{"Circuit ID", "Provider", "A end", "Z end", "Mbit/s"}, {"C-100", "Lumen", f.word("site"), f.word("site"), "1000"}, {"C-101", "Valley Wireless", f.word("site"), f.word("site"), "500"}}
+		}, "Circuits", "Leitungen"),
+		sheetOf("interfaces", true, func(f *file) [][]string {
+			rows := [][]string{{"Device", "Interface", "VLAN", "Description"}}
+			for range 4 {
+				rows = append(rows, []string{"sw-1", "Gi0/" + fmt.Sprint(f.rng.IntN(48)), "100", f.fill("mention")})
+			}
+			return rows
+		}, "Ports", "Interfaces"),
 		sheetOf("time series", true, func(f *file) [][]string {
 			rows := [][]string{{"Month", "Traffic GB"}}
 			for m := range 12 {

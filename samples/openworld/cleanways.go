@@ -104,6 +104,22 @@ func plainWays() []way {
 			each(func(f *file, r *row) { r.cells["by"] = f.word("integrator") })(f)
 		}},
 		{name: "clean: a tag that begins like a comment", table: some(func(_ *file, r *row) { r.cells["tag"] = "#" + r.cells["tag"] })},
+		{name: "clean: countries of origin", table: func(f *file) {
+			f.main().add("origin", "Country of Origin")
+			each(func(f *file, r *row) { r.cells["origin"] = f.word("origin-country") })(f)
+		}},
+		{name: "clean: one tag on two rows", table: func(f *file) {
+			rows := f.main().rows
+			rows[1].cells["tag"], rows[1].cells["serial"] = rows[0].cells["tag"], rows[0].cells["serial"]
+		}},
+		{name: "clean: money beside counts", table: func(f *file) {
+			f.main().add("rate", "Rate")
+			f.main().add("amount", "Amount")
+			each(func(f *file, r *row) {
+				n, rate := 1+f.rng.IntN(6), 100+f.rng.IntN(900)
+				r.cells["qty"], r.cells["rate"], r.cells["amount"] = strconv.Itoa(n), strconv.Itoa(rate), strconv.Itoa(n*rate)
+			})(f)
+		}},
 		{name: "clean: a site called Total", table: some(func(f *file, r *row) { r.cells["site"] = "Total Wireless " + strconv.Itoa(1+f.rng.IntN(30)) })},
 	}
 }
@@ -117,6 +133,12 @@ func mentionWays() []way {
 			f.main().add("tenant", pick(f.rng, []string{"Tenant", "Customer", "Site contact", "Leased to", "Project"}))
 			some(func(f *file, r *row) { r.cells["tenant"] = f.fill("tenant") })(f)
 		}},
+		{name: "mention: a person of that name", table: func(f *file) {
+			f.main().add("contact", pick(f.rng, []string{"Contact", "Owner", "Assigned to", "Responsible"}))
+			each(func(f *file, r *row) { r.cells["contact"] = f.word("contact") })(f)
+			some(func(f *file, r *row) { r.cells["contact"] = f.word("person") })(f)
+		}},
+		{name: "mention: the title", lines: func(f *file) { f.sheets[0].insert(0, line{cells: []string{f.word("title-names")}}, line{}) }},
 		{name: "mention: optics coded for another", table: some(func(f *file, r *row) {
 			f.main().add("descr", "Description")
 			r.cells["maker"], r.cells["model"] = pick(f.rng, []string{"FS", "Finisar", "Cisco"}), "SFP-10GLR-31"
@@ -215,6 +237,23 @@ func dressWays() []way {
 				text = fmt.Sprintf(text, len(f.main().rows))
 			}
 			f.sheets[0].lines = append(f.sheets[0].lines, line{}, line{cells: []string{text}})
+		}},
+		{name: "dress: the delimiter named above", format: "text", lines: func(f *file) {
+			f.sheets[0].insert(0, line{raw: "sep=" + f.delim()})
+		}},
+		{name: "dress: the headings begin like a comment", lines: func(f *file) {
+			head := slices.Clone(f.sheets[0].lines[0].cells)
+			head[0] = "#"
+			f.sheets[0].lines[0].cells = head
+		}},
+		{name: "dress: spaces around everything", format: "text", lines: func(f *file) {
+			for i := range f.sheets[0].lines {
+				l := &f.sheets[0].lines[i]
+				l.cells = slices.Clone(l.cells)
+				for c, text := range l.cells {
+					l.cells[c] = " " + text + " "
+				}
+			}
 		}},
 		{name: "dress: comments above", second: true, format: "text", lines: func(f *file) {
 			f.sheets[0].insert(0, line{raw: "# exported by asset tool 4.2"}, line{raw: "# 2026-11-20"})

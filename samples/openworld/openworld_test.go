@@ -161,7 +161,7 @@ func TestEveryWayHidesFromPlainReading(t *testing.T) {
 // plainReading reads as a short script does: the first sheet, its visible rows
 // and columns, headings in the first line, a column called Manufacturer, Vendor
 // or Make with the plain name in it, as many cells as headings, a whole
-// quantity, a state of the field's list, until the first empty line, and at
+// quantity, a state of the field's list, a tag not seen before, until the first empty line, and at
 // most 10,000 rows.
 func plainReading(t *testing.T, format string, raw []byte, from *labels) bool {
 	t.Helper()
@@ -177,13 +177,15 @@ func plainReading(t *testing.T, format string, raw []byte, from *labels) bool {
 	if maker < 0 || status < 0 || qty < 0 || tag < 0 {
 		return false
 	}
+	known := map[string]bool{}
 	for n, r := range records[1:] {
 		if len(r) == 0 || n == 10000 {
 			return false
 		}
-		if len(r) != len(head) {
+		if len(r) != len(head) || known[r[tag]] {
 			continue
 		}
+		known[r[tag]] = true
 		count, err := strconv.Atoi(r[qty])
 		sure := err == nil && count > 0 && r[status] == "active" && (gone < 0 || r[gone] == "") && (state < 0 || r[state] == r[status]) && strings.HasPrefix(r[tag], "A-")
 		if sure && slices.ContainsFunc(from.designated, func(d device) bool { return r[maker] == d.maker }) {
@@ -246,11 +248,14 @@ func plainRows(t *testing.T, book *excelize.File, name string) [][]string {
 			if seen, err := book.GetColVisible(name, col); err == nil && !seen {
 				continue
 			}
+			text := ""
 			if c < len(cells) {
-				shown = append(shown, cells[c])
-			} else {
-				shown = append(shown, "")
+				text = cells[c]
 			}
+			if runs, err := book.GetCellRichText(name, col+strconv.Itoa(i+1)); err == nil && len(runs) > 1 {
+				text = ""
+			}
+			shown = append(shown, text)
 		}
 		if len(cells) == 0 {
 			shown = nil
@@ -282,8 +287,23 @@ func TestSpread(t *testing.T) {
 		all[i].file = strconv.Itoa(i)
 	}
 	some := spread(all, 4)
-	if len(some) != 4 || some[1].file != "25" || some[3].file != "75" {
+	seen := map[string]bool{}
+	for _, tr := range some {
+		seen[tr.file] = true
+	}
+	if len(some) != 4 || len(seen) != 4 {
 		t.Errorf("spread gives %v", some)
+	}
+	turns := map[int]bool{}
+	for _, tr := range spread(all, 30) {
+		n, err := strconv.Atoi(tr.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		turns[n%10] = true
+	}
+	if len(turns) != 10 {
+		t.Errorf("30 of 100 files show only %d of 10 ways that have their turn one after another", len(turns))
 	}
 	if got := len(spread(all, 0)); got != 100 {
 		t.Errorf("no sample gives %d files, want all", got)

@@ -43,6 +43,7 @@ type sheet struct {
 	cover  []string    // columns that are hidden
 	merge  [][2]string // ranges that are merged
 	bare   [][2]string // cells that hold a formula without a result
+	rich   string      // column whose texts are written letter by letter
 }
 
 // line is a line of a sheet. raw, in a text file, is written as it is.

@@ -198,6 +198,18 @@ func (f *file) workbook() ([]byte, []string, error) {
 	return out.Bytes(), places, nil
 }
 
+// setText writes a cell; in a rich column every letter is a run of its own.
+func setText(book *excelize.File, s *sheet, at, text string) error {
+	if s.rich == "" || strings.TrimRight(at, "0123456789") != s.rich {
+		return book.SetCellStr(s.name, at, text)
+	}
+	var runs []excelize.RichTextRun
+	for i, r := range []rune(text) {
+		runs = append(runs, excelize.RichTextRun{Text: string(r), Font: &excelize.Font{Bold: i%2 == 0}})
+	}
+	return book.SetCellRichText(s.name, at, runs)
+}
+
 func fillSheet(book *excelize.File, s *sheet) error {
 	for i, l := range s.lines {
 		for c, text := range l.cells {
@@ -208,7 +220,7 @@ func fillSheet(book *excelize.File, s *sheet) error {
 			if err != nil {
 				return err
 			}
-			if err := book.SetCellStr(s.name, at, text); err != nil {
+			if err := setText(book, s, at, text); err != nil {
 				return err
 			}
 		}
