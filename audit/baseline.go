@@ -1,14 +1,19 @@
 package audit
 
 import (
-	"regexp"
+	"cmp"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // Baseline takes the findings of an earlier run as known.
 func Baseline(run *report.Run) (*regime.Baseline, error) {
+	names := map[string]string{} // of sites, by identity: findings only have the id
+	for i := range run.Items {
+		names[run.Items[i].Identity] = run.Items[i].SiteName
+	}
 	b := regime.NewBaseline()
 	for i := range run.Findings {
 		f := &run.Findings[i]
@@ -16,33 +21,31 @@ func Baseline(run *report.Run) (*regime.Baseline, error) {
 		if err != nil {
 			return nil, err
 		}
-		b.Add(regime.Fingerprint(f.Rule, unnumbered(f.Item.Identity)), o)
+		x := f.Item
+		b.Add(seen(f.Rule, cmp.Or(x.SiteID, names[x.Identity]), cmp.Or(f.Vendor, x.Manufacturer), x.Model), x.Quantity, o)
 	}
 	return b, nil
 }
 
-// numbering is what makes the identity of an item unique among those that
-// cannot be told apart.
-var numbering = regexp.MustCompile(`-[0-9]+$`)
-
-func unnumbered(identity string) string { return numbering.ReplaceAllString(identity, "") }
+// seen is what a baseline knows a finding by. Sites are folded as everywhere.
+func seen(rule, site, maker, model string) regime.Seen {
+	if gear.NoValue(site) {
+		site = ""
+	}
+	return regime.Seen{Rule: rule, Site: gear.FoldName(site), Maker: gear.FoldName(maker), Model: gear.FoldName(model)}
+}
 
 // matchBaseline marks the findings of a record that stood in the baseline, and
-// counts the worst of those that did not. Records come in input order, so that
-// of items that cannot be told apart the last ones are the new ones, on every
-// machine. Only those with findings count, as only they stand in every baseline.
-func (c *collector) matchBaseline(rec *report.Record, id identity) error {
-	worst, nth := regime.Clear, 0
-	if len(rec.Findings) > 0 {
-		nth = int(c.found.add(uint64(id)))
-	}
+// counts the worst of those that did not.
+func (c *collector) matchBaseline(rec *report.Record) error {
+	worst, it := regime.Clear, &rec.Item
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		o, err := regime.ParseOutcome(f.Outcome)
 		if err != nil {
 			return err
 		}
-		f.Known = c.opts.Known.Known(regime.Fingerprint(f.Rule, id.String()), nth, o)
+		f.Known = c.known.Known(seen(f.Rule, cmp.Or(it.SiteID, it.SiteName), cmp.Or(it.Vendor, it.Manufacturer), it.Model), it.Quantity, o)
 		if !f.Known && !f.Waived {
 			worst = min(worst, o)
 		}

@@ -30,7 +30,7 @@ type collector struct {
 	encoded []encodedOutput // that take records encoded by the workers
 
 	ids      idSet                  // of the items reported, to number those that cannot be told apart
-	found    idSet                  // of those with findings, against which a baseline is held
+	known    *regime.BaselineUse    // of Options.Known
 	fresh    [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	rejects  []report.Reject
 	issues   []report.Issue
@@ -64,7 +64,7 @@ type buffer struct {
 }
 
 func newCollector(data *Dataset, opts *Options) *collector {
-	c := &collector{data: data, opts: opts}
+	c := &collector{data: data, opts: opts, known: opts.Known.Use()}
 	outputs := opts.Outputs
 	if len(outputs) == 0 && !opts.Summary {
 		outputs = []Output{{Writer: keep{c}, Records: true, Clear: opts.All}}
@@ -206,7 +206,7 @@ func (c *collector) record(rec *report.Record, id identity, nth uint32) error {
 		renumber(rec, id.numbered(nth))
 	}
 	if c.opts.Known != nil {
-		if err := c.matchBaseline(rec, id); err != nil {
+		if err := c.matchBaseline(rec); err != nil {
 			return err
 		}
 	}

@@ -5,42 +5,75 @@ import (
 	"encoding/hex"
 )
 
-// Baseline is what an earlier run found. A finding that stands in it is known
-// and need not fail a build again, unless it has become worse since.
+// Baseline is what an earlier run found, by what a rule said, where, of whose
+// gear, and of how many pieces of it. A finding that stands in it is known and
+// need not fail a build again, unless it has become worse since. How an item is
+// numbered or spelled does not count, so that neither a list that is cut
+// otherwise makes findings new, nor a number that two items share hides one.
 type Baseline struct {
-	known map[string]knownFinding // by fingerprint
+	known map[Seen]*[Outcomes]int64 // pieces by outcome
 }
 
-// knownFinding is what an earlier run said of one item, or of several that
-// cannot be told apart.
-type knownFinding struct {
-	items int
-	worst Outcome
-}
+// Seen is what a baseline knows a finding by; all but the rule is folded.
+type Seen struct{ Rule, Site, Maker, Model string }
 
 // NewBaseline returns a baseline that knows nothing.
-func NewBaseline() *Baseline { return &Baseline{known: map[string]knownFinding{}} }
+func NewBaseline() *Baseline { return &Baseline{known: map[Seen]*[Outcomes]int64{}} }
 
-// Add notes a finding of the earlier run by its fingerprint. Where two items
-// could not be told apart, the worse one counts.
-func (b *Baseline) Add(fingerprint string, o Outcome) {
-	k, found := b.known[fingerprint]
-	if !found || o < k.worst {
-		k.worst = o
+// Add notes a finding of the earlier run.
+func (b *Baseline) Add(s Seen, pieces int64, o Outcome) {
+	if b.known[s] == nil {
+		b.known[s] = &[Outcomes]int64{}
 	}
-	k.items++
-	b.known[fingerprint] = k
+	b.known[s][o] += max(pieces, 1)
 }
 
-// Known reports whether the earlier run had the finding, and it was as bad. Of
-// items that cannot be told apart, nth counts from 1: those that are more than
-// the earlier run had are new. A nil baseline knows nothing.
-func (b *Baseline) Known(fingerprint string, nth int, o Outcome) bool {
-	if b == nil {
+// Use begins to compare a run with the baseline, which does not change. A nil
+// baseline knows nothing.
+func (b *Baseline) Use() *BaselineUse {
+	return &BaselineUse{baseline: b, left: map[Seen]*[Outcomes]int64{}}
+}
+
+// BaselineUse is a comparison of one run with a baseline.
+type BaselineUse struct {
+	baseline *Baseline
+	left     map[Seen]*[Outcomes]int64 // pieces that no finding has taken yet
+}
+
+// Known reports whether the earlier run had the finding, and it was as bad.
+// Pieces beyond those of the earlier run are new. The order in which a run's
+// findings are asked about does not matter for whether all are known.
+func (u *BaselineUse) Known(s Seen, pieces int64, o Outcome) bool {
+	left := u.of(s)
+	if left == nil {
 		return false
 	}
-	k := b.known[fingerprint]
-	return nth <= k.items && k.worst <= o
+	pieces = max(pieces, 1)
+	sum := int64(0)
+	for k := range o + 1 {
+		sum += left[k]
+	}
+	if pieces > sum {
+		return false
+	}
+	for k := int(o); pieces > 0; k-- { // the mildest that will do, so that worse ones are left for worse findings
+		n := min(pieces, left[k])
+		left[k], pieces = left[k]-n, pieces-n
+	}
+	return true
+}
+
+func (u *BaselineUse) of(s Seen) *[Outcomes]int64 {
+	if left := u.left[s]; left != nil || u.baseline == nil {
+		return left
+	}
+	known := u.baseline.known[s]
+	if known == nil {
+		return nil
+	}
+	left := *known
+	u.left[s] = &left
+	return &left
 }
 
 // Fingerprint names the finding of a rule on an item. It holds the rule's id

@@ -8,44 +8,73 @@ import (
 
 func TestBaseline(t *testing.T) {
 	b := NewBaseline()
-	core, radio := Fingerprint("uk-core", "a1"), Fingerprint("uk-5g-removal", "a1")
-	b.Add(core, Due)
-	b.Add(radio, Review)
-	b.Add(radio, Breach)
-	b.Add(radio, Advisory)
+	core, radio := Seen{"uk-core", "S1", "huawei", "CX600"}, Seen{"uk-5g-removal", "S1", "huawei", "RRU3268"}
+	b.Add(core, 2, Due)
+	b.Add(radio, 3, Review)
+	b.Add(radio, 1, Breach)
 	for _, tc := range []struct {
-		name, id string
-		outcome  Outcome
-		want     bool
+		name    string
+		seen    Seen
+		pieces  int64
+		outcome Outcome
+		want    bool
 	}{
-		{"as it was", core, Due, true},
-		{"milder than it was", core, Review, true},
-		{"worse than it was", core, Breach, false},
-		{"the worst of items that look the same", radio, Breach, true},
-		{"another rule on the item", Fingerprint("uk-sites", "a1"), Review, false},
-		{"the rule on another item", Fingerprint("uk-core", "a2"), Due, false},
+		{"as it was", core, 2, Due, true},
+		{"milder than it was", core, 2, Review, true},
+		{"worse than it was", core, 1, Breach, false},
+		{"more than there were", core, 3, Due, false},
+		{"as many as were so bad", radio, 1, Breach, true},
+		{"more than were so bad", radio, 2, Breach, false},
+		{"all of them, milder", radio, 4, Review, true},
+		{"another rule", Seen{"uk-sites", "S1", "huawei", "CX600"}, 1, Review, false},
+		{"another site", Seen{"uk-core", "S2", "huawei", "CX600"}, 1, Due, false},
+		{"another maker", Seen{"uk-core", "S1", "zte", "CX600"}, 1, Due, false},
+		{"another model", Seen{"uk-core", "S1", "huawei", "NE40E"}, 1, Due, false},
 	} {
-		if got := b.Known(tc.id, 1, tc.outcome); got != tc.want {
+		if got := b.Use().Known(tc.seen, tc.pieces, tc.outcome); got != tc.want {
 			t.Errorf("%s: known %v, want %v", tc.name, got, tc.want)
 		}
 	}
 }
 
-// Of items that cannot be told apart, as many are known as there were.
-func TestBaselineCounts(t *testing.T) {
-	b := NewBaseline()
-	b.Add("f", Due)
-	b.Add("f", Review)
-	for nth, want := range map[int]bool{1: true, 2: true, 3: false} {
-		if got := b.Known("f", nth, Due); got != want {
-			t.Errorf("number %d: known %v, want %v", nth, got, want)
+// Whether all findings of a run are known does not hang on their order, and
+// they are if and only if each can be given pieces that were as bad.
+func TestBaselineInAnyOrder(t *testing.T) {
+	s := Seen{Rule: "r"}
+	outcome := rapid.Map(rapid.IntRange(0, 3), func(n int) Outcome { return Outcome(n) })
+	rapid.Check(t, func(t *rapid.T) {
+		old, now := rapid.SliceOfN(outcome, 0, 6).Draw(t, "old"), rapid.SliceOfN(outcome, 0, 6).Draw(t, "new")
+		b := NewBaseline()
+		for _, o := range old {
+			b.Add(s, 1, o)
 		}
-	}
+		want := true // Hall's condition on nested sets
+		for k := range Outcome(4) {
+			count := func(list []Outcome) (n int) {
+				for _, o := range list {
+					if o <= k {
+						n++
+					}
+				}
+				return n
+			}
+			want = want && count(now) <= count(old)
+		}
+		for _, order := range [][]Outcome{now, rapid.Permutation(now).Draw(t, "order")} {
+			u, got := b.Use(), true
+			for _, o := range order {
+				got = u.Known(s, 1, o) && got
+			}
+			if got != want {
+				t.Fatalf("%v after %v: known %v, want %v", order, old, got, want)
+			}
+		}
+	})
 }
 
 func TestNoBaseline(t *testing.T) {
 	var none *Baseline
-	if none.Known(Fingerprint("uk-core", "a1"), 1, Due) || NewBaseline().Known("", 1, Breach) {
+	if none.Use().Known(Seen{Rule: "uk-core"}, 1, Due) || NewBaseline().Use().Known(Seen{}, 1, Breach) {
 		t.Error("nothing is known before the first run")
 	}
 }
