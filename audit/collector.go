@@ -12,11 +12,10 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report/csv"
 )
 
-// keptRejects, keptIssues and keptSkips bound what a run lists one by one; all of them
+// keptRejects and keptSkips bound what a run lists one by one; all of them
 // are counted.
 const (
 	keptRejects = 1000
-	keptIssues  = 1000
 	keptSkips   = 1000
 )
 
@@ -33,7 +32,6 @@ type collector struct {
 	known    *regime.BaselineUse    // of Options.Known
 	fresh    [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	rejects  []report.Reject
-	issues   []report.Issue
 	skips    []report.Skip
 	items    []report.Item
 	findings []report.Finding
@@ -131,8 +129,8 @@ func (c *collector) putBack(b *buffer) {
 	c.buffers = append(c.buffers, b)
 }
 
-// unread takes what could not be read in a batch, and the lines that are no rows.
-func (c *collector) unread(rejects []inventory.Reject, issues []inventory.Issue, skips []inventory.Skip) {
+// unread takes the rows that were rejected in a batch, and the lines that are no rows.
+func (c *collector) unread(rejects []inventory.Reject, skips []inventory.Skip) {
 	for i := range skips {
 		if len(c.skips) < keptSkips {
 			c.skips = append(c.skips, skipped(&skips[i]))
@@ -141,13 +139,6 @@ func (c *collector) unread(rejects []inventory.Reject, issues []inventory.Issue,
 	for i := range rejects {
 		if len(c.rejects) < keptRejects {
 			c.rejects = append(c.rejects, rejected(c.data.Dictionary(), &rejects[i]))
-		}
-	}
-	for i := range issues {
-		if x := &issues[i]; len(c.issues) < keptIssues {
-			c.issues = append(c.issues, report.Issue{
-				Code: x.Code, Source: SourceOf(x.Place), Field: c.data.Dictionary().Name(x.Field), Value: x.Text, Reason: x.Reason,
-			})
 		}
 	}
 }

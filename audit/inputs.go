@@ -13,12 +13,17 @@ type Inputs struct {
 	dict   *gear.Dictionary
 	files  []*inventory.File
 	counts []report.Input // of those scanned
+	issues []report.Issue // values in them that could not be read
 }
 
 // Open opens inventories and finds out what their columns mean. Errors are those
 // of [inventory.Open].
 func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*Inputs, error) {
 	in := &Inputs{dict: d.engine.Dictionary}
+	var err error
+	if opts.Names, err = d.engine.Makers.Names(); err != nil {
+		return nil, err
+	}
 	for _, s := range sources {
 		opened, err := inventory.Open(ctx, s, in.dict, opts)
 		if err != nil {
@@ -36,7 +41,7 @@ type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error
 // Scan hands every row to the workers, and counts what each input came to. The
 // scan of a file proves that no record was lost.
 func (in *Inputs) Scan(ctx context.Context, workers int, work Work) error {
-	in.counts = nil
+	in.counts, in.issues = nil, nil
 	return in.each(ctx, workers, work, in.count)
 }
 
@@ -57,6 +62,13 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 		SheetsNotRead: f.Mapping().Others,
 	})
+	for _, i := range f.Issues() {
+		out := report.Issue{Code: i.Code, Source: SourceOf(i.Place), Value: i.Text, Reason: i.Reason, Count: i.Count}
+		if i.HasField {
+			out.Field = in.dict.Name(i.Field)
+		}
+		in.issues = append(in.issues, out)
+	}
 }
 
 // Counts returns what each input came to in the last scan.

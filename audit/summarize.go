@@ -16,7 +16,7 @@ import (
 func summarize(data *Dataset, in *Inputs, eng *engine.Engine, sum *engine.Sum, out *collector, opts *Options) (*report.Run, error) {
 	run := begun(data, eng, opts)
 	run.Inputs, run.Mapping = in.Counts(), in.mapping()
-	run.Rejects, run.Issues, run.Skipped = out.rejects, out.issues, out.skips
+	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Items, run.Findings = out.items, out.findings
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts)
 	if err != nil {

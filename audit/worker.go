@@ -27,8 +27,8 @@ func newWorker(eng *engine.Engine, out *collector) *worker {
 func (w *worker) batch(f *inventory.File, b *inventory.Batch) func() error {
 	buf := w.out.buffer()
 	w.rows.Batch(b, func(r *engine.Result) { w.result(r, buf) })
-	rejects, issues, skips := b.Rejects(), b.Issues(), b.Skips()
-	if len(buf.identities)+len(rejects)+len(issues)+len(skips) == 0 {
+	rejects, skips := b.Rejects(), b.Skips()
+	if len(buf.identities)+len(rejects)+len(skips) == 0 {
 		w.out.putBack(buf)
 		return nil
 	}
@@ -40,7 +40,7 @@ func (w *worker) batch(f *inventory.File, b *inventory.Batch) func() error {
 				return err
 			}
 		}
-		w.out.unread(rejects, issues, skips)
+		w.out.unread(rejects, skips)
 		return w.out.write(buf)
 	}
 }

@@ -171,9 +171,6 @@ func (s *silentRows) pass(b *inventory.Batch) {
 	block := make([]candidate, 0, candidates)
 	s.rest = s.rest[:0]
 	for i, c := range s.codes {
-		if !b.Readable(i) {
-			continue
-		}
 		level, j := gear.OtherMaker, (*regime.Judgement)(nil)
 		if c&noHint != 0 {
 			branch := s.makers[1]

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -109,7 +108,7 @@ func (b *Batch) malformed(r *row) bool {
 // row at all.
 func (b *Batch) wrongWidth(r *row) bool {
 	f := b.worker.file
-	if f.comment(&b.cutter, r) && f.names.of(b.text(r)) == 0 {
+	if f.comment(&b.cutter, r) && len(f.vendors(b.text(r))) == 0 {
 		return b.skip(r, CommentLine)
 	}
 	if f.sums(&b.cutter, r) {
@@ -139,7 +138,7 @@ func (b *Batch) reject(r *row, e *Reject) bool {
 		e.Place.Line = r.line
 	}
 	e.Text = b.rowText(r, b.worker.file.limits.Row)
-	e.Vendors = b.worker.file.names.list(b.worker.file.names.of(b.text(r)))
+	e.Vendors = b.worker.file.vendors(b.text(r))
 	b.rejects = append(b.rejects, *e)
 	return false
 }
@@ -150,15 +149,7 @@ func (b *Batch) skip(r *row, code string) bool {
 	f := b.worker.file
 	b.skips = append(b.skips, Skip{
 		Code: code, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line},
-		Text: b.rowText(r, f.limits.Row), Vendors: f.names.list(f.names.of(b.text(r))),
+		Text: b.rowText(r, f.limits.Row), Vendors: f.vendors(b.text(r)),
 	})
 	return false
-}
-
-// issue books a cell that could not be read.
-func (b *Batch) issue(r *row, c *memoryColumn) {
-	cell := b.cellText(r, c.cell)
-	_, err := c.reader.read(cell)
-	b.stats.Issues++
-	b.issues = append(b.issues, Issue{Code: BadValue, Place: b.item.At(c.field), Field: c.field, Text: strings.Clone(trim(cell)), Reason: err.Error()})
 }

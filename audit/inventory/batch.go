@@ -25,7 +25,6 @@ type Batch struct {
 
 	stats   Stats
 	rejects []Reject
-	issues  []Issue
 	skips   []Skip
 }
 
@@ -83,11 +82,7 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	return it
 }
 
-// Readable reports whether every cell of a row can be read. One of which that is
-// not so must come to Next, which tells of it, and may reject it.
-func (b *Batch) Readable(i int) bool { return !b.rows[i].bad }
-
-// Pass says that nobody wants a readable row, which then counts as judged: Next
+// Pass says that nobody wants a row, which then counts as judged: Next
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {
 	b.rows[i].aside = true
@@ -103,9 +98,6 @@ func (b *Batch) Next() bool {
 			continue
 		}
 		b.read(r)
-		if r.bad && !b.tell(r) {
-			continue
-		}
 		b.stats.Rows++
 		b.stats.Judged++
 		return true
@@ -128,9 +120,6 @@ func (b *Batch) Rejects() []Reject {
 	return b.rejects
 }
 
-// Issues returns the cells that could not be read, in input order.
-func (b *Batch) Issues() []Issue { return b.issues }
-
 // Skips returns the lines that are no rows, but for blank ones, in input order.
 func (b *Batch) Skips() []Skip { return b.skips }
 
@@ -147,28 +136,4 @@ func (b *Batch) read(r *row) {
 // late reads the text of a cell that was left unread.
 func (b *Batch) late(f gear.Field) string {
 	return b.cellText(&b.rows[b.present], b.item.Columns[f]-1)
-}
-
-// tell says which cells of a row are bad. It reports false where the row must
-// be rejected for it.
-func (b *Batch) tell(r *row) bool {
-	columns := b.worker.columns
-	for i := range columns {
-		c := &columns[i]
-		if c.field == gear.Quantity && b.item.Values[c.field].State == gear.Bad {
-			cell := b.cellText(r, c.cell)
-			_, err := c.reader.read(cell)
-			return b.reject(r, &Reject{
-				Code: BadQuantity, Field: c.field, HasField: true, Place: gear.Place{Column: c.cell + 1},
-				Reason: "the quantity " + quote(cell) + ": " + err.Error(), Hint: "write a whole number such as 1200, or leave the cell empty for one piece",
-			})
-		}
-	}
-	for i := range columns {
-		c := &columns[i]
-		if b.item.Values[c.field].State == gear.Bad {
-			b.issue(r, c)
-		}
-	}
-	return true
 }

@@ -19,6 +19,8 @@ type memoryColumn struct {
 	column
 	memory    memory
 	typed     bool       // its cells can be bad
+	bad       []uint32   // numbers of the values in the batch that cannot be read
+	strays    []badCell  // of those that have no number
 	plain     bool       // its values are the cells as written
 	looked    bool       // the numbers are those of the present batch
 	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
@@ -52,6 +54,43 @@ func (f *File) unique(field gear.Field) bool {
 	}
 }
 
+// badCell is a value that cannot be read, with the number of rows of a batch
+// that hold it and the line of the first one.
+type badCell struct {
+	text  string
+	count int64
+	line  int
+}
+
+// count counts a row whose value has a number and cannot be read.
+func (m *memoryColumn) count(id uint32, line int) {
+	e := m.memory.entry(id)
+	if e.bad == 0 {
+		m.bad, e.firstLine = append(m.bad, id), line
+	}
+	e.bad++
+}
+
+// check counts a row whose value has no number, if it cannot be read.
+func (m *memoryColumn) check(cell []byte, late bool, line int) {
+	if m.typed && m.direct(cell, late).State == gear.Bad {
+		m.strays = append(m.strays, badCell{string(cell), 1, line})
+	}
+}
+
+// unreadable returns the values of the batch that cannot be read, and begins to
+// count anew.
+func (m *memoryColumn) unreadable() []badCell {
+	out := m.strays
+	for _, id := range m.bad {
+		e := m.memory.entry(id)
+		out = append(out, badCell{e.text, e.bad, e.firstLine})
+		e.bad = 0
+	}
+	m.bad, m.strays = m.bad[:0], nil
+	return out
+}
+
 // number finds the number of a value, and remembers it if it can.
 func (b *Batch) number(m *memoryColumn, r *row) uint32 {
 	cell, inQuotes := b.cell(r, m.cell)
@@ -62,34 +101,40 @@ func (b *Batch) number(m *memoryColumn, r *row) uint32 {
 		return gear.EmptyID
 	}
 	if m.memory.idle || len(cell) > maxKept {
-		r.bad = r.bad || m.typed && m.direct(cell, !inQuotes).State == gear.Bad
+		m.check(cell, !inQuotes, r.line)
 		return 0
 	}
 	k := b.worker.masks.key(cell)
 	s := m.memory.find(&k, cell)
 	if s.id == 0 {
-		return m.fresh(s, &k, cell, r)
+		return m.fresh(s, &k, cell, r.line)
 	}
-	r.bad = r.bad || s.bad
+	if s.bad {
+		m.count(s.id, r.line)
+	}
 	return s.id
 }
 
 // fresh reads a cell that is not remembered, and remembers it if it can.
-func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, r *row) uint32 {
+func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, line int) uint32 {
 	if m.memory.closed {
-		r.bad = r.bad || m.typed && m.direct(cell, true).State == gear.Bad
+		m.check(cell, true, line)
 		return 0
 	}
 	text := string(cell)
-	made, _ := m.reader.read(text) // why it is bad is asked for again where it is told
-	r.bad = r.bad || made.State == gear.Bad
+	made, _ := m.reader.read(text) // why it is bad is asked for where it is told
 	if !m.memory.add(s, k, text, made) {
+		m.check(cell, false, line)
 		return 0
+	}
+	id := m.memory.count
+	if made.State == gear.Bad {
+		m.count(id, line)
 	}
 	if 3*int(m.memory.count) > 2*len(m.memory.slots) {
 		m.memory.grow()
 	}
-	return m.memory.count
+	return id
 }
 
 // value returns a row's value with its number.

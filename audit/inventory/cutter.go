@@ -21,7 +21,6 @@ type row struct {
 	first, last uint32 // its cells in the list of ends; last is one more
 	quoted      bool   // some cell stands in quotes
 	broken      bool
-	bad         bool // a cell holds what its field does not allow
 	aside       bool // nobody wants it
 }
 

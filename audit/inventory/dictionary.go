@@ -42,6 +42,9 @@ type slot struct {
 type entry struct {
 	value gear.Value
 	text  string // the cell as written
+
+	bad       int64 // rows of the batch with this value, where it cannot be read
+	firstLine int   // of them
 }
 
 // key is what tells texts apart: all of a text of up to 16 bytes, the

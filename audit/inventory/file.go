@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // File is a table of rows: a text, or one sheet of a workbook. It can be
@@ -31,7 +32,8 @@ type File struct {
 	skips       *[256]bool
 	totals      map[string]bool // folded
 	proof       sumProof
-	names       *Names
+	names       *maker.Names
+	mapped      []bool // by column: a field is read from it
 	headingText string // as written
 	mapping     Mapping
 	preamble    []Skip
@@ -41,6 +43,7 @@ type File struct {
 	body        int                              // offset of the first byte below the headings
 	firstLine   int                              // number of the first line below the headings
 	sha256      string
+	issues      []Issue // of the last scan
 }
 
 // Mapping says how a table was understood.
@@ -204,7 +207,7 @@ func (f *File) above(rows []sampleRow) error {
 		if filled >= 4 && n*5 >= filled*4 && !isComment(r.cells) {
 			return f.fault(gear.Incomplete, r.line, "a full row stands above the headings", "put the headings first; the program takes those on line "+strconv.Itoa(f.mapping.Line)+" for them")
 		}
-		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: strings.Clone(r.text), Vendors: f.names.list(f.names.of([]byte(r.text)))})
+		f.preamble = append(f.preamble, Skip{Code: Preamble, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line}, Text: strings.Clone(r.text), Vendors: f.vendors([]byte(r.text))})
 	}
 	return nil
 }

@@ -23,8 +23,8 @@ const (
 	slowCell  = 1<<16 - 1 // looked up one by one
 )
 
-// look finds the numbers of the values of all rows, and the rows in which the
-// value is bad.
+// look finds the numbers of the values of all rows, and counts the values that
+// cannot be read.
 func (b *Batch) look(m *memoryColumn) {
 	if m.looked {
 		return
@@ -70,7 +70,7 @@ func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
 		m.memory.lookups++
 		numbers[i] = s.id
 		if s.bad {
-			rows[i].bad = true
+			m.count(s.id, rows[i].line)
 		}
 	}
 }

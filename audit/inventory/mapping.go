@@ -337,6 +337,7 @@ func (c *cartographer) splitMakers() {
 func (c *cartographer) finish() error {
 	f := c.file
 	st := &styles{declared: c.order, survey: f.survey}
+	f.mapped = make([]bool, max(f.width, len(f.headings)))
 	maker := false
 	for i := range c.words.dict.Defs {
 		field := gear.Field(i)
@@ -350,6 +351,7 @@ func (c *cartographer) finish() error {
 		maker = maker || namesMaker(field, c.words.dict)
 		r := c.words.reader(field)
 		r.part, r.styles, r.column, r.sheet = cl.part, st, cl.cell, f.origin.sheet != nil
+		f.mapped[cl.cell] = true
 		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r})
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
 			Field: field, Heading: f.headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,

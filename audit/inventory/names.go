@@ -1,28 +1,35 @@
 package inventory
 
-// Names finds designated makers in the bytes of records, whatever column they
-// stand in and whatever becomes of the record. It may find too much, and must
-// not overlook what the readers of fields would take for a name or a family.
-type Names struct {
-	Vendors []string                                      // ids, 64 at most
-	Find    func(text []byte, found func(vendor, at int)) // vendor: the place in Vendors; at: the offset of a hit
-}
+import "github.com/gearaudit/gearaudit/audit/maker"
 
-// of returns the set of vendors that a text names, bit n for Vendors[n].
-func (n *Names) of(text []byte) (set uint64) {
-	if n != nil {
-		n.Find(text, func(vendor, _ int) { set |= 1 << vendor })
+// vendors returns the designated makers that the bytes of a record name.
+func (f *File) vendors(record []byte) []string {
+	if f.names == nil {
+		return nil
 	}
-	return set
+	return f.names.Vendors(f.names.Find(record))
 }
 
-// list returns the ids of a set.
-func (n *Names) list(set uint64) []string {
-	var out []string
-	for i := 0; set != 0; i, set = i+1, set>>1 {
-		if set&1 != 0 {
-			out = append(out, n.Vendors[i])
+// Vendors returns the designated makers that the bytes of a row name, in
+// whatever cell they stand; none where Options.Names is nil.
+func (b *Batch) Vendors(i int) maker.VendorSet {
+	names := b.worker.file.names
+	if names == nil {
+		return maker.VendorSet{}
+	}
+	return names.Find(b.text(&b.rows[i]))
+}
+
+// Unmapped calls see for every filled cell of a row that no field is read from,
+// with its column, from 1.
+func (b *Batch) Unmapped(i int, see func(column int, text string)) {
+	r := &b.rows[i]
+	for c := range r.cells() {
+		if b.worker.file.mapped[c] {
+			continue
+		}
+		if text := trim(b.cellText(r, c)); text != "" {
+			see(c+1, text)
 		}
 	}
-	return out
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // A line of sums is no row, but a place or firm whose name begins with the word
@@ -42,27 +45,28 @@ func TestComments(t *testing.T) {
 	}
 }
 
-// fakeNames finds a word.
-func fakeNames(words ...string) *Names {
-	return &Names{Vendors: words, Find: func(text []byte, found func(int, int)) {
-		for i, w := range words {
-			for at := 0; ; at++ {
-				n := strings.Index(strings.ToLower(string(text[at:])), w)
-				if n < 0 {
-					break
-				}
-				at += n
-				found(i, at)
-			}
-		}
-	}}
-}
+// names loads the scanner once for all tests.
+var names = sync.OnceValue(func() *maker.Names {
+	pack, err := rules.Vendors()
+	if err != nil {
+		panic(err)
+	}
+	who, err := maker.New(pack)
+	if err != nil {
+		panic(err)
+	}
+	n, err := who.Names()
+	if err != nil {
+		panic(err)
+	}
+	return n
+})
 
 // What is skipped or rejected names the makers that its bytes name, and a comment
 // that names one is no comment.
 func TestNamesOfSkips(t *testing.T) {
 	text := "All the huawei gear\nSite,Vendor,Notes\n# by hand\n# all huawei\nTotal,,\nNorth,Nokia,\"made by zte\"x\n"
-	got := readText(t, text, Options{Names: fakeNames("zte", "huawei")})
+	got := readText(t, text, Options{Names: names()})
 	balanced(t, &got)
 	var all []string
 	for _, s := range got.skips {

@@ -1,5 +1,7 @@
 package inventory
 
+import "github.com/gearaudit/gearaudit/audit/maker"
+
 // Options say how inputs are read. The zero value finds everything out.
 type Options struct {
 	Delimiter rune              // between cells: comma, semicolon, tab or bar; 0: found out
@@ -8,7 +10,7 @@ type Options struct {
 	Map       map[string]string // field name -> heading; goes before what the dictionary says
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
 	Limits    Limits            // zero values stand for the defaults
-	Names     *Names            // finds designated makers in all that is read; nil: nobody asks
+	Names     *maker.Names      // finds designated makers in all that is read; nil: nobody asks
 
 	// Progress is told how many bytes of the input were read, and how many
 	// there are (0 where that is not known). It may be nil.

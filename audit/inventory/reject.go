@@ -9,7 +9,6 @@ const (
 	MissingCell = "missing-cell"  // fewer cells than headings
 	OpenQuote   = "open-quote"    // a quote opens a cell and is never closed
 	StrayQuote  = "stray-quote"   // a quote inside a cell, or text behind a closing quote
-	BadQuantity = "bad-quantity"  // the quantity is no whole number
 	BadEncoding = "bad-encoding"  // bytes that the encoding does not have, or a NUL
 	CellTooLong = "cell-too-long" // a cell above Limits.Cell
 	RowTooLong  = "row-too-long"  // a row above Limits.Row
@@ -38,14 +37,15 @@ type Reject struct {
 	Vendors  []string // designated makers that its bytes name
 }
 
-// Issue is a cell that could not be read. Its field is unknown; the row is
-// judged all the same.
+// Issue is a value that could not be read. Its field is unknown in the rows
+// that hold it, which are judged all the same.
 type Issue struct {
 	Code   string
-	Place  gear.Place
+	Place  gear.Place // of the first cell that holds it
 	Field  gear.Field
-	Text   string // the cell as written
+	Text   string // the cell as written; empty for all values of the field that are not listed
 	Reason string
+	Count  int64 // of rows
 }
 
 // Skip is a line that is no row.
@@ -66,7 +66,7 @@ type Stats struct {
 	Rejected int64
 	Skipped  int64  // titles, comments, totals and repeated headings, told one by one
 	Blank    int64  // lines without content
-	Issues   int64  // cells that could not be read
+	Issues   int64  // cells that could not be read; File.Issues has their values
 	SHA256   string // of the input's bytes as they are stored, in hexadecimal
 }
 
@@ -77,5 +77,4 @@ func (s *Stats) add(o *Stats) {
 	s.Rejected += o.Rejected
 	s.Skipped += o.Skipped
 	s.Blank += o.Blank
-	s.Issues += o.Issues
 }

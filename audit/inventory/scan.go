@@ -22,7 +22,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers = max(workers, 1)
-	s := &scan{file: f, work: work, cancel: cancel, waiting: map[int]commit{}}
+	s := &scan{file: f, work: work, cancel: cancel, waiting: map[int]commit{}, issues: issues{file: f}}
 	s.full, s.free = make(chan *chunk, workers), make(chan *chunk, 2*workers+2)
 	for range cap(s.free) {
 		s.free <- &chunk{}
@@ -37,6 +37,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 		s.err = ctx.Err()
 	}
 	if s.err == nil {
+		f.issues = s.issues.list
 		f.sha256, s.stats.SHA256, s.stats.Records = s.sum, s.sum, s.records
 		s.err = f.proven(&s.stats)
 	}
@@ -72,15 +73,17 @@ type scan struct {
 	next       int            // to be committed
 	committing bool
 	stats      Stats
+	issues     issues
 	err        error
 }
 
 // commit is what remains to be done for a chunk.
 type commit struct {
-	run   func() error
-	stats Stats
-	chunk *chunk
-	err   error // of reading
+	run    func() error
+	stats  Stats
+	unread []unread
+	chunk  *chunk
+	err    error // of reading
 }
 
 // frame cuts the text into chunks.
@@ -171,7 +174,7 @@ func (s *scan) walk(number, of int) {
 		run := s.work(number, b)
 		for b.Next() { // what the work left is read all the same: every row counts
 		}
-		s.finish(c.seq, commit{run: run, stats: b.stats, chunk: c})
+		s.finish(c.seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c})
 	}
 }
 
@@ -208,6 +211,7 @@ func (s *scan) one(c *commit) error {
 		return c.err
 	}
 	s.stats.add(&c.stats)
+	s.stats.Issues += s.issues.add(c.unread)
 	if c.run == nil {
 		return nil
 	}

@@ -93,7 +93,9 @@ func (r *reader) typed(v *gear.Value, exact bool) (err error) {
 		}
 		v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) })
 	case gear.Count:
-		v.Int, err = parseCount(v.Text, style)
+		if v.Int, err = parseCount(v.Text, style); err == nil && r.def.Name == quantityName {
+			err = checkPieces(v.Int)
+		}
 	case gear.Number:
 		v.Int, err = parseDecimal(v.Text, 6, style)
 	case gear.Money:
@@ -153,4 +155,20 @@ func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u00A0' || r < ' '
 	})
+}
+
+const (
+	quantityName = "quantity"
+	mostPieces   = 10_000_000 // that a row can stand for
+)
+
+// checkPieces refuses a quantity that cannot be right.
+func checkPieces(n int64) error {
+	switch {
+	case n == 0:
+		return errors.New("a row that stands for no piece")
+	case n > mostPieces:
+		return errors.New("more pieces than a row can stand for")
+	}
+	return nil
 }

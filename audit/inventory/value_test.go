@@ -1,7 +1,11 @@
 package inventory
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -61,6 +65,33 @@ func TestMakerAndModel(t *testing.T) {
 	} {
 		if got := [2]string{makerPart.of(cell), modelPart.of(cell)}; got != want {
 			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// A value that cannot be read is told once, with the number of rows that hold it
+// and the first of them; beyond the ceiling only rows are counted. The size of
+// chunks and the number of workers change nothing.
+func TestIssuesOncePerValue(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Vendor,Technology,Qty,Install Date\n")
+	for i := range 6000 {
+		fmt.Fprintf(&text, "Nokia,%s,%d,%d-??\n", [...]string{"zigbee", "4g", "avian carrier"}[i%3], i%2, i%1500)
+	}
+	for _, size := range []int{0, 4096} {
+		for workers := 1; workers < 4; workers++ {
+			got := readText(t, text.String(), Options{chunk: size})
+			balanced(t, &got)
+			var told []string
+			for _, i := range got.issues {
+				if i.Field != gear.InstalledOn || i.Text == "" {
+					told = append(told, fmt.Sprintf("%d:%d %q %d", i.Place.Line, i.Place.Column, i.Text, i.Count))
+				}
+			}
+			want := []string{`2:2 "zigbee" 2000`, `2:3 "0" 3000`, `4:2 "avian carrier" 2000`, `999:4 "" 2012`}
+			if diff := cmp.Diff(want, told); diff != "" || len(got.items) != 6000 {
+				t.Fatalf("chunks of %d: %s, %d items", size, diff, len(got.items))
+			}
 		}
 	}
 }

@@ -56,20 +56,18 @@ func TestWorkbook(t *testing.T) {
 	balanced(t, &got)
 	want := []string{
 		"asset_tag=A1; manufacturer=Huawei; model=BTS\n3900; quantity=2; site_id=00017; installed_on=2016-05-04; unit_cost=123450",
+		`asset_tag=A2; manufacturer=ZTE; model=RRU "x", 2; quantity=bad 1.234; installed_on=2016-05-04; unit_cost=30`,
 		"asset_tag=A3; manufacturer=Nokia; installed_on=2020-01-01",
 		"asset_tag=A4; manufacturer=Hikvision; model=DS-1; quantity=3; site_id=B 1; installed_on=2019-12-31; unit_cost=123450",
 	}
 	if diff := cmp.Diff(want, got.items); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]int{4, 6, 9}, got.lines); diff != "" {
+	if diff := cmp.Diff([]int{4, 5, 6, 9}, got.lines); diff != "" {
 		t.Error(diff)
 	}
-	if codes(got.rejects) != "bad-quantity:5" || !strings.Contains(got.rejects[0].Reason, "no decimals") {
-		t.Errorf("%+v", got.rejects)
-	}
-	if text := got.rejects[0].Text; text != `,A2,ZTE,"RRU ""x"", 2",1.234,2016-05-04T13:00:00,0.3,,,,` {
-		t.Error(text)
+	if len(got.issues) != 1 || got.issues[0].Text != "1.234" || !strings.Contains(got.issues[0].Reason, "no decimals") {
+		t.Errorf("%+v", got.issues)
 	}
 	if m := got.file.Mapping(); m.Encoding != "xlsx" || m.Line != 3 || got.file.Sheet() != "Sheet1" {
 		t.Errorf("%+v", m)

@@ -121,6 +121,7 @@ type Issue struct {
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	Reason string `json:"reason"`
+	Count  int64  `json:"count,omitempty"` // rows that hold the value, of which source is the first; absent from runs of older versions
 }
 
 // String renders a source as file!sheet:line:column.
