@@ -24,14 +24,19 @@ func (b *Batch) admit(r *row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
-	case r.cells() != f.width:
-		return b.wrongWidth(r)
+	case r.cells() != f.width && !b.otherWidth(r):
+		return false
+	case r.quoted && bytes.IndexByte(text, f.dialect.newline) >= 0 && f.swallowed(string(text)):
+		return b.reject(r, &Reject{Code: SwallowedRow, Reason: "a cell holds the end of a line and behind it as many delimiters as a row has", Hint: "a quote of one row seems to be closed by one of another: mend the quotes"})
 	case len(text) > f.limits.Cell && !b.shortCells(r):
 		return false
 	case f.skips[text[0]] && f.sums(&b.cutter, r):
 		return b.skip(r, TotalsRow)
-	case f.repeatsHeading(&b.cutter, r):
+	case f.again[text[0]] && f.repeatsHeading(&b.cutter, r):
 		return b.skip(r, RepeatedHeading)
+	case f.again[text[0]] && f.otherOrder(&b.cutter, r):
+		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
+		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
 	}
 	return true
 }
@@ -104,22 +109,66 @@ func (b *Batch) malformed(r *row) bool {
 	return b.reject(r, e)
 }
 
-// wrongWidth rejects a row that has too many or too few cells, unless it is no
-// row at all.
-func (b *Batch) wrongWidth(r *row) bool {
+// otherWidth decides about a row that has not a cell for every heading. Surplus
+// cells that are empty are dropped, and cells missing at the end are blank,
+// unless those that are there look as if a delimiter was lost, or the input was
+// cut off in the row. It reports whether the row can be read.
+func (b *Batch) otherWidth(r *row) bool {
 	f := b.worker.file
-	if f.comment(&b.cutter, r) && len(f.vendors(b.text(r))) == 0 {
+	switch n := r.cells(); {
+	case f.comment(&b.cutter, r) && len(f.vendors(b.text(r))) == 0:
 		return b.skip(r, CommentLine)
-	}
-	if f.sums(&b.cutter, r) {
+	case f.sums(&b.cutter, r):
 		return b.skip(r, TotalsRow)
+	case n > f.width && (f.strict || b.surplus(r)):
+		return b.wrongWidth(r, ExtraCell, f.width+1)
+	case n > f.width:
+		b.note(r, EmptyCells)
+	case f.strict || b.chunk.open && int(b.start) == len(b.chunk.text) || f.shapes.moved(b.cellTexts(r)):
+		return b.wrongWidth(r, MissingCell, n)
+	default:
+		b.note(r, ShortRow)
+		b.pad(r, f.width)
 	}
-	e := &Reject{Code: MissingCell, Hint: hintWidth, Place: gear.Place{Column: r.cells()}}
-	e.Reason = fmt.Sprintf("the row has %s, the headings have %d", cells(r.cells()), f.width)
-	if r.cells() > f.width {
-		e.Code, e.Place.Column = ExtraCell, f.width+1
+	return true
+}
+
+// surplus reports whether a cell beyond the headings holds something.
+func (b *Batch) surplus(r *row) bool {
+	for i := b.worker.file.width; i < r.cells(); i++ {
+		if trim(b.cellText(r, i)) != "" {
+			return true
+		}
 	}
-	return b.reject(r, e)
+	return false
+}
+
+// cellTexts returns all cells of a row.
+func (b *Batch) cellTexts(r *row) []string {
+	out := make([]string, r.cells())
+	for i := range out {
+		out[i] = b.cellText(r, i)
+	}
+	return out
+}
+
+// note counts a row that is read, although something about it is not as it
+// should be.
+func (b *Batch) note(r *row, code string) {
+	for i := range b.notes {
+		if b.notes[i].code == code {
+			b.notes[i].count++
+			return
+		}
+	}
+	b.notes = append(b.notes, unread{code: code, badCell: badCell{count: 1, line: r.line}})
+}
+
+func (b *Batch) wrongWidth(r *row, code string, column int) bool {
+	return b.reject(r, &Reject{
+		Code: code, Hint: hintWidth, Place: gear.Place{Column: column},
+		Reason: fmt.Sprintf("the row has %s, the headings have %d", cells(r.cells()), b.worker.file.width),
+	})
 }
 
 func cells(n int) string {

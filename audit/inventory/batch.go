@@ -26,6 +26,8 @@ type Batch struct {
 	stats   Stats
 	rejects []Reject
 	skips   []Skip
+	notes   []unread    // rows that are read, but not as they should be
+	fault   *gear.Fault // that ends the scan
 }
 
 // Len returns how many rows can be read.

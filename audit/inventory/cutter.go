@@ -69,7 +69,22 @@ func (c *cutter) span(r *row, i int) (start, end uint32, inQuotes bool) {
 	if at+1 == int(r.last) {
 		end = r.end
 	}
-	return (c.split.ends[at-1] + 1) & offsets, end, mark&quoted != 0
+	start = (c.split.ends[at-1] + 1) & offsets
+	return min(start, end), end, mark&quoted != 0 // a cell that pad added begins behind the row
+}
+
+// pad adds empty cells to the end of a row.
+func (c *cutter) pad(r *row, width int) {
+	s := &c.split
+	ends := append([]uint32{}, s.ends[r.first-1:r.last]...)
+	last := len(ends) - 1
+	ends[last] = ends[last]&quoted | r.end
+	for len(ends) <= width {
+		ends = append(ends, r.end)
+	}
+	s.ends = append(s.ends[:s.nEnd], ends...)
+	r.first, r.last = uint32(s.nEnd)+1, uint32(s.nEnd+len(ends))
+	s.nEnd = len(s.ends)
 }
 
 // cell returns a cell as written, with its quotes if it stands in quotes.

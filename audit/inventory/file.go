@@ -32,6 +32,9 @@ type File struct {
 	skips       *[256]bool
 	totals      map[string]bool // folded
 	proof       sumProof
+	strict      bool
+	shapes      *shapeTable
+	again       [256]bool // bytes that a heading begins with
 	names       *maker.Names
 	mapped      []bool // by column: a field is read from it
 	headingText string // as written
@@ -160,7 +163,7 @@ func openText(from origin, begin []byte, cut bool, words *lexicon, o *Options) (
 	}
 	f := &File{
 		name: from.source.name, dict: words.dict, origin: from, progress: o.Progress, chunk: o.chunk,
-		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, names: o.Names,
+		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, names: o.Names, strict: o.Strict,
 	}
 	f.mapping.Encoding = from.charset.String()
 	s := findDialect(text, cut, words, o)
@@ -190,6 +193,12 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		return err
 	}
 	f.skips = skipBytes(f.dialect, words.dict.Totals)
+	f.shapes = newShapeTable(s.rows[at+1:], f.width)
+	for _, h := range f.headings {
+		if h = trim(h); h != "" {
+			f.again[h[0]] = true
+		}
+	}
 	return f.mapColumns(s.rows[at+1:], words, o)
 }
 

@@ -22,6 +22,7 @@ type chunk struct {
 	seq  int    // from 0
 	line int    // of its first byte, from 1
 	text []byte // ends with a newline; slack bytes follow it
+	open bool   // the input ends here, without that newline
 	bad  []malformed
 }
 
@@ -47,6 +48,7 @@ type framer struct {
 	drop  bool   // the rest of an overlong line is still to come
 	owed  bool   // at the next chunk's first byte a quote that was opened on a malformed row is not closed yet
 	ended bool   // the reader is at its end
+	open  bool   // the input does not end with a newline
 }
 
 // next fills the chunk; io.EOF says that there is no more.
@@ -72,6 +74,7 @@ func (f *framer) hand(c *chunk, end int) {
 	if end < len(c.text) {
 		f.rest = append(f.rest, c.text[end:]...)
 	}
+	c.open = f.open && end == len(c.text)
 	c.text = padded(c.text[:end])
 	c.seq, c.line = f.seq, f.line
 	f.seq++
@@ -100,7 +103,7 @@ func (f *framer) fill(c *chunk, n int) error {
 		}
 	}
 	if f.ended && len(c.text) > 0 && c.text[len(c.text)-1] != f.newline {
-		c.text = append(c.text, f.newline)
+		c.text, f.open = append(c.text, f.newline), true
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func inPlace(t testing.TB, got *table) {
 		}
 	}
 	for _, i := range got.issues {
-		if i.Place.Line < 1 || i.Place.Column < 1 || i.Reason == "" {
+		if i.Place.Line < 1 || (i.Place.Column < 1) == i.HasField || i.Reason == "" {
 			t.Fatalf("%+v", i)
 		}
 	}

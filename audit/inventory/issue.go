@@ -22,31 +22,42 @@ type issues struct {
 }
 
 type issueKey struct {
+	code  string
 	field gear.Field
 	text  string // empty for values that are not kept
 }
 
 // unread is a value of a batch that could not be read.
 type unread struct {
-	column *column
+	column *column // nil for what concerns a whole row
+	code   string
 	badCell
 }
 
-// unreadable takes the values of a batch that could not be read.
+// unreadable takes the values of a batch that could not be read, and the rows
+// that are not as they should be.
 func (w *worker) unreadable() []unread {
-	var out []unread
+	out := w.batch.notes
 	for i := range w.columns {
 		m := &w.columns[i]
 		if m.typed {
 			for _, c := range m.unreadable() {
-				out = append(out, unread{&w.file.columns[i], c})
+				out = append(out, unread{&w.file.columns[i], BadValue, c})
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b unread) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column.cell, b.column.cell))
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.place(), b.place()))
 	})
 	return out
+}
+
+// place returns the column of the cell, from 1; 0 for the whole row.
+func (u *unread) place() int {
+	if u.column == nil {
+		return 0
+	}
+	return u.column.cell + 1
 }
 
 func (s *issues) add(all []unread) (cells int64) {
@@ -59,33 +70,47 @@ func (s *issues) add(all []unread) (cells int64) {
 }
 
 func (s *issues) one(u *unread) {
-	key := issueKey{u.column.field, trim(u.text)}
-	if at, ok := s.at[key]; ok {
+	key := issueKey{code: u.code, text: trim(u.text)}
+	if u.column != nil {
+		key.field = u.column.field
+	}
+	at, known := s.at[key]
+	if !known && s.kept >= keptIssues && u.column != nil {
+		key.text = ""
+		at, known = s.at[key]
+	}
+	if known {
 		s.list[at].Count += u.count
 		return
 	}
 	if s.at == nil {
 		s.at = map[issueKey]int{}
 	}
-	issue := Issue{
-		Code: BadValue, Field: key.field, Count: u.count,
-		Place: gear.Place{File: s.file.name, Sheet: s.file.sheet, Line: u.line, Column: u.column.cell + 1},
-	}
-	if s.kept == keptIssues {
-		key.text = ""
-		issue.Reason = "further values that cannot be read"
-		if at, ok := s.at[key]; ok {
-			s.list[at].Count += u.count
-			return
-		}
-	} else {
-		_, err := u.column.reader.read(u.text)
-		key.text = strings.Clone(key.text)
-		issue.Text, issue.Reason = key.text, err.Error()
-		s.kept++
-	}
+	key.text = strings.Clone(key.text)
 	s.at[key] = len(s.list)
-	s.list = append(s.list, issue)
+	s.list = append(s.list, s.issue(u, key))
+	s.kept++
+}
+
+// issue puts a value that was not met before into words.
+func (s *issues) issue(u *unread, key issueKey) Issue {
+	out := Issue{
+		Code: u.code, Field: key.field, HasField: u.column != nil, Text: key.text, Count: u.count,
+		Place: gear.Place{File: s.file.name, Sheet: s.file.sheet, Line: u.line, Column: u.place()},
+	}
+	switch {
+	case u.code == ShortRow:
+		out.Reason = "cells are missing at the end of the row, and count as blank"
+	case u.code == EmptyCells:
+		out.Reason = "the row has more cells than the headings; those beyond are empty"
+	case key.text == "":
+		out.Reason = "further values that cannot be read"
+	default:
+		if _, err := u.column.reader.read(u.text); err != nil {
+			out.Reason = err.Error()
+		}
+	}
+	return out
 }
 
 // Issues returns the values that could not be read in the last scan, in the

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
@@ -123,4 +124,21 @@ func (f *File) repeatsHeading(cut *cutter, r *row) bool {
 		}
 	}
 	return true
+}
+
+// otherOrder reports a row of nothing but headings, three or more, that is not
+// the row of headings.
+func (f *File) otherOrder(cut *cutter, r *row) bool {
+	seen := map[string]bool{}
+	for i := range r.cells() {
+		cell := trim(cut.cellText(r, i))
+		if cell == "" {
+			continue
+		}
+		if seen[cell] || !slices.ContainsFunc(f.headings, func(h string) bool { return trim(h) == cell }) {
+			return false
+		}
+		seen[cell] = true
+	}
+	return len(seen) >= 3
 }

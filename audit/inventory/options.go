@@ -9,6 +9,7 @@ type Options struct {
 	Sheet     string            // of a workbook; empty: every sheet that can name a maker
 	Map       map[string]string // field name -> heading; goes before what the dictionary says
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
+	Strict    bool              // a row that has not exactly a cell for every heading is rejected
 	Limits    Limits            // zero values stand for the defaults
 	Names     *maker.Names      // finds designated makers in all that is read; nil: nobody asks
 

@@ -12,10 +12,17 @@ const (
 	BadEncoding = "bad-encoding"  // bytes that the encoding does not have, or a NUL
 	CellTooLong = "cell-too-long" // a cell above Limits.Cell
 	RowTooLong  = "row-too-long"  // a row above Limits.Row
+
+	SwallowedRow  = "swallowed-row"  // a cell holds a line end and behind it as many delimiters as a row has
+	OtherHeadings = "other-headings" // the headings once more, in another order; the scan fails
 )
 
-// BadValue is the code of an [Issue].
-const BadValue = "bad-value"
+// Codes of an [Issue].
+const (
+	BadValue   = "bad-value"
+	ShortRow   = "short-row"   // cells are missing at the end, and count as blank
+	EmptyCells = "empty-cells" // more cells than headings, those beyond are empty
+)
 
 // Codes of a [Skip].
 const (
@@ -40,12 +47,13 @@ type Reject struct {
 // Issue is a value that could not be read. Its field is unknown in the rows
 // that hold it, which are judged all the same.
 type Issue struct {
-	Code   string
-	Place  gear.Place // of the first cell that holds it
-	Field  gear.Field
-	Text   string // the cell as written; empty for all values of the field that are not listed
-	Reason string
-	Count  int64 // of rows
+	Code     string
+	Place    gear.Place // of the first cell that holds it
+	Field    gear.Field // of the cell, when HasField; else it is the whole row
+	HasField bool
+	Text     string // the cell as written; empty for all values of the field that are not listed
+	Reason   string
+	Count    int64 // of rows
 }
 
 // Skip is a line that is no row.

@@ -84,6 +84,7 @@ type commit struct {
 	unread []unread
 	chunk  *chunk
 	err    error // of reading
+	fault  *gear.Fault
 }
 
 // frame cuts the text into chunks.
@@ -174,7 +175,7 @@ func (s *scan) walk(number, of int) {
 		run := s.work(number, b)
 		for b.Next() { // what the work left is read all the same: every row counts
 		}
-		s.finish(c.seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c})
+		s.finish(c.seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c, fault: b.fault})
 	}
 }
 
@@ -209,6 +210,9 @@ func (s *scan) one(c *commit) error {
 	}
 	if c.err != nil || s.err != nil {
 		return c.err
+	}
+	if c.fault != nil {
+		return c.fault
 	}
 	s.stats.add(&c.stats)
 	s.stats.Issues += s.issues.add(c.unread)

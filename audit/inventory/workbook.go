@@ -89,7 +89,7 @@ func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*F
 	}
 	f := &File{
 		name: b.src.name, sheet: ref.name, dict: words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, names: o.Names, records: records,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, names: o.Names, strict: o.Strict, records: records,
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: unitSeparator, newline: recordSeparator, quote: noQuote}

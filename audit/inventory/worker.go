@@ -52,7 +52,7 @@ func (f *File) newItem() gear.Item {
 // begin makes the batch of a chunk.
 func (w *worker) begin(c *chunk) *Batch {
 	b := &w.batch
-	b.stats, b.rejects, b.skips = Stats{}, nil, nil
+	b.stats, b.rejects, b.skips, b.notes, b.fault = Stats{}, nil, nil, nil, nil
 	if c.seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
 		b.stats.Headings, b.stats.Blank, b.stats.Skipped = 1, w.file.blankAbove, int64(len(b.skips))

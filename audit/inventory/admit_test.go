@@ -1,0 +1,70 @@
+package inventory
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Cells that are missing at the end are blank, and surplus ones that are empty
+// are dropped; both are told. A row whose cells have moved, that is torn, or that
+// holds another row in a cell is rejected.
+func TestWidths(t *testing.T) {
+	const head = "Tag,Vendor,Model,Qty,Notes\n"
+	const rows = "A-1,Nokia,FRGT 1,1,\nA-2,Nokia,FRGT 2,2,lab\nA-3,Ericsson,RBS 6000,1,\n"
+	for last, want := range map[string]string{
+		"A-4,Huawei,BBU3900,3": "short-row", "A-4,Huawei,BBU3900,3,,,": "empty-cells", "A-4,Huawei,BBU3900": "short-row", "A-4,Huawei": "missing-cell", "A-4,Huawei BBU3900,3,": "missing-cell",
+		"A-4,Huawei,BBU3900,3,x,y": "extra-cell", "A-4;Huawei;BBU3900;3;x": "missing-cell", "A-4": "missing-cell",
+		"A-4,\"Huawei,BBU3900,3,\nA-5,Nokia\",FRGT 1,2,x": "swallowed-row", "\"A-4\nwest\",Huawei,BBU3900,3,x": "", "A-4,Huawei,BBU3900,3,\"a, b, c,\nd\"": "",
+	} {
+		for _, size := range []int{0, 16} {
+			got := readText(t, head+rows+last+"\n"+rows, Options{chunk: size})
+			balanced(t, &got)
+			code := ""
+			if len(got.rejects) > 0 {
+				code = got.rejects[0].Code
+			} else if len(got.issues) > 0 {
+				code = got.issues[0].Code
+			}
+			if code != want || len(got.rejects)+len(got.items) != 7 {
+				t.Errorf("%q: %q, want %q; %d items", last, code, want, len(got.items))
+			}
+			if len(got.rejects) == 0 && got.texts[3]["model"] != "BBU3900" {
+				t.Errorf("%q: %q", last, got.items[3])
+			}
+		}
+		if got := readText(t, head+rows+last+"\n", Options{Strict: true}); want != "" && (len(got.rejects) != 1 || len(got.issues) > 0) {
+			t.Errorf("strict: %q is read", last)
+		}
+	}
+}
+
+// The headings once more in another order begin another table, which would be
+// read wrongly by the first ones.
+func TestOtherHeadings(t *testing.T) {
+	_, err := tryText(t, "Tag,Vendor,Model\nA1,Nokia,x\nVendor,Tag,Model\nHuawei,A2,y\n", Options{})
+	var f *gear.Fault
+	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != 3 {
+		t.Error(err)
+	}
+	got := readText(t, "Tag,Vendor,Model\nA1,Nokia,Tag\nTag,Vendor,Model\nVendor,Huawei,y\n", Options{})
+	if len(got.items) != 2 || len(got.skips) != 1 {
+		t.Errorf("%q %+v", got.items, got.skips)
+	}
+}
+
+// A quote that does not begin its cell is text; blanks may stand around quotes.
+func TestQuotesInText(t *testing.T) {
+	got := readText(t, "\"Vendor\", \"Model\", \"Site\"\n\"Huawei\", 19\" rack , \"Hill A, \"\"north\"\"\" \nZTE,3.2\" panel\",x\n\"Nokia\"  ,\"a\"\" b\",y\n", Options{})
+	balanced(t, &got)
+	want := []string{`Huawei/19" rack/Hill A, "north"`, `ZTE/3.2" panel"/x`, `Nokia/a" b/y`}
+	for i, texts := range got.texts {
+		if s := texts["manufacturer"] + "/" + texts["model"] + "/" + texts["site_id"]; s != want[i] {
+			t.Errorf("%q, want %q", s, want[i])
+		}
+	}
+	if len(got.rejects) > 0 || len(got.items) != 3 {
+		t.Errorf("%+v", got.rejects)
+	}
+}
