@@ -207,7 +207,7 @@ func TestFingerprints(t *testing.T) {
 func TestExitCodes(t *testing.T) {
 	clean := "manufacturer,model\nNokia,AirScale\n"
 	found := "manufacturer,model\nHuawei,BBU3900\n"
-	bad := found + "Nokia\n"
+	bad := found + "Nokia,a,b\n"
 	never := (*regime.Outcome)(nil)
 	breach := regime.Breach
 	little := &budget.Funding{Total: 100}

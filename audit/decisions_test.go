@@ -160,11 +160,11 @@ func TestDecisions(t *testing.T) {
 // Every rejected row is handed on with its reason, those beyond what a report
 // lists too.
 func TestRejectWriter(t *testing.T) {
-	req := request(t, "manufacturer,model\nHuawei,BBU3900\n"+strings.Repeat("Nokia\n", 2500))
+	req := request(t, "manufacturer,model\nHuawei,BBU3900\n"+strings.Repeat("Nokia,a,b\n", 2500))
 	n := 0
 	req.Rejects = func(f *inventory.File, e *inventory.Reject) error {
 		n++
-		if f.HeadingLine() != "manufacturer,model" || e.Text != "Nokia" || e.Place.Line != n+2 {
+		if f.HeadingLine() != "manufacturer,model" || e.Text != "Nokia,a,b" || e.Place.Line != n+2 {
 			t.Fatalf("%q: %+v", f.HeadingLine(), e)
 		}
 		return nil
@@ -174,7 +174,7 @@ func TestRejectWriter(t *testing.T) {
 		t.Errorf("%d handed on, %d counted, %d listed", n, r.Summary.Coverage.Rejected, len(r.Rejects))
 	}
 	full := errors.New("no room")
-	req = request(t, "manufacturer,model\nNokia\n")
+	req = request(t, "manufacturer,model\nNokia,a,b\n")
 	req.Rejects = func(*inventory.File, *inventory.Reject) error { return full }
 	if _, err := audit.Run(context.Background(), req); !errors.Is(err, full) {
 		t.Errorf("the error of the writer is %v", err)

@@ -224,16 +224,6 @@ func (f *File) above(rows []sampleRow) error {
 // isComment reports a row whose cells begin with the sign of a comment.
 func isComment(cells []string) bool { return len(cells) > 0 && len(cells[0]) > 0 && cells[0][0] == '#' }
 
-func filledCells(cells []string) int {
-	n := 0
-	for _, c := range cells {
-		if trim(c) != "" {
-			n++
-		}
-	}
-	return n
-}
-
 func (f *File) fault(kind gear.FaultKind, line int, what, hint string) *gear.Fault {
 	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: line}, Hint: hint}
 }

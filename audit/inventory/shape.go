@@ -155,3 +155,13 @@ func (f *File) swallowed(text string) bool {
 	}
 	return false
 }
+
+func filledCells(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if trim(c) != "" {
+			n++
+		}
+	}
+	return n
+}
