@@ -31,7 +31,6 @@ type compiledEntry struct {
 	vendors  []string
 	category *node    // reaches items whoever made them; nil: by vendor
 	outright []string // makers whose items another entry of the list reaches already, whatever they are
-	gate     uint8    // number of the category among all that the judge knows
 	clauses  []compiledClause
 	inForce  bool
 }

@@ -18,7 +18,6 @@ type Judge struct {
 	byMaker    map[string][]*compiledRule // what can say something of an item that the vendor made
 	other      []*compiledRule            // what can say something of an item of any other maker
 	open       []*compiledRule            // what can say something when the maker is unknown
-	gates      []*node                    // every category, once
 	gone       uint64                     // codes of the states in which an item is gone
 	noProfile  bool                       // nobody said who asks
 	status     bool                       // no profile, and a status rule tells of makers that are not certain
@@ -61,7 +60,6 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 		j.designated = newDesignatedMaker(j, dict)
 	}
 	j.index()
-	j.addGates()
 	return j, nil
 }
 

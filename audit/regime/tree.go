@@ -59,6 +59,13 @@ func (t *Tree) class(predicate int, row Row) int {
 	return t.predicates[predicate].class(row)
 }
 
+// subjectKey is a subject as far as judgements depend on it.
+type subjectKey struct {
+	vendor, others string
+	level          gear.Level
+	missing        uint64
+}
+
 // NewTree returns an empty tree that keeps at most the given number of nodes and
 // findings, and judges rows beyond that anew; 0 keeps nothing. Changes to come
 // are noted in the count. It must be called after [Judge.Settle].
@@ -89,7 +96,7 @@ func (t *Tree) Reset() {
 	}
 }
 
-// Kept returns the judgements that are kept, to be asked for their items.
+// Kept returns the judgements that are kept.
 func (t *Tree) Kept() []*Judgement { return t.kept }
 
 // Answers returns how many judgements were worked out, and how many were found
@@ -186,21 +193,6 @@ func (t *Tree) keep(j *Judgement) *Judgement {
 	kept.Findings, kept.changes, kept.MayBind, kept.Kept = slices.Clone(j.Findings), slices.Clone(j.changes), slices.Clone(j.MayBind), true
 	t.kept = append(t.kept, &kept)
 	return &kept
-}
-
-// facts fills in what a judgement says besides its findings.
-func (j *Judge) facts(x *evalContext, out *Judgement) {
-	gone := j.isGone(x)
-	out.Gone, out.GoneUnknown = gone == yes, gone == unknown
-	out.GoneByWord = gone == yes && !x.value(gear.RemovedOn).Known()
-	out.ContractOnly, out.MayBind = false, out.MayBind[:0]
-	if m := j.designated; m != nil && x.subject.Level > gear.OtherMaker {
-		_, network := m.onNetworkList(x.subject)
-		out.ContractOnly = !network && m.contract[x.subject.Vendor]
-		if gone != yes && network {
-			out.MayBind = j.mayBind(x, out.MayBind)
-		}
-	}
 }
 
 // work holds the rules against a row.

@@ -11,6 +11,41 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
+// numbered gives the values of items numbers, as a reader of files does: the
+// same text of a field has the same number, and now and then none.
+type numbered struct {
+	ids   []uint32
+	known map[string]uint32
+}
+
+func (n *numbered) item(it *gear.Item, none bool) *gear.Item {
+	it.Columns = make([]int, len(it.Values))
+	for f, v := range it.Values {
+		if v == nil { // a file has the same columns in all rows
+			v = &gear.Value{}
+			it.Values[f] = v
+		}
+		key := fmt.Sprint(f, v.String(), v.Known())
+		if n.known[key] == 0 {
+			n.known[key] = uint32(len(n.known) + 1)
+		}
+		it.Columns[f] = f + 1
+		if n.ids[f] = n.known[key]; none {
+			n.ids[f] = 0
+		}
+	}
+	it.IDs = n.ids
+	return it
+}
+
+func toldBy(c *Count) []string {
+	var out []string
+	for _, x := range c.Changes() {
+		out = append(out, fmt.Sprintf("%s %s %s>%s %d/%d", x.Date, x.Rule.ID, x.From, x.To, x.Items, x.Sites))
+	}
+	return out
+}
+
 // A tree says what the judge and the timeline say without one, of every row, in
 // whatever order rows and files come, whatever its ceiling.
 func TestTreeAgreesWithJudge(t *testing.T) {
