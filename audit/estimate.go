@@ -31,7 +31,7 @@ func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Optio
 		return nil, err
 	}
 	run.Estimate = estimate(e)
-	run.Estimate.Assumptions = assumptions(&o)
+	run.Estimate.Assumptions = assumptions(&o, opts.Confidence)
 	if e.Items+e.OpenItems > 0 {
 		if run.Method, err = method(catalog); err != nil {
 			return nil, err
@@ -139,7 +139,7 @@ func missingPrice(m *cost.MissingPrice) report.MissingPrice {
 
 // assumptions lists the numbers that the user set, so that the run can be made
 // again.
-func assumptions(o *cost.Options) []report.Assumption {
+func assumptions(o *cost.Options, confidence float64) []report.Assumption {
 	var out []report.Assumption
 	if o.Escalation != nil {
 		out = append(out, report.Assumption{Name: report.AssumedEscalation, Value: plain(*o.Escalation)})
@@ -149,6 +149,9 @@ func assumptions(o *cost.Options) []report.Assumption {
 	}
 	if o.Tax != 0 {
 		out = append(out, report.Assumption{Name: report.AssumedTax, Value: plain(o.Tax)})
+	}
+	if confidence != 0 {
+		out = append(out, report.Assumption{Name: report.AssumedConfidence, Value: plain(confidence)})
 	}
 	return out
 }

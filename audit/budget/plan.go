@@ -14,6 +14,7 @@ type Site struct {
 	Value    int64       // what clearing it is worth, in points: duties cleared, weighted
 	Deadline gear.Date   // the last day that the law gives, 0 for none
 	Core     bool        // part of the core network
+	Must     bool        // its deadline is met where the money and the crews can meet all of those, whatever that costs in points
 }
 
 // Period is a stretch of time with money of its own. What a period leaves is
@@ -37,7 +38,7 @@ type Request struct {
 const (
 	MaxPeriods = 12
 	maxSites   = 1_000_000
-	maxValue   = 1_000_000_000
+	maxValue   = 1_000_000_000_000
 	maxMoney   = gear.Amount(1_000_000_000_000_000) // ten million million units
 )
 

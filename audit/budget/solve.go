@@ -39,7 +39,59 @@ func solve(r *Request, effort int64) (*Plan, error) {
 		}
 	}
 	bound = max(bound, best.worth)
+	if lawful := s.lawful(r.CoreFirst, best, effort); lawful != nil {
+		best = lawful
+	}
 	return m.result(m.rebuild(best.at), bound, s.marginal(at)), nil
+}
+
+// lawful is the best plan found that meets every deadline that must be met and
+// can be, nil where the plan given does, or none is found. The bound of all
+// plans holds for it too.
+func (s *solver) lawful(coreFirst bool, plan *assignment, effort int64) *assignment {
+	if !slices.ContainsFunc(index(s.n), func(i int) bool { return s.forced(i) != 0 && s.forced(i)>>plan.at[i]&1 == 0 }) {
+		return nil
+	}
+	var best *assignment
+	for _, masks := range s.cases(coreFirst) {
+		masks, possible := slices.Clone(masks), true
+		for i := range masks {
+			if f := s.forced(i); f != 0 {
+				masks[i] &= f
+				possible = possible && masks[i] != 0
+			}
+		}
+		if !possible {
+			continue
+		}
+		h := &hunt{solver: s, floor: -1, limit: s.work + effort}
+		if best != nil {
+			h.floor = best.worth
+		}
+		h.run(masks)
+		if h.found != nil {
+			best = h.found
+		}
+	}
+	return best
+}
+
+// forced are the periods in which a site must be done, 0 for none: those before
+// its deadline.
+func (m *model) forced(i int) uint16 {
+	s := &m.sites[i]
+	if !s.Must || s.Deadline == 0 || !m.misses(s, m.none()) {
+		return 0
+	}
+	return 1<<(m.lastBefore(s.Deadline)+1) - 1
+}
+
+func index(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 // marginal is what one more unit of money in the first period is worth, in

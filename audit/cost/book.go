@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -14,6 +15,40 @@ import (
 type Book struct {
 	File   string
 	Quotes []Quote
+}
+
+// Layer lays price books over each other: what a later one has a price for is
+// not taken from an earlier one. It returns nil for no book.
+func Layer(books ...*Book) *Book {
+	if len(books) < 2 {
+		return cmp.Or(append(books, nil)...)
+	}
+	out := &Book{}
+	at := map[string]int{}
+	for i, b := range books {
+		if i > 0 {
+			out.File += ", "
+		}
+		out.File += b.File
+		for _, q := range b.Quotes {
+			if n, ok := at[q.key()]; ok {
+				out.Quotes[n] = q
+				continue
+			}
+			at[q.key()] = len(out.Quotes)
+			out.Quotes = append(out.Quotes, q)
+		}
+	}
+	return out
+}
+
+// key is the same for quotations of the same thing.
+func (q *Quote) key() string {
+	key := q.Item + "\x00" + foldModel(q.Model) + "\x00" + q.Function
+	if strings.HasSuffix(q.Model, "*") {
+		key += "*"
+	}
+	return key
 }
 
 // Quote is one line of a price book. Exactly one of Item, Model and Function
@@ -67,10 +102,7 @@ func ReadBook(name string, src io.Reader) (*Book, error) {
 		if err != nil {
 			return nil, err
 		}
-		key := q.Item + "\x00" + foldModel(q.Model) + "\x00" + q.Function
-		if strings.HasSuffix(q.Model, "*") {
-			key += "*"
-		}
+		key := q.key()
 		if line, ok := seen[key]; ok {
 			return nil, t.Fault(i, "low", fmt.Sprintf("line %d has a price for the same thing", line), "keep the quotation that counts")
 		}

@@ -7,7 +7,6 @@ package plan
 import (
 	"context"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -20,10 +19,11 @@ import (
 
 // Run runs an audit and plans the replacement of what it found, site by site,
 // over the periods of the options' funding: at the P80 costs of sites or at the
-// middle ones. The run has its Plan. Where that leaves a site out or misses a
+// middle ones. Duties that can be met go before everything else, unless trade is
+// set. The run has its Plan. Where that leaves a site out or misses a
 // deadline, a run that would be clean is over budget. Errors are those of [audit.Run],
 // and of kind Usage for money that cannot be planned with.
-func Run(ctx context.Context, opts audit.Options, p80 bool) (*report.Run, error) {
+func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run, error) {
 	if err := plannable(opts.Funding, opts.AsOf); err != nil {
 		return nil, err
 	}
@@ -37,12 +37,12 @@ func Run(ctx context.Context, opts audit.Options, p80 bool) (*report.Run, error)
 		return nil, err
 	}
 	u := opts.Funding
-	q := &budget.Request{Sites: g.list(p80), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
+	q := &budget.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
 	p, err := budget.Solve(q)
 	if err != nil {
 		return nil, err
 	}
-	run.Plan = g.plan(q, p, p80)
+	run.Plan = g.plan(q, p, p80, trade)
 	if run.Summary.Verdict == report.VerdictClean && len(p.Unfunded)+len(p.Missed) > 0 {
 		run.Summary.Verdict, run.Summary.ExitCode = report.VerdictOverBudget, 1
 	}
@@ -63,11 +63,11 @@ func plannable(p *budget.Funding, asOf gear.Date) error {
 }
 
 // plan carries a plan into the contract.
-func (g *sites) plan(q *budget.Request, p *budget.Plan, p80 bool) *report.Plan {
+func (g *sites) plan(q *budget.Request, p *budget.Plan, p80, trade bool) *report.Plan {
 	out := &report.Plan{
 		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
-		Currency: cost.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
-		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80),
+		Currency: cost.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80, trade),
 	}
 	if p80 {
 		out.Costs = "p80"
@@ -86,7 +86,7 @@ func (g *sites) plan(q *budget.Request, p *budget.Plan, p80 bool) *report.Plan {
 	for _, m := range p.Missed {
 		out.Missed = append(out.Missed, report.MissedDeadline{Deadline: m.Deadline, Sites: m.Sites, Needs: m.Needs, Beyond: int64(m.Crew), Never: m.Never})
 	}
-	out.Unpriced = append(out.Unpriced, slices.Sorted(maps.Keys(g.unpriced))...)
+	out.Unpriced = append(out.Unpriced, g.withoutPrice()...)
 	return out
 }
 
@@ -106,7 +106,7 @@ func (g *sites) schedule(out *report.Plan, q *budget.Request, p *budget.Plan) ge
 	add := func(id, period string) {
 		s := sites[id]
 		out.Schedule = append(out.Schedule, report.PlannedSite{
-			Site: id, Name: g.names[id], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: s.Value, Core: s.Core,
+			Site: id, Name: g.names[fold(id)], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: s.Value, Core: s.Core,
 			Deadline: s.Deadline.String(), Late: missed[id],
 		})
 	}
@@ -122,15 +122,18 @@ func (g *sites) schedule(out *report.Plan, q *budget.Request, p *budget.Plan) ge
 }
 
 // basis says what a plan rests on.
-func planBasis(q *budget.Request, p80 bool) []string {
+func planBasis(q *budget.Request, p80, trade bool) []string {
 	part := "middle (P50)"
 	if p80 {
 		part = "P80"
 	}
 	out := []string{
-		fmt.Sprintf("A site is worth %d points for each row in breach, %d for one with a deadline still to come and %d for any other row of a designated vendor.", PointsBreach, PointsDue, PointsOther),
+		fmt.Sprintf("A site is worth %d points for each piece in breach, %d for one with a deadline still to come and %d for any other of a designated vendor.", PointsBreach, PointsDue, PointsOther),
 		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-budget.Decay)/10, float64(budget.Late)/10),
 		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
+	}
+	if !trade {
+		out = append(out, "A site with a piece in breach or due is worth more than all without one together, and deadlines that the money and the crews can meet are met.")
 	}
 	if q.Mobilisation > 0 {
 		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own.")
@@ -146,4 +149,14 @@ func upwards(f float64) float64 { return math.Ceil(f*1e6) / 1e6 }
 
 func noUse(what, hint string) error {
 	return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint}
+}
+
+// withoutPrice lists the sites at which something has no price.
+func (g *sites) withoutPrice() []string {
+	var out []string
+	for key := range g.unpriced {
+		out = append(out, g.byID[key].ID)
+	}
+	slices.Sort(out)
+	return out
 }

@@ -26,7 +26,7 @@ func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
 	if req.Funding, err = budget.ReadFunding(&m); err != nil {
 		t.Fatal(err)
 	}
-	run, err := plan.Run(context.Background(), req, p80)
+	run, err := plan.Run(context.Background(), req, p80, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,14 +132,51 @@ func TestNoSiteIsAPlace(t *testing.T) {
 
 func TestPlanNeedsMoneyToCome(t *testing.T) {
 	req := audittest.Options(t, "manufacturer,model\nHuawei,BBU3900\n")
-	if _, err := plan.Run(context.Background(), req, false); err == nil || !strings.Contains(err.Error(), "what there is to spend") {
+	if _, err := plan.Run(context.Background(), req, false, false); err == nil || !strings.Contains(err.Error(), "what there is to spend") {
 		t.Error(err)
 	}
 	var err error
 	if req.Funding, err = budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := plan.Run(context.Background(), req, false); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
+	if _, err := plan.Run(context.Background(), req, false, false); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
 		t.Error(err)
+	}
+}
+
+// A deadline that the money can meet is met, however much more there is to win
+// elsewhere, unless the duties are traded; and rows make no value.
+func TestDutiesGoFirst(t *testing.T) {
+	text := "manufacturer,model,site_id,region,role,function,technology,acquired_on\n" +
+		"Huawei,AAU5613,A,X,ran,ran_radio_unit,5g_nsa,2020-05-01\n" + strings.Repeat("Huawei,RRU3959,B,X,ran,ran_radio_unit,4g,2020-05-01\n", 30)
+	req := audittest.Options(t, text)
+	profile, err := regime.ParseProfile("uk.yaml", []byte("operator: {name: T, country: GB, kinds: [mno, uk_dvd_addressee]}\nrules: [uk]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.FailOn, req.Profile = nil, profile
+	money, err := budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2027", Amount: "900M"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Funding = money
+	all, err := plan.Run(context.Background(), req, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cost := map[string]gear.Amount{}
+	for _, s := range all.Plan.Schedule {
+		cost[s.Site] = cents(t, s.Cost)
+	}
+	money.Periods[0].Money = max(cost["A"], cost["B"]) + 1
+	money.Total = money.Periods[0].Money
+	for trade, want := range map[bool]string{false: "A", true: "B"} {
+		run, err := plan.Run(context.Background(), req, false, trade)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := run.Plan.Periods[0].Sites; len(got) != 1 || got[0] != want {
+			t.Errorf("traded %v: %v, want %s; %+v", trade, got, want, run.Plan.Schedule)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,12 +12,19 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// What clearing a row is worth to a plan, in points: a row that is in breach,
-// one whose deadline is still to come, and any other of a designated vendor.
+// What clearing a piece is worth to a plan, in points: one that is in breach, one
+// whose deadline is still to come, and any other of a designated vendor. How many
+// rows write the pieces down makes no difference.
 const (
 	PointsBreach = 5
 	PointsDue    = 3
 	PointsOther  = 1
+)
+
+// Bounds of what is added up, far above what a site holds.
+const (
+	mostPieces = 1_000_000
+	mostPoints = 100_000_000
 )
 
 // NoSite is the site in plans of what the inventory puts at no site.
@@ -73,28 +79,34 @@ func (g *sites) add(r *engine.Result) {
 		}
 	}
 	if r.Price.State == engine.Unpriced {
-		g.unpriced[s.ID] = true
+		g.unpriced[fold(s.ID)] = true
 	} else {
-		g.priced[s.ID] = true
+		g.priced[fold(s.ID)] = true
 	}
-	s.Value += points(worst)
+	s.Value = min(s.Value+points(worst)*min(r.Item.Units(), mostPieces), mostPoints)
+	s.Must = s.Must || worst <= regime.Due
 	role, function := r.Item.Peek(gear.Role).Codes(), r.Item.Peek(gear.Function).Codes()
 	s.Core = s.Core || role&g.core[0] != 0 || function&g.core[1] != 0
 }
 
 func (g *sites) site(it *gear.Item) *budget.Site {
 	id := siteID(it.SiteKey())
-	s := g.byID[id]
+	key := fold(id)
+	s := g.byID[key]
 	if s == nil {
 		s = &budget.Site{ID: id}
-		g.byID[id] = s
+		g.byID[key] = s
 	}
+	s.ID = min(s.ID, id)
 	s.Cluster = smaller(s.Cluster, it.Text(gear.Region))
-	if name := it.Text(gear.SiteName); name != id {
-		g.names[id] = smaller(g.names[id], name)
+	if name := it.Text(gear.SiteName); fold(name) != key {
+		g.names[key] = smaller(g.names[key], name)
 	}
 	return s
 }
+
+// fold makes one key of the spellings of a site, as its costs do.
+func fold(id string) string { return strings.ToLower(strings.TrimSpace(id)) }
 
 func siteID(key string) string {
 	if key == "" {
@@ -123,10 +135,11 @@ func points(worst regime.Outcome) int64 {
 }
 
 // list returns the sites with their part of the cost, in order of their ids. A
-// site at which nothing has a price is not in the list.
-func (g *sites) list(p80 bool) []budget.Site {
+// site at which nothing has a price is not in the list. Unless duties may be
+// traded, a site with a duty is worth more than all without one together.
+func (g *sites) list(p80, trade bool) []budget.Site {
 	for _, c := range g.costs {
-		s := g.byID[siteID(c.Site)]
+		s := g.byID[fold(siteID(c.Site))]
 		switch {
 		case s == nil:
 		case p80:
@@ -136,15 +149,25 @@ func (g *sites) list(p80 bool) []budget.Site {
 		}
 	}
 	out := make([]budget.Site, 0, len(g.byID))
-	for _, id := range slices.Sorted(maps.Keys(g.byID)) {
-		if !g.priced[id] {
+	rest := int64(1)
+	for key, one := range g.byID {
+		if !g.priced[key] {
 			continue
 		}
-		s := *g.byID[id]
+		s := *one
 		if s.Cluster == "" {
 			s.Cluster = s.ID
 		}
+		if s.Must = s.Must && !trade; !s.Must {
+			rest += s.Value
+		}
 		out = append(out, s)
 	}
+	for i := range out {
+		if out[i].Must {
+			out[i].Value += rest
+		}
+	}
+	slices.SortFunc(out, func(a, b budget.Site) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }

@@ -69,11 +69,12 @@ const (
 	AssumedEscalation = "escalation"
 	AssumedLife       = "life_years"
 	AssumedTax        = "tax"
+	AssumedConfidence = "confidence"
 )
 
 // Assumption is a number of the method that the user set.
 type Assumption struct {
-	Name  string `json:"name"` // escalation, life_years or tax
+	Name  string `json:"name"` // escalation, life_years, tax or confidence
 	Value string `json:"value"`
 }
 

@@ -10,12 +10,13 @@ type Plan struct {
 	Unfunded      []string         `json:"unfunded"`       // ids of the sites that are left out
 	MarginalValue float64          `json:"marginal_value"` // points that one more unit of the currency in the first period buys
 	Currency      string           `json:"currency"`
-	Costs         string           `json:"costs"`         // p50 or p80: the part of the estimate that the sites are planned at
-	Available     string           `json:"available"`     // money of all periods
-	Spent         string           `json:"spent"`         // of it
-	UnfundedCost  string           `json:"unfunded_cost"` // of the sites that are left out, without the coming of crews
-	Mobilisation  string           `json:"mobilisation"`  // of a crew that comes to a region, in each period with work there
-	CoreFirst     bool             `json:"core_first"`    // no other site before the period in which the last core site is done
+	Costs         string           `json:"costs"`                  // p50 or p80: the part of the estimate that the sites are planned at
+	Available     string           `json:"available"`              // money of all periods
+	Spent         string           `json:"spent"`                  // of it
+	UnfundedCost  string           `json:"unfunded_cost"`          // of the sites that are left out, without the coming of crews
+	Mobilisation  string           `json:"mobilisation"`           // of a crew that comes to a region, in each period with work there
+	CoreFirst     bool             `json:"core_first"`             // no other site before the period in which the last core site is done
+	TradeDuties   bool             `json:"trade_duties,omitempty"` // duties were weighed against everything else, and did not go first
 	Missed        []MissedDeadline `json:"missed_deadlines"`
 	Unpriced      []string         `json:"unpriced,omitempty"` // sites at which something has no price: planned without it, or not at all when nothing there has one
 	Schedule      []PlannedSite    `json:"schedule"`           // every site, by period and id; those left out last

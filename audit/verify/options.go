@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 
+	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -51,15 +52,17 @@ func (r *amounts) read(text string) gear.Amount {
 	return a
 }
 
-// costOptions are those that an estimate was made with.
-func costOptions(e *report.Estimate) (o cost.Options, err error) {
+// setCost sets the options that an estimate was made with. Finished sites are in
+// no run: they stay those that were given.
+func setCost(opts *audit.Options, e *report.Estimate) (err error) {
+	o := cost.Options{Actuals: opts.Cost.Actuals}
 	if o.Baseline, err = cost.ParseBaseline(e.Baseline); err != nil {
-		return o, err
+		return err
 	}
 	for _, a := range e.Assumptions {
 		v, err := strconv.ParseFloat(a.Value, 64)
 		if err != nil {
-			return o, err
+			return err
 		}
 		switch a.Name {
 		case report.AssumedEscalation:
@@ -68,7 +71,10 @@ func costOptions(e *report.Estimate) (o cost.Options, err error) {
 			o.LifeYears = v
 		case report.AssumedTax:
 			o.Tax = v
+		case report.AssumedConfidence:
+			opts.Confidence = v
 		}
 	}
-	return o, nil
+	opts.Cost = o
+	return nil
 }

@@ -36,7 +36,7 @@ func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.D
 	var run *report.Run
 	var err error
 	if p := saved.Plan; p != nil {
-		run, err = plan.Run(ctx, opts, p.Costs == "p80")
+		run, err = plan.Run(ctx, opts, p.Costs == "p80", p.TradeDuties)
 	} else {
 		run, err = audit.Run(ctx, opts)
 	}
@@ -94,7 +94,7 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 	if opts.AsOf, err = gear.ParseDate(saved.AsOf); err != nil {
 		return bad("as_of", err)
 	}
-	if opts.Cost, err = costOptions(&saved.Estimate); err != nil {
+	if err = setCost(opts, &saved.Estimate); err != nil {
 		return bad("estimate.baseline or assumption", err)
 	}
 	if opts.Funding, err = funding(saved); err != nil {

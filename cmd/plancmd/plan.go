@@ -20,6 +20,7 @@ import (
 type planOptions struct {
 	flags.AuditOptions
 	percentile int
+	trade      bool
 }
 
 func NewPlan(w *term.Env) *cobra.Command {
@@ -41,6 +42,7 @@ func NewPlan(w *term.Env) *cobra.Command {
 	}
 	o.AuditOptions.AddFlags(c, output.PlanFormats(), "never")
 	o.Planned.AddFlags(c)
+	c.Flags().BoolVar(&o.trade, "trade-duties", false, "weigh duties against everything else by points, rather than meet them first")
 	c.Flags().IntVar(&o.percentile, "percentile", 50, "plan at this `PERCENTILE` of site costs: 50 (the median) or 80 (safer)")
 	return c
 }
@@ -50,6 +52,6 @@ func (o *planOptions) plan(ctx context.Context, w *term.Env, files []string) err
 		return term.Usage("--percentile takes 50 or 80", "80 plans at costs that are exceeded with a chance of 20 %")
 	}
 	return o.Run(ctx, w, files, func(ctx context.Context, req audit.Options) (*report.Run, error) {
-		return plan.Run(ctx, req, o.percentile == 80)
+		return plan.Run(ctx, req, o.percentile == 80, o.trade)
 	})
 }

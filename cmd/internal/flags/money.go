@@ -2,6 +2,7 @@ package flags
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -23,6 +24,8 @@ type MoneyOptions struct {
 	Proration  string
 	Claimed    string
 	PriceBook  string
+	Actuals    string
+	confidence string
 	Against    string
 	tax        string
 	escalation string
@@ -36,7 +39,9 @@ func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.Allocation, "allocation", "", "`AMOUNT` that a program approved, in addition to --budget")
 	f.StringVar(&o.Proration, "proration", "", "`SHARE` of the allocation that is paid, such as 0.395 or 39.5%")
 	f.StringVar(&o.Claimed, "claimed", "", "`AMOUNT` of the allocation that is claimed and spent already")
-	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog; several with commas, a later one before an earlier one")
+	f.StringVar(&o.Actuals, "actuals", "", "`FILE` (CSV) of what finished sites cost: site, spent, currency and, where needed, rate and share")
+	f.StringVar(&o.confidence, "confidence", "", "how sure the money must be enough, a `SHARE` such as 0.9 or 90% (default 0.8)")
 	f.StringVar(&o.tax, "tax", "", "sales tax as a `SHARE` of equipment, such as 0.06 or 6% (default: none)")
 	f.StringVar(&o.escalation, "escalation", "", "price growth per year, a `SHARE` such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
 	f.StringVar(&o.life, "life", "", "`YEARS` until equipment would be renewed anyway, for --cost-baseline incremental (default: the method's)")
@@ -54,6 +59,12 @@ func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) 
 		return err
 	}
 	if req.Cost, err = o.options(); err != nil {
+		return err
+	}
+	if req.Confidence, err = quantity("--confidence", o.confidence, 0.5, 0.999); err != nil {
+		return err
+	}
+	if req.Cost.Actuals, err = actuals(o.Actuals); err != nil {
 		return err
 	}
 	req.PriceBook, err = PriceBook(o.PriceBook)
@@ -137,17 +148,44 @@ func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
 	return m, o.Planned.into(m)
 }
 
-// PriceBook reads the user's own prices, nil where there are none.
-func PriceBook(path string) (*cost.Book, error) {
+// PriceBook reads the user's own prices, nil where there are none. Several files
+// are named with commas between them, unless one file has just that name.
+func PriceBook(paths string) (*cost.Book, error) {
+	if paths == "" {
+		return nil, nil
+	}
+	list := strings.Split(paths, ",")
+	if _, err := os.Stat(paths); err == nil {
+		list = []string{paths}
+	}
+	var books []*cost.Book
+	for _, path := range list {
+		book, err := readFile(strings.TrimSpace(path), "price book", "check --price-book, or price_book in the profile", cost.ReadBook)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, book)
+	}
+	return cost.Layer(books...), nil
+}
+
+// actuals reads what finished sites cost, nil where nothing is said.
+func actuals(path string) ([]cost.Actual, error) {
 	if path == "" {
 		return nil, nil
 	}
+	return readFile(path, "list of finished sites", "check --actuals", cost.ReadActuals)
+}
+
+// readFile reads a file that the user named.
+func readFile[T any](path, what, hint string, read func(string, io.Reader) (T, error)) (T, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, term.Unreadable(path, "price book", "check --price-book, or price_book in the profile", err)
+		var none T
+		return none, term.Unreadable(path, what, hint, err)
 	}
 	defer f.Close()
-	return cost.ReadBook(path, f)
+	return read(path, f)
 }
 
 // periodOptions say over which periods a plan goes, and who does the work.
