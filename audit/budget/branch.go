@@ -15,15 +15,17 @@ type hunt struct {
 }
 
 // How a node's bound is lowered: from the prices of the node that it was split
-// from, by small steps and few of them.
+// from, by small steps, and by enough of them to come near the best bound: where
+// a plan holds few sites, bounds that stop short leave gaps of several hundredths.
 const (
-	nodeReach  = 0.001
-	nodeRounds = 8
+	nodeReach  = 0.02
+	nodeRounds = 60
 )
 
 // node is a part of all plans: those that its masks allow.
 type node struct {
 	masks  []uint16
+	must   []uint16 // by cluster: periods in which a crew has to come
 	prices prices
 	bound  int64
 	seq    int
@@ -92,7 +94,7 @@ func (h *hunt) root(masks []uint16) *node {
 		return float64(h.known())
 	})
 	h.polish(w.best, masks)
-	return &node{masks: masks, prices: w.best, bound: bounded(w.bound)}
+	return &node{masks: masks, must: make([]uint16, len(h.clusters)), prices: w.best, bound: bounded(w.bound)}
 }
 
 // polish exchanges sites of the best plan, at the prices of the best bound.
@@ -136,6 +138,8 @@ func (h *hunt) run(masks []uint16) (int64, prices) {
 
 // expand splits a node in two, unless its bound falls to what is known.
 func (h *hunt) expand(n *node, seq int) {
+	h.must = n.must
+	defer func() { h.must = nil }()
 	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds, func(round int, r *relaxed) float64 {
 		if round%4 == 0 {
 			h.keep(h.mend(r.at, n.masks))
@@ -146,22 +150,26 @@ func (h *hunt) expand(n *node, seq int) {
 	if n.bound <= h.known() || !h.narrow(n) {
 		return
 	}
-	i, early := h.undecided(w, n.masks)
+	i, early, score := h.undecided(w, n.masks)
+	if g, t, more := h.unsettled(w, n); more > score {
+		h.crews(n, g, t, seq)
+		return
+	}
 	if i < 0 {
 		return
 	}
 	for k, mask := range [...]uint16{n.masks[i] & early, n.masks[i] &^ early} {
 		masks := slices.Clone(n.masks)
 		masks[i] = mask
-		heap.Push(&h.open, &node{masks: masks, prices: n.prices, bound: n.bound, seq: seq + k})
+		heap.Push(&h.open, &node{masks: masks, must: n.must, prices: n.prices, bound: n.bound, seq: seq + k})
 	}
 }
 
 // undecided is the site on which the relaxation changed its mind most between
 // early and late, by what it costs, and the options that are early. It is -1
 // when every site has one option only.
-func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16) {
-	site, top := -1, -1.0
+func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16, top float64) {
+	site, top = -1, -1.0
 	for i, mask := range masks {
 		counts := w.counts[i*(h.t+1) : (i+1)*(h.t+1)]
 		for k := range h.t {
@@ -182,21 +190,62 @@ func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16) {
 			}
 		}
 	}
-	return site, early
+	return site, early, top
+}
+
+// unsettled is the crew about which the relaxation changed its mind most, by
+// what it costs: whether it comes to a cluster in a period. The score is 0 where
+// there is none.
+func (h *hunt) unsettled(w *walk, n *node) (cluster, period int, top float64) {
+	if h.fixed == 0 || h.t > maxOpen {
+		return 0, 0, 0
+	}
+	for g, c := range h.clusters {
+		var may uint16
+		for _, mask := range n.masks[c.from:c.to] {
+			may |= mask
+		}
+		for t := range h.t {
+			if may>>t&1 == 0 || n.must[g]>>t&1 == 1 {
+				continue
+			}
+			came := float64(w.opens[g*h.t+t])
+			if score := min(came, float64(w.rounds)-came) * h.fixed; score > top {
+				cluster, period, top = g, t, score
+			}
+		}
+	}
+	return cluster, period, top
+}
+
+// crews splits a node by whether a crew comes to a cluster in a period.
+func (h *hunt) crews(n *node, g, t, seq int) {
+	must := slices.Clone(n.must)
+	must[g] |= 1 << t
+	heap.Push(&h.open, &node{masks: n.masks, must: must, prices: n.prices, bound: n.bound, seq: seq})
+	masks := slices.Clone(n.masks)
+	for i := h.clusters[g].from; i < h.clusters[g].to; i++ {
+		if masks[i] &^= 1 << t; masks[i] == 0 {
+			return
+		}
+	}
+	heap.Push(&h.open, &node{masks: masks, must: n.must, prices: n.prices, bound: n.bound, seq: seq + 1})
 }
 
 // narrow takes from a node the options that no plan better than the best one
 // has, and reports whether there may be such a plan in it. A node whose sites
 // have one option each is a plan.
 func (h *hunt) narrow(n *node) bool {
+	h.must = n.must
+	defer func() { h.must = nil }()
 	r := h.relax(n.prices, n.masks)
 	spare := r.bound + 1e-9*r.bound + 1e-6 - float64(h.known()+1)
 	if spare < 0 {
 		return false
 	}
 	masks, decided := slices.Clone(n.masks), true
-	for _, c := range h.clusters {
-		h.strike(c, n.masks, masks, spare)
+	for g, c := range h.clusters {
+		h.strike(g, n.masks, masks, spare)
 		for _, mask := range masks[c.from:c.to] {
 			if mask == 0 {
 				return false
@@ -229,7 +278,8 @@ func (h *hunt) only(masks []uint16) *assignment {
 
 // strike removes the options of a cluster's sites that lose more than there is
 // to spare between the bound and the best plan.
-func (h *hunt) strike(c span, from, masks []uint16, spare float64) {
+func (h *hunt) strike(g int, from, masks []uint16, spare float64) {
+	c := h.clusters[g]
 	if h.fixed == 0 {
 		for i := c.from; i < c.to; i++ {
 			top := h.choose(i, h.never-1, from[i])
@@ -245,14 +295,14 @@ func (h *hunt) strike(c span, from, masks []uint16, spare float64) {
 	top := forbidden
 	for o := range h.sums {
 		h.sums[o] -= h.fee[o]
-		if h.stuck[o] == 0 {
+		if h.stuck[o] == 0 && h.allowed(g, o) {
 			top = max(top, h.sums[o])
 		}
 	}
 	for i := c.from; i < c.to; i++ {
 		h.options(i, from[i])
 		for t := range h.t + 1 {
-			if from[i]>>t&1 == 1 && top-h.with(t, h.own(i, t, from[i])) > spare {
+			if from[i]>>t&1 == 1 && top-h.with(g, t, h.own(i, t, from[i])) > spare {
 				masks[i] &^= 1 << t
 			}
 		}
@@ -261,10 +311,10 @@ func (h *hunt) strike(c span, from, masks []uint16, spare float64) {
 
 // with is what the cluster is worth when the site whose options were tallied
 // last takes the option t, which is worth so much.
-func (h *hunt) with(t int, worth float64) float64 {
+func (h *hunt) with(g, t int, worth float64) float64 {
 	best := forbidden
 	for o, sum := range h.sums {
-		if t < h.t && h.sets[o].open>>t&1 == 0 {
+		if t < h.t && h.sets[o].open>>t&1 == 0 || !h.allowed(g, o) {
 			continue
 		}
 		stuck := h.stuck[o]

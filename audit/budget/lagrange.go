@@ -41,6 +41,7 @@ func (p prices) copy() prices {
 type relaxed struct {
 	bound float64
 	at    []int     // by site
+	open  []uint16  // by cluster: periods in which a crew comes
 	over  []float64 // of money up to a period: spent less available, in mean site costs
 	crowd []float64 // of a period: sites less crews
 	many  []float64 // up to a period: sites less what the money can reach
@@ -60,6 +61,8 @@ type solver struct {
 	each   []float64 // scratch: worth of a site by period
 	sums   []float64 // scratch: worth of a cluster by its open periods
 	best   []float64 // scratch: worth of a site by open periods
+	must   []uint16  // by cluster: periods in which a crew has to come, whatever is done there; nil for none
+	can    []bool    // by set: there is the money for so many crews
 	stuck  []int32   // scratch: sites of a cluster that have no option, by open periods; their worth is not in sums
 	out    relaxed
 	work   int64 // sites relaxed so far: what the limits count
@@ -82,7 +85,8 @@ func newSolver(m *model) *solver {
 	size := len(s.sets)
 	s.sums, s.best, s.fee, s.stuck = make([]float64, size), make([]float64, size), make([]float64, size), make([]int32, size)
 	s.each = make([]float64, s.t)
-	s.out = relaxed{at: make([]int, m.n), over: make([]float64, m.t), crowd: make([]float64, m.t), many: make([]float64, m.t)}
+	s.payable()
+	s.out = relaxed{at: make([]int, m.n), open: make([]uint16, len(m.clusters)), over: make([]float64, m.t), crowd: make([]float64, m.t), many: make([]float64, m.t)}
 	return s
 }
 
@@ -97,11 +101,11 @@ func (s *solver) relax(p prices, masks []uint16) *relaxed {
 		r.over[t], r.crowd[t] = -s.budget[t], -float64(s.crew[t])
 		r.bound += float64(p.money[t]*s.budget[t]) + float64(p.crew[t]*float64(s.crew[t])) + float64(p.count[t]*float64(s.reach[t]))
 	}
-	for _, c := range s.clusters {
+	for g, c := range s.clusters {
 		if s.fixed == 0 {
 			r.bound += s.apart(c, masks)
 		} else {
-			r.bound += s.together(c, masks)
+			r.bound += s.together(g, masks)
 		}
 	}
 	sites := 0.0
@@ -176,21 +180,44 @@ func (s *solver) apart(c span, masks []uint16) float64 {
 
 // together relaxes a cluster as a whole: for each set of periods in which a
 // crew comes, every site takes the best of them or none.
-func (s *solver) together(c span, masks []uint16) float64 {
+func (s *solver) together(g int, masks []uint16) float64 {
+	c := s.clusters[g]
 	s.tally(c, masks)
 	open, top := 0, forbidden
 	for o := range s.sets {
-		if v := s.sums[o] - s.fee[o]; v > top && s.stuck[o] == 0 {
+		if v := s.sums[o] - s.fee[o]; v > top && s.stuck[o] == 0 && s.allowed(g, o) {
 			open, top = o, v
 		}
 	}
 	for i := c.from; i < c.to; i++ {
 		s.choose(i, s.sets[open].open, masks[i])
 	}
+	s.out.open[g] = s.sets[open].paid
 	for t := range s.t {
 		if s.sets[open].paid>>t&1 == 1 {
 			s.out.over[t] += s.fixed
 		}
 	}
 	return top
+}
+
+// allowed reports whether a cluster may have a set: it has the crews that must
+// come, and money for all of its crews.
+func (s *solver) allowed(g, o int) bool {
+	return s.can[o] && (s.must == nil || s.must[g]&^s.sets[o].open == 0)
+}
+
+// payable finds the sets whose crews alone are not dearer than all there is.
+func (s *solver) payable() {
+	s.can = make([]bool, len(s.sets))
+	for o, set := range s.sets {
+		s.can[o] = true
+		spent := int64(0)
+		for t := range s.t {
+			if set.paid>>t&1 == 1 {
+				spent += s.model.fixed
+			}
+			s.can[o] = s.can[o] && (spent <= s.model.budget[t] || set.last < 0)
+		}
+	}
 }

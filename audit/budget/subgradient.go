@@ -7,6 +7,8 @@ type walk struct {
 	best   prices
 	bound  float64
 	counts []uint16 // by site and option: how often the relaxation chose it
+	opens  []uint16 // by cluster and period: how often it sent a crew
+	rounds int
 }
 
 // The settings of the descent, as its author gives them for functions with
@@ -35,7 +37,7 @@ type descent struct {
 // descend lowers the bound from the prices given. Each relaxed assignment is
 // shown to look, which returns the worth of the best plan known.
 func (s *solver) descend(from prices, masks []uint16, reach float64, rounds int, look func(round int, r *relaxed) float64) *walk {
-	w := &walk{best: from.copy(), bound: math.Inf(1), counts: make([]uint16, s.n*(s.t+1))}
+	w := &walk{best: from.copy(), bound: math.Inf(1), counts: make([]uint16, s.n*(s.t+1)), opens: make([]uint16, len(s.clusters)*s.t)}
 	d := newDescent(from, reach)
 	round := 0
 	see := func() bool {
@@ -47,6 +49,12 @@ func (s *solver) descend(from prices, masks []uint16, reach float64, rounds int,
 		}
 		for i, at := range r.at {
 			w.counts[i*(s.t+1)+at]++
+		}
+		w.rounds++
+		for g, open := range r.open {
+			for t := range s.t {
+				w.opens[g*s.t+t] += open >> t & 1
+			}
 		}
 		target := look(round, r)
 		round++
