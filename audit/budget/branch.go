@@ -19,7 +19,7 @@ type hunt struct {
 // a plan holds few sites, bounds that stop short leave gaps of several hundredths.
 const (
 	nodeReach  = 0.02
-	nodeRounds = 60
+	nodeRounds = 8 // for each period
 )
 
 // node is a part of all plans: those that its masks allow.
@@ -140,7 +140,7 @@ func (h *hunt) run(masks []uint16) (int64, prices) {
 func (h *hunt) expand(n *node, seq int) {
 	h.must = n.must
 	defer func() { h.must = nil }()
-	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds, func(round int, r *relaxed) float64 {
+	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds*h.t, func(round int, r *relaxed) float64 {
 		if round%4 == 0 {
 			h.keep(h.mend(r.at, n.masks))
 		}

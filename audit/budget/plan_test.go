@@ -221,7 +221,7 @@ func TestTheLargestNumbers(t *testing.T) {
 		q.Sites = append(q.Sites, Site{ID: fmt.Sprint(i), Cost: maxMoney / 2, Value: maxValue})
 	}
 	p := solved(t, q)
-	if len(p.Unfunded) != 2 || p.Objective != 970_000_000 {
+	if len(p.Unfunded) != 2 || p.Objective != 970*maxValue/1000 {
 		t.Errorf("%+v", p)
 	}
 }
