@@ -29,7 +29,7 @@ build: ## Build bin/gearaudit
 test: ## Run every test, and say how many ran
 	@$(GO) mod download
 	@mkdir -p bin
-	@$(GO) test -json ./... 2>&1 | awk -f .ci/summary.awk
+	@$(GO) test -json ./... ./.ci/dist 2>&1 | awk -f .ci/summary.awk
 
 lint: ## Look for mistakes, bad form and known vulnerabilities
 	@GO="$(GO)" sh .ci/lint
@@ -58,6 +58,12 @@ samples: ## Make the sample inventories again
 
 pictures: build ## Make the pictures of the README again, where a browser and LibreOffice are
 	@GO="$(GO)" sh .ci/pictures
+
+dist: ## Build the archives of a release into bin/dist: six platforms, checksums, bills of materials
+	@GO="$(GO)" VERSION="$(VERSION)" .ci/dist/build bin/dist
+
+web: ## Build the page that runs in a browser into bin/web, a static folder
+	@GO="$(GO)" VERSION="$(VERSION)" sh cmd/web/build bin/web
 
 install: ## Install gearaudit into Go's bin folder
 	@CGO_ENABLED=0 $(GO) install -trimpath -buildvcs=false -ldflags "-s -w $(stamp)" ./cmd/gearaudit

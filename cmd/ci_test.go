@@ -79,7 +79,7 @@ func TestAction(t *testing.T) {
 			t.Errorf("input %s is not used, not described, or has no default: %+v", name, in)
 		}
 	}
-	for _, used := range words(`inputs\.[a-z-]+`, text) {
+	for _, used := range words(`inputs\.[a-z0-9-]+`, text) {
 		if _, ok := a.Inputs[strings.TrimPrefix(used, "inputs.")]; !ok {
 			t.Errorf("%s is not declared", used)
 		}
@@ -177,7 +177,9 @@ func checkInputs(t *testing.T, file string, s step, a *actionFile) {
 func TestPreCommitHooks(t *testing.T) {
 	var hooks []struct {
 		ID, Name, Entry, Language, Files string
-		RequireSerial                    bool `yaml:"require_serial"`
+		Args                             []string
+		RequireSerial                    bool  `yaml:"require_serial"`
+		PassFilenames                    *bool `yaml:"pass_filenames"`
 	}
 	parse(t, ".pre-commit-hooks.yaml", &hooks)
 	if len(hooks) < 2 {
@@ -192,7 +194,7 @@ func TestPreCommitHooks(t *testing.T) {
 			}
 		}
 		files := regexp.MustCompile(h.Files)
-		if parts[0] != "gearaudit" || h.Language != "golang" || !h.RequireSerial || h.Name == "" ||
+		if parts[0] != "gearaudit" || h.Language != "golang" || !h.RequireSerial || h.Name == "" || len(h.Args) != 1 || h.PassFilenames == nil || *h.PassFilenames ||
 			!files.MatchString("a/b.csv.gz") || !files.MatchString("b.xlsx") || files.MatchString("b.yaml") {
 			t.Errorf("%+v", h)
 		}

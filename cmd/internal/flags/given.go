@@ -43,12 +43,15 @@ func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if req.WaiversFrom, err = Document(o.trusted, "trusted copy of the waivers", "check --waivers-from"); err != nil {
 		return err
 	}
+	if req.WaiversFrom != nil && len(req.WaiversFrom.Text) == 0 {
+		req.WaiversFrom.Text = []byte("waivers: []\n") // it trusts nothing
+	}
 	if req.WaiversFrom != nil && req.Waivers == nil {
 		req.Waivers = req.WaiversFrom
 	}
 	baseline := cmp.Or(o.baselineFrom, o.baseline)
-	if baseline == "" {
-		return nil
+	if info, err := os.Stat(o.baselineFrom); err == nil && info.Size() == 0 || baseline == "" {
+		return nil // an empty trusted copy trusts nothing
 	}
 	run, err := ReadRun(w, baseline)
 	if err != nil {

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -59,7 +60,11 @@ func (o *RulesOptions) trustedProfile(w *term.Env) (*regime.Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := regime.ParseProfile(o.trusted, src)
+	settings := src
+	if len(bytes.TrimSpace(src)) == 0 { // it trusts nothing
+		settings = []byte("operator: {kinds: []}\n")
+	}
+	p, err := regime.ParseProfile(o.trusted, settings)
 	if err != nil || o.Profile == "" {
 		return p, err
 	}
