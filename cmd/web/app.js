@@ -1,0 +1,144 @@
+"use strict";
+const $ = (id) => document.getElementById(id);
+const wanted = ["report.html", "findings.xlsx", "run.json", "findings.csv"];
+let files = [];
+let kinds = [];
+
+// The worker is made of a blob, so that the policy of this page holds in it too.
+function newWorker() {
+  const base = new URL(".", location.href).href;
+  const parts = ["wasm_exec.js", "memfs.js", "worker.js"].map((f) => JSON.stringify(base + f)).join(",");
+  return new Worker(URL.createObjectURL(new Blob(["importScripts(" + parts + ")"], { type: "text/javascript" })));
+}
+
+let module;
+function program() {
+  module ??= fetch("gearaudit.wasm").then((r) => r.arrayBuffer()).then((b) => WebAssembly.compile(b));
+  return module;
+}
+
+// run runs one command line and resolves to its exit code, texts and outputs.
+async function run(args, given, outputs, onProgress) {
+  const message = { module: await program(), args, files: given, wanted: outputs, env: {} };
+  return new Promise((resolve) => {
+    const worker = newWorker();
+    worker.onmessage = ({ data }) => {
+      if (data.progress !== undefined) {
+        onProgress?.(data.progress);
+        return;
+      }
+      worker.terminate();
+      resolve(data);
+    };
+    worker.onerror = (e) => { worker.terminate(); resolve({ code: 4, out: "", err: e.message, files: [] }); };
+    worker.postMessage(message);
+  });
+}
+
+async function choose(list) {
+  files = [];
+  for (const f of list) files.push({ name: f.name.replaceAll("/", "_"), bytes: await f.arrayBuffer() });
+  $("chosen").replaceChildren(...files.map((f) => {
+    const li = document.createElement("li");
+    li.textContent = f.name + " (" + f.bytes.byteLength.toLocaleString("en") + " bytes)";
+    return li;
+  }));
+  $("run").disabled = files.length === 0;
+}
+
+// profile is the answers as gearaudit.yaml holds them, empty for none.
+function profile() {
+  const lines = [];
+  const text = (id) => $(id).value.trim();
+  if (text("name")) lines.push("  name: " + JSON.stringify(text("name")));
+  if (text("country")) lines.push("  country: " + text("country"));
+  if (text("customers")) lines.push("  customers: " + text("customers").replace(/[ ,.]/g, ""));
+  const boxes = [...$("kinds").querySelectorAll("input")];
+  const is = boxes.filter((b) => b.checked).map((b) => b.value);
+  if (is.length > 0) lines.push("  kinds: [" + is.join(", ") + "]");
+  return lines.length > 0 ? "operator:\n" + lines.join("\n") + "\n" : "";
+}
+
+async function audit() {
+  const args = ["audit", ...files.map((f) => f.name), "--progress", "always"];
+  const given = [...files];
+  const yaml = profile();
+  if (yaml) {
+    given.push({ name: "gearaudit.yaml", bytes: new TextEncoder().encode(yaml).buffer });
+    args.push("--profile", "gearaudit.yaml");
+  }
+  if ($("budget").value.trim()) args.push("--budget", $("budget").value.trim());
+  for (const name of wanted) args.push("--output", "/out/" + name);
+  $("run").disabled = true;
+  $("result").hidden = true;
+  $("progress").hidden = false;
+  $("progress").removeAttribute("value");
+  $("status").textContent = "Working ...";
+  const started = performance.now();
+  const result = await run(args, given, wanted, (text) => {
+    const percent = /(\d+) %/.exec(text);
+    if (percent) $("progress").value = Number(percent[1]) / 100;
+  });
+  $("progress").hidden = true;
+  $("run").disabled = false;
+  await show(result, (performance.now() - started) / 1000);
+}
+
+const meaning = ["nothing to report", "findings, or a budget that is not shown to be enough", "wrong input", "the audit is not complete", "internal error"];
+
+async function show(result, seconds) {
+  $("status").textContent = "Done in " + seconds.toFixed(1) + " seconds.";
+  $("verdict").textContent = "Result: " + meaning[result.code] + " (exit code " + result.code + ").";
+  const messages = result.err.split("\n").map((l) => l.slice(l.lastIndexOf("\r") + 1)).filter((l) => l.trim() && !l.includes(": wrote /out/"));
+  $("stderr").textContent = messages.join("\n");
+  $("messages").hidden = messages.length === 0;
+  $("messages").open = result.files.length === 0;
+  $("downloads").replaceChildren(...result.files.map((f) => {
+    const a = document.createElement("a");
+    a.href = URL.createObjectURL(new Blob([f.bytes]));
+    a.download = f.name;
+    a.textContent = "Download " + f.name;
+    return a;
+  }));
+  const html = result.files.find((f) => f.name === "report.html");
+  $("report").hidden = !html || !navigator.serviceWorker?.controller;
+  if (!$("report").hidden) {
+    const store = await caches.open("gearaudit-report");
+    await store.put("report.html", new Response(html.bytes, { headers: { "Content-Type": "text/html; charset=utf-8" } }));
+    $("report").src = "report.html?" + Date.now();
+  }
+  $("result").hidden = false;
+  $("result-title").scrollIntoView();
+}
+
+// The countries and kinds come from the program itself.
+async function questions() {
+  const result = await run(["init", "--questions"], [], []);
+  if (result.code !== 0) return;
+  kinds = JSON.parse(result.out).countries;
+  for (const c of kinds) $("country").add(new Option(c.country, c.country));
+}
+
+function showKinds() {
+  const mine = kinds.find((c) => c.country === $("country").value);
+  $("kinds").hidden = !mine;
+  for (const old of [...$("kinds").querySelectorAll("label")]) old.remove();
+  for (const k of mine?.kinds ?? []) {
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.value = k.kind;
+    label.append(box, k.doc);
+    $("kinds").append(label);
+  }
+}
+
+$("file").addEventListener("change", () => choose($("file").files));
+$("country").addEventListener("change", showKinds);
+$("form").addEventListener("submit", (e) => { e.preventDefault(); audit(); });
+for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+  $("drop").addEventListener(name, (e) => { e.preventDefault(); $("drop").classList.toggle("over", over); });
+}
+$("drop").addEventListener("drop", (e) => choose(e.dataTransfer.files));
+navigator.serviceWorker?.register("sw.js");
+questions();
