@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -26,6 +27,9 @@ func newMan(w *term.Env) *cobra.Command {
 		ValidArgsFunction: completeCommands,
 		RunE: func(c *cobra.Command, names []string) error {
 			if folder != "" {
+				if err := os.MkdirAll(folder, 0o777); err != nil {
+					return term.Unreadable(folder, "folder", "choose another name", err)
+				}
 				return writeManPages(w, c.Root(), folder)
 			}
 			if err := unknownCommand(c.Root(), names); err != nil {

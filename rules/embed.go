@@ -13,3 +13,6 @@ func Embedded() fs.FS { return embedded }
 
 //go:embed fields.yaml countries.csv canaries.yaml
 var fieldData embed.FS
+
+//go:embed kinds.csv
+var kindData string

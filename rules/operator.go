@@ -1,6 +1,12 @@
 package rules
 
-import "github.com/gearaudit/gearaudit/audit/gear"
+import (
+	"encoding/csv"
+	"fmt"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
 
 // Operator is what is known about whoever asks. A fact that is absent is
 // unknown.
@@ -27,13 +33,31 @@ type SCRP struct {
 	TermEndsOn          gear.Date `yaml:"term_ends_on"`
 }
 
-// Kinds lists the kinds of operators that rules ask for. A kind of one's own
-// begins with x_.
-func Kinds() []string {
-	return []string{
-		"etc", "acs_provider", "mno", "isp", "enterprise", "school", "government", "federal_agency", "federal_contractor",
-		"federal_grantee", "scrp_participant", "importer", "rural_health_care_provider", "library",
-		"uk_dvd_addressee", "de_contract_party", "se_band_licensee", "dk_order_addressee", "nl_order_addressee",
-		"in_licensee", "cz_warning_addressee", "tw_licensee",
+// Kind is a kind of operator that rules ask about.
+type Kind struct {
+	Kind    string // as a profile names it
+	Country string // ISO 3166 code, empty for any
+	Doc     string // one line for people
+}
+
+// KindDefs lists the kinds of operators, with what each means.
+func KindDefs() []Kind {
+	rows, err := csv.NewReader(strings.NewReader(kindData)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		panic(fmt.Sprintf("rules/kinds.csv: %v", err)) // it is part of the program, and tested
 	}
+	out := make([]Kind, 0, len(rows)-1)
+	for _, r := range rows[1:] {
+		out = append(out, Kind{Kind: r[0], Country: r[1], Doc: r[2]})
+	}
+	return out
+}
+
+// Kinds lists the kinds of operators by name.
+func Kinds() []string {
+	var out []string
+	for _, k := range KindDefs() {
+		out = append(out, k.Kind)
+	}
+	return out
 }

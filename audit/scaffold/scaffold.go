@@ -33,6 +33,7 @@ type content struct {
 	Countries []tally // of the sites
 	Funding   []tally // words of the column funding
 	Kinds     []*kind
+	Country   string // that was named, empty for none
 	Columns   []column
 	Aside     []string // headings that are not read
 }
@@ -46,6 +47,7 @@ type tally struct {
 // kind is a kind of operator, with the rules that ask for it.
 type kind struct {
 	Kind     string
+	Doc      string
 	Rules    []string
 	Findings int // that rest on those rules
 }
@@ -59,18 +61,22 @@ type column struct {
 // Profile reads inventories and writes a profile to begin with: every answer that
 // only a person can give stands in it as a question behind a #, with what the
 // rows say about it. The text is a valid profile as it stands, and says
-// nothing. Name is the name that it will have. Errors are those of [audit.Run].
-func Profile(ctx context.Context, opts audit.Options, name string) (string, error) {
+// nothing. Name is the name that it will have; with a country only the kinds of
+// operator that matter there are listed. Errors are those of [audit.Run].
+func Profile(ctx context.Context, opts audit.Options, name, country string) (string, error) {
 	var err error
 	if opts.Profile, err = regime.ParseProfile(name, []byte("operator: {kinds: []}\n")); err != nil {
 		return "", err
 	}
 	opts.Rules, opts.Summary = []string{"*"}, true
+	if country != "" {
+		opts.Rules, opts.Profile.Operator.Country = nil, country
+	}
 	run, err := audit.Run(ctx, opts)
 	if err != nil {
 		return "", err
 	}
-	d := &content{Name: name, AsOf: run.AsOf, Summary: &run.Summary}
+	d := &content{Name: name, Country: country, AsOf: run.AsOf, Summary: &run.Summary}
 	if err := d.read(ctx, &opts); err != nil {
 		return "", err
 	}
@@ -159,7 +165,11 @@ func (d *content) file(dict *gear.Dictionary, f *inventory.File) {
 // ask lists the kinds of operators that rules ask for, those first of which
 // most depends here.
 func (d *content) ask(run *report.Run) error {
-	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: []string{"*"}})
+	choice := rules.Choice{Prefixes: []string{"*"}}
+	if d.Country != "" {
+		choice = rules.Choice{Country: d.Country}
+	}
+	set, err := rules.Load(rules.Embedded(), choice)
 	if err != nil {
 		return err
 	}
@@ -169,8 +179,12 @@ func (d *content) ask(run *report.Run) error {
 			findings[run.Summary.ByRule[i].Rule] += int(n)
 		}
 	}
-	for _, name := range rules.Kinds() {
-		k := &kind{Kind: name}
+	for _, def := range rules.KindDefs() {
+		if d.Country != "" && def.Country != "" && def.Country != d.Country {
+			continue
+		}
+		name := def.Kind
+		k := &kind{Kind: name, Doc: def.Doc}
 		for _, r := range set.Rules {
 			if turns(r, name) {
 				k.Rules = append(k.Rules, r.ID)

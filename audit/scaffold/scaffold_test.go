@@ -16,7 +16,7 @@ const drafted = "asset_tag,Maker,model,country,funding,State,\"Colour \"\"x\"\"\
 
 func draftOf(t *testing.T, text string) string {
 	t.Helper()
-	out, err := scaffold.Profile(context.Background(), audittest.Options(t, text), "gearaudit.yaml")
+	out, err := scaffold.Profile(context.Background(), audittest.Options(t, text), "gearaudit.yaml", "")
 	if err != nil {
 		t.Fatal(err)
 	}

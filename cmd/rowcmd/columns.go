@@ -34,7 +34,7 @@ func NewColumns(w *term.Env) *cobra.Command {
 			"are not read and why, and the fields that no column has. Nothing is audited.\n\n" +
 			"Correct it with --map FIELD=HEADING, or under columns: in the profile.",
 		Example: "  gearaudit columns inventory.csv\n" +
-			"  gearaudit columns inventory.csv --map role=Site\n" +
+			"  gearaudit columns inventory.csv --map role=Role\n" +
 			"  gearaudit columns --fields",
 		Args: o.needFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.run(c.Context(), w, files) },
