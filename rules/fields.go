@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -15,6 +16,7 @@ type fieldSheet struct {
 	Contested []contestedEntry `yaml:"contested"`
 	Totals    []string         `yaml:"totals"`
 	Ignored   []string         `yaml:"ignored"`
+	NoValue   []string         `yaml:"no_value"`
 }
 
 // contestedEntry is a heading that means different fields in different files.
@@ -29,6 +31,8 @@ type fieldEntry struct {
 	Name     string       `yaml:"name"`
 	Type     string       `yaml:"type"`
 	Values   []fieldValue `yaml:"values"`
+	OneOf    []fieldValue `yaml:"one_of"` // words, each with the values that it may stand for
+	Joined   string       `yaml:"joined"` // of several words in a cell: all, or one (empty)
 	Doc      string       `yaml:"doc"`
 	Headings []string     `yaml:"headings"`
 }
@@ -58,7 +62,7 @@ func Fields() (*gear.Dictionary, error) {
 		}
 	}
 	d := gear.NewDictionary(defs)
-	d.Ignored, d.Totals = sheet.Ignored, sheet.Totals
+	d.Ignored, d.Totals, d.NoValue = sheet.Ignored, sheet.Totals, sheet.NoValue
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}
@@ -123,7 +127,27 @@ func (e *fieldEntry) def() (gear.FieldDef, error) {
 			d.Aliases[key] = v.Name
 		}
 	}
-	return d, nil
+	return d, e.sets(&d)
+}
+
+// sets reads the words that stand for several values.
+func (e *fieldEntry) sets(d *gear.FieldDef) error {
+	d.JoinedAll = e.Joined == "all"
+	for _, w := range e.OneOf {
+		for _, v := range w.Spellings {
+			if !slices.Contains(d.Values, v) {
+				return &gear.Fault{
+					Kind: gear.Internal, Place: w.In("rules/" + fieldsFile),
+					What: fmt.Sprintf("%q may stand for %q, which is no value of %s", w.Name, v, d.Name), Hint: "name values of the field",
+				}
+			}
+		}
+		if d.OneOf == nil {
+			d.OneOf = map[string][]string{}
+		}
+		d.OneOf[w.Name] = w.Spellings
+	}
+	return nil
 }
 
 // yesNo lists what people write for yes and no.

@@ -75,7 +75,10 @@ type FieldDef struct {
 	Values   []string          // the closed list, for types Closed, YesNo and CountryCode
 	Aliases  map[string]string // other spellings of closed values, folded by FoldHeading
 	Headings []string          // other headings that name this field
-	Doc      string            // one line
+
+	OneOf     map[string][]string // words that stand for one of several closed values, and nobody knows which: 5G
+	JoinedAll bool                // several values in a cell, as 4G/LTE-M, mean all of them; else one of them
+	Doc       string              // one line
 }
 
 // Dictionary is the list of all fields, indexed by Field, and what else is
@@ -85,6 +88,7 @@ type Dictionary struct {
 	Contested []Contested
 	Totals    []string // words that begin a line which sums up others
 	Ignored   []string // headings that mean no field
+	NoValue   []string // words that stand where there is no value
 	Sellers   []string // carriers and distributors: names that are no makers
 	byName    map[string]Field
 }

@@ -32,7 +32,7 @@ type memoryColumn struct {
 
 func (f *File) newMemoryColumn(c column, room *int) memoryColumn {
 	text := c.reader.def.Type == gear.Text
-	m := memoryColumn{column: c, typed: !text, plain: text && c.reader.part == whole}
+	m := memoryColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole}
 	if f.unique(c.field) {
 		m.memory.closed, m.memory.idle = true, true
 	} else {
@@ -159,7 +159,7 @@ func (b *Batch) value(m *memoryColumn, i int) (*gear.Value, uint32) {
 // it may be made later, or never.
 func (m *memoryColumn) direct(cell []byte, late bool) *gear.Value {
 	switch {
-	case late && m.plain && tight(cell):
+	case late && m.plain && tight(cell) && !noValueCell(cell):
 		m.scratch = gear.Value{State: gear.Present, Unread: true}
 	case late && m.field == gear.MACAddress && m.address(cell):
 	default:
@@ -181,7 +181,7 @@ func (m *memoryColumn) address(cell []byte) bool {
 // anything but ASCII is looked at more closely elsewhere.
 func tight(cell []byte) bool {
 	a, b := cell[0], cell[len(cell)-1]
-	return a > ' ' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
+	return a > ' ' && a != '=' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
 }
 
 // unquoted returns the content of a cell in quotes, followed by slack bytes. It

@@ -11,6 +11,7 @@ type lexicon struct {
 	ignored map[string]bool
 	totals  map[string]bool
 	sellers map[string]bool
+	nothing map[string]bool                  // words for no value
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
 }
 
@@ -21,7 +22,7 @@ type meaning struct {
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
+	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
@@ -39,6 +40,9 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	}
 	for _, t := range d.Totals {
 		w.totals[foldName(t)] = true
+	}
+	for _, t := range d.NoValue {
+		w.nothing[foldName(t)] = true
 	}
 	for _, t := range d.Sellers {
 		w.sellers[foldName(t)] = true
@@ -76,7 +80,7 @@ func (w *lexicon) reader(f gear.Field) *reader {
 	if w.codes[f] == nil {
 		w.codes[f] = codesOf(def)
 	}
-	return &reader{def: def, closed: w.codes[f]}
+	return &reader{def: def, closed: w.codes[f], oneOf: setsOf(def, w.codes[f]), nothing: w.nothing}
 }
 
 // known counts the cells of a row that are headings, those that the user names

@@ -124,6 +124,8 @@ func rendered(d *gear.Dictionary, it *gear.Item) string {
 		switch {
 		case v.State == gear.Bad:
 			text = "bad " + v.Text
+		case v.Set != 0:
+			text = severalOf(def, v)
 		case def.Type == gear.Closed || def.Type == gear.YesNo || def.Type == gear.CountryCode:
 			text = def.Values[v.Code-1]
 		case def.Type == gear.Day:
@@ -176,3 +178,17 @@ func refusal(t testing.TB, err error) *gear.Fault {
 }
 
 func clipped(s string) string { return fmt.Sprintf("%.2000q", s) }
+
+// severalOf writes a word that stands for several values.
+func severalOf(def *gear.FieldDef, v *gear.Value) string {
+	var out []string
+	for i, name := range def.Values {
+		if v.Set>>(i+1)&1 != 0 {
+			out = append(out, name)
+		}
+	}
+	if v.Every {
+		return strings.Join(out, "+")
+	}
+	return strings.Join(out, "|")
+}

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// noValue stands in a cell whose formula was never worked out: what it would
+// noStoredValue stands in a cell whose formula was never worked out: what it would
 // say is not known, and it must not look empty.
-const noValue = "(a formula whose value is not stored)"
+const noStoredValue = "(a formula whose value is not stored)"
 
 // cell reads one cell up to its end.
 func (s *sheetReader) cell(t *xml.StartElement) error {
@@ -25,12 +25,15 @@ func (s *sheetReader) cell(t *xml.StartElement) error {
 		return err
 	}
 	if unknown {
-		return s.put(column, noValue)
+		return s.put(column, noStoredValue)
 	}
 	switch kind {
 	case "", "n":
 		return s.number(column, value, style)
 	case "s":
+		if value == "" { // as some programs write an empty cell
+			return nil
+		}
 		i, err := strconv.Atoi(value)
 		if err != nil || i < 0 || i >= len(s.outline.strings) {
 			return fmt.Errorf("a cell of row %d points to text %q, which is not there", s.row, value)

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"errors"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +13,14 @@ import (
 // reader reads the cells of one column. It is shared by the workers and never
 // changes, but for the styles, which are found out once.
 type reader struct {
-	def    *gear.FieldDef
-	closed map[string]uint16 // folded spelling -> code, for closed lists
-	part   part
-	styles *styles
-	column int  // index of the column, from 0
-	sheet  bool // cells may carry the mark of exact numbers
+	def     *gear.FieldDef
+	closed  map[string]uint16 // folded spelling -> code, for closed lists
+	oneOf   map[string]uint64 // folded word -> set of codes, for words with several values
+	nothing map[string]bool   // folded words that stand where there is no value
+	part    part
+	styles  *styles
+	column  int  // index of the column, from 0
+	sheet   bool // cells may carry the mark of exact numbers
 }
 
 // part is what of a cell a field takes.
@@ -51,9 +54,12 @@ func codesOf(def *gear.FieldDef) map[string]uint16 {
 
 // read makes the value of a cell. The error says why a bad one is bad.
 func (r *reader) read(cell string) (gear.Value, error) {
-	text := trim(cell)
+	text := unformula(trim(cell))
 	if r.part != whole {
 		text = r.part.of(text)
+	}
+	if text == noStoredValue {
+		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
 	}
 	v := gear.Value{Text: text, State: gear.Present}
 	if text == "" {
@@ -61,17 +67,57 @@ func (r *reader) read(cell string) (gear.Value, error) {
 		return v, nil
 	}
 	if r.def.Type == gear.Text {
+		if r.noValue(text) {
+			v.State = gear.Blank
+		}
 		return v, nil
 	}
 	err := r.typed(&v, r.sheet && exact(cell))
 	switch {
 	case err == nil:
 		return v, nil
-	case blankWord(text):
+	case r.noValue(text):
 		return gear.Value{Text: text}, nil
 	default:
 		return gear.Value{Text: text, State: gear.Bad}, err
 	}
+}
+
+// noValue reports a text that stands where there is no value. What a field
+// declares as a value of its own is asked for before.
+func (r *reader) noValue(text string) bool {
+	if len(text) > longestNoValue || text[0] != '#' && strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	folded := foldName(text)
+	return folded == "" || r.nothing[folded]
+}
+
+// longestNoValue is the length of the longest text that is looked up among the
+// words for no value.
+const longestNoValue = 64
+
+// noValueCell is noValue for a cell that is not made a text. It may say yes to a
+// cell that is looked at more closely then.
+func noValueCell(cell []byte) bool {
+	if len(cell) > longestNoValue {
+		return false
+	}
+	for _, c := range cell {
+		if c >= '0' && c <= '9' {
+			return cell[0] == '#'
+		}
+	}
+	return true
+}
+
+// unformula takes a text out of the formula ="000123", by which programs keep a
+// spreadsheet from changing it.
+func unformula(text string) string {
+	if n := len(text); n >= 4 && text[:2] == `="` && text[n-1] == '"' {
+		return trim(strings.ReplaceAll(text[2:n-1], `""`, `"`))
+	}
+	return text
 }
 
 // exact reports a number of a workbook that its text alone could make mean
@@ -86,7 +132,7 @@ func (r *reader) typed(v *gear.Value, exact bool) (err error) {
 	}
 	switch r.def.Type {
 	case gear.Closed, gear.YesNo:
-		v.Code, err = r.code(v.Text)
+		err = r.values(v)
 	case gear.Day:
 		if exact {
 			return errors.New("the workbook counts days from 1904, and the cell has no style that shows a day: give it one")
@@ -116,31 +162,61 @@ func (r *reader) numbers() numberStyle {
 	return s
 }
 
+// values reads the values of a closed field: one, or a word or several words that
+// stand for several.
+func (r *reader) values(v *gear.Value) (err error) {
+	if strings.HasSuffix(strings.TrimRight(v.Text, " )"), "?") {
+		return errors.New("the cell doubts it")
+	}
+	if v.Code, err = r.code(v.Text); err == nil || r.def.Type != gear.Closed || len(r.def.Values) > 63 {
+		return err
+	}
+	if v.Set = r.oneOf[foldName(v.Text)]; v.Set != 0 {
+		return nil
+	}
+	words := strings.FieldsFunc(v.Text, func(c rune) bool { return strings.ContainsRune("/,;+&|、", c) })
+	if len(words) < 2 {
+		return err
+	}
+	var set uint64
+	for _, w := range words {
+		n, err := r.code(w)
+		one := uint64(1) << n
+		if err != nil {
+			if one = r.oneOf[foldName(w)]; one == 0 {
+				return err
+			}
+		}
+		set |= one
+	}
+	if bits.OnesCount64(set) == 1 {
+		v.Code = uint16(bits.TrailingZeros64(set))
+		return nil
+	}
+	v.Set, v.Every = set, r.def.JoinedAll
+	return nil
+}
+
 // code finds a word of a closed list.
 func (r *reader) code(text string) (uint16, error) {
 	if c := r.closed[foldName(text)]; c > 0 {
 		return c, nil
 	}
-	switch folded := foldName(text); {
-	case r.def.Type == gear.CountryCode:
+	if r.def.Type == gear.CountryCode {
 		return 0, errors.New("no country of ISO 3166")
-	case r.def.Name == "technology" && (folded == "5g" || folded == "nr" || folded == "5gnr"):
-		return 0, errors.New("5G alone does not say whether it needs a 4G anchor: write 5g_nsa or 5g_sa")
 	}
 	return 0, errors.New("not one of " + strings.Join(r.def.Values, ", "))
 }
 
-// blankWord reports a word that people write into a cell to leave it empty. It
-// does not apply to text, where N/A may be a model.
-func blankWord(s string) bool {
-	if len(s) > 7 {
-		return false
+// setsOf numbers the values of the words that stand for several.
+func setsOf(def *gear.FieldDef, codes map[string]uint16) map[string]uint64 {
+	out := map[string]uint64{}
+	for word, values := range def.OneOf {
+		for _, v := range values {
+			out[foldName(word)] |= 1 << codes[foldName(v)]
+		}
 	}
-	switch strings.ToLower(s) {
-	case "-", "--", "?", "n/a", "#n/a", "na", "null", "nil", "unknown", "tbd", "tbc", "n.a.", "—", "–":
-		return true
-	}
-	return false
+	return out
 }
 
 // trim removes outer blanks, including those of other scripts and the marks

@@ -28,6 +28,8 @@ func readCell(t *testing.T, name, cell string) string {
 		return "bad"
 	case v.State == gear.Blank:
 		return "blank"
+	case v.Set != 0:
+		return severalOf(r.def, &v)
 	case v.Code > 0:
 		return r.def.Values[v.Code-1]
 	}
@@ -40,14 +42,15 @@ func TestCells(t *testing.T) {
 	for _, c := range [][3]string{
 		{"role", "RAN", "ran"}, {"role", "Radio Access", "ran"}, {"role", "back-haul", "transport"}, {"role", "kitchen", "bad"}, {"role", "", "blank"},
 		{"function", "RRU", "ran_radio_unit"}, {"function", "Remote Radio Head", "ran_radio_unit"}, {"function", "ONT", "access_ont_cpe"},
-		{"technology", "LTE", "4g"}, {"technology", "5G", "bad"}, {"technology", "5G NSA", "5g_nsa"}, {"technology", "NR", "bad"},
+		{"technology", "LTE", "4g"}, {"technology", "5G", "5g_nsa|5g_sa"}, {"technology", "GSM/UMTS/LTE", "2g+3g+4g"}, {"technology", "4G/5G", "4g+5g_nsa+5g_sa"}, {"technology", "LTE / zigbee", "bad"}, {"function", "RRU / BBU", "ran_baseband|ran_radio_unit"},
+		{"status", "Removed?", "bad"}, {"status", "removed (?)", "bad"}, {"status", "-/-", "blank"}, {"status", "offen", "blank"}, {"status", "vergessen", "bad"}, {"country", "NA", "NA"}, {"site_class", "unknown", "unknown"}, {"technology", "5G NSA", "5g_nsa"}, {"technology", "NR", "5g_nsa|5g_sa"},
 		{"status", "In Service", "active"}, {"status", "decommissioned", "removed"}, {"status", "aktiv", "active"}, {"status", "在用", "active"}, {"status", "N/A", "blank"},
 		{"funding", "USF High-Cost", "high_cost"}, {"funding", "Lottery", "bad"}, {"funding", "none", "none"}, {"sanctions_affected", "Y", "yes"}, {"sanctions_affected", "FALSE", "no"},
-		{"sanctions_affected", "maybe", "bad"}, {"country", "Germany", "DE"}, {"country", "de", "DE"}, {"country", "Atlantis", "bad"}, {"manufacturer", "n/a", "n/a"},
+		{"sanctions_affected", "maybe", "bad"}, {"country", "Germany", "DE"}, {"country", "de", "DE"}, {"country", "Atlantis", "bad"}, {"manufacturer", "n/a", "blank"}, {"manufacturer", "#DIV/0!", "blank"}, {"manufacturer", "To Be Filled By O.E.M.", "blank"}, {"manufacturer", "NaN", "blank"}, {"manufacturer", "Nanotech", "Nanotech"}, {"asset_tag", `="000123"`, "000123"}, {"model", "NA-1", "NA-1"},
 		{"mac_address", "00:25:9E:01:02:03", "00:25:9E:01:02:03"}, {"mac_address", "0025.9e01.0203", "0025.9e01.0203"}, {"mac_address", "00259E010203", "00259E010203"},
 		{"mac_address", "0x00259E010203", "0x00259E010203"}, {"mac_address", "00-25-9E", "00-25-9E"}, {"mac_address", "00:25:9E:01:02:03, 00:25:9E:01:02:04", "00:25:9E:01:02:03, 00:25:9E:01:02:04"},
-		{"mac_address", "00:25:9E:01:02", "bad"}, {"mac_address", "00:25:9G:01:02:03", "bad"}, {"mac_address", "none", "bad"}, {"mac_address", "unknown", "blank"},
-		{"latitude", "47.1", "47.1"}, {"latitude", "47 N", "bad"}, {"model", "  BTS3900\u00a0", "BTS3900"}, {"model", "\ufeff", "blank"}, {"model", "-", "-"},
+		{"mac_address", "00:25:9E:01:02", "bad"}, {"mac_address", "00:25:9G:01:02:03", "bad"}, {"mac_address", "none", "blank"}, {"mac_address", "unknown", "blank"},
+		{"latitude", "47.1", "47.1"}, {"latitude", "47 N", "bad"}, {"model", "  BTS3900\u00a0", "BTS3900"}, {"model", "\ufeff", "blank"}, {"model", "-", "blank"},
 	} {
 		if got := readCell(t, c[0], c[1]); got != c[2] {
 			t.Errorf("%s %q: %s, want %s", c[0], c[1], got, c[2])
