@@ -12,6 +12,7 @@ type quoted struct {
 	quote  *Quote
 	better float64 // betterment of a piece in cents
 	before float64 // the catalogue's middle for the same, in cents; 0: it has none
+	kind   *Kind   // of what it prices, nil for a work
 }
 
 // bookIndex finds quotations. The zero value has none.
@@ -102,7 +103,10 @@ func (c *Catalog) quote(q *Quote) error {
 }
 
 func (c *Catalog) prepare(q *Quote) *quoted {
-	r := &quoted{quote: q, before: c.middle(q)}
+	r := &quoted{quote: q, kind: c.kindFor(q)}
+	if p := r.kind.prices[0]; p != nil {
+		r.before = p.band.median
+	}
 	band := q.band(c.param)
 	if q.Comparable > 0 {
 		r.better = max(0, band.median-float64(q.Comparable))
@@ -136,20 +140,15 @@ func (q *Quote) source() string {
 	return "quotation " + q.Ref + " of " + q.QuotedOn.String()
 }
 
-// middle is what the catalogue says of the thing that a quotation is for, in
-// cents; 0 where it says nothing.
-func (c *Catalog) middle(q *Quote) float64 {
-	kind := c.Kind(q.Item)
-	if kind == nil {
-		function := uint16(slices.Index(functions[:], q.Function) + 1)
-		fam := c.familyOf(strings.TrimSuffix(q.Model, "*"), function)
-		if function == 0 {
-			function = fam.first
-		}
-		kind = c.kindOf(fam.name, function, 0, 0)
+// kindFor is the kind of what a quotation is for.
+func (c *Catalog) kindFor(q *Quote) *Kind {
+	if kind := c.Kind(q.Item); kind != nil {
+		return kind
 	}
-	if kind.prices[0] == nil {
-		return 0
+	function := uint16(slices.Index(functions[:], q.Function) + 1)
+	fam := c.familyOf(strings.TrimSuffix(q.Model, "*"), function)
+	if function == 0 {
+		function = fam.first
 	}
-	return kind.prices[0].band.median
+	return c.kindOf(fam.name, function, 0, 0)
 }

@@ -192,7 +192,9 @@ func (c *Catalog) dearest(k *Kind) float64 {
 		if o.prices[0] != nil {
 			most = max(most, o.prices[0].band.high)
 		}
-		if q := c.book.kinds[o.ID]; q != nil {
+	}
+	for _, q := range c.ready {
+		if q.kind != nil && q.kind.Category == k.Category {
 			most = max(most, q.part.band.high)
 		}
 	}

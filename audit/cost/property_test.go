@@ -227,3 +227,29 @@ func TestChoose(t *testing.T) {
 		}
 	}
 }
+
+// A quotation for a model bounds what pieces of its class without a price cost.
+func TestWorstCaseGoesByQuotations(t *testing.T) {
+	q := quote(900_000_00, 900_000_00)
+	q.Model = "NE40E"
+	rows := []cells{radio("A"), {"model": "NE80E"}}
+	plain := newBench(t)
+	less := plain.estimate(plain.tally(rows...), Options{}).WorstCase.P50
+	quoted := plain.with(q)
+	if more := quoted.estimate(quoted.tally(rows...), Options{}).WorstCase.P50; more < less+500_000_00 {
+		t.Errorf("%s, and with a quotation of 900,000 for the like %s", less, more)
+	}
+}
+
+// What a later book has a price for is not taken from an earlier one.
+func TestLayer(t *testing.T) {
+	one, two, three := quote(100, 100), quote(200, 200), quote(300, 300)
+	one.Model, two.Model, three.Model = "RRU3908", "rru-3908", "BBU3900"
+	b := Layer(&Book{File: "a.csv", Quotes: []Quote{one, three}}, &Book{File: "b.csv", Quotes: []Quote{two}})
+	if len(b.Quotes) != 2 || b.Quotes[0].Low != 200 || b.Quotes[1].Low != 300 || b.File != "a.csv, b.csv" {
+		t.Errorf("%+v", b)
+	}
+	if Layer() != nil || Layer(b) != b {
+		t.Error("nothing, or one book, is changed")
+	}
+}
