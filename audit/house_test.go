@@ -21,8 +21,10 @@ const module = "github.com/gearaudit/gearaudit/"
 var order = []string{
 	"audit/gear",
 	"rules",
-	"audit/report/safetext",
+	"rules/labels",
 	"audit/maker",
+	"rules/labels/gen",
+	"audit/report/safetext",
 	"audit/inventory",
 	"audit/cost",
 	"audit/regime",

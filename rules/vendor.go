@@ -74,7 +74,7 @@ type Family struct {
 	Family   string   `yaml:"family"`
 	Starts   []string `yaml:"starts"`
 	Then     string   `yaml:"then"`
-	In       string   `yaml:"in"`       // model (the default: model and text), part (part number too) or descr (what the device says of itself)
+	In       string   `yaml:"in"`       // model (the default: model and text), part (part number too), descr (what the device says of itself) or serial (serial number alone)
 	Strength string   `yaml:"strength"` // strong medium weak hint
 	Sub      string   `yaml:"sub"`
 	Measured string   `yaml:"measured"` // how often it hits its own products and those of others

@@ -36,7 +36,7 @@ func checkVendor(file string, v *Vendor) error {
 	for _, m := range v.Models {
 		c.need(len(m.Starts) > 0, "starts of family", m.Family)
 		c.word("strength", m.Strength, strengths)
-		c.word("in", m.In, []string{"", "model", "part", "descr"})
+		c.word("in", m.In, []string{"", "model", "part", "descr", "serial"})
 		c.source(m.Source, m.Family)
 		c.need(m.Strength != "strong" || !v.Proof(m.Source).Unverified(), "strength without a source of family", m.Family)
 	}

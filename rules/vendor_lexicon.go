@@ -3,19 +3,21 @@ package rules
 // Lexicon holds the words that occur in anybody's name. They say nothing about
 // the maker by themselves, and so help to see what a cell says beside them.
 type Lexicon struct {
-	Blanks       []string            `yaml:"blanks"`        // cells that name nobody: N/A, unknown, OEM
-	Legal        []string            `yaml:"legal"`         // legal forms, dropped from names
-	Trade        map[string][]string `yaml:"trade"`         // ordinary words of company names: the word and its other forms
-	Places       []string            `yaml:"places"`        // countries, provinces, cities
-	Prefixes     []string            `yaml:"prefixes"`      // what stands before a maker: made by, vendor, mfr
-	Remarks      []string            `yaml:"remarks"`       // what stands behind it: legacy, do not use
-	Resold       []string            `yaml:"resold"`        // what follows is a seller, not the maker
-	Negations    []string            `yaml:"negations"`     // what follows, or stands before, is not in the box: replaces, compatible with
-	Afterwards   []string            `yaml:"afterwards"`    // what stands behind a name that is not in the box: compatible, replacement
-	Accessories  []string            `yaml:"accessories"`   // a part that fits somebody's product
-	Sellers      []string            `yaml:"sellers"`       // carriers and distributors that label what others make
-	Makers       []string            `yaml:"makers"`        // well known makers that are not designated
-	NativeTrade  []string            `yaml:"native_trade"`  // ordinary Chinese words of company names
-	NativePlaces []string            `yaml:"native_places"` // Chinese places
-	NativeOthers []string            `yaml:"native_others"` // Chinese words that show another business: bank, insurance, university
+	Blanks          []string            `yaml:"blanks"`           // cells that name nobody: N/A, unknown, OEM
+	Legal           []string            `yaml:"legal"`            // legal forms, dropped from names
+	Trade           map[string][]string `yaml:"trade"`            // ordinary words of company names: the word and its other forms
+	Places          []string            `yaml:"places"`           // countries, provinces, cities
+	Prefixes        []string            `yaml:"prefixes"`         // what stands before a maker: made by, vendor, mfr
+	Remarks         []string            `yaml:"remarks"`          // what stands behind it: legacy, do not use
+	Resold          []string            `yaml:"resold"`           // what follows is a seller, not the maker
+	Negations       []string            `yaml:"negations"`        // what follows, or stands before, is not in the box: replaces, compatible with
+	Afterwards      []string            `yaml:"afterwards"`       // what stands behind a name that is not in the box: compatible, replacement
+	Doubts          []string            `yaml:"doubts"`           // what follows is a guess
+	Accessories     []string            `yaml:"accessories"`      // a part that fits somebody's product
+	Sellers         []string            `yaml:"sellers"`          // carriers and distributors that label what others make
+	Makers          []string            `yaml:"makers"`           // well known makers that are not designated
+	NativeTrade     []string            `yaml:"native_trade"`     // ordinary Chinese words of company names
+	NativeRelations []string            `yaml:"native_relations"` // Chinese words before a name that is not in the box
+	NativePlaces    []string            `yaml:"native_places"`    // Chinese places
+	NativeOthers    []string            `yaml:"native_others"`    // Chinese words that show another business: bank, insurance, university
 }

@@ -153,7 +153,7 @@ func (d *Identifier) addressHits(s string) []hit {
 			h.kind, h.strength, h.note = RebrandKind, Weak, "the prefix is of "+o.Sub+", which sells what "+o.Vendor+" makes"
 		case "unclear", "former":
 			if h.entry.dated == nil {
-				h.strength = Mention
+				h.strength = Capped
 			}
 		}
 		hits = append(hits, h)

@@ -91,7 +91,7 @@ func (id *Identification) speaksOf(vendor string) bool {
 
 // caseFields are the fields that a case may give, by their headings.
 var caseFields = map[string]gear.Field{
-	"manufacturer": gear.Manufacturer, "brand": gear.Brand, "model": gear.Model, "part_number": gear.PartNumber, "description": gear.Description, "notes": gear.Notes,
+	"manufacturer": gear.Manufacturer, "serial_number": gear.SerialNumber, "brand": gear.Brand, "model": gear.Model, "part_number": gear.PartNumber, "description": gear.Description, "notes": gear.Notes,
 	"mac_address": gear.MACAddress, "sys_object_id": gear.SysObjectID, "sys_descr": gear.SysDescr, "fcc_id": gear.FCCID, "software_version": gear.SoftwareVersion,
 	"acquired_on": gear.AcquiredOn, "installed_on": gear.InstalledOn, "authorized_on": gear.AuthorizedOn,
 }

@@ -1,25 +1,29 @@
 package maker
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules/labels"
 )
 
 // cell is what one cell says, worked out once per distinct text.
 type cell struct {
 	evidence []Evidence
-	depends  []*entry // by evidence: what another cell of the row decides, nil where nothing does
-	dated    bool     // the row's date decides
-	limited  bool     // the row's model decides
-	named    bool     // the cell names a maker who is not designated
-	soft     bool     // named by something that a strong hint outweighs without a conflict
-	known    bool     // it says something about the maker
-	serial   uint32   // of the session, for the cache of rows
+	depends  []*entry        // by evidence: what another cell of the row decides, nil where nothing does
+	dated    bool            // the row's date decides
+	limited  bool            // the row's model decides
+	label    Label           // that the cell is, besides what it says of designated vendors
+	soft     bool            // a maker is named by something that a strong hint outweighs without a conflict
+	other    string          // that maker
+	answer   *Identification // for a row with nothing else
+	known    bool            // it says something about the maker
+	serial   uint32          // of the session, for the cache of rows
 }
 
 // clue is the order in which the fields of a row are read.
-var evidenceFields = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes}
+var evidenceFields = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes, gear.SerialNumber}
 
 // read works out what the text of a field says.
 func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
@@ -32,7 +36,7 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 		h, ok, other := d.codes.object(clean(text))
 		if !ok {
 			if other {
-				return otherMakerWeak
+				return otherNumber
 			}
 			return noEvidence
 		}
@@ -42,6 +46,8 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 			return newCell(f, []hit{h})
 		}
 		return noEvidence
+	case gear.SerialNumber:
+		return newCell(f, d.familyHits(m, f, clean(text)))
 	default:
 		return d.textCell(m, f, text)
 	}
@@ -81,21 +87,13 @@ func (h hit) evidence(f gear.Field) Evidence {
 
 func (d *Identifier) makerCell(m *scratch, f gear.Field, text string) *cell {
 	r := d.names.read(m, text)
-	if r.blank {
-		return noEvidence
+	if len(r.hits) == 0 {
+		return &cell{label: r.label, other: strings.Clone(strings.TrimSpace(text))}
 	}
 	c := newCell(f, r.hits)
-	if r.other && len(r.hits) == 0 {
-		return named
-	}
-	if r.other {
-		c.named = true
-	}
+	c.label = r.label
 	return c
 }
-
-// named is the cell that names a maker who is not designated.
-var named = &cell{named: true, serial: 2}
 
 // textCell reads models, part numbers, descriptions and notes.
 func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
@@ -103,15 +101,16 @@ func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
 	hits := d.textHits(m, f, t)
 	c := newCell(f, hits)
 	if len(hits) == 0 && f == gear.Model {
-		if n := m.cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] {
-			return otherMakerWeak
+		if n := m.cut(t); len(n.parts) > 1 && n.parts[0].gap == spaced && d.names.makers[n.words[0].text] && !labels.Word(n.words[0].text) {
+			return &cell{label: KnownLabel, soft: true, other: n.words[0].text}
 		}
 	}
 	return c
 }
 
-// otherMakerWeak is the cell of a model that begins with a well known maker's name.
-var otherMakerWeak = &cell{named: true, soft: true, serial: 3}
+// otherNumber is the cell of an object identifier under the number of a maker
+// that is not designated.
+var otherNumber = &cell{label: KnownLabel, soft: true, serial: 3, answer: &Identification{Level: gear.OtherMaker, Label: KnownLabel}}
 
 func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	var hits []hit
@@ -121,7 +120,13 @@ func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	if f == gear.SysDescr {
 		hits = append(hits, d.phraseHits(t)...)
 	}
-	return append(hits, d.familyHits(m, f, t)...)
+	models := d.familyHits(m, f, t)
+	for i := range hits {
+		if hits[i].kind == Text && hits[i].strength == Weak && slices.ContainsFunc(models, func(h hit) bool { return h.entry.vendor == hits[i].entry.vendor && h.strength > Mention }) {
+			hits[i].strength = Medium // a name that stands with a model of that vendor is about the item
+		}
+	}
+	return append(hits, models...)
 }
 
 // phraseHits finds what devices say of themselves.

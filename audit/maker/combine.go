@@ -10,7 +10,9 @@ import (
 // row is what the cells of a row say together, before it is weighed.
 type row struct {
 	evidence []Evidence
-	other    bool   // the row names a maker who is not designated
+	other    bool   // the row names a known maker who is not designated
+	label    Label  // of the cell that should name the maker
+	maker    string // that cell's text where it names no designated vendor
 	softly   bool   // only a model or an object identifier names that maker
 	capped   bool   // a former affiliate without a date: never more than possible
 	asksDate bool   // the date of purchase would settle it
@@ -24,12 +26,7 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 		if c == nil {
 			continue
 		}
-		if c.named && evidenceFields[i] != gear.Brand {
-			r.other, r.softly = true, r.softly && c.soft
-		}
-		if c.named && evidenceFields[i] == gear.Brand && (cells[0] == nil || !cells[0].known && !cells[0].named) {
-			r.other, r.softly = true, false
-		}
+		r.named(c, evidenceFields[i] == gear.Brand && cells[0] != nil && (cells[0].known || cells[0].label.Clears()))
 		for j, e := range c.evidence {
 			switch {
 			case c.depends == nil || c.depends[j] == nil:
@@ -44,6 +41,20 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 		}
 	}
 	return r
+}
+
+// named takes what a cell says of makers that are not designated. A brand
+// beside a manufacturer is not asked.
+func (r *row) named(c *cell, beside bool) {
+	if c.label == NoLabel || beside {
+		return
+	}
+	if !r.label.Clears() && (r.label == NoLabel || c.label.Clears()) {
+		r.label, r.maker = c.label, c.other
+	}
+	if c.label == KnownLabel {
+		r.other, r.softly = true, r.softly && c.soft
+	}
 }
 
 // sells reports whether a model may be one of those that a brand takes from
@@ -66,10 +77,10 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 	g := named.dated
 	switch {
 	case g.Kind == "unclear":
-		e.Strength, e.Strong = min(e.Strength, Mention), false
+		e.Strength, e.Strong = min(e.Strength, Capped), false
 		r.capped = true
 	case date == 0 && g.To != 0:
-		e.Strength, e.Strong = min(e.Strength, Mention), false
+		e.Strength, e.Strong = min(e.Strength, Capped), false
 		r.asksDate, r.capped = true, r.capped || g.After != "possible"
 	case date == 0:
 	case g.From != 0 && date < g.From, g.To != 0 && date > g.To && g.After != "possible":
@@ -79,7 +90,7 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 		}
 		return
 	case g.To != 0 && date > g.To:
-		e.Strength, e.Strong = min(e.Strength, Mention), false
+		e.Strength, e.Strong = min(e.Strength, Capped), false
 	}
 	r.note = g.Note
 	r.evidence = append(r.evidence, e)
@@ -88,7 +99,8 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 // weigh makes the identification of a row.
 func (r *row) weigh() *Identification {
 	vendorScore := r.vendorScores()
-	id := &Identification{Evidence: r.evidence, Note: r.note}
+	id := &Identification{Evidence: r.evidence, Label: r.label, OtherMaker: r.maker, Note: r.note}
+	id.Evidence, id.Mentions = split(r.evidence)
 	slices.SortStableFunc(id.Evidence, func(a, b Evidence) int {
 		if a.Strength != b.Strength {
 			return int(b.Strength) - int(a.Strength)
@@ -97,7 +109,7 @@ func (r *row) weigh() *Identification {
 	})
 	if len(vendorScore) == 0 {
 		id.Level, id.Evidence = gear.Unknown, nil
-		if r.other {
+		if r.other || r.label.Clears() {
 			id.Level = gear.OtherMaker
 		} else {
 			id.Missing = []gear.Field{gear.Manufacturer}
@@ -106,6 +118,18 @@ func (r *row) weigh() *Identification {
 	}
 	r.level(id, vendorScore)
 	return id
+}
+
+// split parts the evidence from what is only mentioned.
+func split(all []Evidence) (evidence, mentions []Evidence) {
+	for _, e := range all {
+		if e.Strength == Mention {
+			mentions = append(mentions, e)
+		} else {
+			evidence = append(evidence, e)
+		}
+	}
+	return evidence, mentions
 }
 
 // level settles vendor, level, others and what is missing.
@@ -120,7 +144,8 @@ func (r *row) level(id *Identification, vendorScore []vendorScore) {
 	switch {
 	case top.level >= gear.Probable && r.capped:
 		id.Level = gear.Possible
-	case top.level >= gear.Probable && (rival || r.other && !r.softly && !top.rebranded):
+	case top.level >= gear.Probable && (rival || (r.other || r.label == UnlistedLabel) && !r.softly && !top.rebranded),
+		top.strength >= Medium && r.other && !r.softly && !top.rebranded:
 		id.Level = gear.Conflicting
 	default:
 		id.Level = top.level

@@ -61,7 +61,7 @@ func strengthOf(s string) Strength {
 	case "weak":
 		return Weak
 	case "review":
-		return Mention
+		return Capped
 	}
 	return Hint
 }
@@ -99,7 +99,7 @@ func (f *families) find(text, scope string, fn func(familyHit)) {
 func (f *families) mayBegin(text []byte) bool {
 	for i := range f.byFirst[raised(text[0])] {
 		s := &f.byFirst[raised(text[0])][i]
-		if s.family.strength != Strong || len(text) < len(s.text) {
+		if s.family.strength != Strong || s.family.def.In == "serial" || len(text) < len(s.text) {
 			continue
 		}
 		k := 1
@@ -117,7 +117,7 @@ func (f *families) mayBegin(text []byte) bool {
 // the text does, which is in upper case; empty when there is none.
 func (f *families) strongAt(text []byte) string {
 	for _, s := range f.byFirst[text[0]] {
-		if s.family.strength != Strong || len(text) < len(s.text) || string(text[:len(s.text)]) != s.text {
+		if s.family.strength != Strong || s.family.def.In == "serial" || len(text) < len(s.text) || string(text[:len(s.text)]) != s.text {
 			continue
 		}
 		if s.family.match(string(text[len(s.text)-1:])) > 0 {
@@ -128,7 +128,12 @@ func (f *families) strongAt(text []byte) string {
 }
 
 func (f *family) applies(scope string) bool {
+	if scope == "serial" {
+		return f.def.In == "serial"
+	}
 	switch f.def.In {
+	case "serial":
+		return false
 	case "part":
 		return scope == "part"
 	case "descr":

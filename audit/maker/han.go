@@ -11,13 +11,24 @@ func (x *nameIndex) hanHits(n name) []hit {
 		}
 		if h, ok := x.han(p.text); ok {
 			begin, end := segmentOf(n.parts, i, i)
-			if x.mentioned(n.parts, begin, end, i, i) {
-				h.strength, h.note = Mention, "named, but not as the maker"
+			if x.mentioned(n.parts, begin, end, i, i) || x.hanRelated(p.text, h.matched) {
+				h.strength, h.note = Capped, "named, but not as the maker"
 			}
 			hits = append(hits, h)
 		}
 	}
 	return hits
+}
+
+// hanRelated reports a Chinese word of relation right before a name.
+func (x *nameIndex) hanRelated(text, name string) bool {
+	before, _, _ := strings.Cut(text, name)
+	for _, w := range x.hanRelations {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // han rates a run of Chinese characters: a name of the pack among places,

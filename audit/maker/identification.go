@@ -16,13 +16,15 @@ const (
 	Model
 	RebrandKind
 	ParentCompany
+	Text // a name in a cell that is not the item's maker, model or code
 	FuzzyName
+	SerialNumber
 	Decided // a person's decision, see Decisions
 )
 
 // String returns the kind as files write it.
 func (k Kind) String() string {
-	return [...]string{"fcc_id", "sys_object_id", "name", "mac", "sys_descr", "part_number", "model", "rebrand", "parent_company", "fuzzy_name", "decision"}[k]
+	return [...]string{"fcc_id", "sys_object_id", "name", "mac", "sys_descr", "part_number", "model", "rebrand", "parent_company", "text", "fuzzy_name", "serial_number", "decision"}[k]
 }
 
 // Strength says what a piece of evidence can do alone.
@@ -30,13 +32,19 @@ type Strength uint8
 
 // The strengths, rising.
 const (
-	Hint    Strength = iota // nothing alone; it supports other evidence
-	Mention                 // the vendor is named as replaced, compatible or a part's host: possible, and never more
+	Mention Strength = iota // the vendor is named as replaced, compatible or a part's host: nothing
+	Hint                    // possible beside a label that no list knows, else nothing; it supports other evidence
+	Capped                  // possible, and never more
 	Weak                    // possible, unless the row names another maker; two independent ones are probable
-	Medium                  // possible in any case; two independent ones are probable
+	Medium                  // possible, conflicting where the row names a known maker; two independent ones are probable
 	Likely                  // probable
 	Strong                  // confirmed
 )
+
+// String returns the strength as files write it: strong, fair, weak or mention.
+func (s Strength) String() string {
+	return [...]string{"mention", "weak", "weak", "weak", "fair", "fair", "strong"}[s]
+}
 
 // Evidence is one reason to think of a vendor.
 type Evidence struct {
@@ -61,5 +69,10 @@ type Identification struct {
 	Level    gear.Level   // about Vendor
 	Evidence []Evidence   // strongest first
 	Missing  []gear.Field // fields that would settle it, in their order
-	Note     string       // for people, such as "honor left huawei on 2020-11-17"
+	Label    Label        // of the cell that should name the maker
+	// OtherMaker is the maker that is not designated, as the row names it; the
+	// label's text where that says nothing. Empty when the row has neither.
+	OtherMaker string
+	Mentions   []Evidence // of vendors that did not make the item: replaced, connected to
+	Note       string     // for people, such as "honor left huawei on 2020-11-17"
 }

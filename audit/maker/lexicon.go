@@ -39,7 +39,8 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	x.addSpelling()
 	x.blanks, x.sellers, x.makers = x.set(l.Blanks), x.set(l.Sellers), x.set(l.Makers)
 	x.resold = newPhraseSet(x.scratch, l.Resold)
-	x.before = newPhraseSet(x.scratch, l.Resold, l.Negations)
+	x.before = newPhraseSet(x.scratch, l.Resold, l.Negations, l.Doubts)
+	x.doubts = newPhraseSet(x.scratch, l.Doubts)
 	x.after = newPhraseSet(x.scratch, l.Afterwards)
 	x.accessories = newPhraseSet(x.scratch, l.Accessories)
 }
@@ -132,6 +133,16 @@ func (s *phraseSet) endingAt(parts []part, i int) bool {
 	}
 	for n := 1; n <= 3 && n <= i+1; n++ {
 		if s.words[spacedText(parts[i+1-n:i+1])] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyBefore reports an expression among the four parts before parts[first].
+func (s *phraseSet) anyBefore(parts []part, begin, first int) bool {
+	for i := max(begin, first-4); i < first; i++ {
+		if s.endingAt(parts, i) {
 			return true
 		}
 	}

@@ -17,8 +17,7 @@ type hit struct {
 // reading is what a maker's cell says.
 type reading struct {
 	hits  []hit
-	blank bool // it names nobody, or only a seller
-	other bool // it names somebody who is not designated
+	label Label // of somebody who is not designated
 }
 
 // read reads a cell that should name a maker.
@@ -26,13 +25,29 @@ func (x *nameIndex) read(m *scratch, s string) reading {
 	t := clean(s)
 	n := m.cut(t)
 	r := x.readName(n)
-	if len(r.hits) > 0 || isASCII(s) {
-		return r
+	if len(r.hits) == 0 && !isASCII(s) {
+		r = x.readLooks(n, t, r)
 	}
+	switch {
+	case len(r.hits) > 0 && doubted(t):
+		r.label = SaysNothing
+		for i := range r.hits {
+			r.hits[i].strength, r.hits[i].note = min(r.hits[i].strength, Capped), "named with a question mark"
+		}
+	case len(r.hits) == 0 && r.label == NoLabel:
+		r.label = x.labelOf(t, n)
+	}
+	return r
+}
+
+// readLooks reads a cell as it looks: letters of other scripts for Latin ones,
+// and names that were saved in one encoding and read in another. Where that
+// names no vendor, what was read before stands.
+func (x *nameIndex) readLooks(n name, t string, before reading) reading {
 	for _, second := range [...]func(part) (string, bool){latinLook, withoutForeign} {
 		if again, ok := replaced(n, second); ok {
-			if q := x.readName(again); len(q.hits) > 0 {
-				return q
+			if r := x.readName(again); len(r.hits) > 0 {
+				return r
 			}
 		}
 	}
@@ -41,7 +56,7 @@ func (x *nameIndex) read(m *scratch, s string) reading {
 		h.note = "the name, saved in one encoding and read in another"
 		return reading{hits: []hit{h}}
 	}
-	return r
+	return before
 }
 
 // latinLook gives a word in another script its Latin look.
@@ -99,15 +114,15 @@ func (n name) upTo(end int) name {
 
 func (x *nameIndex) readMaker(n name) reading {
 	if len(n.parts) == 0 {
-		return reading{blank: true}
+		return reading{label: SaysNothing}
 	}
 	var tightBuf, canonicalBuf, speltBuf [96]byte
 	tight, canonical := appendCompact(tightBuf[:0], n.parts), x.appendCanonical(canonicalBuf[:0], n.parts, -1, -1)
 	if len(canonical) == 0 && x.whole[string(tight)] == nil || x.blanks[string(tight)] || x.blanks[string(canonical)] {
-		return reading{blank: true}
+		return reading{label: SaysNothing}
 	}
 	if x.lookAlikes[string(x.appendSpelt(speltBuf[:0], n.parts))] == "none" {
-		return reading{other: true}
+		return reading{label: KnownLabel}
 	}
 	if e := x.entire(n, tight, canonical); e != nil {
 		return reading{hits: x.surest(n, x.wholeHit(n, e))}
@@ -124,16 +139,17 @@ func (x *nameIndex) readMaker(n name) reading {
 		r.hits = x.innerHits(n)
 	}
 	if len(r.hits) > 0 {
-		r.other = x.besides(n)
+		if x.besides(n) {
+			r.label = KnownLabel
+		}
 		return r
 	}
 	if x.sellers[string(tight)] || x.sellers[string(canonical)] {
-		return reading{blank: true}
+		return reading{}
 	}
 	if !x.makers[string(canonical)] && !x.makers[string(tight)] {
 		r.hits = x.fuzzyHits(n)
 	}
-	r.other = len(r.hits) == 0
 	return r
 }
 
@@ -187,7 +203,7 @@ func decisive(hits []hit) bool {
 // negated reports whether a word between the parts makes the cell a mention.
 func (x *nameIndex) negated(n name, first, last int) bool {
 	for i := first; i <= last; i++ {
-		if x.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) {
+		if x.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) && !isNumbering(n.parts, i) {
 			return true
 		}
 		if x.after.startingAt(n.parts, i) {
@@ -195,6 +211,11 @@ func (x *nameIndex) negated(n name, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// isNumbering reports the "no" of a number.
+func isNumbering(parts []part, i int) bool {
+	return parts[i].text == "no" && i+1 < len(parts) && isNumber(parts[i+1].text)
 }
 
 // doNotUse reports the "not" of a remark about the record.

@@ -33,36 +33,38 @@ type phrase struct {
 
 // nameIndex finds the names of the pack in cells. It is built once and read by all.
 type nameIndex struct {
-	whole       map[string]*entry   // canonical form of a whole cell
-	tokens      map[string]*entry   // telling words, blanks left out
-	rebrands    map[string][]*entry // brands of others
-	lookAlikes  map[string]string   // look-alikes: "none" or "possible"
-	phrases     map[string][]phrase // by their fixed words
-	hanNames    []*entry            // Chinese names, longest first
-	hanKeys     map[string]*entry   // Chinese names and their short forms
-	mojibake    mojibake            // names in the wrong encoding
-	typos       *typos              // of the tokens
-	long        longNames           // whole names that may bear a slip
-	starts      grams               // beginnings of the tokens
-	doubles     grams               // beginnings of the tokens that bear two wrong letters
-	short       bool                // some token is too short to have a beginning
-	known       []*entry            // the token's entries, in the order of typos
-	commonWords map[string]string   // ordinary words: their canonical form, empty for a legal form
-	places      map[string]bool
-	spelling    *typos   // of the longer ordinary words
-	spelled     []string // their canonical forms
-	blanks      map[string]bool
-	sellers     map[string]bool
-	makers      map[string]bool
-	heads       map[string]bool // first words of the names of several words
-	resold      *phraseSet      // words before a seller
-	before      *phraseSet      // words that turn what follows into a mention
-	after       *phraseSet      // words that turn what stands before into a mention
-	accessories *phraseSet      // words of parts that fit somebody else's product
-	hanOther    []string        // Chinese words that show another business
-	hanCommon   []string        // ordinary Chinese words
-	hanPlaces   []string        // Chinese places
-	scratch     *scratch        // on which names are cut while the index is built
+	whole        map[string]*entry   // canonical form of a whole cell
+	tokens       map[string]*entry   // telling words, blanks left out
+	rebrands     map[string][]*entry // brands of others
+	lookAlikes   map[string]string   // look-alikes: "none" or "possible"
+	phrases      map[string][]phrase // by their fixed words
+	hanNames     []*entry            // Chinese names, longest first
+	hanKeys      map[string]*entry   // Chinese names and their short forms
+	mojibake     mojibake            // names in the wrong encoding
+	typos        *typos              // of the tokens
+	long         longNames           // whole names that may bear a slip
+	starts       grams               // beginnings of the tokens
+	doubles      grams               // beginnings of the tokens that bear two wrong letters
+	short        bool                // some token is too short to have a beginning
+	known        []*entry            // the token's entries, in the order of typos
+	commonWords  map[string]string   // ordinary words: their canonical form, empty for a legal form
+	places       map[string]bool
+	spelling     *typos   // of the longer ordinary words
+	spelled      []string // their canonical forms
+	blanks       map[string]bool
+	sellers      map[string]bool
+	makers       map[string]bool
+	heads        map[string]bool // first words of the names of several words
+	resold       *phraseSet      // words before a seller
+	before       *phraseSet      // words that turn what follows into a mention
+	doubts       *phraseSet      // those of them that make it a guess
+	after        *phraseSet      // words that turn what stands before into a mention
+	accessories  *phraseSet      // words of parts that fit somebody else's product
+	hanOther     []string        // Chinese words that show another business
+	hanCommon    []string        // ordinary Chinese words
+	hanPlaces    []string        // Chinese places
+	hanRelations []string        // Chinese words of relation
+	scratch      *scratch        // on which names are cut while the index is built
 }
 
 func newNameIndex(pack *rules.VendorPack) *nameIndex {
@@ -72,7 +74,7 @@ func newNameIndex(pack *rules.VendorPack) *nameIndex {
 	}
 	x := &nameIndex{
 		scratch: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, lookAlikes: map[string]string{}, phrases: map[string][]phrase{}, hanKeys: map[string]*entry{}, heads: map[string]bool{},
-		hanOther: pack.Lexicon.NativeOthers, hanCommon: pack.Lexicon.NativeTrade, hanPlaces: pack.Lexicon.NativePlaces,
+		hanOther: pack.Lexicon.NativeOthers, hanRelations: pack.Lexicon.NativeRelations, hanCommon: pack.Lexicon.NativeTrade, hanPlaces: pack.Lexicon.NativePlaces,
 	}
 	x.addLexicon(pack.Lexicon)
 	for _, v := range pack.Vendors {

@@ -22,7 +22,7 @@ func (x *nameIndex) innerHits(n name) []hit {
 		h := x.wholeHit(name{parts: n.parts[i : last+1]}, e)
 		switch begin, end := segmentOf(n.parts, i, last); {
 		case x.mentioned(n.parts, begin, end, i, last):
-			h.strength, h.note = Mention, "named, but not as the maker"
+			h.strength, h.note = Capped, "named, but not as the maker"
 		case !x.commonBeside(n.parts, begin, end, i, last):
 			h.strength = min(h.strength, Weak)
 		}

@@ -115,7 +115,7 @@ func (n *Names) addScript(key string, e *entry) {
 func (n *Names) addFamilies(fam *families) {
 	for first, starts := range fam.byFirst {
 		for _, s := range starts {
-			if s.family.strength != Strong {
+			if s.family.strength != Strong || s.family.def.In == "serial" {
 				continue
 			}
 			if s.second != 0 {

@@ -68,7 +68,7 @@ func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
 	common := x.commonBeside(n.parts, begin, end, first, last)
 	switch {
 	case x.mentioned(n.parts, begin, end, first, last):
-		h.strength, h.note = Mention, "named, but not as the maker"
+		h.strength, h.note = Capped, "named, but not as the maker"
 	case !common && !e.word && (e.dated != nil || n.spread(e, first, last)):
 		return h, false
 	case !common && !e.word, !common && n.spread(e, first, last):
@@ -140,13 +140,25 @@ func inCode(parts []part, i int) bool {
 	return i+1 < len(parts) && parts[i+1].gap == glued && number(&parts[i+1]) || i > 0 && parts[i].gap == glued && number(&parts[i-1])
 }
 
+// relatedTo reports a word of relation, such as "replaces" or "uplink to", among
+// the four before parts[first], with no comma in between.
+func (x *nameIndex) relatedTo(parts []part, begin, first int) bool {
+	for i := first - 1; i >= max(begin, first-4); i-- {
+		if i+1 < len(parts) && parts[i+1].gap >= comma {
+			return false
+		}
+		if x.before.endingAt(parts, i) && !doNotUse(parts, i) && !isNumbering(parts, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // mentioned reports whether the words before the name, or right behind it, say
 // that it is not what is in the box.
 func (x *nameIndex) mentioned(parts []part, begin, end, first, last int) bool {
-	for i := max(begin, first-4); i < first; i++ {
-		if x.before.endingAt(parts, i) && !doNotUse(parts, i) {
-			return true
-		}
+	if x.relatedTo(parts, begin, first) {
+		return true
 	}
 	if last+1 < len(parts) {
 		return x.after.startingAt(parts, last+1)

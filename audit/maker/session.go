@@ -34,11 +34,35 @@ type rowKey struct {
 // firstSerial lies above the serials of the cells that all sessions share.
 const firstSerial = 8
 
-// unknownMaker and otherMaker are the answers for rows without evidence.
-var (
-	unknownMaker = &Identification{Level: gear.Unknown, Missing: []gear.Field{gear.Manufacturer}}
-	otherMaker   = &Identification{Level: gear.OtherMaker}
-)
+// unknownMaker is the answer for a row that says nothing at all.
+var unknownMaker = &Identification{Level: gear.Unknown, Missing: []gear.Field{gear.Manufacturer}}
+
+// withoutEvidence answers a row that speaks of no designated vendor: the label
+// that says most decides, in the order of the fields.
+func withoutEvidence(cells []*cell) *Identification {
+	var best *cell
+	for _, c := range cells {
+		if c != nil && c.label > NoLabel && (best == nil || !best.label.Clears() && c.label.Clears()) {
+			best = c
+		}
+	}
+	if best == nil {
+		return unknownMaker
+	}
+	if best.answer == nil {
+		best.answer = best.alone()
+	}
+	return best.answer
+}
+
+// alone is the answer for a row of which only this label counts.
+func (c *cell) alone() *Identification {
+	id := &Identification{Label: c.label, OtherMaker: c.other, Level: gear.OtherMaker}
+	if !c.label.Clears() {
+		id.Level, id.Missing = gear.Unknown, unknownMaker.Missing
+	}
+	return id
+}
 
 // Limit bounds what the session remembers: the values of a field, and the
 // combinations of cells. The answers are the same.
@@ -71,7 +95,7 @@ func (s *Session) Identify(it *gear.Item) *Identification {
 func (s *Session) identify(it *gear.Item) *Identification {
 	var cells [len(evidenceFields)]*cell
 	var key rowKey
-	evident, other, cached, dated := false, false, true, false
+	evident, cached, dated := false, true, false
 	s.begin(it)
 	for i, f := range evidenceFields {
 		c := s.cell(i, f, it)
@@ -80,16 +104,12 @@ func (s *Session) identify(it *gear.Item) *Identification {
 		}
 		cells[i] = c
 		evident = evident || c.known
-		other = other || c.named
 		dated = dated || c.dated
 		cached = cached && c.serial != 0 && !c.limited
 		key.cells[i] = c.serial
 	}
 	if !evident {
-		if other {
-			return otherMaker
-		}
-		return unknownMaker
+		return withoutEvidence(cells[:])
 	}
 	if dated {
 		key.date = boughtOn(it)
@@ -123,7 +143,7 @@ func (s *Session) Says(it *gear.Item, f gear.Field) (hints, names bool) {
 	for i, clue := range evidenceFields {
 		if clue == f {
 			c := s.cell(i, f, it)
-			return c.known, c.named
+			return c.known, c.label.Clears()
 		}
 	}
 	return false, false

@@ -29,19 +29,38 @@ func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int)
 	begin, end := segmentOf(n.parts, first, last)
 	telling := e.word || f == gear.SysDescr && x.commonBeside(n.parts, begin, end, first, last)
 	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, telling), matched: written(n.parts[first : last+1])}
-	if f == gear.SysDescr {
+	switch {
+	case f == gear.SysDescr:
 		h.kind = SysDescr
+	case isText(f):
+		h.kind = Text
 	}
 	switch {
-	case x.mentioned(n.parts, begin, end, first, last) || x.accessory(n.parts):
-		h.strength, h.note = Mention, "named, but not as the maker"
+	case x.doubts.anyBefore(n.parts, begin, first):
+		h.strength, h.note = Capped, "named as a guess"
+	case x.mentioned(n.parts, begin, end, first, last):
+		h.strength, h.note = related(f), "named, but not as the maker"
+	case x.accessory(n.parts):
+		h.strength, h.note = Capped, "named, but not as the maker"
 	case e.part && f != gear.SysDescr:
-		h.strength, h.note = Mention, "the maker of a component is not the maker of the box"
+		h.strength, h.note = Capped, "the maker of a component is not the maker of the box"
 	case !e.sure:
 		h.strength = min(h.strength, Likely)
 	}
 	h.look(n.parts[first : last+1])
 	return h
+}
+
+// isText reports a field that holds no maker, model or code of the item.
+func isText(f gear.Field) bool { return f == gear.Description || f == gear.Notes }
+
+// related is what a vendor is worth that stands behind a word of relation: in a
+// text nothing, in what should name the item a question.
+func related(f gear.Field) Strength {
+	if isText(f) {
+		return Mention
+	}
+	return Capped
 }
 
 // weight says what a telling name is worth in a field: what a device says of
@@ -60,6 +79,10 @@ func weight(f gear.Field, atStart, word bool) Strength {
 		}
 		if word {
 			return Likely
+		}
+	case gear.Description:
+		if atStart {
+			return Medium
 		}
 	}
 	return Weak
@@ -84,35 +107,44 @@ func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 	d.families.find(up, scope, func(s familyHit) {
 		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
 			entry: &entry{vendor: s.family.vendor, sub: s.family.def.Sub, text: s.family.def.Family, source: s.family.source, sure: true}}
-		if f == gear.Description || f == gear.Notes {
-			h.strength = demoted(h.strength)
+		if f == gear.Notes {
+			h.strength = min(h.strength, Weak) // notes tell of other equipment too
 		}
+		if isText(f) {
+			h.kind = Text
+		}
+		end := s.first + len(s.matched)
+		if look {
+			end = len(t) + 1
+		}
+		d.relation(m, f, &h, t, s.first, end)
 		if look {
 			h.strength, h.note = min(h.strength, Likely), "a letter only looks Latin"
 		}
 		hits = better(hits, h)
 	})
-	if len(hits) > 0 {
-		d.checkMention(m, hits, t)
-	}
 	return hits
 }
 
-// checkMention lowers models that a text names as the host of a part, or as
-// replaced.
-func (d *Identifier) checkMention(m *scratch, hits []hit, t string) {
-	n := m.cut(t)
-	mention := d.names.accessory(n.parts)
-	for i := range n.parts {
-		mention = mention || d.names.before.endingAt(n.parts, i) && !doNotUse(n.parts, i) || i > 0 && d.names.after.startingAt(n.parts, i)
-	}
-	if !mention {
+// relation lowers a model that a text names as the host of a part, or as
+// replaced. Where the letters of the text do not stand where they did, a word
+// of relation anywhere in it counts.
+func (d *Identifier) relation(m *scratch, f gear.Field, h *hit, t string, first, end int) {
+	if h.strength < Medium && !isText(f) {
 		return
 	}
-	for i := range hits {
-		if hits[i].strength >= Medium {
-			hits[i].strength, hits[i].note = Mention, "named, but not as what is in the box"
-		}
+	before, behind := t, ""
+	if end <= len(t) {
+		before, behind = t[:first], t[end:]
+	}
+	parts := m.cut(behind).parts
+	isRelated := len(parts) > 0 && d.names.after.startingAt(parts, 0)
+	parts = m.cut(before).parts
+	switch {
+	case isRelated || len(parts) > 0 && d.names.relatedTo(parts, 0, len(parts)):
+		h.strength, h.note = related(f), "named, but not as what is in the box"
+	case d.names.accessory(parts):
+		h.strength, h.note = Capped, "named, but not as what is in the box"
 	}
 }
 
@@ -129,20 +161,12 @@ func better(hits []hit, h hit) []hit {
 	return append(hits, h)
 }
 
-func demoted(s Strength) Strength {
-	switch s {
-	case Strong, Likely:
-		return Medium
-	case Medium:
-		return Weak
-	}
-	return Hint
-}
-
 func scopeOf(f gear.Field) (string, Kind) {
 	switch f {
 	case gear.PartNumber:
 		return "part", PartNumber
+	case gear.SerialNumber:
+		return "serial", SerialNumber
 	case gear.SysDescr, gear.SoftwareVersion:
 		return "descr", SysDescr
 	}

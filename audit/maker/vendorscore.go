@@ -23,6 +23,9 @@ func (r *row) vendorScores() []vendorScore {
 	var list []vendorScore
 	for i := range r.evidence {
 		e := &r.evidence[i]
+		if e.Strength == Mention {
+			continue
+		}
 		at := slices.IndexFunc(list, func(s vendorScore) bool { return s.vendor == e.Vendor })
 		if at < 0 {
 			list = append(list, vendorScore{vendor: e.Vendor, best: FuzzyName})
@@ -31,7 +34,7 @@ func (r *row) vendorScores() []vendorScore {
 		list[at].add(*e)
 	}
 	for i := range list {
-		list[i].settle(r.other)
+		list[i].settle(r.other, r.label == UnlistedLabel || r.label == SellerLabel)
 	}
 	list = slices.DeleteFunc(list, func(s vendorScore) bool { return s.level == gear.Unknown })
 	slices.SortStableFunc(list, func(a, b vendorScore) int {
@@ -60,9 +63,10 @@ func (s *vendorScore) add(e Evidence) {
 	s.weak = append(s.weak, e)
 }
 
-// settle finds the level. Where the row names another maker, weak evidence is
-// a coincidence and counts for nothing.
-func (s *vendorScore) settle(other bool) {
+// settle finds the level. Where the row names another maker that is known, weak
+// evidence is a coincidence and counts for nothing; where it has a label that
+// no list knows, or a seller's, the least of it counts.
+func (s *vendorScore) settle(other, open bool) {
 	switch {
 	case s.strength == Strong:
 		s.level = gear.Confirmed
@@ -70,7 +74,7 @@ func (s *vendorScore) settle(other bool) {
 		s.level = gear.Probable
 	case s.independent(other):
 		s.level = gear.Probable
-	case s.strength == Medium, s.strength == Mention, s.strength == Weak && !other:
+	case s.strength == Medium, s.strength == Capped, s.strength == Weak && !other, s.strength == Hint && open && !other:
 		s.level = gear.Possible
 	case s.strength == Weak && s.named:
 		s.level = gear.Possible
@@ -87,13 +91,13 @@ func (s *vendorScore) independent(other bool) bool {
 		least = Medium
 	}
 	n := 0
-	var first Kind
+	var first Evidence
 	for _, e := range s.weak {
-		if e.Strength < least || n > 0 && e.Kind == first {
-			continue
+		if e.Strength < least || n > 0 && (e.Kind == first.Kind || e.Entry == first.Entry) {
+			continue // a name that two cells repeat is one reason
 		}
 		if n == 0 {
-			first = e.Kind
+			first = e
 		}
 		n++
 	}

@@ -1,0 +1,136 @@
+package maker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gearaudit/gearaudit/rules/labels"
+)
+
+// Label says what kind of thing stands where a row names its maker, apart from
+// what it says about designated vendors.
+type Label uint8
+
+// The kinds of label, from the least telling to the most.
+const (
+	NoLabel       Label = iota // the row has none
+	SaysNothing                // one that names nobody: Generic, a remark, a redaction
+	SellerLabel                // a carrier or seller, who labels what others make
+	UnlistedLabel              // it reads as a name, and no list has it
+	KnownLabel                 // a maker that a list has and no rule designates
+)
+
+// String returns the label's kind as files write it; empty for NoLabel.
+func (l Label) String() string {
+	return [...]string{"", "nothing", "seller", "unlisted", "known"}[l]
+}
+
+// Clears reports a label that can say that somebody else made the item.
+func (l Label) Clears() bool { return l >= SellerLabel }
+
+// labelOf classes a cell that speaks of no designated vendor.
+func (x *nameIndex) labelOf(t string, n name) Label {
+	if doubted(t) || x.negated(n, 0, len(n.parts)-1) {
+		return SaysNothing
+	}
+	whole, core := x.labelKeys(n)
+	switch {
+	case x.makers[compact(n.parts)], x.makers[x.canonical(n.parts)]:
+		return KnownLabel // a carrier elsewhere may have the name too
+	case x.isSeller(n, whole):
+		return SellerLabel
+	case labels.Maker(whole), core != whole && len(core) > 3 && labels.Maker(core), x.beginsWithMaker(n):
+		return KnownLabel
+	case x.readsAsName(t):
+		return UnlistedLabel
+	}
+	return SaysNothing
+}
+
+// labelKeys returns the name without legal forms, and without the words of
+// anybody's name as well.
+func (x *nameIndex) labelKeys(n name) (whole, core string) {
+	words := make([]string, len(n.words))
+	for i, w := range n.words {
+		words[i] = strings.ReplaceAll(w.text, "'", "")
+	}
+	whole = labels.Key(words, x.legal)
+	return whole, labels.Key(words, func(w string) bool { _, ok := x.commonWords[w]; return ok })
+}
+
+func (x *nameIndex) isSeller(n name, whole string) bool {
+	return x.sellers[compact(n.parts)] || x.sellers[x.canonical(n.parts)] || labels.Seller(whole)
+}
+
+// beginsWithMaker reports a cell that begins with a well known maker's name
+// which is nobody's word, before something else: Axis P3245.
+func (x *nameIndex) beginsWithMaker(n name) bool {
+	key := ""
+	for i := range min(len(n.words)-1, 3) {
+		key += n.words[i].text
+		if x.makers[key] && (i > 0 || !labels.Word(key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubted reports a question mark before or behind a name.
+func doubted(t string) bool {
+	t = strings.TrimFunc(t, func(r rune) bool { return unicode.IsSpace(r) || r == ')' || r == ']' || r == '(' || r == '[' })
+	return strings.HasSuffix(t, "?") || strings.HasPrefix(t, "?")
+}
+
+// The length of what may be a maker's name.
+const (
+	longestLabel = 64
+	mostWords    = 7
+	shortAcronym = 5 // capitals alone, fewer than this many, may stand for anything
+)
+
+// readsAsName reports a text that has the shape of a proper name: words with
+// capitals, at least one of which is no common word of a language, and nothing
+// that names do not have, such as digits, brackets and signs. In scripts without
+// capitals a legal form or a word of trade must stand with it.
+func (x *nameIndex) readsAsName(t string) bool {
+	if len(t) > longestLabel || strings.ContainsAny(t, "0123456789()[]{}<>=:;|\\/@#%*?!\"_$^~`+") {
+		return false
+	}
+	words, telling, uncased, trade := 0, 0, 0, false
+	for f := range strings.FieldsFuncSeq(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != '\'' }) {
+		words++
+		low := strings.ToLower(strings.ReplaceAll(f, "'", ""))
+		if _, ok := x.commonWords[low]; ok {
+			trade = true
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(f)
+		switch {
+		case !unicode.IsUpper(first) && !unicode.IsLower(first):
+			rest := x.withoutCommon(low)
+			trade = trade || rest != low
+			if !labels.Word(low) && !labels.Word(rest) {
+				uncased++
+			}
+		case strings.IndexFunc(f, unicode.IsUpper) < 0:
+			return false // a sentence, a host, somebody's login
+		case labels.Word(low) || repeated(low) || utf8.RuneCountInString(low) < 3:
+		default:
+			telling++
+		}
+	}
+	switch {
+	case words == 0 || words > mostWords:
+		return false
+	case words == 1 && telling == 1 && utf8.RuneCountInString(t) < shortAcronym && strings.ToUpper(t) == t:
+		return false
+	}
+	return telling > 0 || uncased > 0 && trade
+}
+
+// repeated reports a word of one letter: XXXX.
+func repeated(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return strings.Trim(w, string(first)) == ""
+}
