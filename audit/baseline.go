@@ -29,10 +29,7 @@ func Baseline(run *report.Run) (*regime.Baseline, error) {
 
 // seen is what a baseline knows a finding by. Sites are folded as everywhere.
 func seen(rule, site, maker, model string) regime.Seen {
-	if gear.NoValue(site) {
-		site = ""
-	}
-	return regime.Seen{Rule: rule, Site: gear.FoldName(site), Maker: gear.FoldName(maker), Model: gear.FoldName(model)}
+	return regime.Seen{Rule: rule, Site: gear.FoldSite(site), Maker: gear.FoldName(maker), Model: gear.FoldName(model)}
 }
 
 // matchBaseline marks the findings of a record that stood in the baseline, and

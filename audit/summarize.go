@@ -17,6 +17,7 @@ func summarize(data *Dataset, in *Inputs, eng *engine.Engine, sum *engine.Sum, o
 	run := begun(data, eng, opts)
 	run.Inputs, run.Mapping = in.Counts(), in.mapping()
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
+	run.Issues = append(run.Issues, spellings(sum.Totals)...)
 	run.Items, run.Findings = out.items, out.findings
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts)
 	if err != nil {

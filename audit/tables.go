@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
@@ -77,10 +78,29 @@ func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteCount {
 	for i, s := range sites {
 		out[i] = report.SiteCount{
 			Site: s.Key, Name: s.Name, Region: s.Region, Items: s.Rows(), Designated: s.Designated,
-			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Key],
+			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Fold],
 		}
 	}
 	return out
+}
+
+// keptSpellings bounds the sites that are told.
+const keptSpellings = 1000
+
+// spellings tells of the sites that rows spell in several ways, and that are one
+// site here.
+func spellings(t *engine.Totals) []report.Issue {
+	var out []report.Issue
+	for _, s := range t.Sites() {
+		if len(s.Spellings) > 0 {
+			slices.Sort(s.Spellings)
+			out = append(out, report.Issue{
+				Code: "site-spelling", Field: "site_id", Value: strings.Join(s.Spellings, ", "), Count: int64(len(s.Spellings)), Reason: "taken for the site " + strconv.Quote(s.Key),
+			})
+		}
+	}
+	slices.SortFunc(out, func(a, b report.Issue) int { return strings.Compare(a.Reason, b.Reason) })
+	return out[:min(len(out), keptSpellings)]
 }
 
 // byVendor lists the designated vendors met, the most rows first.

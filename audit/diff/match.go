@@ -85,8 +85,8 @@ func placeModel(it *report.Item) string {
 // place is the folded site of an item: its id, else its name.
 func place(it *report.Item) string {
 	for _, s := range []string{it.SiteID, it.SiteName} {
-		if !gear.NoValue(s) {
-			return gear.FoldName(s)
+		if fold := gear.FoldSite(s); fold != "" {
+			return fold
 		}
 	}
 	return ""

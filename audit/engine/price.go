@@ -63,7 +63,7 @@ func (v *Evaluator) site(at *SiteTotals) *cost.Site {
 		return v.nowhere
 	}
 	if at.money == nil {
-		at.money = v.prices.Site(at.Key)
+		at.money = v.prices.Site(at.Fold)
 	}
 	return at.money
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -19,9 +20,14 @@ type sites struct {
 	known   [2][]int32    // by the number of the id, or of the name where there is no id: one more than that of the site
 }
 
+// maxSpellings is how many spellings of a site are kept beside its key.
+const maxSpellings = 3
+
 // SiteTotals counts the rows of a site.
 type SiteTotals struct {
-	Key          string                 // its id, else its name
+	Key          string                 // its id, else its name, in the smallest of its spellings
+	Fold         string                 // by which it is known
+	Spellings    []string               // the others, at most maxSpellings
 	Name, Region string                 // the smallest of those that rows give it
 	Designated   int64                  // rows in place that are surely a designated vendor's
 	Outcomes     [regime.Outcomes]int64 // rows by their worst outcome
@@ -66,7 +72,7 @@ func (x *sites) at(batch *inventory.Batch, row int) int {
 		if n == gear.EmptyID {
 			continue
 		}
-		if it := batch.Cell(row, f); it.Known(f) {
+		if it := batch.Cell(row, f); it.Known(f) && !gear.NoValue(it.Text(f)) {
 			s := x.find(it.Text(f))
 			x.known[list] = remember(x.known[list], n, int32(s.number)+1)
 			return s.number
@@ -82,20 +88,37 @@ func (x *sites) begin(it *gear.Item) {
 	}
 }
 
-// find returns the site of a name.
-func (x *sites) find(key string) *SiteTotals {
-	s := x.all[key]
+// find returns the site of a name, however it is spelled.
+func (x *sites) find(name string) *SiteTotals {
+	fold := gear.FoldSite(name)
+	s := x.all[fold]
 	if s == nil {
-		s = &SiteTotals{Key: key}
+		s = &SiteTotals{Key: name, Fold: fold}
 		x.add(s)
+	} else {
+		s.spelled(name)
 	}
 	return s
+}
+
+// spelled notes a spelling of the site's name: the smallest is its key.
+func (s *SiteTotals) spelled(name string) {
+	if name == s.Key || slices.Contains(s.Spellings, name) {
+		return
+	}
+	if name < s.Key {
+		s.Key, name = name, s.Key
+	}
+	if s.Spellings = append(s.Spellings, name); len(s.Spellings) > maxSpellings {
+		slices.Sort(s.Spellings)
+		s.Spellings = s.Spellings[:maxSpellings]
+	}
 }
 
 // add takes a site that is not in the book.
 func (x *sites) add(s *SiteTotals) {
 	s.number = len(x.list)
-	x.all[s.Key] = s
+	x.all[s.Fold] = s
 	x.list, x.passed = append(x.list, s), append(x.passed, passedRows{})
 }
 
@@ -160,7 +183,7 @@ func (s *SiteTotals) Rows() int64 {
 func (x *sites) merge(o *sites) []int {
 	numbers := make([]int, len(o.list))
 	for i, from := range o.list {
-		to := x.all[from.Key]
+		to := x.all[from.Fold]
 		if to == nil {
 			x.add(from)
 			to = from

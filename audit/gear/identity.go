@@ -29,6 +29,17 @@ func FoldName(text string) string {
 	return out.String()
 }
 
+// FoldSite folds the name of a site, empty where it names none.
+func FoldSite(text string) string {
+	if NoValue(text) {
+		return ""
+	}
+	if fold := FoldName(text); fold != "" {
+		return fold
+	}
+	return text
+}
+
 // isSign reports a mark that tells names apart.
 func isSign(r rune) bool { return strings.ContainsRune("+*%&@#=", r) }
 

@@ -100,10 +100,12 @@ func (it *Item) Units() int64 {
 }
 
 // SiteKey returns what names the site of the row: its id, else its name, empty
-// where the row names no site.
+// where the row names no site. Spellings of it agree once folded by [FoldSite].
 func (it *Item) SiteKey() string {
-	if id := it.Text(SiteID); id != "" {
-		return id
+	for _, f := range [...]Field{SiteID, SiteName} {
+		if text := it.Text(f); !NoValue(text) {
+			return text
+		}
 	}
-	return it.Text(SiteName)
+	return ""
 }

@@ -106,7 +106,12 @@ func (g *sites) site(it *gear.Item) *budget.Site {
 }
 
 // fold makes one key of the spellings of a site, as its costs do.
-func fold(id string) string { return strings.ToLower(strings.TrimSpace(id)) }
+func fold(id string) string {
+	if id == NoSite {
+		return id
+	}
+	return gear.FoldSite(id)
+}
 
 func siteID(key string) string {
 	if key == "" {

@@ -1,0 +1,79 @@
+package audit_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// badness orders verdicts from the best to the gravest.
+func badness(t *testing.T, r *report.Run) int {
+	t.Helper()
+	n := slices.Index([]string{"clean", "pass", report.VerdictOverBudget, report.VerdictFindings, report.VerdictIncomplete}, r.Summary.Verdict)
+	if n < 0 {
+		t.Fatalf("the verdict %q is not known", r.Summary.Verdict)
+	}
+	return n
+}
+
+// A row that has no price, is not decided, cannot be read or is rejected never
+// makes a verdict better, whatever stands beside it, is budgeted or excused.
+func TestUnknownRowsNeverBetterAVerdict(t *testing.T) {
+	const head = "manufacturer,model,role,function,site_id,quantity,status\n"
+	rows := []string{
+		"Nokia,AirScale,ran,ran_baseband,S1,1,active\n", "Huawei,RRU3908,ran,ran_radio_unit,S1,1,active\n",
+		"ZTE,ZXSDR B8200,ran,ran_baseband,S2,2,removed\n", "Cisco,ASR 9000,core,router_switch,S3,1,active\n",
+	}
+	added := map[string]string{
+		"unpriced":         "Hytera,PD785,other,two_way_radio,S1,1,active\n",
+		"undecided":        "Hauwei,thing,ran,ran_radio_unit,S1,1,active\n",
+		"nobody's":         ",,ran,ran_radio_unit,S1,1,active\n",
+		"of no number":     "Huawei,RRU3908,ran,ran_radio_unit,S1,several,active\n",
+		"of a huge number": "Huawei,RRU3908,ran,ran_radio_unit,S1,1000000,active\n",
+		"of an odd status": "Huawei,RRU3908,ran,ran_radio_unit,S1,1,who knows\n",
+		"rejected":         "Huawei,\"RRU3908,ran,ran_radio_unit,S1,1,active\n",
+		"rejected, named":  "Huawei,RRU3908,\"ran\"x,ran_radio_unit,S1,1,active\n",
+	}
+	rng := rand.New(rand.NewPCG(3, 1))
+	rounds := 12
+	if testing.Short() {
+		rounds = 3
+	}
+	for range rounds {
+		text := head
+		for range rng.IntN(4) {
+			text += rows[rng.IntN(len(rows))]
+		}
+		worst := regime.Outcome(rng.IntN(int(regime.Designated) + 1))
+		options := func(text string) audit.Options {
+			o := request(t, text)
+			o.FailOn = &worst
+			return o
+		}
+		profile, money, allowed := rng.IntN(2) == 0, rng.IntN(2) == 0, int64(rng.IntN(3))
+		change := func(o audit.Options) audit.Options {
+			if profile {
+				o.Profile = ruralProfile(t)
+			}
+			if money {
+				total := gear.Amount(40_000_000)
+				o.Funding = &budget.Funding{Total: total, Periods: []budget.Period{{Name: "all", Money: total}}}
+			}
+			o.AllowRejects = allowed
+			return o
+		}
+		before, _ := run(t, change(options(text+rows[0])))
+		for name, row := range added {
+			after, _ := run(t, change(options(text+rows[0]+row)))
+			if badness(t, after) < badness(t, before) {
+				t.Errorf("a row %s makes %s of %s:\n%s%s", name, after.Summary.Verdict, before.Summary.Verdict, text, row)
+			}
+		}
+	}
+}
