@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 
+	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -60,7 +61,7 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 	in.counts = append(in.counts, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
-		SheetsNotRead: f.Mapping().Others,
+		SheetsNotRead: sheets(f.Mapping().Others),
 	})
 	for _, i := range f.Issues() {
 		out := report.Issue{Code: i.Code, Source: SourceOf(i.Place), Value: i.Text, Reason: i.Reason, Count: i.Count}
@@ -69,6 +70,29 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 		}
 		in.issues = append(in.issues, out)
 	}
+}
+
+func sheets(others []inventory.Other) []string {
+	var out []string
+	for _, o := range others {
+		out = append(out, o.String())
+	}
+	return out
+}
+
+// unreadVendor reports whether a sheet that was not read names a designated
+// maker who made none of the rows that were.
+func (in *Inputs) unreadVendor(read map[string]*engine.VendorTotals) bool {
+	for _, f := range in.files {
+		for _, o := range f.Mapping().Others {
+			for _, v := range o.Vendors {
+				if read[v] == nil {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // Counts returns what each input came to in the last scan.

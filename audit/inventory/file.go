@@ -57,7 +57,30 @@ type Mapping struct {
 	Columns   []MappedColumn
 	Aside     []AsideColumn
 	Missing   []gear.Field // fields that no column has, in their order
-	Others    []string     // sheets of the workbook in which no column can name a maker
+	Others    []Other      // sheets of the workbook in which no column can name a maker
+}
+
+// Other is a sheet of a workbook that is not read.
+type Other struct {
+	Sheet   string
+	Vendors []string // designated makers that its bytes name
+}
+
+// String names the sheet, and the makers in it.
+func (o Other) String() string {
+	if len(o.Vendors) == 0 {
+		return o.Sheet
+	}
+	return o.Sheet + " (names " + strings.Join(o.Vendors, ", ") + ")"
+}
+
+// OtherNames lists the sheets that are not read, without what they hold.
+func (m *Mapping) OtherNames() []string {
+	var out []string
+	for _, o := range m.Others {
+		out = append(out, o.Sheet)
+	}
+	return out
 }
 
 // MappedColumn is a column that a field is read from.

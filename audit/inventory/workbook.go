@@ -5,10 +5,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // openWorkbook opens the sheet that was asked for, else every sheet in which a
@@ -32,7 +34,7 @@ func openWorkbook(ctx context.Context, src *Source, words *lexicon, o *Options) 
 		return nil, err
 	}
 	var out []*File
-	var others []string
+	var others []Other
 	for _, ref := range all.sheets {
 		if o.Sheet != "" && !strings.EqualFold(o.Sheet, ref.name) {
 			continue
@@ -45,7 +47,13 @@ func openWorkbook(ctx context.Context, src *Source, words *lexicon, o *Options) 
 			return nil, err
 		}
 		if f == nil {
-			others = append(others, ref.name)
+			other := Other{Sheet: ref.name}
+			if text := src.sheets[len(src.sheets)-1]; text.name == ref.name {
+				if other.Vendors, err = text.vendors(o.Names); err != nil {
+					return nil, err
+				}
+			}
+			others = append(others, other)
 			continue
 		}
 		f.sha256 = sum
@@ -58,6 +66,29 @@ func openWorkbook(ctx context.Context, src *Source, words *lexicon, o *Options) 
 		f.mapping.Others = others
 	}
 	return out, nil
+}
+
+// vendors returns the designated makers that the bytes of a sheet's text name.
+func (s *Source) vendors(names *maker.Names) ([]string, error) {
+	if names == nil {
+		return nil, nil
+	}
+	in, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	var found maker.VendorSet
+	for r := bufio.NewReader(in); ; {
+		record, err := r.ReadBytes(recordSeparator)
+		found = found.Or(names.Find(record))
+		if errors.Is(err, io.EOF) {
+			return names.Vendors(found), nil
+		}
+		if err != nil {
+			return nil, unreadable(s.name, err)
+		}
+	}
 }
 
 // noSheet says why no sheet was opened.

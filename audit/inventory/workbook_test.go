@@ -203,7 +203,8 @@ func TestSheets(t *testing.T) {
 		}
 		for _, tb := range tables {
 			sheets += tb.file.Sheet() + " "
-			others = tb.file.Mapping().Others
+			m := tb.file.Mapping()
+			others = m.OtherNames()
 		}
 		return sheets, others
 	}

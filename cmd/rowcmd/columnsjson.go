@@ -49,7 +49,7 @@ func understood(dict *gear.Dictionary, f *inventory.File) understoodFile {
 	m := f.Mapping()
 	out := understoodFile{
 		Name: f.Name(), Sheet: f.Sheet(), Encoding: m.Encoding, Delimiter: m.Delimiter, Line: m.Line,
-		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing), Others: m.Others,
+		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing), Others: m.OtherNames(),
 	}
 	for _, c := range m.Columns {
 		out.Columns = append(out.Columns, understoodColumn{

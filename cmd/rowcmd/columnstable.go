@@ -35,7 +35,7 @@ func printColumns(w *term.Env, dict *gear.Dictionary, files []*inventory.File) e
 		}
 		if len(m.Others) > 0 {
 			p.Blank()
-			p.Line(0, "sheets in which no column can name a maker:", strings.Join(m.Others, ", "))
+			p.Line(0, "sheets in which no column can name a maker:", strings.Join(m.OtherNames(), ", "))
 		}
 		if err := p.Flush(nil); err != nil {
 			return err
