@@ -144,7 +144,7 @@ func (r *row) level(id *Identification, vendorScore []vendorScore) {
 	switch {
 	case top.level >= gear.Probable && r.capped:
 		id.Level = gear.Possible
-	case top.level >= gear.Probable && (rival || (r.other || r.label == UnlistedLabel) && !r.softly && !top.rebranded),
+	case top.level >= gear.Probable && (rival || (r.other && !r.softly || r.label == UnlistedLabel) && !top.rebranded),
 		top.strength >= Medium && r.other && !r.softly && !top.rebranded:
 		id.Level = gear.Conflicting
 	default:

@@ -94,6 +94,7 @@ const (
 // that names do not have, such as digits, brackets and signs. In scripts without
 // capitals a legal form or a word of trade must stand with it.
 func (x *nameIndex) readsAsName(t string) bool {
+	t = slashedForms.Replace(t)
 	if len(t) > longestLabel || strings.ContainsAny(t, "0123456789()[]{}<>=:;|\\/@#%*?!\"_$^~`+") {
 		return false
 	}
@@ -109,13 +110,17 @@ func (x *nameIndex) readsAsName(t string) bool {
 		switch {
 		case !unicode.IsUpper(first) && !unicode.IsLower(first):
 			rest := x.withoutCommon(low)
+			for _, form := range nativeForms {
+				rest = strings.TrimPrefix(rest, form)
+			}
 			trade = trade || rest != low
 			if !labels.Word(low) && !labels.Word(rest) {
 				uncased++
 			}
+		case utf8.RuneCountInString(low) < 3: // of a legal form: s.r.o., Sp. z o.o.
 		case strings.IndexFunc(f, unicode.IsUpper) < 0:
 			return false // a sentence, a host, somebody's login
-		case labels.Word(low) || repeated(low) || utf8.RuneCountInString(low) < 3:
+		case labels.Word(low) || repeated(low):
 		default:
 			telling++
 		}
@@ -128,6 +133,12 @@ func (x *nameIndex) readsAsName(t string) bool {
 	}
 	return telling > 0 || uncased > 0 && trade
 }
+
+// slashedForms writes legal forms without their stroke.
+var slashedForms = strings.NewReplacer("A/S", "AS", "a/s", "as", "K/S", "KS", "I/S", "IS")
+
+// nativeForms are legal forms that stand before a name without a blank.
+var nativeForms = [...]string{"株式会社", "有限会社", "合同会社", "주식회사", "유한회사"}
 
 // repeated reports a word of one letter: XXXX.
 func repeated(w string) bool {

@@ -1,0 +1,60 @@
+package maker_test
+
+import (
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
+)
+
+// A label of a maker that no list knows clears where it has the shape of a name,
+// and what is no name says nothing.
+func TestLabels(t *testing.T) {
+	for label, texts := range map[maker.Label][]string{
+		maker.KnownLabel:    {"Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Nokia Solutions and Networks Oy"},
+		maker.SellerLabel:   {"Vodafone", "T-Mobile", "Verizon Wireless"},
+		maker.UnlistedLabel: {"Kropotkin Radio GmbH", "Fibrovex", "Ostrava Optika s.r.o.", "Bryggens Teknik A/S", "株式会社山下電機", "深圳市鑫洲光电科技有限公司", "ООО Радиоволна-Север", "Société Lumiplex"},
+		maker.SaysNothing: {"Generic", "not labelled", "see photo", "kein Etikett", "voir photo", "неизвестно", "未知", "XXXX", "████", "-", "Yes", "jdoe@example.com", "C:\\temp", "API_KEY=3",
+			"John?", "12345", "rack 4", "other than Nokia", "not Cisco", "Nokia or equivalent", "unleserlich"},
+	} {
+		for _, text := range texts {
+			id := newIdentifier(t).Session().Identify(itemWith(gear.Manufacturer, text))
+			want := gear.OtherMaker
+			if !label.Clears() {
+				want = gear.Unknown
+			}
+			if id.Label != label || id.Level != want {
+				t.Errorf("%q: label %q, level %s; want %q, %s", text, id.Label, id.Level, label, want)
+			}
+		}
+	}
+}
+
+// Evidence, however weak, is heard beside a label that no list knows; a known
+// maker's label is contradicted by fair evidence and not by weak.
+func TestLabelsAgainstEvidence(t *testing.T) {
+	check(t, []want{
+		{row{man: "Kropotkin Radio GmbH", model: "F660"}, "possible zte"},
+		{row{man: "Vodafone", model: "F660"}, "possible zte"},
+		{row{man: "Cisco", model: "F660"}, "none"},
+		{row{man: "Kropotkin Radio GmbH", model: "RRU3908"}, "conflicting huawei"},
+		{row{man: "Cisco", text: "Huawei S5735 switch"}, "conflicting huawei"},
+		{row{man: "Nokia", text: "router, uplink to Huawei core"}, "none"},
+		{row{text: "replaced Huawei S5700"}, "unknown"},
+		{row{model: "unit", text: "Dahua 16 CH NVR"}, "possible dahua"},
+	})
+}
+
+func TestSerialNumbers(t *testing.T) {
+	serial := gear.SerialNumber
+	check(t, []want{
+		{row{serial: "2102312CMFN0K1000123"}, "confirmed huawei"},
+		{row{serial: "210235A0T5H12A000012"}, "unknown"}, // H3C: an A in the fifth place of the item
+		{row{man: "Nokia", serial: "2102312CMF10K1000123"}, "conflicting huawei"},
+		{row{serial: "HWTC1A2B3C4D"}, "possible huawei"},
+		{row{serial: "5A544547C0123456"}, "possible zte"},
+		{row{serial: "ALCLF1234567"}, "unknown"},
+		{row{serial: "DS-2CD2143G2-I20210415AAWRF12345678"}, "confirmed hikvision"},
+		{row{man: "Cisco", serial: "FOC1234A1BC"}, "none"},
+	})
+}
