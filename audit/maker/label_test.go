@@ -11,7 +11,7 @@ import (
 // and what is no name says nothing.
 func TestLabels(t *testing.T) {
 	for label, texts := range map[maker.Label][]string{
-		maker.KnownLabel:    {"Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Nokia Solutions and Networks Oy"},
+		maker.KnownLabel:    {"Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Phoenix Contact", "Nokia Solutions and Networks Oy"},
 		maker.SellerLabel:   {"Vodafone", "T-Mobile", "Verizon Wireless"},
 		maker.UnlistedLabel: {"Kropotkin Radio GmbH", "Fibrovex", "Ostrava Optika s.r.o.", "Bryggens Teknik A/S", "株式会社山下電機", "深圳市鑫洲光电科技有限公司", "ООО Радиоволна-Север", "Société Lumiplex"},
 		maker.SaysNothing: {"Generic", "not labelled", "see photo", "kein Etikett", "voir photo", "неизвестно", "未知", "XXXX", "████", "-", "Yes", "jdoe@example.com", "C:\\temp", "API_KEY=3",
