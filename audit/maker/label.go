@@ -32,7 +32,7 @@ func (l Label) Clears() bool { return l >= SellerLabel }
 // labelOf classes a cell that speaks of no designated vendor.
 func (x *nameIndex) labelOf(t string, n name) Label {
 	whole, core := x.labelKeys(n)
-	known := labels.Maker(whole) // a word of relation may be part of the name: Phoenix Contact
+	known := labels.Maker(compact(n.parts)) // a word of relation may be part of the name: Phoenix Contact
 	if doubted(t) || !known && x.negated(n, 0, len(n.parts)-1) {
 		return SaysNothing
 	}
@@ -41,7 +41,7 @@ func (x *nameIndex) labelOf(t string, n name) Label {
 		return KnownLabel // a carrier elsewhere may have the name too
 	case x.isSeller(n, whole):
 		return SellerLabel
-	case known, core != whole && len(core) > 3 && labels.Maker(core), x.beginsWithMaker(n):
+	case known, labels.Maker(whole), core != whole && len(core) > 3 && labels.Maker(core), x.beginsWithMaker(n):
 		return KnownLabel
 	case x.readsAsName(t):
 		return UnlistedLabel
