@@ -24,12 +24,16 @@ func NoValue(text string) bool {
 	if text == "" || len(text) > longestNoValue {
 		return text == ""
 	}
+	if strings.ContainsAny(text, "0123456789") && text[0] != '#' { // no word has a digit but #DIV/0!
+		return false
+	}
 	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
 		return true
 	}
 	word := strings.Join(strings.Fields(strings.ToLower(Narrow(text))), " ")
 	bare := strings.Trim(word, "()[]<>{}*'\"")
-	return isNoValueWord(word) || isNoValueWord(bare) || isNoValueWord(strings.TrimRight(bare, ".?!:"))
+	return isNoValueWord(word) || bare != word && isNoValueWord(bare) ||
+		strings.ContainsAny(bare, ".?!:") && isNoValueWord(strings.TrimRight(bare, ".?!:"))
 }
 
 func isNoValueWord(word string) bool {
