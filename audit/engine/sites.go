@@ -91,6 +91,9 @@ func (x *sites) begin(it *gear.Item) {
 // find returns the site of a name, however it is spelled.
 func (x *sites) find(name string) *SiteTotals {
 	fold := gear.FoldSite(name)
+	if fold == name {
+		fold = name // one text in memory, not two
+	}
 	s := x.all[fold]
 	if s == nil {
 		s = &SiteTotals{Key: name, Fold: fold}
