@@ -20,6 +20,7 @@ type Operator struct {
 	Customers    *int64   `yaml:"customers"` // number of customers
 	USF          []string `yaml:"usf"`       // Universal Service support it takes; empty and not nil: none
 	SCRP         SCRP     `yaml:"scrp"`
+	States       []string `yaml:"states"`        // of a federation in which it operates; empty: not said
 	StateFunding string   `yaml:"state_funding"` // yes or no: takes state broadband or universal service money
 	SupplierRisk []Fact   `yaml:"supplier_risk"` // tier by vendor, from a scorecard
 	Facts        []Fact   `yaml:"facts"`         // further facts, for rules of one's own

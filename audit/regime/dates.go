@@ -107,6 +107,6 @@ func nextYearly(monthDay string, first, asOf gear.Date) (gear.Date, error) {
 func unknownFact(name string) error {
 	return &gear.Fault{
 		Kind: gear.Usage, What: "there is no fact " + name,
-		Hint: "facts are kind not country usf customers state_funding scrp.approved_on scrp.first_disbursement_on scrp.term_ends_on facts.NAME supplier_risk.VENDOR",
+		Hint: "facts are kind not country usf customers states state_funding scrp.approved_on scrp.first_disbursement_on scrp.term_ends_on facts.NAME supplier_risk.VENDOR",
 	}
 }

@@ -43,6 +43,8 @@ func lookup(o *rules.Operator, name string) (fact, bool) {
 			return fact{}, true
 		}
 		return fact{known: true, number: *o.Customers, values: []string{strconv.FormatInt(*o.Customers, 10)}}, true
+	case "states":
+		return fact{known: len(o.States) > 0, values: o.States}, true
 	case "state_funding":
 		return words(o.StateFunding), true
 	case "scrp.approved_on":
