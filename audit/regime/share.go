@@ -83,9 +83,10 @@ func (j *Judge) unit(m *measure) int64 {
 // share works out one measure: the smallest and the largest share that the
 // unknowns allow.
 func (m *measureTally) share(by *measure, limit *big.Rat, unit int64) (ShareMeasure, truth) {
-	r := m.counted()
-	if by.sum {
-		r = m.summed()
+	r := m.summed()
+	if !by.sum {
+		r = m.counted(m.sites)
+		r.widen(m, by)
 	}
 	s := ShareMeasure{
 		Unit: by.src.Unit, Low: r.low, High: r.high,
@@ -164,9 +165,9 @@ func ratio(n, d *big.Int, all bool) *big.Rat {
 
 // counted works out the range of a count of sites. A row without a site may
 // stand at one that is counted already, or at one of its own.
-func (m *measureTally) counted() span {
+func (m *measureTally) counted(sites map[string]uint8) span {
 	var n, sure, most, all, least int64
-	for _, set := range m.sites {
+	for _, set := range sites {
 		has := func(list ...part) bool {
 			for _, p := range list {
 				if set>>p&1 != 0 {
@@ -193,6 +194,26 @@ func (m *measureTally) counted() span {
 	least += m.blank[other] + m.blank[either] + m.blank[elsewhere]
 	out.low = ratio(big.NewInt(n), big.NewInt(least), false)
 	return out
+}
+
+// widen makes the range hold for both readings of spellings that fold together,
+// such as MT-001 and MT001: as sites of their own, and as one.
+func (r *span) widen(m *measureTally, by *measure) {
+	folded := make(map[string]uint8, len(m.sites))
+	for site, set := range m.sites {
+		folded[gear.FoldName(site)] |= set
+	}
+	if len(folded) == len(m.sites) {
+		return
+	}
+	other := m.counted(folded)
+	m.open |= by.open
+	if other.low.Cmp(r.low) < 0 {
+		r.low = other.low
+	}
+	if other.high.Cmp(r.high) > 0 {
+		r.high = other.high
+	}
 }
 
 func bit(b bool) int64 {
