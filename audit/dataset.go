@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -88,7 +88,7 @@ func vendorPack(p *rules.VendorPack) report.Pack {
 
 // loadPrices loads the catalogue and lays the user's own prices over it.
 func (d *Dataset) loadPrices() error {
-	catalog, err := cost.Load()
+	catalog, err := catalog.Load()
 	if err != nil {
 		return err
 	}
@@ -163,7 +163,7 @@ func (d *Dataset) Makers() *maker.Identifier { return d.engine.Makers }
 
 // Catalog returns the prices, the user's own before those of the catalogue; nil
 // after [LoadMakers].
-func (d *Dataset) Catalog() *cost.Catalog { return d.engine.Catalog }
+func (d *Dataset) Catalog() *catalog.Catalog { return d.engine.Catalog }
 
 // Packs returns the data that the dataset was loaded from.
 func (d *Dataset) Packs() []report.Pack { return d.packs }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -19,21 +20,21 @@ const seed = 1
 
 // addMoney says in the run what replacement costs and whether the money
 // suffices. It returns the part of the cost that falls on each site.
-func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Options) ([]cost.SiteCost, error) {
+func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options) ([]cost.SiteCost, error) {
 	o := opts.Cost
 	o.AsOf, o.Seed, o.Owner = opts.AsOf, seed, owner(opts.Profile)
 	if p := opts.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
 		paid, _ := p.Proration.Float64()
 		o.Proration = &paid
 	}
-	e, err := catalog.Estimate(t, o)
+	e, err := t.Estimate(o)
 	if err != nil {
 		return nil, err
 	}
 	run.Estimate = estimate(e)
 	run.Estimate.Assumptions = assumptions(&o, opts.Confidence)
 	if e.Items+e.OpenItems > 0 {
-		if run.Method, err = method(catalog); err != nil {
+		if run.Method, err = method(c); err != nil {
 			return nil, err
 		}
 	}
@@ -48,11 +49,11 @@ func addMoney(run *report.Run, catalog *cost.Catalog, t *cost.Tally, opts *Optio
 }
 
 // owner is what the choice of a reference class turns on.
-func owner(p *regime.Profile) cost.Owner {
+func owner(p *regime.Profile) catalog.Owner {
 	if p == nil {
-		return cost.Owner{}
+		return catalog.Owner{}
 	}
-	o := cost.Owner{Country: strings.ToUpper(p.Operator.Country), OwnMoney: slices.Contains(p.Operator.Not, "scrp_participant")}
+	o := catalog.Owner{Country: strings.ToUpper(p.Operator.Country), OwnMoney: slices.Contains(p.Operator.Not, "scrp_participant")}
 	if n := p.Operator.Customers; n != nil {
 		o.Customers = *n
 	}
@@ -157,8 +158,8 @@ func assumptions(o *cost.Options, confidence float64) []report.Assumption {
 }
 
 // method carries the method into the contract.
-func method(c *cost.Catalog) (*report.Method, error) {
-	m, err := c.Method()
+func method(c *catalog.Catalog) (*report.Method, error) {
+	m, err := cost.NewMethod(c)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package audit
 import (
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -17,7 +18,7 @@ type DataOptions struct {
 	Rules      []string        // prefixes of rule ids; empty: by the profile, its country, else us
 	RulesDirs  []string        // folders of own rules, added to the built-in ones
 	Unverified bool            // load rules that rest on unverified facts too
-	PriceBook  *cost.Book      // own prices, which go before the catalogue; nil for none
+	PriceBook  *catalog.Book   // own prices, which go before the catalogue; nil for none
 
 	Decisions *Document // answers about makers; nil for none
 	Waivers   *Document // nil for none

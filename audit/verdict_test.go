@@ -7,6 +7,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -63,7 +64,7 @@ func TestUnknownRowsNeverBetterAVerdict(t *testing.T) {
 			}
 			if money {
 				total := gear.Amount(40_000_000)
-				o.Funding = &budget.Funding{Total: total, Periods: []budget.Period{{Name: "all", Money: total}}}
+				o.Funding = &budget.Funding{Total: total, Periods: []planner.Period{{Name: "all", Money: total}}}
 			}
 			o.AllowRejects = allowed
 			return o

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -25,10 +25,10 @@ type Carrier struct {
 }
 
 type carrierRow struct {
-	Carrier   cost.Cell `csv:"carrier"`
-	Customers cost.Cell `csv:"customers"`
-	Kind      cost.Cell `csv:"kind"`
-	Approved  cost.Cell `csv:"approved"`
+	Carrier   catalog.Cell `csv:"carrier"`
+	Customers catalog.Cell `csv:"customers"`
+	Kind      catalog.Cell `csv:"kind"`
+	Approved  catalog.Cell `csv:"approved"`
 }
 
 // ReadCarriers reads the applicants: a CSV file with the headings carrier,
@@ -37,7 +37,7 @@ type carrierRow struct {
 // institution may leave its customers blank. Errors are of kind Usage with line
 // and column.
 func ReadCarriers(name string, src io.Reader) ([]Carrier, error) {
-	t, err := cost.ReadTable[carrierRow](name, src)
+	t, err := catalog.ReadTable[carrierRow](name, src)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func ReadCarriers(name string, src io.Reader) ([]Carrier, error) {
 	return out, nil
 }
 
-func readCarrier(t *cost.Table[carrierRow], i int) (Carrier, error) {
+func readCarrier(t *catalog.Table[carrierRow], i int) (Carrier, error) {
 	r := &t.Rows[i]
 	c := Carrier{Name: string(r.Carrier), Kind: strings.ToLower(string(r.Kind))}
 	var ok bool

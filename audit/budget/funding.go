@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
@@ -15,7 +16,7 @@ import (
 type Funding struct {
 	Funds
 	Total        gear.Amount // over all periods
-	Periods      []Period
+	Periods      []planner.Period
 	Phased       bool        // the periods were named; false: there is one, without an end
 	Mobilisation gear.Amount // paid for a crew to come to a region, once in each period with work there
 	CoreFirst    bool        // no other site before the period in which the last core site is done
@@ -45,7 +46,7 @@ func ReadFunding(m *regime.Money) (*Funding, error) {
 		return nil, nil
 	}
 	if !p.Phased {
-		p.Periods = []Period{{Name: "all", Crew: int(m.Crew)}}
+		p.Periods = []planner.Period{{Name: "all", Crew: int(m.Crew)}}
 	}
 	if p.Periods[0].Money, err = p.Periods[0].Money.Add(at); err == nil {
 		p.Total, err = p.Total.Add(at)
@@ -68,7 +69,7 @@ func (f *Funding) period(m *regime.Money, x regime.Period) (err error) {
 			return usage(fmt.Sprintf("two periods are called %q", x.Name), "give each a name of its own")
 		}
 	}
-	one := Period{Name: x.Name, Ends: x.Ends, Money: money(x.Amount), Crew: int(x.Crew)}
+	one := planner.Period{Name: x.Name, Ends: x.Ends, Money: money(x.Amount), Crew: int(x.Crew)}
 	if one.Crew == 0 {
 		one.Crew = int(m.Crew)
 	}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -54,17 +55,17 @@ func TestAvailableRefuses(t *testing.T) {
 // surely to be replaced, or possibly.
 func estimate(t *testing.T, sure, open []uint16) *cost.Estimate {
 	t.Helper()
-	c, err := cost.Load()
+	c, err := catalog.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := c.NewTally()
+	tally := cost.NewTally(c)
 	for i, function := range append(append([]uint16{}, sure...), open...) {
 		it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
 		it.Values[gear.Function] = &gear.Value{State: gear.Present, Text: "function", Code: function}
 		tally.Add(c.Price(it), tally.Site("A"), i >= len(sure))
 	}
-	e, err := c.Estimate(tally, cost.Options{})
+	e, err := tally.Estimate(cost.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -15,11 +16,11 @@ type Actual struct {
 }
 
 type actualRow struct {
-	Site     Cell `csv:"site"`
-	Spent    Cell `csv:"spent"`
-	Currency Cell `csv:"currency"`
-	Rate     Cell `csv:"rate"`
-	Share    Cell `csv:"share"`
+	Site     catalog.Cell `csv:"site"`
+	Spent    catalog.Cell `csv:"spent"`
+	Currency catalog.Cell `csv:"currency"`
+	Rate     catalog.Cell `csv:"rate"`
+	Share    catalog.Cell `csv:"share"`
 }
 
 // ReadActuals reads what finished sites cost: a CSV file with the headings
@@ -27,7 +28,7 @@ type actualRow struct {
 // currency) and share, the part of a whole site that was replaced, 1 where
 // nothing is said. Errors are of kind Usage with line and column.
 func ReadActuals(name string, src io.Reader) ([]Actual, error) {
-	t, err := ReadTable[actualRow](name, src, "rate", "share")
+	t, err := catalog.ReadTable[actualRow](name, src, "rate", "share")
 	if err != nil {
 		return nil, err
 	}
@@ -40,12 +41,12 @@ func ReadActuals(name string, src io.Reader) ([]Actual, error) {
 			return nil, t.Fault(i, "site", "the row names no site, or one that stands above", "write one row for each finished site")
 		}
 		seen[a.Site] = true
-		rate, wrong := exchange(r.Currency, r.Rate)
+		rate, wrong := catalog.Exchange(r.Currency, r.Rate)
 		if wrong != "" {
 			return nil, t.Fault(i, "currency", wrong, "give the amounts in USD, or add a column rate: USD for one unit of the currency")
 		}
 		spent, ok := gear.ParseAmount(string(r.Spent))
-		if a.Spent = cents(float64(spent) * rate); !ok || a.Spent <= 0 || a.Spent > maxPrice {
+		if a.Spent = catalog.Cents(float64(spent) * rate); !ok || a.Spent <= 0 || a.Spent > catalog.MaxPrice {
 			return nil, t.Fault(i, "spent", fmt.Sprintf("%q is no amount above zero", r.Spent), "write a number without a currency sign, such as 412500.00")
 		}
 		if r.Share != "" {

@@ -15,8 +15,8 @@ var update = flag.Bool("update", false, "write the back-test anew")
 
 // The back-test that is kept is what comes out when it is run.
 func TestTrialsAreFresh(t *testing.T) {
-	c := load(t)
-	ran, err := c.BackTest()
+	c := loaded(t)
+	ran, err := BackTest(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,12 +26,12 @@ func TestTrialsAreFresh(t *testing.T) {
 		for _, r := range ran {
 			b.WriteString(strings.Join([]string{r.ID, r.P10.String(), r.P50.String(), r.P90.String()}, ",") + "\n")
 		}
-		if err := os.WriteFile("pack/trials.csv", []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile("catalog/pack/trials.csv", []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	kept, err := c.trials()
+	kept, err := trials(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestTrialsAreFresh(t *testing.T) {
 // Each member of a class is estimated by the others. The bounds are those that
 // the method must keep; how it does is told by catalog method.
 func TestBackTest(t *testing.T) {
-	m, err := load(t).Method()
+	m, err := NewMethod(loaded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,20 +62,20 @@ func TestBackTest(t *testing.T) {
 // Prices of the catalogue must matter to a back-test: with all of them halved,
 // every estimate of a network falls.
 func TestBackTestFeelsTheCatalogue(t *testing.T) {
-	whole, err := load(t).BackTest()
+	whole, err := BackTest(loaded(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := load(t)
-	for _, p := range c.components {
-		p.band.low, p.band.median, p.band.high = p.band.low/2, p.band.median/2, p.band.high/2
+	c := loaded(t)
+	for _, p := range c.Components {
+		p.Band.Low, p.Band.Median, p.Band.High = p.Band.Low/2, p.Band.Median/2, p.Band.High/2
 	}
-	half, err := c.BackTest()
+	half, err := BackTest(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range whole {
-		if c.Class(whole[i].Class).site != nil && float64(half[i].P50) > 0.96*float64(whole[i].P50) {
+		if c.Class(whole[i].Class).Site != nil && float64(half[i].P50) > 0.96*float64(whole[i].P50) {
 			t.Errorf("%s: %s, with half of the prices %s", whole[i].Operator, whole[i].P50, half[i].P50)
 		}
 	}

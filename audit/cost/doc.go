@@ -12,20 +12,12 @@
 //
 // # How a figure comes about
 //
-// [Load] reads the built-in data: published prices (pack/catalog.csv), the kinds
-// of equipment that they price (kinds.csv), words by which licenses and mounting
-// parts are told (words.csv), the works of a visit to a site (works.csv),
-// reference classes, their members and what a whole site of them is
-// (classes.csv, members.csv, sites.csv), and every other number of the method
-// with its source (parameters.csv). Lines of basis unverified are shown and
-// never priced with. [Catalog.With] lays a price book over it.
-//
-// [Catalog.Price] turns an item into a [Line]. Each worker of an audit adds its
-// lines to a [Tally] of its own; tallies are sums of integers, so that neither
-// the order of the rows nor the number of workers changes anything.
-// [Catalog.Estimate] then draws prices ten thousand times. All pieces of a kind
-// share its error, because errors that are independent cancel in a sum and would
-// make a large network look certain.
+// Package catalog holds the data and prices single items; a price book is laid
+// over it there. Each worker of an audit adds the priced lines to a [Tally] of its
+// own; tallies are sums of integers, so that neither the order of the rows nor
+// the number of workers changes anything. [Tally.Estimate] then draws prices ten
+// thousand times. All pieces of a kind share its error, because errors that are
+// independent cancel in a sum and would make a large network look certain.
 //
 // What has no price is in no figure but the worst case ([Estimate.WorstCase]),
 // where it costs what the dearest of its class does, and which has no sum where
@@ -33,6 +25,6 @@
 // units of the currency; that is far inside their range, and makes the same
 // bytes on every machine.
 //
-// Read catalog.go, kind.go and class.go for the data, then tally.go, site.go,
-// model.go, draws.go and estimate.go.
+// Read tally.go, site.go, model.go, draws.go and estimate.go, then steps.go and
+// method.go, which tell it.
 package cost

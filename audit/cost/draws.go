@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -34,16 +35,16 @@ func (m *model) simulate() *draws {
 	d := &draws{equipment: make([]float64, n), all: make([]float64, n), program: make([]float64, n)}
 	quoted, rest := d.program, d.all // each draw is read before the result takes its place
 	shared, shock := make([]float64, n), make([]float64, n)
-	m.normals(shared, streamShared, math.Sqrt(m.param.shared))
+	m.normals(shared, streamShared, math.Sqrt(m.param.Shared))
 	for i, category := range categories {
 		ready := false
 		for g := range m.groups {
-			if m.groups[g].part.category != category {
+			if m.groups[g].part.Category != category {
 				continue
 			}
 			if !ready {
 				ready = true
-				m.normals(shock, streamCategory+uint64(i), math.Sqrt(m.param.category))
+				m.normals(shock, streamCategory+uint64(i), math.Sqrt(m.param.Category))
 				for j := range shock {
 					shock[j] += shared[j]
 				}
@@ -57,7 +58,7 @@ func (m *model) simulate() *draws {
 		all := quoted[i] + (rest[i]+m.overhead)*math.Exp(m.shift+m.sigma*operator.NormFloat64())
 		all = (all + m.Tax*d.equipment[i]) * m.factor
 		d.all[i] = all
-		d.program[i] = all * triangular(approval.Float64(), m.param.approveLow, m.param.approve, m.param.approveHigh) * m.paid
+		d.program[i] = all * triangular(approval.Float64(), m.param.ApproveLow, m.param.Approve, m.param.ApproveHigh) * m.paid
 		d.equipment[i] *= m.factor
 	}
 	return d
@@ -75,18 +76,18 @@ func (m *model) normals(out []float64, stream uint64, sigma float64) {
 // pieces have the same price, and so the same error.
 func (m *model) draw(g *drawn, shock, equipment, quoted, rest []float64) {
 	to, level := rest, 1.0
-	if g.part.quoted() {
+	if g.part.Quoted() {
 		to = quoted
 	}
-	if g.part.level {
+	if g.part.Level {
 		level = m.level
 	}
 	r := rand.New(rand.NewPCG(m.Seed, g.stream))
-	sigma, own := g.part.band.sigma, math.Sqrt(1-m.param.shared-m.param.category)
+	sigma, own := g.part.Band.Sigma, math.Sqrt(1-m.param.Shared-m.param.Category)
 	for i, s := range shock {
 		x := g.center * math.Exp(sigma*(s+own*r.NormFloat64()))
 		to[i] += x * level
-		if g.part.equipment() {
+		if g.part.Equipment() {
 			equipment[i] += x
 		}
 	}
@@ -104,4 +105,58 @@ func triangular(u, low, mode, high float64) float64 {
 func sorted(x []float64) []float64 {
 	slices.Sort(x)
 	return x
+}
+
+// Driver is a source of uncertainty with its share of the variance of the
+// all-in cost. The shares of an estimate add up to one.
+type Driver struct {
+	Name  string
+	Share float64
+}
+
+// Names of drivers that are not a category of prices.
+const (
+	driverOperator = "how this operator differs from the reference class"
+	driverShared   = "the price level of everything"
+	driverSingle   = "prices of single kinds and models"
+)
+
+// drivers splits the variance to first order: each source moves the cost by
+// its own deviation while the others stand still.
+func (m *model) drivers() []Driver {
+	p := &m.param
+	_, leveled, plain := m.parts()
+	operator := (leveled*m.level + plain + m.overhead) * m.sigma
+	shared, single := 0.0, 0.0
+	byCategory := map[string]float64{}
+	for i := range m.groups {
+		g := &m.groups[i]
+		move := g.center * g.part.Band.Sigma
+		if g.part.Level {
+			move *= m.level
+		}
+		shared += move * math.Sqrt(p.Shared)
+		byCategory[g.part.Category] += move * math.Sqrt(p.Category)
+		single += move * move * (1 - p.Shared - p.Category)
+	}
+	out := []Driver{{driverOperator, operator * operator}, {driverShared, shared * shared}, {driverSingle, single}}
+	for _, c := range categories {
+		if move := byCategory[c]; move > 0 {
+			out = append(out, Driver{"prices: " + c, move * move})
+		}
+	}
+	return shares(out)
+}
+
+func shares(out []Driver) []Driver {
+	total := 0.0
+	for _, d := range out {
+		total += d.Share
+	}
+	out = slices.DeleteFunc(out, func(d Driver) bool { return !(d.Share > 0) })
+	for i := range out {
+		out[i].Share /= total
+	}
+	slices.SortStableFunc(out, func(a, b Driver) int { return cmp.Compare(b.Share, a.Share) })
+	return out
 }

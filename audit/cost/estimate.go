@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -44,8 +45,8 @@ type Estimate struct {
 
 // Use is how a reference class entered an estimate.
 type Use struct {
-	Class   *Class
-	Fit     *Reference
+	Class   *catalog.Class
+	Fit     *catalog.Reference
 	Whole   float64  // overhead of so many whole sites
 	Sites   float64  // at which it arises
 	Outside []string // in what the inventory lies outside the class
@@ -56,14 +57,14 @@ type MissingPrice struct {
 	Kind        string
 	Item        string
 	Pieces      int64
-	Open        int64  // further pieces whose maker is an open question
-	Placeholder *Entry // an unverified line for it: a hint for the request of a quotation, in no sum; nil: none
+	Open        int64          // further pieces whose maker is an open question
+	Placeholder *catalog.Entry // an unverified line for it: a hint for the request of a quotation, in no sum; nil: none
 }
 
 // Estimate draws the figures. The tally stays as it is. An error is a *gear.Fault:
 // of kind Usage for options out of range, of kind Incomplete when a sum does not fit.
-func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
-	s, err := c.settings(o)
+func (t *Tally) Estimate(o Options) (*Estimate, error) {
+	s, err := newSettings(t.catalog, o)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +73,10 @@ func (c *Catalog) Estimate(t *Tally, o Options) (*Estimate, error) {
 		return nil, err
 	}
 	e := &Estimate{
-		Currency: Currency, Baseline: s.Baseline, Items: m.counts.priced, Sites: m.sites, model: m,
+		Currency: catalog.Currency, Baseline: s.Baseline, Items: m.counts.priced, Sites: m.sites, model: m,
 		OpenItems: t.counts[open].priced, Included: m.counts.included, Unpriced: m.counts.unpriced, Foreign: m.counts.foreign, Betterment: m.counts.better,
 	}
-	e.Missing, e.NoWorks, e.AtLeast = t.missed(), t.catalog.noWorks(), e.Unpriced > 0
+	e.Missing, e.NoWorks, e.AtLeast = t.missed(), t.catalog.NoWorks(), e.Unpriced > 0
 	e.Reference = Use{Class: s.class, Fit: s.ref, Whole: m.whole, Sites: m.cells, Outside: m.outside()}
 	if m.counts.priced > 0 {
 		e.Class = m.aace()

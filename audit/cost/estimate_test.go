@@ -12,15 +12,16 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // same compares estimates by what they tell.
-var same = cmpopts.IgnoreUnexported(Estimate{}, Sum{}, Class{}, Reference{}, Kind{})
+var same = cmpopts.IgnoreUnexported(Estimate{}, Sum{}, catalog.Class{}, catalog.Reference{}, catalog.Kind{})
 
 // rowOf draws a row of an inventory.
 func rowOf(t *rapid.T) cells {
-	row := cells{"function": rapid.SampledFrom(functions[:]).Draw(t, "function")}
+	row := cells{"function": rapid.SampledFrom(catalog.Functions[:]).Draw(t, "function")}
 	set := func(name string, values ...string) {
 		if v := rapid.SampledFrom(append(values, "")).Draw(t, name); v != "" {
 			row[name] = v
@@ -48,14 +49,14 @@ func rising(f Figures) bool { return 0 <= f.P10 && f.P10 <= f.P50 && f.P50 <= f.
 func TestFiguresHoldTogether(t *testing.T) {
 	b := newBench(t)
 	rapid.Check(t, func(t *rapid.T) {
-		tally := b.NewTally()
+		tally := NewTally(b.Catalog)
 		var priced, unpriced int64
 		for _, row := range rowsOf(t, 12) {
 			l := b.add(tally, row, false)
 			switch l.State {
-			case Priced:
+			case catalog.Priced:
 				priced += l.Quantity
-			case Unpriced:
+			case catalog.Unpriced:
 				unpriced += l.Quantity
 			}
 		}
@@ -111,7 +112,7 @@ func TestWorkersChangeNothing(t *testing.T) {
 	b := newBench(t)
 	rapid.Check(t, func(t *rapid.T) {
 		rows := rowsOf(t, 20)
-		one, team := b.NewTally(), []*Tally{b.NewTally(), b.NewTally(), b.NewTally()}
+		one, team := NewTally(b.Catalog), []*Tally{NewTally(b.Catalog), NewTally(b.Catalog), NewTally(b.Catalog)}
 		for i, row := range rows {
 			b.add(one, row, i%3 == 2)
 		}
@@ -219,7 +220,7 @@ func TestOpenQuestions(t *testing.T) {
 // Only open questions: the first figure is nought, the second is not.
 func TestOnlyOpenQuestions(t *testing.T) {
 	b := newBench(t)
-	tally := b.NewTally()
+	tally := NewTally(b.Catalog)
 	b.add(tally, radio("A"), true)
 	e := b.estimate(tally, Options{})
 	if e.AllIn != (Figures{}) || e.IfOpen == nil || e.IfOpen.P50 <= 0 {
@@ -230,7 +231,7 @@ func TestOnlyOpenQuestions(t *testing.T) {
 func TestBaselines(t *testing.T) {
 	b := newBench(t)
 	old := cells{"function": "ran_radio_unit", "model": "RRU3908", "site_id": "A", "installed_on": "2016-11-21"}
-	tally := b.NewTally()
+	tally := NewTally(b.Catalog)
 	l := b.Price(b.item(old))
 	l.Eligible = true
 	tally.Add(l, tally.Site("A"), false)
@@ -281,7 +282,7 @@ func TestClass(t *testing.T) {
 	firm := q
 	firm.Firm = true
 	plain := newBench(t)
-	bids := []Quote{firm}
+	bids := []catalog.Quote{firm}
 	for _, w := range plain.Works() {
 		one := quote(1000_00, 1000_00)
 		one.Item, one.Firm = w.ID, true
@@ -319,7 +320,7 @@ func TestOptionsAreChecked(t *testing.T) {
 		"draws": {Draws: 99}, "many draws": {Draws: 1e6 + 1}, "proration": {Proration: part(1.01)}, "no proration": {Proration: part(nan)},
 		"life": {LifeYears: -1}, "tax": {Tax: 2}, "escalation": {Escalation: &far}, "no escalation": {Escalation: &nan},
 	} {
-		_, err := b.Estimate(b.tally(radio("A")), o)
+		_, err := b.tally(radio("A")).Estimate(o)
 		var f *gear.Fault
 		if !errors.As(err, &f) || f.Kind != gear.Usage {
 			t.Errorf("%s: %v", name, err)
@@ -337,14 +338,14 @@ func TestOverflowIsTold(t *testing.T) {
 		"many rows": func(t *Tally) { addOften(b, t, "20000000000000", 3) },
 		"unpriced":  func(t *Tally) { b.addUnpriced(t, math.MaxInt64, 2) },
 	} {
-		tally := b.NewTally()
+		tally := NewTally(b.Catalog)
 		fill(tally)
-		_, err := b.Estimate(tally, Options{})
+		_, err := tally.Estimate(Options{})
 		var f *gear.Fault
 		if !errors.As(err, &f) || f.Kind != gear.Incomplete || !errors.Is(err, gear.ErrOverflow) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if err := b.NewTally().Merge(tally); !errors.Is(err, gear.ErrOverflow) {
+		if err := NewTally(b.Catalog).Merge(tally); !errors.Is(err, gear.ErrOverflow) {
 			t.Errorf("%s: merged without a word: %v", name, err)
 		}
 	}
@@ -387,7 +388,7 @@ func TestOptionsMoveTheFigures(t *testing.T) {
 	if dear := b.estimate(tally, Options{Escalation: &rate}); dear.Equipment.P50 <= still.Equipment.P50 {
 		t.Errorf("prices that rise give %s, standing ones %s", dear.Equipment.P50, still.Equipment.P50)
 	}
-	if noDay, err := b.Estimate(tally, Options{Escalation: &rate}); err != nil || noDay.Equipment.P50 != still.Equipment.P50 {
+	if noDay, err := tally.Estimate(Options{Escalation: &rate}); err != nil || noDay.Equipment.P50 != still.Equipment.P50 {
 		t.Errorf("without a day prices stay as they are: %v, %v", noDay.Equipment, err)
 	}
 }

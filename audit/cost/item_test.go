@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -14,7 +15,7 @@ type cells map[string]string
 // bench makes items and keeps what they are priced with.
 type bench struct {
 	testing.TB
-	*Catalog
+	*catalog.Catalog
 	dict *gear.Dictionary
 }
 
@@ -24,13 +25,13 @@ func newBench(t testing.TB) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &bench{TB: t, Catalog: load(t), dict: dict}
+	return &bench{TB: t, Catalog: loaded(t), dict: dict}
 }
 
 // with is the bench with a price book laid over its catalogue.
-func (b *bench) with(quotes ...Quote) *bench {
+func (b *bench) with(quotes ...catalog.Quote) *bench {
 	b.Helper()
-	c, err := b.With(&Book{File: "book.csv", Quotes: quotes})
+	c, err := b.With(&catalog.Book{File: "book.csv", Quotes: quotes})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func (b *bench) value(f gear.Field, text string) *gear.Value {
 // tally adds items up, each with its own site.
 func (b *bench) tally(items ...cells) *Tally {
 	b.Helper()
-	t := b.NewTally()
+	t := NewTally(b.Catalog)
 	for _, c := range items {
 		b.add(t, c, false)
 	}
@@ -90,7 +91,7 @@ func (b *bench) tally(items ...cells) *Tally {
 }
 
 // add adds an item as an audit does.
-func (b *bench) add(t *Tally, c cells, possible bool) Line {
+func (b *bench) add(t *Tally, c cells, possible bool) catalog.Line {
 	b.Helper()
 	it := b.item(c)
 	l := t.Price(it)
@@ -104,7 +105,7 @@ func (b *bench) estimate(t *Tally, o Options) *Estimate {
 	if o.AsOf == 0 {
 		o.AsOf = b.day("2026-11-21")
 	}
-	e, err := b.Estimate(t, o)
+	e, err := t.Estimate(o)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -139,4 +140,13 @@ func mixed() []cells {
 		{"function": "camera", "site_id": "B"},
 		{"model": "Mystery 9", "site_id": "B", "unit_cost": "1200.00"},
 	}
+}
+
+func loaded(t testing.TB) *catalog.Catalog {
+	t.Helper()
+	c, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

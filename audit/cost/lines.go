@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -25,8 +26,8 @@ type TotalLine struct {
 
 // activities is the order of lines.
 var activities = [...]string{
-	ActivityEquipment, ActivityEngineering, ActivityRemoval, ActivityReplacement, ActivityCivil, ActivityFreight, ActivityTest,
-	ActivityDisposal, ActivityServices, ActivityOverhead, ActivityTax,
+	catalog.ActivityEquipment, catalog.ActivityEngineering, catalog.ActivityRemoval, catalog.ActivityReplacement, catalog.ActivityCivil, catalog.ActivityFreight, catalog.ActivityTest,
+	catalog.ActivityDisposal, catalog.ActivityServices, catalog.ActivityOverhead, catalog.ActivityTax,
 }
 
 // lines are the parts that the total is a sum of. Components of the same id,
@@ -41,26 +42,26 @@ func (m *model) lines(total gear.Amount) []TotalLine {
 	own := math.Exp(m.shift)
 	for i := range m.groups {
 		g := &m.groups[i]
-		n, ok := at[g.part.id]
+		n, ok := at[g.part.ID]
 		if !ok {
 			n = len(out)
-			at[g.part.id] = n
-			add(TotalLine{ID: g.part.id, Activity: g.part.activity, Item: g.part.item, Unit: g.part.unit, Basis: g.part.basis, Source: g.part.source}, 0)
+			at[g.part.ID] = n
+			add(TotalLine{ID: g.part.ID, Activity: g.part.Activity, Item: g.part.Item, Unit: g.part.Unit, Basis: g.part.Basis, Source: g.part.Source}, 0)
 		}
-		scale := g.part.odds * m.grow(g.part.year)
+		scale := g.part.Odds * m.grow(g.part.Year)
 		l := &out[n]
 		l.Quantity += g.sum.pieces
-		l.Low += round(float64(g.sum.low) * scale)
-		l.High += round(float64(g.sum.high) * scale)
-		if weights[n] += g.center; !g.part.quoted() {
+		l.Low += catalog.Round(float64(g.sum.low) * scale)
+		l.High += catalog.Round(float64(g.sum.high) * scale)
+		if weights[n] += g.center; !g.part.Quoted() {
 			weights[n] += g.center * (own - 1)
 		}
 	}
 	_, leveled, _ := m.parts()
 	if more := leveled * (m.level - 1); more > 0 {
 		add(TotalLine{
-			ID: "price-level", Activity: ActivityEquipment, Item: "what buyers of the class pay above open models", Unit: "sum", Quantity: 1,
-			Low: round(leveled * (m.settings.class.level[0] - 1)), High: round(leveled * (m.settings.class.level[1] - 1)), Basis: Derived, Source: "reference class " + m.settings.class.ID,
+			ID: "price-level", Activity: catalog.ActivityEquipment, Item: "what buyers of the class pay above open models", Unit: "sum", Quantity: 1,
+			Low: catalog.Round(leveled * (m.settings.class.Level[0] - 1)), High: catalog.Round(leveled * (m.settings.class.Level[1] - 1)), Basis: catalog.Derived, Source: "reference class " + m.settings.class.ID,
 		}, more*own)
 	}
 	if m.overhead > 0 {
@@ -80,8 +81,8 @@ func (m *model) lines(total gear.Amount) []TotalLine {
 
 // overheadLines are the overhead of sites and that of a program.
 func (m *model) overheadLines(own float64, add func(TotalLine, float64)) {
-	spread := math.Exp(z90 * m.sigma)
-	program := m.overhead * m.param.program / (1 - m.param.counted)
+	spread := math.Exp(catalog.Z90 * m.sigma)
+	program := m.overhead * m.param.Program / (1 - m.param.Counted)
 	for _, x := range []struct {
 		id, item string
 		cents    float64
@@ -90,8 +91,8 @@ func (m *model) overheadLines(own float64, add func(TotalLine, float64)) {
 		{"program-overhead", "overhead of a program: management and development", program},
 	} {
 		add(TotalLine{
-			ID: x.id, Activity: ActivityOverhead, Item: x.item, Unit: "whole site", Quantity: int64(math.Ceil(m.whole)),
-			Low: round(x.cents * own / spread), High: round(x.cents * own * spread), Basis: Derived,
+			ID: x.id, Activity: catalog.ActivityOverhead, Item: x.item, Unit: "whole site", Quantity: int64(math.Ceil(m.whole)),
+			Low: catalog.Round(x.cents * own / spread), High: catalog.Round(x.cents * own * spread), Basis: catalog.Derived,
 			Source: fmt.Sprintf("reference class %s, %d members", m.settings.class.ID, m.ref.Members),
 		}, x.cents*own)
 	}
@@ -101,7 +102,7 @@ func (m *model) overheadLines(own float64, add func(TotalLine, float64)) {
 func (m *model) taxed() float64 {
 	sum := 0.0
 	for i := range m.groups {
-		if m.groups[i].part.equipment() {
+		if m.groups[i].part.Equipment() {
 			sum += m.groups[i].center
 		}
 	}
@@ -110,43 +111,14 @@ func (m *model) taxed() float64 {
 
 // taxLine is the tax on the lines of equipment.
 func (m *model) taxLine(lines []TotalLine) TotalLine {
-	t := TotalLine{ID: "tax", Activity: ActivityTax, Item: "sales tax of " + decimal(m.Tax*100, 2) + " % of equipment", Unit: "sum", Quantity: 1, Basis: Assumption, Source: "as you said"}
+	t := TotalLine{ID: "tax", Activity: catalog.ActivityTax, Item: "sales tax of " + decimal(m.Tax*100, 2) + " % of equipment", Unit: "sum", Quantity: 1, Basis: catalog.Assumption, Source: "as you said"}
 	for i := range lines {
-		if l := &lines[i]; l.Activity == ActivityEquipment && l.ID != "price-level" {
-			t.Low += round(float64(l.Low) * m.Tax)
-			t.High += round(float64(l.High) * m.Tax)
+		if l := &lines[i]; l.Activity == catalog.ActivityEquipment && l.ID != "price-level" {
+			t.Low += catalog.Round(float64(l.Low) * m.Tax)
+			t.High += catalog.Round(float64(l.High) * m.Tax)
 		}
 	}
 	return t
 }
 
 func rank(activity string) int { return slices.Index(activities[:], activity) }
-
-// split shares an amount by weights, in whole cents: rounded down, and the
-// cents left over one each to the largest remainders, the first where equal.
-func split(total gear.Amount, weights []float64) []gear.Amount {
-	sum := 0.0
-	for _, w := range weights {
-		sum += w
-	}
-	out := make([]gear.Amount, len(weights))
-	rests := make([]float64, len(weights))
-	order := make([]int, len(weights))
-	left := total
-	for i, w := range weights {
-		exact := 0.0
-		if sum > 0 {
-			exact = float64(total) * (w / sum)
-		}
-		out[i] = min(gear.Amount(exact), left)
-		rests[i], order[i] = exact-math.Floor(exact), i
-		left -= out[i]
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rests[b], rests[a]) })
-	for i := 0; left > 0 && len(order) > 0; i++ {
-		each := max(1, left/gear.Amount(len(order)))
-		out[order[i%len(order)]] += each
-		left -= each
-	}
-	return out
-}

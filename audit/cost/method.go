@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 )
 
 // Method is how a figure comes about, with every number that it rests on and
 // how it fared on what is publicly known.
 type Method struct {
 	Steps      []string
-	Parameters []Parameter
-	Classes    []*Class
+	Parameters []catalog.Parameter
+	Classes    []*catalog.Class
 	Site       []WholePart // what a whole site of each class is priced as
 	Trials     []Trial     // of the back-test
 	Held       int         // trials between P10 and P90
@@ -39,11 +41,11 @@ type WholePart struct {
 	Level  bool    // the price level is applied
 }
 
-// Method tells the method, with the back-test as it was last run.
-func (c *Catalog) Method() (*Method, error) {
-	m := &Method{Parameters: c.params, Classes: c.classes}
+// NewMethod tells the method of a catalog, with the back-test as it was last run.
+func NewMethod(c *catalog.Catalog) (*Method, error) {
+	m := &Method{Parameters: c.Parameters(), Classes: c.Classes()}
 	var err error
-	if m.Trials, err = c.trials(); err != nil {
+	if m.Trials, err = trials(c); err != nil {
 		return nil, err
 	}
 	for i := range m.Trials {
@@ -64,19 +66,19 @@ func (c *Catalog) Method() (*Method, error) {
 	for i := range m.Scores {
 		m.Scores[i].LogError /= float64(m.Scores[i].Trials)
 	}
-	for _, x := range c.classes {
-		for _, p := range x.site {
+	for _, x := range c.Classes() {
+		for _, p := range x.Site {
 			m.Site = append(m.Site, WholePart{
-				Class: x.ID, Kind: p.kind.ID, Pieces: p.pieces, Weight: p.weight, Price: p.kind.prices[0].band.median / 100, Level: p.kind.prices[0].level,
+				Class: x.ID, Kind: p.Kind.ID, Pieces: p.Pieces, Weight: p.Weight, Price: p.Kind.Prices[0].Band.Median / 100, Level: p.Kind.Prices[0].Level,
 			})
 		}
 	}
-	m.Steps, m.Tested = c.tell(m), c.tested(m)
+	m.Steps, m.Tested = tell(c, m), tested(m)
 	return m, nil
 }
 
 // tested says what the trials bear out.
-func (c *Catalog) tested(m *Method) string {
+func tested(m *Method) string {
 	low := lowerBound(m.Held, len(m.Trials))
 	return fmt.Sprintf("What that bears out: of one more operator the true share between P10 and P90 is at least %.0f %% with a confidence of 95 %%. ", low*100) +
 		"A member's equipment is not known: its network is taken to be as many whole sites of its class as it has, so the trials test classes, price levels, works and catalogue together, and no single price. " +
@@ -104,46 +106,46 @@ func lowerBound(hits, trials int) float64 {
 }
 
 // tell says the method in words, with the numbers as they are.
-func (c *Catalog) tell(m *Method) []string {
-	p := c.param
+func tell(c *catalog.Catalog, m *Method) []string {
+	p := c.Param
 	steps := []string{
 		"Each piece of designated equipment that is still in place becomes a kind: by its function, else by what its model is known to be, else by its role. " +
 			"A quotation of your own price book goes before the catalogue. What has no price is in no figure but the worst case. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to.",
 		"A pair of prices is read as P10 and P90 of a log-normal price whose median is their geometric mean, never narrower than what is known: " +
-			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations, %.3f for firm bids.", p.sigma[5], p.sigma[4], p.sigma[3], p.sigma[2]),
+			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations, %.3f for firm bids.", p.Sigma[5], p.Sigma[4], p.Sigma[3], p.Sigma[2]),
 		"The total is a sum: quotations + (L x open-model prices + other published prices + overhead) x D. Every part grows with its prices and quantities, so the total does. " +
 			"L is the price level of the reference class, the geometric mean of its two ends; D is 1 in the middle.",
 		"Works are added once a site that a crew must go to, those on towers once a site where radios, antennas or links are changed; a tower's reinforcement counts with its probability. " +
 			"Where the figures of a class have works in them, only works that you have quotations for are added. " +
-			fmt.Sprintf("What is changed by no crew bears services of %.2f of its price.", p.services),
-		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.counted, p.program) +
+			fmt.Sprintf("What is changed by no crew bears services of %.2f of its price.", p.Services),
+		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.Counted, p.Program) +
 			"A class's figure for a site is the geometric mean of its members times (sites / geometric mean of the members' sites) to the power of its slope, and sites count no further than its members'. " +
 			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight; core is counted over the network. " +
 			"Each work that is quoted takes an equal part of the overhead away: with all of them quoted there is none.",
 		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program regional, else us-program. The classes of other units stand for the prices of kinds.",
-		fmt.Sprintf("D is log-normal: with the predictive deviation s of the class (its deviation times t of n-1 degrees of freedom over z, times the root of 1 + 1/n; for fewer than %d members %.3f). ", minSpread, p.sigma[5]) +
-			fmt.Sprintf("Where most things are quoted its variance is s^2 (1 - %.2f s^2 / (s^2 + q^2)), q being the deviation of quotations or bids. ", p.tell) +
-			fmt.Sprintf("Finished sites move and narrow it as a normal prior is by data with a deviation of %.2f.", p.actual),
-		fmt.Sprintf("Program: the all-in figure times the part that is approved, triangular %.2f, %.2f, %.2f, and its proration.", p.approveLow, p.approve, p.approveHigh),
-		fmt.Sprintf("Prices are drawn 10,000 times with a fixed seed. All pieces of a kind or model have one error; %.2f of its variance is shared by all prices and %.2f by those of a category. Figures are rounded to whole dollars, half up.", p.shared, p.category),
-		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a program takes.", p.escalation*100, p.life),
+		fmt.Sprintf("D is log-normal: with the predictive deviation s of the class (its deviation times t of n-1 degrees of freedom over z, times the root of 1 + 1/n; for fewer than %d members %.3f). ", catalog.MinSpread, p.Sigma[5]) +
+			fmt.Sprintf("Where most things are quoted its variance is s^2 (1 - %.2f s^2 / (s^2 + q^2)), q being the deviation of quotations or bids. ", p.Tell) +
+			fmt.Sprintf("Finished sites move and narrow it as a normal prior is by data with a deviation of %.2f.", p.Actual),
+		fmt.Sprintf("Program: the all-in figure times the part that is approved, triangular %.2f, %.2f, %.2f, and its proration.", p.ApproveLow, p.Approve, p.ApproveHigh),
+		fmt.Sprintf("Prices are drawn 10,000 times with a fixed seed. All pieces of a kind or model have one error; %.2f of its variance is shared by all prices and %.2f by those of a category. Figures are rounded to whole dollars, half up.", p.Shared, p.Category),
+		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a program takes.", p.Escalation*100, p.Life),
 	}
-	for _, x := range c.classes {
-		if r := x.reference; r != nil {
+	for _, x := range c.Classes() {
+		if r := x.Reference(); r != nil {
 			steps = append(steps, className(x, r))
 		}
 	}
 	for _, id := range []string{"us-program", "regional", "national"} {
 		steps = append(steps, wholeText(id, m.Site))
 	}
-	return append(steps, c.worksText())
+	return append(steps, worksText(c))
 }
 
-func className(x *Class, r *Reference) string {
+func className(x *catalog.Class, r *catalog.Reference) string {
 	low, high := r.Range()
-	s := fmt.Sprintf("Class %s: %s, %s; %d members, %s %s a %s, slope %.3f around %.1f units", x.ID, x.Title, x.Basis, r.Members, grouped(r.PerUnit), Currency, x.Unit, r.Slope, math.Exp(r.logUnits))
-	s += fmt.Sprintf(", price level %.2f to %.2f, works %s its figure, predictive deviation %.3f (%s to %s)", x.level[0], x.level[1], map[bool]string{true: "in", false: "beside"}[x.worksIn], r.Predictive, grouped(low), grouped(high))
-	if r.Members < minSpread {
+	s := fmt.Sprintf("Class %s: %s, %s; %d members, %s %s a %s, slope %.3f around %.1f units", x.ID, x.Title, x.Basis, r.Members, grouped(r.PerUnit), catalog.Currency, x.Unit, r.Slope, math.Exp(r.LogUnits))
+	s += fmt.Sprintf(", price level %.2f to %.2f, works %s its figure, predictive deviation %.3f (%s to %s)", x.Level[0], x.Level[1], map[bool]string{true: "in", false: "beside"}[x.WorksIn], r.Predictive, grouped(low), grouped(high))
+	if r.Members < catalog.MinSpread {
 		s += "; too few members for a spread of their own"
 	}
 	return s + "."
@@ -159,15 +161,15 @@ func wholeText(class string, parts []WholePart) string {
 	return "A whole site of the class " + class + ": " + strings.Join(list, ", ") + "."
 }
 
-func (c *Catalog) worksText() string {
+func worksText(c *catalog.Catalog) string {
 	var list []string
-	for i := range c.works {
-		if w := &c.works[i]; w.priced() {
+	for i := range c.SiteWorks {
+		if w := &c.SiteWorks[i]; w.Priced() {
 			where := "site"
-			if w.tower {
+			if w.Tower {
 				where = "tower"
 			}
-			list = append(list, fmt.Sprintf("%s %s a %s, probability %.2f", w.part.id, grouped(cents(w.part.band.median)), where, w.part.odds))
+			list = append(list, fmt.Sprintf("%s %s a %s, probability %.2f", w.Part.ID, grouped(catalog.Cents(w.Part.Band.Median)), where, w.Part.Odds))
 		}
 	}
 	return "Works, median: " + strings.Join(list, "; ") + "."

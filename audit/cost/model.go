@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -55,7 +56,7 @@ type bid struct {
 
 // drawn is a component with all that was added under it, ready to be drawn.
 type drawn struct {
-	part   *component
+	part   *catalog.Component
 	sum    group
 	stream uint64
 	center float64 // in cents, where all shocks are nought, before the price level
@@ -63,7 +64,7 @@ type drawn struct {
 
 // model puts the pieces of an extent together.
 func (t *Tally) model(s *settings, x extent) (*model, error) {
-	m := &model{settings: s, counts: t.counts[firm], level: math.Sqrt(s.class.level[0] * s.class.level[1])}
+	m := &model{settings: s, counts: t.counts[firm], level: math.Sqrt(s.class.Level[0] * s.class.Level[1])}
 	if x > sure {
 		m.counts = tallyCounts{since: map[int]gear.Amount{}}
 		t.mergeCounts(&m.counts, &t.counts[firm])
@@ -76,7 +77,7 @@ func (t *Tally) model(s *settings, x extent) (*model, error) {
 		t.bounds(m)
 	}
 	t.worksOf(m)
-	m.perSite = s.ref.perUnit(m.cells) * (1 - s.param.counted) * s.grow(int(s.param.year))
+	m.perSite = s.ref.UnitCost(m.cells) * (1 - s.param.Counted) * s.grow(int(s.param.Year))
 	m.overhead = m.perSite * m.whole
 	if n := m.bids.works; n > 0 {
 		m.overhead *= 1 - float64(m.bids.worksQuoted)/float64(n)
@@ -93,25 +94,25 @@ func (t *Tally) model(s *settings, x extent) (*model, error) {
 func (t *Tally) bids() bid {
 	var b bid
 	seen := map[string]bool{}
-	for _, part := range t.catalog.components[:len(t.groups)] {
-		if !part.equipment() || t.groups[part.index][firm].pieces == 0 || seen[part.id] {
+	for _, part := range t.catalog.Components[:len(t.groups)] {
+		if !part.Equipment() || t.groups[part.Index][firm].pieces == 0 || seen[part.ID] {
 			continue
 		}
-		seen[part.id] = true
+		seen[part.ID] = true
 		b.things++
-		if part.quoted() {
+		if part.Quoted() {
 			b.quoted++
-			if part.class <= 2 {
+			if part.Class <= 2 {
 				b.firm++
 			}
 		}
 	}
-	for i := range t.catalog.works {
-		w := &t.catalog.works[i]
+	for i := range t.catalog.SiteWorks {
+		w := &t.catalog.SiteWorks[i]
 		b.works++
-		if w.priced() && w.part.quoted() {
+		if w.Priced() && w.Part.Quoted() {
 			b.worksQuoted++
-			if w.part.class <= 2 {
+			if w.Part.Class <= 2 {
 				b.worksFirm++
 			}
 		}
@@ -124,13 +125,13 @@ func (m *model) aace() int {
 	b, p := &m.bids, &m.param
 	part := func(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
 	switch {
-	case part(b.firm, b.things) >= p.firm && part(b.worksFirm, b.works) >= p.firm:
+	case part(b.firm, b.things) >= p.Firm && part(b.worksFirm, b.works) >= p.Firm:
 		return 1
-	case part(b.firm, b.things) >= p.quoted:
+	case part(b.firm, b.things) >= p.Quoted:
 		return 2
-	case part(b.quoted, b.things) >= p.quoted:
+	case part(b.quoted, b.things) >= p.Quoted:
 		return 3
-	case float64(m.counts.known) >= p.known*float64(m.counts.priced):
+	case float64(m.counts.known) >= p.Known*float64(m.counts.priced):
 		return 4
 	default:
 		return 5
@@ -146,8 +147,8 @@ func (m *model) spread() float64 {
 	if c > 3 {
 		return m.ref.Predictive
 	}
-	known := prior / (prior + m.param.sigma[c]*m.param.sigma[c])
-	return math.Sqrt(prior * (1 - m.param.tell*known))
+	known := prior / (prior + m.param.Sigma[c]*m.param.Sigma[c])
+	return math.Sqrt(prior * (1 - m.param.Tell*known))
 }
 
 // learn moves and narrows what is not quoted by what finished sites cost: the
@@ -162,7 +163,7 @@ func (m *model) learn() {
 	for _, a := range m.Actuals {
 		sum += math.Log(float64(a.Spent) / (expected * a.Share))
 	}
-	own := m.param.actual * m.param.actual
+	own := m.param.Actual * m.param.Actual
 	precision := 1/(m.sigma*m.sigma) + n/own
 	m.shift, m.sigma = sum/own/precision, math.Sqrt(1/precision)
 }
@@ -171,22 +172,22 @@ func (m *model) learn() {
 // prices.
 func (m *model) wholeSite() float64 {
 	sum := 0.0
-	for _, p := range m.settings.class.site {
-		each := p.kind.prices[0].band.median
-		if p.kind.prices[0].level {
+	for _, p := range m.settings.class.Site {
+		each := p.Kind.Prices[0].Band.Median
+		if p.Kind.Prices[0].Level {
 			each *= m.level
 		}
-		for _, extra := range p.kind.extra {
-			each += extra.band.median
+		for _, extra := range p.Kind.Extra {
+			each += extra.Band.Median
 		}
-		sum += each * p.pieces
+		sum += each * p.Pieces
 	}
-	if m.settings.class.worksIn {
+	if m.settings.class.WorksIn {
 		return sum
 	}
-	for i := range m.catalog.works {
-		if w := &m.catalog.works[i]; w.priced() && !w.part.quoted() {
-			sum += w.part.band.median * w.part.odds
+	for i := range m.catalog.SiteWorks {
+		if w := &m.catalog.SiteWorks[i]; w.Priced() && !w.Part.Quoted() {
+			sum += w.Part.Band.Median * w.Part.Odds
 		}
 	}
 	return sum
@@ -194,12 +195,12 @@ func (m *model) wholeSite() float64 {
 
 // equipment adds what rows were added under.
 func (t *Tally) equipment(m *model, withOpen bool) {
-	for _, part := range t.catalog.components[:len(t.groups)] {
-		g := t.groups[part.index][firm]
+	for _, part := range t.catalog.Components[:len(t.groups)] {
+		g := t.groups[part.Index][firm]
 		if withOpen {
-			t.mergeGroup(&g, &t.groups[part.index][open])
+			t.mergeGroup(&g, &t.groups[part.Index][open])
 		}
-		if g.pieces > 0 && !(part.extra && t.catalog.installed) {
+		if g.pieces > 0 && !(part.Extra && t.catalog.InstallationQuoted) {
 			m.add(part, g)
 		}
 	}
@@ -208,17 +209,17 @@ func (t *Tally) equipment(m *model, withOpen bool) {
 // worksOf adds the visits. Where the class's figure has works in it, only
 // quotations are added.
 func (t *Tally) worksOf(m *model) {
-	for i := range t.catalog.works {
-		w := &t.catalog.works[i]
+	for i := range t.catalog.SiteWorks {
+		w := &t.catalog.SiteWorks[i]
 		n := m.visits
-		if w.tower {
+		if w.Tower {
 			n = m.climbs
 		}
-		if n == 0 || !w.priced() || m.settings.class.worksIn && !w.part.quoted() {
+		if n == 0 || !w.Priced() || m.settings.class.WorksIn && !w.Part.Quoted() {
 			continue
 		}
-		each := w.part.band.of(1)
-		m.add(w.part, group{pieces: n, low: t.times(each.low, n), high: t.times(each.high, n), median: t.times(each.median, n)})
+		each := w.Part.Band.Of(1)
+		m.add(w.Part, group{pieces: n, low: t.times(each.Low, n), high: t.times(each.High, n), median: t.times(each.Median, n)})
 	}
 }
 
@@ -228,27 +229,27 @@ const streamBound = 1 << 20
 // bounds adds the pieces without a price, each at the dearest quotation or line
 // of its class, and the services that come with it.
 func (t *Tally) bounds(m *model) {
-	for i := range t.catalog.kinds {
-		k := &t.catalog.kinds[i]
+	for i := range t.catalog.Kinds() {
+		k := &t.catalog.Kinds()[i]
 		n := t.missing[k]
 		if n == nil {
 			continue
 		}
-		dearest := t.catalog.dearest(k)
+		dearest := t.catalog.Dearest(k)
 		if dearest == 0 {
 			m.noBound = true
 			continue
 		}
 		if k.Works == "services" {
-			dearest *= 1 + m.param.services
+			dearest *= 1 + m.param.Services
 		}
-		b := newBand(dearest, dearest, m.param.sigma[5])
-		each, pieces := b.of(1), t.sum(n[firm], n[open])
-		part := &component{
-			index: streamBound + i, id: "unpriced-" + k.ID, activity: ActivityEquipment, item: k.Item, unit: "each", category: k.Category,
-			class: 5, band: b, odds: 1, basis: Assumption, source: "the dearest of its class",
+		b := catalog.NewBand(dearest, dearest, m.param.Sigma[5])
+		each, pieces := b.Of(1), t.sum(n[firm], n[open])
+		part := &catalog.Component{
+			Index: streamBound + i, ID: "unpriced-" + k.ID, Activity: catalog.ActivityEquipment, Item: k.Item, Unit: "each", Category: k.Category,
+			Class: 5, Band: b, Odds: 1, Basis: catalog.Assumption, Source: "the dearest of its class",
 		}
-		m.add(part, group{pieces: pieces, low: t.times(each.low, pieces), high: t.times(each.high, pieces), median: t.times(each.median, pieces)})
+		m.add(part, group{pieces: pieces, low: t.times(each.Low, pieces), high: t.times(each.High, pieces), median: t.times(each.Median, pieces)})
 	}
 }
 
@@ -266,7 +267,7 @@ func (t *Tally) survey(m *model, withOpen bool) {
 			continue
 		}
 		pooled = t.joined(&pooled, &p)
-		one, sites := m.settings.class.scope(&p, key == "")
+		one, sites := scopeOf(m.settings.class, &p, key == "")
 		visits := int64(1)
 		if key == "" {
 			m.nowhere, visits = sites, max(1, int64(math.Ceil(sites)))
@@ -284,26 +285,26 @@ func (t *Tally) survey(m *model, withOpen bool) {
 	}
 	m.cells = float64(cells) + m.nowhere
 	m.whole = float64(scope) / wholeSite
-	for i := range m.settings.class.site {
-		if p := &m.settings.class.site[i]; p.pooled {
-			m.whole += p.weight * min(m.cells, float64(pooled.parts[p.index])/p.pieces)
+	for i := range m.settings.class.Site {
+		if p := &m.settings.class.Site[i]; p.Pooled {
+			m.whole += p.Weight * min(m.cells, float64(pooled.parts[p.Index])/p.Pieces)
 		}
 	}
 }
 
 // add makes a component ready to be drawn.
-func (m *model) add(part *component, sum group) {
-	center := float64(sum.median) * part.odds * m.grow(part.year)
-	m.groups = append(m.groups, drawn{part: part, sum: sum, stream: streamComponent + uint64(part.index), center: center})
+func (m *model) add(part *catalog.Component, sum group) {
+	center := float64(sum.median) * part.Odds * m.grow(part.Year)
+	m.groups = append(m.groups, drawn{part: part, sum: sum, stream: streamComponent + uint64(part.Index), center: center})
 }
 
 // parts are the middle values of what the total is a sum of, in cents.
 func (m *model) parts() (quoted, leveled, plain float64) {
 	for i := range m.groups {
 		switch g := &m.groups[i]; {
-		case g.part.quoted():
+		case g.part.Quoted():
 			quoted += g.center
-		case g.part.level:
+		case g.part.Level:
 			leveled += g.center
 		default:
 			plain += g.center

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -33,18 +34,18 @@ func ParseBaseline(s string) (Baseline, error) {
 
 // Options of an estimate. The zero value is usable but for AsOf.
 type Options struct {
-	AsOf       gear.Date  // prices are moved to this day; none: they stay as they are
-	Seed       uint64     // of the draws
-	Draws      int        // 0: 10,000; at least 100
-	Baseline   Baseline   // what the figures are measured against
-	Proration  *float64   // part of the approved cost that a programme pays; nil: all of it
-	LifeYears  float64    // for the incremental baseline; 0: the method's
-	Tax        float64    // part of equipment; 0: the method's
-	Escalation *float64   // growth of prices in a year; nil: the method's
-	Owner      Owner      // chooses the reference class
-	Actuals    []Actual   // what finished sites cost
-	reference  *Reference // of the class, for the back-test; nil: fitted on all its members
-	class      *Class     // likewise; nil: the owner's
+	AsOf       gear.Date          // prices are moved to this day; none: they stay as they are
+	Seed       uint64             // of the draws
+	Draws      int                // 0: 10,000; at least 100
+	Baseline   Baseline           // what the figures are measured against
+	Proration  *float64           // part of the approved cost that a programme pays; nil: all of it
+	LifeYears  float64            // for the incremental baseline; 0: the method's
+	Tax        float64            // part of equipment; 0: the method's
+	Escalation *float64           // growth of prices in a year; nil: the method's
+	Owner      catalog.Owner      // chooses the reference class
+	Actuals    []Actual           // what finished sites cost
+	reference  *catalog.Reference // of the class, for the back-test; nil: fitted on all its members
+	class      *catalog.Class     // likewise; nil: the owner's
 }
 
 const defaultDraws = 10000
@@ -70,19 +71,19 @@ func badOption(what string) error { return &gear.Fault{Kind: gear.Usage, What: w
 // settings are the options with the method's numbers where they say nothing.
 type settings struct {
 	Options
-	param   parameters
-	catalog *Catalog
-	class   *Class
-	ref     *Reference
+	param   catalog.Parameters
+	catalog *catalog.Catalog
+	class   *catalog.Class
+	ref     *catalog.Reference
 	paid    float64 // the proration
 	at      float64 // the day as a year with a fraction; 0: none
 }
 
-func (c *Catalog) settings(o Options) (*settings, error) {
+func newSettings(c *catalog.Catalog, o Options) (*settings, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	s := &settings{Options: o, catalog: c, param: *c.param, class: o.class, ref: o.reference, paid: 1}
+	s := &settings{Options: o, catalog: c, param: *c.Param, class: o.class, ref: o.reference, paid: 1}
 	if s.Draws == 0 {
 		s.Draws = defaultDraws
 	}
@@ -90,23 +91,23 @@ func (c *Catalog) settings(o Options) (*settings, error) {
 		s.paid = *o.Proration
 	}
 	if s.LifeYears == 0 {
-		s.LifeYears = c.param.life
+		s.LifeYears = c.Param.Life
 	}
 	if s.Tax == 0 {
-		s.Tax = c.param.tax
+		s.Tax = c.Param.Tax
 	}
 	if o.Escalation != nil {
-		s.param.escalation = *o.Escalation
+		s.param.Escalation = *o.Escalation
 	}
 	if o.AsOf != 0 {
 		t := o.AsOf.Time()
 		s.at = float64(t.Year()) + float64(t.YearDay()-1)/365.25
 	}
 	if s.class == nil {
-		s.class = c.choose(o.Owner)
+		s.class = c.Choose(o.Owner)
 	}
 	if s.ref == nil {
-		s.ref = s.class.reference
+		s.ref = s.class.Reference()
 	}
 	return s, nil
 }
@@ -117,5 +118,5 @@ func (s *settings) grow(year int) float64 {
 	if s.at == 0 || year == 0 {
 		return 1
 	}
-	return math.Pow(1+s.param.escalation, s.at-float64(year)-0.5)
+	return math.Pow(1+s.param.Escalation, s.at-float64(year)-0.5)
 }

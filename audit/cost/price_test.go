@@ -1,11 +1,11 @@
 package cost
 
 import (
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -59,24 +59,24 @@ func TestStateOfALine(t *testing.T) {
 	b := newBench(t)
 	for name, tc := range map[string]struct {
 		row   cells
-		want  State
+		want  catalog.State
 		basis string
 	}{
-		"priced":                          {radio("A"), Priced, Secondary},
-		"nobody has a price":              {cells{"function": "recorder"}, Unpriced, ""},
-		"but the inventory says the cost": {cells{"function": "recorder", "unit_cost": "900", "currency": "USD"}, Priced, Recorded},
-		"in another currency":             {cells{"function": "recorder", "unit_cost": "900", "currency": "EUR"}, Unpriced, ""},
-		"in no currency":                  {cells{"function": "recorder", "unit_cost": "900"}, Priced, Recorded},
-		"a cost of nought":                {cells{"function": "recorder", "unit_cost": "0"}, Unpriced, ""},
-		"the catalogue before the record": {cells{"function": "ran_radio_unit", "unit_cost": "900"}, Priced, Secondary},
-		"a board in a named shelf":        {cells{"function": "ran_baseband", "model": "UMPTb1", "parent": "BBU-1"}, Included, ""},
-		"a board in no named shelf":       {cells{"function": "ran_baseband", "model": "UMPTb1"}, Priced, Derived},
+		"priced":                          {radio("A"), catalog.Priced, catalog.Secondary},
+		"nobody has a price":              {cells{"function": "recorder"}, catalog.Unpriced, ""},
+		"but the inventory says the cost": {cells{"function": "recorder", "unit_cost": "900", "currency": "USD"}, catalog.Priced, catalog.Recorded},
+		"in another currency":             {cells{"function": "recorder", "unit_cost": "900", "currency": "EUR"}, catalog.Unpriced, ""},
+		"in no currency":                  {cells{"function": "recorder", "unit_cost": "900"}, catalog.Priced, catalog.Recorded},
+		"a cost of nought":                {cells{"function": "recorder", "unit_cost": "0"}, catalog.Unpriced, ""},
+		"the catalogue before the record": {cells{"function": "ran_radio_unit", "unit_cost": "900"}, catalog.Priced, catalog.Secondary},
+		"a board in a named shelf":        {cells{"function": "ran_baseband", "model": "UMPTb1", "parent": "BBU-1"}, catalog.Included, ""},
+		"a board in no named shelf":       {cells{"function": "ran_baseband", "model": "UMPTb1"}, catalog.Priced, catalog.Derived},
 	} {
 		l := b.Price(b.item(tc.row))
-		if l.State != tc.want || l.Basis() != tc.basis || l.Priced() != (tc.want == Priced) {
+		if l.State != tc.want || l.Basis() != tc.basis || l.Priced() != (tc.want == catalog.Priced) {
 			t.Errorf("%s: state %d by %q, want %d by %q", name, l.State, l.Basis(), tc.want, tc.basis)
 		}
-		if l.State != Priced && (l.Low != 0 || l.High != 0 || l.Source() != "") {
+		if l.State != catalog.Priced && (l.Low != 0 || l.High != 0 || l.Source() != "") {
 			t.Errorf("%s: no price, and %s to %s of %q", name, l.Low, l.High, l.Source())
 		}
 	}
@@ -112,7 +112,7 @@ func TestPriceByQuantity(t *testing.T) {
 // The memory of a tally changes no price.
 func TestATallyPricesAsItsCatalogueDoes(t *testing.T) {
 	b := newBench(t)
-	tally := b.NewTally()
+	tally := NewTally(b.Catalog)
 	for range 2 {
 		for _, row := range mixed() {
 			it := b.item(row)
@@ -133,75 +133,5 @@ func TestKeySaysIt(t *testing.T) {
 	}
 	if other := b.item(cells{"function": "ran_radio_unit", "model": "RRU3908"}); b.Key(one) == b.Key(other) {
 		t.Error("a site that is not known makes no difference")
-	}
-}
-
-func TestFamilyOfAModel(t *testing.T) {
-	c := load(t)
-	code := func(name string) uint16 {
-		for i, f := range functions {
-			if f == name {
-				return uint16(i + 1)
-			}
-		}
-		t.Fatalf("no function %q", name)
-		return 0
-	}
-	for name, tc := range map[string]struct {
-		model, function, want string
-	}{
-		"plain":                   {"RRU3908", "", "radio"},
-		"with blanks and case":    {"rru 39-08", "", "radio"},
-		"with its maker":          {"HUAWEI RRU3908", "", "radio"},
-		"only its maker":          {"HUAWEI", "", ""},
-		"too short":               {"R", "", ""},
-		"empty":                   {"", "", ""},
-		"of a function that fits": {"RRU3908", "ran_radio_unit", "radio"},
-		"of one that does not":    {"RRU3908", "camera", ""},
-		"letters of elsewhere":    {"华为RRU3908", "", "radio"},
-	} {
-		var f uint16
-		if tc.function != "" {
-			f = code(tc.function)
-		}
-		if got := c.familyOf(tc.model, f).name; got != tc.want {
-			t.Errorf("%s: %q is of %q, want %q", name, tc.model, got, tc.want)
-		}
-	}
-}
-
-// A model is folded once: folding again changes nothing but a maker's name
-// that stands twice.
-func FuzzFoldModel(f *testing.F) {
-	for _, s := range []string{"RRU3908", "huawei RRU-3908", "ZTE", "zte zxr10", "华为", "\x00\xff", ""} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		m := foldModel(s)
-		if strings.ContainsFunc(m, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') }) {
-			t.Fatalf("%q became %q", s, m)
-		}
-		if len(m) > len(s) {
-			t.Fatalf("%q grew to %q", s, m)
-		}
-	})
-}
-
-func TestCodesOf(t *testing.T) {
-	names := []string{"a", "b", "c"}
-	for text, want := range map[string]codes{"": 0, "a": 2, "a|c": 2 | 8, "b|": 4 | 1, "|": 1} {
-		got, err := codesOf(names, text)
-		if err != nil || got != want {
-			t.Errorf("%q is %b, %v; want %b", text, got, err, want)
-		}
-	}
-	if _, err := codesOf(names, "a|d"); err == nil {
-		t.Error("a name that is not in the list was taken")
-	}
-	if c := codes(0); !c.has(0) || !c.has(3) {
-		t.Error("the empty set does not ask")
-	}
-	if c := codes(4 | 1); !c.has(0) || !c.has(2) || c.has(1) {
-		t.Error("b or not known")
 	}
 }

@@ -6,12 +6,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // bookOf draws a price book.
-func bookOf(t *rapid.T) []Quote {
-	var out []Quote
+func bookOf(t *rapid.T) []catalog.Quote {
+	var out []catalog.Quote
 	for _, item := range []string{"radio", "baseband", "microwave", "router", "core-node", "olt", "installation", "disposal", "removal"} {
 		if rapid.Bool().Draw(t, "quoted "+item) {
 			low := rapid.Int64Range(100_00, 90_000_00).Draw(t, "price")
@@ -29,13 +30,13 @@ func TestTotalsGrowWithPricesAndQuantities(t *testing.T) {
 	plain := newBench(t)
 	rapid.Check(t, func(t *rapid.T) {
 		rows, book := rowsOf(t, 10), bookOf(t)
-		o := Options{Draws: 100, Tax: rapid.SampledFrom([]float64{0, 0.07}).Draw(t, "tax"), Owner: Owner{Country: rapid.SampledFrom([]string{"", "US", "GB"}).Draw(t, "country")}}
+		o := Options{Draws: 100, Tax: rapid.SampledFrom([]float64{0, 0.07}).Draw(t, "tax"), Owner: catalog.Owner{Country: rapid.SampledFrom([]string{"", "US", "GB"}).Draw(t, "country")}}
 		before := plain.with(book...)
 		e := before.estimate(before.tally(rows...), o)
 		checkParts(t, e)
 		if len(book) > 0 {
 			i := rapid.IntRange(0, len(book)-1).Draw(t, "dearer")
-			dearer := append([]Quote{}, book...)
+			dearer := append([]catalog.Quote{}, book...)
 			dearer[i].Low, dearer[i].High = dearer[i].Low*3/2, dearer[i].High*3/2
 			b := plain.with(dearer...)
 			checkGrown(t, e, b.estimate(b.tally(rows...), o))
@@ -129,7 +130,7 @@ func TestWorstCase(t *testing.T) {
 // With firm bids for all equipment and all works the answer is the bids.
 func TestAllBids(t *testing.T) {
 	b := newBench(t)
-	var bids []Quote
+	var bids []catalog.Quote
 	var sum float64
 	bid := func(item string, price, times float64) {
 		q := quote(gear.Amount(price*100), gear.Amount(price*100))
@@ -197,9 +198,9 @@ func TestPartialSwap(t *testing.T) {
 // What is no piece of equipment is priced as none.
 func TestAccessories(t *testing.T) {
 	b := newBench(t)
-	for text, want := range map[string]State{
-		"RRU3908": Priced, "RRU3908 license": Included, "LTE licence for BBU3900": Priced, "Licence, LTE, for BBU3900": Included, "Bracket for RRU3908": Included,
-		"blank panel": Included, "RRU with bracket": Priced, "cable boot": Included,
+	for text, want := range map[string]catalog.State{
+		"RRU3908": catalog.Priced, "RRU3908 license": catalog.Included, "LTE licence for BBU3900": catalog.Priced, "Licence, LTE, for BBU3900": catalog.Included, "Bracket for RRU3908": catalog.Included,
+		"blank panel": catalog.Included, "RRU with bracket": catalog.Priced, "cable boot": catalog.Included,
 	} {
 		if l := b.Price(b.item(cells{"function": "ran_radio_unit", "description": text})); l.State != want {
 			t.Errorf("%q: %v, want %v", text, l.State, want)
@@ -217,12 +218,12 @@ func TestSitesFold(t *testing.T) {
 }
 
 func TestChoose(t *testing.T) {
-	c := load(t)
-	for o, want := range map[Owner]string{
+	c := loaded(t)
+	for o, want := range map[catalog.Owner]string{
 		{}: "us-program", {Country: "US"}: "us-program", {Country: "US", OwnMoney: true}: "regional", {Country: "GB"}: "regional",
 		{Country: "US", Customers: 50_000_000}: "national", {Country: "GB", Customers: 20_000_000}: "national",
 	} {
-		if got := c.choose(o).ID; got != want {
+		if got := c.Choose(o).ID; got != want {
 			t.Errorf("%+v: %s, want %s", o, got, want)
 		}
 	}
@@ -238,18 +239,5 @@ func TestWorstCaseGoesByQuotations(t *testing.T) {
 	quoted := plain.with(q)
 	if more := quoted.estimate(quoted.tally(rows...), Options{}).WorstCase.P50; more < less+500_000_00 {
 		t.Errorf("%s, and with a quotation of 900,000 for the like %s", less, more)
-	}
-}
-
-// What a later book has a price for is not taken from an earlier one.
-func TestLayer(t *testing.T) {
-	one, two, three := quote(100, 100), quote(200, 200), quote(300, 300)
-	one.Model, two.Model, three.Model = "RRU3908", "rru-3908", "BBU3900"
-	b := Layer(&Book{File: "a.csv", Quotes: []Quote{one, three}}, &Book{File: "b.csv", Quotes: []Quote{two}})
-	if len(b.Quotes) != 2 || b.Quotes[0].Low != 200 || b.Quotes[1].Low != 300 || b.File != "a.csv, b.csv" {
-		t.Errorf("%+v", b)
-	}
-	if Layer() != nil || Layer(b) != b {
-		t.Error("nothing, or one book, is changed")
 	}
 }

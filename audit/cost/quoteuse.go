@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 )
 
 // QuoteUse is what became of a quotation of the price book.
 type QuoteUse struct {
-	Quote  *Quote
+	Quote  *catalog.Quote
 	Pieces int64   // or sites, that it prices; 0: it matches nothing
 	Ratio  float64 // of its middle to that of the catalogue, 0 where there is none to hold it against
 	Age    int     // in days on the day of the estimate; below 0: it is of a day to come
@@ -27,22 +27,22 @@ const (
 
 // uses returns what became of each quotation, in order of the price book.
 func (m *model) uses(t *Tally) []QuoteUse {
-	pieces := map[*component]int64{}
+	pieces := map[*catalog.Component]int64{}
 	for i := range m.groups {
 		pieces[m.groups[i].part] += m.groups[i].sum.pieces
 	}
-	out := make([]QuoteUse, 0, len(m.catalog.ready))
-	for _, q := range m.catalog.ready {
-		u := QuoteUse{Quote: q.quote, Pieces: pieces[q.part], Age: math.MinInt}
-		if g := q.part.index; g < len(t.groups) && u.Pieces == 0 {
+	out := make([]QuoteUse, 0, len(m.catalog.Quotations))
+	for _, q := range m.catalog.Quotations {
+		u := QuoteUse{Quote: q.Quote, Pieces: pieces[q.Part], Age: math.MinInt}
+		if g := q.Part.Index; g < len(t.groups) && u.Pieces == 0 {
 			u.Pieces = t.groups[g][open].pieces
 		}
-		if q.before > 0 {
-			u.Ratio = q.part.band.median / q.before
+		if q.Before > 0 {
+			u.Ratio = q.Part.Band.Median / q.Before
 		}
 		if day := m.AsOf; day != 0 {
-			u.Age = int(day - q.quote.QuotedOn)
-			u.Ended = q.quote.ValidTo != 0 && q.quote.ValidTo < day
+			u.Age = int(day - q.Quote.QuotedOn)
+			u.Ended = q.Quote.ValidTo != 0 && q.Quote.ValidTo < day
 		}
 		out = append(out, u)
 	}
@@ -80,22 +80,4 @@ func quoteNotes(uses []QuoteUse, note func(string, ...any)) {
 			note("%s: %s", kind.text, strings.Join(names, "; "))
 		}
 	}
-}
-
-// Name is what a quotation is for, as the price book says it.
-func (q *Quote) Name() string { return q.Item + q.Model + q.Function }
-
-// valid refuses a validity that ends before the quotation begins.
-func (q *Quote) valid(text string) error {
-	if text == "" {
-		return nil
-	}
-	var err error
-	if q.ValidTo, err = gear.ParseDate(text); err != nil {
-		return err
-	}
-	if q.ValidTo < q.QuotedOn {
-		return fmt.Errorf("the quotation ends on %s, before it was made", q.ValidTo)
-	}
-	return nil
 }

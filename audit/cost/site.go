@@ -3,6 +3,7 @@ package cost
 import (
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -14,12 +15,12 @@ type Site struct {
 
 // siteSum is what is to be replaced at a site: surely, or possibly.
 type siteSum struct {
-	pieces  int64           // priced
-	parts   [maxParts]int64 // of the priced ones that are installed, by the part of a site that they are
-	crew    bool            // somebody must go there
-	tower   bool            // and climb
-	leveled gear.Amount     // median at prices of open models
-	plain   gear.Amount     // at other published prices
+	pieces  int64                   // priced
+	parts   [catalog.MaxParts]int64 // of the priced ones that are installed, by the part of a site that they are
+	crew    bool                    // somebody must go there
+	tower   bool                    // and climb
+	leveled gear.Amount             // median at prices of open models
+	plain   gear.Amount             // at other published prices
 	quoted  gear.Amount
 }
 
@@ -38,27 +39,27 @@ func (t *Tally) Site(at string) *Site {
 }
 
 // place adds a priced row to its part of a site.
-func (t *Tally) place(l *Line, p *siteSum, row rowSum) {
+func (t *Tally) place(l *catalog.Line, p *siteSum, row rowSum) {
 	p.pieces = t.sum(p.pieces, l.Quantity)
 	rest := row.all - row.equipment
 	switch {
-	case l.part.quoted():
+	case l.Part.Quoted():
 		p.quoted = t.plus(p.quoted, row.equipment)
-	case l.part.level:
+	case l.Part.Level:
 		p.leveled = t.plus(p.leveled, row.equipment)
 	default:
 		rest = row.all
 	}
 	p.plain = t.plus(p.plain, rest)
-	if !l.installed {
+	if !l.Installed {
 		return
 	}
-	if n := l.Kind.part; n >= 0 {
+	if n := l.Kind.Part; n >= 0 {
 		p.parts[n] = t.sum(p.parts[n], l.Quantity)
 	}
 	if l.Kind.Works == "site" {
 		p.crew = true
-		p.tower = p.tower || l.Kind.tower
+		p.tower = p.tower || l.Kind.Tower
 	}
 }
 
@@ -78,20 +79,20 @@ func (t *Tally) joined(p, q *siteSum) siteSum {
 // depend on the order in which sites are visited.
 const wholeSite = 1_000_000_000
 
-// scope is how much of a whole site's overhead a site's pieces bring with them:
+// scopeOf is how much of a whole site's overhead a site's pieces bring with them:
 // of each part that is counted at the site, as far as it goes. Pieces that
 // name no site are as many sites as they would fill.
-func (x *Class) scope(p *siteSum, nowhere bool) (scope int64, sites float64) {
-	for i := range x.site {
-		part := &x.site[i]
-		n := float64(p.parts[part.index]) / part.pieces
-		if part.pooled || n == 0 {
+func scopeOf(x *catalog.Class, p *siteSum, nowhere bool) (scope int64, sites float64) {
+	for i := range x.Site {
+		part := &x.Site[i]
+		n := float64(p.parts[part.Index]) / part.Pieces
+		if part.Pooled || n == 0 {
 			continue
 		}
 		if !nowhere {
 			n = min(n, 1)
 		}
-		scope += int64(n * part.weight * wholeSite)
+		scope += int64(n * part.Weight * wholeSite)
 		sites = max(sites, n)
 	}
 	if !nowhere && sites > 0 {

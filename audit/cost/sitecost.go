@@ -47,13 +47,13 @@ func (e *Estimate) SiteCosts(t *Tally) []SiteCost {
 
 // visitCost is the middle cost of going to a site, and of climbing there.
 func (m *model) visitCost() (visit, climb float64) {
-	for i := range m.catalog.works {
-		w := &m.catalog.works[i]
-		if !w.priced() || m.settings.class.worksIn && !w.part.quoted() {
+	for i := range m.catalog.SiteWorks {
+		w := &m.catalog.SiteWorks[i]
+		if !w.Priced() || m.settings.class.WorksIn && !w.Part.Quoted() {
 			continue
 		}
-		cost := w.part.band.median * w.part.odds * m.grow(w.part.year)
-		if w.tower {
+		cost := w.Part.Band.Median * w.Part.Odds * m.grow(w.Part.Year)
+		if w.Tower {
 			climb += cost
 		} else {
 			visit += cost
@@ -65,7 +65,7 @@ func (m *model) visitCost() (visit, climb float64) {
 // alone is the middle cost of one site.
 func (m *model) alone(s *Site, visit, climb float64) float64 {
 	p := &s.sums[firm]
-	scope, sites := m.settings.class.scope(p, s.name == "")
+	scope, sites := scopeOf(m.settings.class, p, s.name == "")
 	visits := max(1, math.Ceil(sites))
 	out := float64(p.quoted) + float64(p.plain) + float64(p.leveled)*m.level
 	if p.crew {

@@ -3,9 +3,9 @@ package cost
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -24,33 +24,33 @@ func (m *model) steps(e *Estimate) []Step {
 	own := math.Exp(m.shift)
 	sum := quoted + (leveled*m.level+plain+m.overhead)*own
 	out := []Step{
-		{"equipment at catalogue and quoted prices", round(equipment), ""},
-		{"with works, freight and services", round(quoted + leveled + plain), visitText(m.visits, m.climbs)},
+		{"equipment at catalogue and quoted prices", catalog.Round(equipment), ""},
+		{"with works, freight and services", catalog.Round(quoted + leveled + plain), visitText(m.visits, m.climbs)},
 	}
 	class := m.settings.class
 	if leveled > 0 && m.level != 1 {
-		out = append(out, Step{"price level of the class", round(leveled * (m.level - 1)), "open models times " + decimal(m.level, 2)})
+		out = append(out, Step{"price level of the class", catalog.Round(leveled * (m.level - 1)), "open models times " + decimal(m.level, 2)})
 	}
 	if m.overhead > 0 {
-		program := m.overhead * m.param.program / (1 - m.param.counted)
-		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.counted-m.param.program, 4), grouped(round(m.ref.perUnit(m.cells))), Currency)
+		program := m.overhead * m.param.Program / (1 - m.param.Counted)
+		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.Counted-m.param.Program, 4), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
 		if b := &m.bids; b.worksQuoted > 0 {
 			note += fmt.Sprintf(", less %d of %d works that are quoted", b.worksQuoted, b.works)
 		}
-		out = append(out, Step{"overhead of sites, reference class " + class.ID, round(m.overhead - program), note},
-			Step{"overhead of a program", round(program), decimal(m.param.program, 4) + " of the class's figure"})
+		out = append(out, Step{"overhead of sites, reference class " + class.ID, catalog.Round(m.overhead - program), note},
+			Step{"overhead of a program", catalog.Round(program), decimal(m.param.Program, 4) + " of the class's figure"})
 	}
 	if m.shift != 0 {
-		out = append(out, Step{"by what finished sites cost", round(sum), fmt.Sprintf("what is not quoted times %s, after %d sites", decimal(own, 3), len(m.Actuals))})
+		out = append(out, Step{"by what finished sites cost", catalog.Round(sum), fmt.Sprintf("what is not quoted times %s, after %d sites", decimal(own, 3), len(m.Actuals))})
 	}
 	if m.Tax > 0 {
-		out = append(out, Step{"sales tax", round(equipment * m.Tax), decimal(m.Tax*100, 2) + " % of equipment"})
+		out = append(out, Step{"sales tax", catalog.Round(equipment * m.Tax), decimal(m.Tax*100, 2) + " % of equipment"})
 	}
 	if m.factor != 1 {
 		out = append(out, Step{"part that the baseline counts", e.AllIn.P50, "times " + decimal(m.factor, 3)})
 	}
 	return append(out,
-		Step{"sum of the parts", round((sum + equipment*m.Tax) * m.factor), "where no price and no operator is out of the middle"},
+		Step{"sum of the parts", catalog.Round((sum + equipment*m.Tax) * m.factor), "where no price and no operator is out of the middle"},
 		Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 }
 
@@ -60,17 +60,6 @@ func visitText(visits, climbs int64) string {
 	}
 	return fmt.Sprintf("%d sites visited, %d climbed", visits, climbs)
 }
-
-// grouped prints an amount in whole units, its thousands apart.
-func grouped(a gear.Amount) string {
-	s := strconv.FormatInt(int64(a/100), 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func decimal(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
 
 // notes say what a reader of the figures must know.
 func (m *model) notes(e *Estimate) []string {
@@ -86,8 +75,8 @@ func (m *model) notes(e *Estimate) []string {
 	if m.nowhere > 0 {
 		note("pieces that name no site would fill %s whole sites, and count as that many", decimal(m.nowhere, 1))
 	}
-	if m.at > 0 && m.param.escalation != 0 {
-		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(m.param.escalation*100, 1))
+	if m.at > 0 && m.param.Escalation != 0 {
+		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(m.param.Escalation*100, 1))
 	} else {
 		note("prices are those of the year of their source: no escalation is counted")
 	}
@@ -101,14 +90,14 @@ func (m *model) notes(e *Estimate) []string {
 		note("%d pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations", e.Unpriced)
 	}
 	if e.Foreign > 0 {
-		note("of those, %d pieces cost a sum in another currency, which is not converted: give unit_cost in %s", e.Foreign, Currency)
+		note("of those, %d pieces cost a sum in another currency, which is not converted: give unit_cost in %s", e.Foreign, catalog.Currency)
 	}
 	if e.Included > 0 {
 		note("%d pieces are licenses, mounting parts or boards of what is replaced: part of its price", e.Included)
 	}
 	quoteNotes(e.Quotes, note)
 	if e.Betterment > 0 {
-		note("quoted equipment costs %s %s more than a like-for-like replacement", grouped(e.Betterment), Currency)
+		note("quoted equipment costs %s %s more than a like-for-like replacement", grouped(e.Betterment), catalog.Currency)
 	}
 	if m.Tax == 0 {
 		note("no sales tax is counted")
@@ -125,9 +114,9 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 	class, r := m.settings.class, m.ref
 	low, high := r.Range()
 	note("reference class %s: %s (%s); %d members, %s %s a %s, one more between %s and %s in 8 of 10 cases", class.ID, class.Title, class.Basis,
-		r.Members, grouped(r.PerUnit), Currency, class.Unit, grouped(low), grouped(high))
-	if r.Members < minSpread {
-		note("that class has fewer than %d members: its interval is that of an estimate of class 5, and not measured", minSpread)
+		r.Members, grouped(r.PerUnit), catalog.Currency, class.Unit, grouped(low), grouped(high))
+	if r.Members < catalog.MinSpread {
+		note("that class has fewer than %d members: its interval is that of an estimate of class 5, and not measured", catalog.MinSpread)
 	}
 	for _, x := range m.outside() {
 		note("outside the reference class: %s", x)
@@ -143,8 +132,8 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 // outside says in what an inventory differs from the members of the class.
 func (m *model) outside() []string {
 	var out []string
-	if m.cells > 0 && (m.cells < m.ref.least || m.cells > m.ref.most) {
-		out = append(out, fmt.Sprintf("sites (%s), where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.least, 0), decimal(m.ref.most, 0)))
+	if m.cells > 0 && (m.cells < m.ref.Least || m.cells > m.ref.Most) {
+		out = append(out, fmt.Sprintf("sites (%s), where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.Least, 0), decimal(m.ref.Most, 0)))
 	}
 	if c := m.Owner.Country; m.cells > 0 && m.settings.class.ID == "us-program" && c == "" {
 		out = append(out, "nobody said who asks: give operator.country and operator.kinds in a profile")

@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -14,12 +15,12 @@ const (
 // Tally sums up lines. A worker has one of its own; [Tally.Merge] adds two up.
 // All sums are of integers: the order of adding changes nothing.
 type Tally struct {
-	catalog *Catalog
+	catalog *catalog.Catalog
 	groups  [][2]group // by component
 	sites   map[string]*Site
-	cache   map[Key]Line
+	prices  *catalog.Pricer
 	counts  [2]tallyCounts
-	missing map[*Kind]*[2]int64 // pieces without a price
+	missing map[*catalog.Kind]*[2]int64 // pieces without a price
 	err     error
 }
 
@@ -41,42 +42,22 @@ type tallyCounts struct {
 	since                      map[int]gear.Amount // of value, by the year of installation; 0 when not said
 }
 
-// maxCache bounds the prices that a tally remembers.
-const maxCache = 1 << 14
-
-// NewTally returns an empty tally.
-func (c *Catalog) NewTally() *Tally {
+// NewTally returns an empty tally of items that the catalog prices.
+func NewTally(c *catalog.Catalog) *Tally {
 	t := &Tally{
-		catalog: c, groups: make([][2]group, len(c.components)), sites: map[string]*Site{},
-		cache: map[Key]Line{}, missing: map[*Kind]*[2]int64{},
+		catalog: c, groups: make([][2]group, len(c.Components)), sites: map[string]*Site{},
+		prices: catalog.NewPricer(c), missing: map[*catalog.Kind]*[2]int64{},
 	}
 	t.counts[firm].since, t.counts[open].since = map[int]gear.Amount{}, map[int]gear.Amount{}
 	return t
 }
 
 // Price is [Catalog.Price] with a memory. It is for the tally's worker alone.
-func (t *Tally) Price(it *gear.Item) Line {
-	full := t.catalog.Key(it)
-	key := full
-	key.Recorded = 0 // few kinds are priced by what was paid
-	l, ok := t.cache[key]
-	if !ok {
-		l = t.catalog.template(key)
-		if len(t.cache) < maxCache {
-			t.cache[key] = l
-		}
-	}
-	if l.State == Unpriced && full.Recorded > 0 {
-		l.record(full.Recorded)
-	}
-	l.foreign = l.State == Unpriced && it.Value(gear.UnitCost).Known() && full.Recorded == 0
-	l.fill(it)
-	return l
-}
+func (t *Tally) Price(it *gear.Item) catalog.Line { return t.prices.Price(it) }
 
 // Add adds a row that is to be replaced: surely, or possibly, when the question
 // who made it goes against the operator.
-func (t *Tally) Add(l Line, at *Site, possible bool) {
+func (t *Tally) Add(l catalog.Line, at *Site, possible bool) {
 	side := firm
 	if possible {
 		side = open
@@ -85,17 +66,17 @@ func (t *Tally) Add(l Line, at *Site, possible bool) {
 	switch {
 	case l.Quantity == 0:
 		return
-	case l.State == Included:
+	case l.State == catalog.Included:
 		n.included = t.sum(n.included, l.Quantity)
 		return
-	case l.State == Unpriced:
+	case l.State == catalog.Unpriced:
 		t.miss(l.Kind, side, l.Quantity)
 		n.unpriced = t.sum(n.unpriced, l.Quantity)
-		if l.foreign {
+		if l.Foreign {
 			n.foreign = t.sum(n.foreign, l.Quantity)
 		}
 		return
-	case l.overflow:
+	case l.Overflow:
 		t.err = overflow()
 		return
 	}
@@ -106,15 +87,15 @@ func (t *Tally) Add(l Line, at *Site, possible bool) {
 
 // row adds the line's price and what comes with it, and returns the sum of the
 // medians: equipment alone, and with its own works.
-func (t *Tally) row(l *Line, side int) (sum rowSum) {
-	sum.equipment = t.add(l.part, side, l.Quantity, l.each)
+func (t *Tally) row(l *catalog.Line, side int) (sum rowSum) {
+	sum.equipment = t.add(l.Part, side, l.Quantity, l.Each)
 	sum.all = sum.equipment
-	for _, part := range l.Kind.extra {
-		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, part.band.of(1)))
+	for _, part := range l.Kind.Extra {
+		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, part.Band.Of(1)))
 	}
-	if part := l.Kind.services; part != nil {
-		share := t.catalog.param.services
-		each := price{low: cents(float64(l.each.median) * share * part.band.low), median: cents(float64(l.each.median) * share), high: cents(float64(l.each.median) * share * part.band.high)}
+	if part := l.Kind.Services; part != nil {
+		share := t.catalog.Param.Services
+		each := catalog.Price{Low: catalog.Cents(float64(l.Each.Median) * share * part.Band.Low), Median: catalog.Cents(float64(l.Each.Median) * share), High: catalog.Cents(float64(l.Each.Median) * share * part.Band.High)}
 		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, each))
 	}
 	return sum
@@ -122,37 +103,37 @@ func (t *Tally) row(l *Line, side int) (sum rowSum) {
 
 type rowSum struct{ equipment, all gear.Amount }
 
-func (t *Tally) add(part *component, side int, pieces int64, each price) gear.Amount {
-	g := &t.groups[part.index][side]
-	median := t.times(each.median, pieces)
+func (t *Tally) add(part *catalog.Component, side int, pieces int64, each catalog.Price) gear.Amount {
+	g := &t.groups[part.Index][side]
+	median := t.times(each.Median, pieces)
 	g.pieces = t.sum(g.pieces, pieces)
-	g.low = t.plus(g.low, t.times(each.low, pieces))
-	g.high = t.plus(g.high, t.times(each.high, pieces))
+	g.low = t.plus(g.low, t.times(each.Low, pieces))
+	g.high = t.plus(g.high, t.times(each.High, pieces))
 	g.median = t.plus(g.median, median)
 	return median
 }
 
-func (t *Tally) count(l *Line, n *tallyCounts, row rowSum) {
+func (t *Tally) count(l *catalog.Line, n *tallyCounts, row rowSum) {
 	n.priced = t.sum(n.priced, l.Quantity)
-	if l.known {
+	if l.Known {
 		n.known = t.sum(n.known, l.Quantity)
 	}
 	n.value = t.plus(n.value, row.equipment)
-	if l.part.quoted() {
+	if l.Part.Quoted() {
 		n.quoted = t.plus(n.quoted, row.equipment)
 	}
-	if l.part.class <= 2 {
+	if l.Part.Class <= 2 {
 		n.bound = t.plus(n.bound, row.equipment)
 	}
-	better := t.times(l.better, l.Quantity)
+	better := t.times(l.Better, l.Quantity)
 	n.better = t.plus(n.better, better)
 	if l.Eligible {
 		n.eligible = t.plus(n.eligible, row.equipment-better)
 	}
-	n.since[l.year] = t.plus(n.since[l.year], row.equipment)
+	n.since[l.Year] = t.plus(n.since[l.Year], row.equipment)
 }
 
-func (t *Tally) miss(k *Kind, side int, pieces int64) {
+func (t *Tally) miss(k *catalog.Kind, side int, pieces int64) {
 	m := t.missing[k]
 	if m == nil {
 		m = &[2]int64{}

@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -14,7 +14,7 @@ type Data struct {
 	Dictionary *gear.Dictionary
 	Vendors    []*rules.Vendor // by whose order totals count vendors
 	Makers     *maker.Identifier
-	Catalog    *cost.Catalog
+	Catalog    *catalog.Catalog
 	Waivers    *regime.Waivers // nil for none
 
 	Rules   *rules.Set

@@ -53,7 +53,7 @@ func (e *Engine) NewEvaluator(all bool, caches Caches) *Evaluator {
 		makers: e.data.Makers.Session(),
 		ahead:  e.ahead.NewCount(),
 		totals: newTotals(len(e.judge.Rules()), e.data.Vendors),
-		prices: e.data.Catalog.NewTally(),
+		prices: cost.NewTally(e.data.Catalog),
 	}
 	v.makers.Limit(caches.Codes, caches.Makers)
 	v.rules = e.judge.NewTree(v.ahead, caches.Rules)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -25,7 +26,7 @@ func (s PriceState) String() string {
 // Price is what replacing a row costs.
 type Price struct {
 	State PriceState
-	Line  cost.Line // zero for NotReplaced
+	Line  catalog.Line // zero for NotReplaced
 }
 
 // Counted reports whether the price is part of a sum.
@@ -44,9 +45,9 @@ func (v *Evaluator) price(r *Result, at *SiteTotals) {
 	r.Price = Price{State: priceState(&line, open), Line: line}
 }
 
-func priceState(line *cost.Line, open bool) PriceState {
+func priceState(line *catalog.Line, open bool) PriceState {
 	switch {
-	case line.State == cost.Included:
+	case line.State == catalog.Included:
 		return Included
 	case !line.Priced():
 		return Unpriced

@@ -12,7 +12,8 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/budget/planner"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -37,8 +38,8 @@ func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run,
 		return nil, err
 	}
 	u := opts.Funding
-	q := &budget.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
-	p, err := budget.Solve(q)
+	q := &planner.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
+	p, err := planner.Solve(q)
 	if err != nil {
 		return nil, err
 	}
@@ -63,10 +64,10 @@ func plannable(p *budget.Funding, asOf gear.Date) error {
 }
 
 // plan carries a plan into the contract.
-func (g *sites) plan(q *budget.Request, p *budget.Plan, p80, trade bool) *report.Plan {
+func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *report.Plan {
 	out := &report.Plan{
 		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
-		Currency: cost.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Currency: catalog.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
 		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80, trade),
 	}
 	if p80 {
@@ -92,8 +93,8 @@ func (g *sites) plan(q *budget.Request, p *budget.Plan, p80, trade bool) *report
 
 // schedule lists the sites that are done as the plan has them, then the others,
 // and returns what those that are done cost.
-func (g *sites) schedule(out *report.Plan, q *budget.Request, p *budget.Plan) gear.Amount {
-	sites := make(map[string]*budget.Site, len(q.Sites))
+func (g *sites) schedule(out *report.Plan, q *planner.Request, p *planner.Plan) gear.Amount {
+	sites := make(map[string]*planner.Site, len(q.Sites))
 	for i := range q.Sites {
 		sites[q.Sites[i].ID] = &q.Sites[i]
 	}
@@ -122,14 +123,14 @@ func (g *sites) schedule(out *report.Plan, q *budget.Request, p *budget.Plan) ge
 }
 
 // basis says what a plan rests on.
-func planBasis(q *budget.Request, p80, trade bool) []string {
+func planBasis(q *planner.Request, p80, trade bool) []string {
 	part := "middle (P50)"
 	if p80 {
 		part = "P80"
 	}
 	out := []string{
 		fmt.Sprintf("A site is worth %d points for each piece in breach, %d for one with a deadline still to come and %d for any other of a designated vendor.", PointsBreach, PointsDue, PointsOther),
-		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-budget.Decay)/10, float64(budget.Late)/10),
+		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-planner.Decay)/10, float64(planner.Late)/10),
 		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
 	}
 	if !trade {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -37,7 +37,7 @@ const NoSite = "(no site)"
 // first figure of the estimate.
 type sites struct {
 	core     [2]uint64 // codes of role and function that make a site a core site
-	byID     map[string]*budget.Site
+	byID     map[string]*planner.Site
 	names    map[string]string
 	unpriced map[string]bool // sites at which something has no price
 	priced   map[string]bool // and those at which something has one
@@ -49,7 +49,7 @@ func newSites() (*sites, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sites{byID: map[string]*budget.Site{}, names: map[string]string{}, unpriced: map[string]bool{}, priced: map[string]bool{}}
+	s := &sites{byID: map[string]*planner.Site{}, names: map[string]string{}, unpriced: map[string]bool{}, priced: map[string]bool{}}
 	s.core[0] = 1 << dict.Code(gear.Role, "core")
 	for i, word := range dict.Defs[gear.Function].Values {
 		if strings.HasPrefix(word, "core_") {
@@ -89,12 +89,12 @@ func (g *sites) add(r *engine.Result) {
 	s.Core = s.Core || role&g.core[0] != 0 || function&g.core[1] != 0
 }
 
-func (g *sites) site(it *gear.Item) *budget.Site {
+func (g *sites) site(it *gear.Item) *planner.Site {
 	id := siteID(it.SiteKey())
 	key := fold(id)
 	s := g.byID[key]
 	if s == nil {
-		s = &budget.Site{ID: id}
+		s = &planner.Site{ID: id}
 		g.byID[key] = s
 	}
 	s.ID = min(s.ID, id)
@@ -142,7 +142,7 @@ func points(worst regime.Outcome) int64 {
 // list returns the sites with their part of the cost, in order of their ids. A
 // site at which nothing has a price is not in the list. Unless duties may be
 // traded, a site with a duty is worth more than all without one together.
-func (g *sites) list(p80, trade bool) []budget.Site {
+func (g *sites) list(p80, trade bool) []planner.Site {
 	for _, c := range g.costs {
 		s := g.byID[fold(siteID(c.Site))]
 		switch {
@@ -153,7 +153,7 @@ func (g *sites) list(p80, trade bool) []budget.Site {
 			s.Cost = c.P50
 		}
 	}
-	out := make([]budget.Site, 0, len(g.byID))
+	out := make([]planner.Site, 0, len(g.byID))
 	rest := int64(1)
 	for key, one := range g.byID {
 		if !g.priced[key] {
@@ -173,6 +173,6 @@ func (g *sites) list(p80, trade bool) []budget.Site {
 			out[i].Value += rest
 		}
 	}
-	slices.SortFunc(out, func(a, b budget.Site) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b planner.Site) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }

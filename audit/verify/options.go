@@ -6,6 +6,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -18,7 +19,7 @@ func funding(saved *report.Run) (*budget.Funding, error) {
 		return nil, nil
 	}
 	r := &amounts{}
-	p := &budget.Funding{Total: r.read(b.Available), Phased: b.Periods > 0, Periods: make([]budget.Period, b.Periods)}
+	p := &budget.Funding{Total: r.read(b.Available), Phased: b.Periods > 0, Periods: make([]planner.Period, b.Periods)}
 	p.Allocation, p.Claimed = r.read(b.Allocation), r.read(b.Claimed)
 	if b.Proration != "" {
 		f, ok := gear.ParseFraction(b.Proration)
@@ -30,7 +31,7 @@ func funding(saved *report.Run) (*budget.Funding, error) {
 		for _, x := range plan.Periods {
 			ends, err := gear.ParseDate(x.Ends)
 			r.bad = r.bad || x.Ends != "" && err != nil
-			p.Periods = append(p.Periods, budget.Period{Name: x.Name, Ends: ends, Money: r.read(x.Income), Crew: int(x.Crew)})
+			p.Periods = append(p.Periods, planner.Period{Name: x.Name, Ends: ends, Money: r.read(x.Income), Crew: int(x.Crew)})
 		}
 	}
 	if r.bad {

@@ -1,7 +1,7 @@
 package catalogcmd
 
 import (
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/cmd/rulescmd"
 )
@@ -68,13 +68,13 @@ type (
 	}
 )
 
-func listCatalogJSON(w *term.Env, c *cost.Catalog, book *cost.Book) error {
+func listCatalogJSON(w *term.Env, c *catalog.Catalog, book *catalog.Book) error {
 	pack, err := c.Pack()
 	if err != nil {
 		return err
 	}
 	out := listedCatalog{
-		Pack: rulescmd.ListedPack{ID: pack.ID, Title: pack.Title, Date: pack.Date, SHA256: pack.SHA256}, Currency: cost.Currency,
+		Pack: rulescmd.ListedPack{ID: pack.ID, Title: pack.Title, Date: pack.Date, SHA256: pack.SHA256}, Currency: catalog.Currency,
 		Quotations: []listedQuote{}, Parameters: listedNumbers(c.Parameters()),
 	}
 	for _, q := range quotes(book) {
@@ -102,7 +102,7 @@ func listCatalogJSON(w *term.Env, c *cost.Catalog, book *cost.Book) error {
 	return term.PrintJSON(w.Out, out)
 }
 
-func listedKindOf(k *cost.Kind) listedKind {
+func listedKindOf(k *catalog.Kind) listedKind {
 	out := listedKind{ID: k.ID, Item: k.Item, Basis: k.Basis, Works: k.Works, Lines: []string{}, Source: k.Source()}
 	if low, high, ok := k.Range(); ok {
 		out.Low, out.High = low.String(), high.String()
@@ -113,7 +113,7 @@ func listedKindOf(k *cost.Kind) listedKind {
 	return out
 }
 
-func listedNumbers(list []cost.Parameter) []listedNumber {
+func listedNumbers(list []catalog.Parameter) []listedNumber {
 	out := make([]listedNumber, len(list))
 	for i, n := range list {
 		out[i] = listedNumber{Name: n.Name, Value: n.Value, What: n.What, Basis: n.Basis, Source: n.Source}

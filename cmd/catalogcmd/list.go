@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -49,10 +49,10 @@ func (o *catalogListOptions) run(w *term.Env) error {
 	}
 }
 
-func listKinds(w *term.Env, c *cost.Catalog, book *cost.Book) error {
+func listKinds(w *term.Env, c *catalog.Catalog, book *catalog.Book) error {
 	t := term.Table{Titles: []string{"ID", "FROM", "TO", "BASIS", "WHAT, IN USD A PIECE"}, Right: []int{1, 2}}
 	for _, q := range quotes(book) {
-		t.Add(q.Item+q.Model+q.Function, term.Dollars(q.Low.String()), term.Dollars(q.High.String()), cost.Quoted, "your quotation "+q.Ref+" of "+q.QuotedOn.String())
+		t.Add(q.Item+q.Model+q.Function, term.Dollars(q.Low.String()), term.Dollars(q.High.String()), catalog.Quoted, "your quotation "+q.Ref+" of "+q.QuotedOn.String())
 	}
 	for _, k := range c.Kinds() {
 		low, high, ok := k.Range()
@@ -72,7 +72,7 @@ func listKinds(w *term.Env, c *cost.Catalog, book *cost.Book) error {
 	return t.Print(w.Out, w.Width)
 }
 
-func listLines(w *term.Env, c *cost.Catalog) error {
+func listLines(w *term.Env, c *catalog.Catalog) error {
 	t := term.Table{Titles: []string{"ID", "FROM", "TO", "YEAR", "BASIS", "WHAT, IN USD BY UNIT"}, Right: []int{1, 2}}
 	for _, e := range c.Entries() {
 		t.Add(e.ID, term.Dollars(e.Low.String()), term.Dollars(e.High.String()), year(e.Year), e.Basis, e.Item+", "+e.Unit)
@@ -96,7 +96,7 @@ func newCatalogLint(w *term.Env) *cobra.Command {
 }
 
 func lintBooks(w *term.Env, files []string) error {
-	c, err := cost.Load()
+	c, err := catalog.Load()
 	if err != nil {
 		return err
 	}
@@ -109,13 +109,13 @@ func lintBooks(w *term.Env, files []string) error {
 	return p.Flush(nil)
 }
 
-func lintBook(p *term.Printer, c *cost.Catalog, file string) error {
+func lintBook(p *term.Printer, c *catalog.Catalog, file string) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return term.Unreadable(file, "price book", "check the path", err)
 	}
 	defer f.Close()
-	book, err := cost.ReadBook(file, f)
+	book, err := catalog.ReadBook(file, f)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func lintBook(p *term.Printer, c *cost.Catalog, file string) error {
 	return nil
 }
 
-func quoteText(q *cost.Quote) string {
+func quoteText(q *catalog.Quote) string {
 	var what string
 	switch {
 	case q.Item != "":

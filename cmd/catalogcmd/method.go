@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -30,11 +31,11 @@ func printMethod(o *flags.FormatOption, w *term.Env) error {
 	if err != nil {
 		return err
 	}
-	c, err := cost.Load()
+	c, err := catalog.Load()
 	if err != nil {
 		return err
 	}
-	m, err := c.Method()
+	m, err := cost.NewMethod(c)
 	if err != nil {
 		return err
 	}

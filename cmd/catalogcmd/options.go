@@ -3,7 +3,7 @@ package catalogcmd
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 )
 
@@ -19,8 +19,8 @@ func (o *catalogOptions) AddFlags(c *cobra.Command) {
 	c.Flags().StringVar(&o.priceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
 }
 
-func (o *catalogOptions) load() (*cost.Catalog, *cost.Book, error) {
-	c, err := cost.Load()
+func (o *catalogOptions) load() (*catalog.Catalog, *catalog.Book, error) {
+	c, err := catalog.Load()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -32,7 +32,7 @@ func (o *catalogOptions) load() (*cost.Catalog, *cost.Book, error) {
 	return c, book, err
 }
 
-func quotes(b *cost.Book) []cost.Quote {
+func quotes(b *catalog.Book) []catalog.Quote {
 	if b == nil {
 		return nil
 	}

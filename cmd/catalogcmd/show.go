@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -47,7 +47,7 @@ func (o *catalogOptions) show(w *term.Env, ids []string) error {
 }
 
 // printCatalog prints what has an id, and reports whether there is such a thing.
-func printCatalog(p *term.Printer, c *cost.Catalog, book *cost.Book, id string) bool {
+func printCatalog(p *term.Printer, c *catalog.Catalog, book *catalog.Book, id string) bool {
 	if k := c.Kind(id); k != nil {
 		printKind(p, k, book)
 		return true
@@ -73,7 +73,7 @@ func printCatalog(p *term.Printer, c *cost.Catalog, book *cost.Book, id string) 
 	return false
 }
 
-func printKind(p *term.Printer, k *cost.Kind, book *cost.Book) {
+func printKind(p *term.Printer, k *catalog.Kind, book *catalog.Book) {
 	p.Line(0, "#", k.ID)
 	p.Line(0, "", term.WithNote(k.Item, k.Note))
 	if low, high, ok := k.Range(); ok {
@@ -98,7 +98,7 @@ func printKind(p *term.Printer, k *cost.Kind, book *cost.Book) {
 	}
 }
 
-func printPlaceholder(p *term.Printer, e *cost.Entry) {
+func printPlaceholder(p *term.Printer, e *catalog.Entry) {
 	p.Line(2, "ask for a quotation near:", entryText(e)+" (nobody vouches for it, and nothing is priced by it)")
 }
 
@@ -109,7 +109,7 @@ var worksText = map[string]string{
 	"none":     "none of its own",
 }
 
-func entryText(e *cost.Entry) string {
+func entryText(e *catalog.Entry) string {
 	price := term.Dollars(e.Low.String())
 	if e.High != e.Low {
 		price += " to " + term.Dollars(e.High.String())
@@ -129,7 +129,7 @@ func year(n int) string {
 	return strconv.Itoa(n)
 }
 
-func printWork(p *term.Printer, x *cost.Work) {
+func printWork(p *term.Printer, x *catalog.Work) {
 	p.Line(0, "#", x.ID)
 	p.Line(0, "", x.Activity+": "+x.Item)
 	if x.Priced {
@@ -151,12 +151,12 @@ func printWork(p *term.Printer, x *cost.Work) {
 	}
 }
 
-func printPublished(p *term.Printer, e *cost.Entry) {
+func printPublished(p *term.Printer, e *catalog.Entry) {
 	p.Line(0, "#", e.ID)
 	p.Line(0, "", entryText(e))
 }
 
-func printParameter(p *term.Printer, n *cost.Parameter) {
+func printParameter(p *term.Printer, n *catalog.Parameter) {
 	p.Line(0, "#", n.Name)
 	p.Line(0, "", fmt.Sprintf("%s: %s, %s: %s", strconv.FormatFloat(n.Value, 'f', -1, 64), n.What, n.Basis, n.Source))
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -150,7 +151,7 @@ func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
 
 // PriceBook reads the user's own prices, nil where there are none. Several files
 // are named with commas between them, unless one file has just that name.
-func PriceBook(paths string) (*cost.Book, error) {
+func PriceBook(paths string) (*catalog.Book, error) {
 	if paths == "" {
 		return nil, nil
 	}
@@ -158,15 +159,15 @@ func PriceBook(paths string) (*cost.Book, error) {
 	if _, err := os.Stat(paths); err == nil {
 		list = []string{paths}
 	}
-	var books []*cost.Book
+	var books []*catalog.Book
 	for _, path := range list {
-		book, err := readFile(strings.TrimSpace(path), "price book", "check --price-book, or price_book in the profile", cost.ReadBook)
+		book, err := readFile(strings.TrimSpace(path), "price book", "check --price-book, or price_book in the profile", catalog.ReadBook)
 		if err != nil {
 			return nil, err
 		}
 		books = append(books, book)
 	}
-	return cost.Layer(books...), nil
+	return catalog.Layer(books...), nil
 }
 
 // actuals reads what finished sites cost, nil where nothing is said.

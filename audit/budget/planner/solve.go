@@ -1,0 +1,236 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Effort bounds the work of [Solve]: steps of the relaxation, of which a
+// processor does about five hundred million in a second. It is counted and not
+// timed, so that the same request gives the same plan on every machine.
+const Effort = 1_200_000_000
+
+// Solve plans. It relaxes money and crews at a price, which bounds the worth of
+// every plan, mends what it finds into plans that keep within both, and splits
+// the problem until the best plan is proven or the effort is spent. An error is
+// of kind Usage.
+func Solve(r *Request) (*Plan, error) { return solve(r, Effort) }
+
+// solve spends at most so much work on each of the model's cases.
+func solve(r *Request, effort int64) (*Plan, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	m := newModel(r)
+	s := newSolver(m)
+	best, bound := m.empty(), int64(0)
+	var at prices
+	for _, masks := range m.cases(r.CoreFirst) {
+		h := &hunt{solver: s, floor: best.worth, limit: s.work + effort}
+		b, p := h.run(masks)
+		if h.found != nil {
+			best = h.found
+		}
+		if at.money == nil || b > bound {
+			bound, at = b, p
+		}
+	}
+	bound = max(bound, best.worth)
+	if lawful := s.lawful(r.CoreFirst, best, effort); lawful != nil {
+		best = lawful
+	}
+	return m.result(m.rebuild(best.at), bound, s.marginal(at)), nil
+}
+
+// lawful is the best plan found that meets every deadline that must be met and
+// can be, nil where the plan given does, or none is found. The bound of all
+// plans holds for it too.
+func (s *solver) lawful(coreFirst bool, plan *assignment, effort int64) *assignment {
+	if !slices.ContainsFunc(index(s.n), func(i int) bool { return s.forced(i) != 0 && s.forced(i)>>plan.at[i]&1 == 0 }) {
+		return nil
+	}
+	var best *assignment
+	for _, masks := range s.cases(coreFirst) {
+		masks, possible := slices.Clone(masks), true
+		for i := range masks {
+			if f := s.forced(i); f != 0 {
+				masks[i] &= f
+				possible = possible && masks[i] != 0
+			}
+		}
+		if !possible {
+			continue
+		}
+		h := &hunt{solver: s, floor: -1, limit: s.work + effort}
+		if best != nil {
+			h.floor = best.worth
+		}
+		h.run(masks)
+		if h.found != nil {
+			best = h.found
+		}
+	}
+	return best
+}
+
+// forced are the periods in which a site must be done, 0 for none: those before
+// its deadline.
+func (m *model) forced(i int) uint16 {
+	s := &m.sites[i]
+	if !s.Must || s.Deadline == 0 || !m.misses(s, m.none()) {
+		return 0
+	}
+	return 1<<(m.lastBefore(s.Deadline)+1) - 1
+}
+
+func index(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// marginal is what one more unit of money in the first period is worth, in
+// points: it is there in all periods. A place among the sites that the money
+// can reach at all is worth a mean site cost. It is a price and not a sum, told
+// to three digits.
+func (s *solver) marginal(p prices) float64 {
+	sum := 0.0
+	for t := range s.t {
+		sum += p.money[t] + p.count[t]
+	}
+	f, _ := strconv.ParseFloat(strconv.FormatFloat(sum/s.scale*100/1000, 'g', 3, 64), 64)
+	return f
+}
+
+// cases are the sets of plans that are searched one by one: all at once, or,
+// where the core goes first, one for each period in which it may be finished,
+// and one in which it is not and nothing else is done.
+func (m *model) cases(coreFirst bool) [][]uint16 {
+	if !coreFirst || !slices.ContainsFunc(m.sites, func(s Site) bool { return s.Core }) {
+		return [][]uint16{m.masks}
+	}
+	var out [][]uint16
+	for k := range m.t + 1 {
+		if k < m.t && !m.coreFits(k) {
+			continue
+		}
+		masks := make([]uint16, m.n)
+		for i := range masks {
+			masks[i] = m.masks[i] & m.ordered(m.sites[i].Core, k)
+		}
+		out = append(out, masks)
+	}
+	return out
+}
+
+// ordered are the options of a site when the core is finished in a period, or
+// after the last one.
+func (m *model) ordered(core bool, k int) uint16 {
+	all := m.never<<1 - 1
+	switch {
+	case core && k == m.t:
+		return all
+	case core:
+		return 1<<(k+1) - 1
+	default:
+		return all &^ (1<<k - 1)
+	}
+}
+
+// coreFits reports whether money and crews could do the core up to a period,
+// with one visit to each cluster.
+func (m *model) coreFits(k int) bool {
+	var money, crews int64
+	for _, c := range m.clusters {
+		visit := m.fixed
+		for i := c.from; i < c.to; i++ {
+			if m.sites[i].Core {
+				money += m.cost[i] + visit
+				crews++
+				visit = 0
+			}
+		}
+	}
+	for t := range k + 1 {
+		crews -= m.crew[t]
+	}
+	return money <= m.budget[k] && crews <= 0
+}
+
+// result tells a plan.
+func (m *model) result(a *assignment, bound int64, marginal float64) *Plan {
+	p := &Plan{
+		Objective: float64(a.worth) / 1000, Bound: float64(bound) / 1000, MarginalValue: marginal,
+		Periods: make([]PlanPeriod, m.t), Unfunded: []string{}, Schedule: []Work{},
+	}
+	if bound > 0 {
+		p.Gap = float64(bound-a.worth) / float64(bound)
+	}
+	var before int64
+	for t := range m.periods {
+		p.Periods[t] = m.period(a, t, before)
+		before += a.spent[t]
+	}
+	var lacking gear.Amount
+	worth := make([]int64, m.t)
+	for i, t := range a.at {
+		if t == m.none() {
+			p.Unfunded = append(p.Unfunded, m.sites[i].ID)
+			lacking += m.sites[i].Cost
+			continue
+		}
+		worth[t] += m.value[i*m.t+t]
+		p.Periods[t].Sites = append(p.Periods[t].Sites, m.sites[i].ID)
+		p.Schedule = append(p.Schedule, m.work(i, t))
+	}
+	for t := range p.Periods {
+		p.Periods[t].Points = float64(worth[t]) / 1000
+	}
+	p.UnfundedCost = lacking.String()
+	p.Missed = m.missed(a)
+	p.sort(m)
+	return p
+}
+
+func (m *model) period(a *assignment, t int, before int64) PlanPeriod {
+	var visits int64
+	for g := range a.open {
+		if a.open[g][t] > 0 {
+			visits++
+		}
+	}
+	p := PlanPeriod{
+		Name: m.periods[t].Name, Available: gear.Amount(m.budget[t] - before).String(), Spent: gear.Amount(a.spent[t]).String(),
+		Visits: visits, Mobilisation: gear.Amount(visits * m.fixed).String(), Sites: []string{},
+	}
+	if end := m.periods[t].Ends; end != 0 {
+		p.Ends = end.String()
+	}
+	return p
+}
+
+func (m *model) work(i, t int) Work {
+	s := &m.sites[i]
+	w := Work{Period: m.periods[t].Name, Site: s.ID, Cluster: s.Cluster, Cost: s.Cost.String(), Value: s.Value, Late: late(s, &m.periods[t])}
+	if s.Deadline != 0 {
+		w.Deadline = s.Deadline.String()
+	}
+	return w
+}
+
+func (p *Plan) sort(m *model) {
+	order := map[string]int{}
+	for t := range m.periods {
+		order[m.periods[t].Name] = t
+		slices.Sort(p.Periods[t].Sites)
+	}
+	slices.Sort(p.Unfunded)
+	slices.SortFunc(p.Schedule, func(a, b Work) int {
+		return cmp.Or(cmp.Compare(order[a.Period], order[b.Period]), cmp.Compare(a.Site, b.Site))
+	})
+}

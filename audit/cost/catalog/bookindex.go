@@ -1,0 +1,154 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// quotation is a quotation made ready.
+type Quotation struct {
+	Part   *Component // that rows are added under
+	Quote  *Quote
+	better float64 // betterment of a piece in cents
+	Before float64 // the catalogue's middle for the same, in cents; 0: it has none
+	kind   *Kind   // of what it prices, nil for a work
+}
+
+// bookIndex finds quotations. The zero value has none.
+type bookIndex struct {
+	models    map[string]*Quotation // by folded model
+	prefixes  map[string]*Quotation
+	kinds     map[string]*Quotation
+	functions map[string]*Quotation
+	longest   int // prefix
+}
+
+// find returns the quotation for a piece: by model, the longest prefix of it,
+// its kind or its function, whichever is first.
+func (b *bookIndex) find(model string, kind string, function uint16) *Quotation {
+	if len(b.models)+len(b.prefixes) > 0 {
+		m := foldModel(model)
+		if q := b.models[m]; q != nil {
+			return q
+		}
+		for n := min(len(m), b.longest); n > 0; n-- {
+			if q := b.prefixes[m[:n]]; q != nil {
+				return q
+			}
+		}
+	}
+	if q := b.kinds[kind]; q != nil {
+		return q
+	}
+	if function > 0 && int(function) <= len(Functions) {
+		return b.functions[Functions[function-1]]
+	}
+	return nil
+}
+
+// installation is the work of a visit that holds the mounting of pieces.
+const installation = "installation"
+
+// With returns a catalogue in which the quotations of a price book go before
+// the built-in prices. A nil book changes nothing. A quotation for an item that
+// the catalogue does not know is an error of kind Usage.
+func (c *Catalog) With(book *Book) (*Catalog, error) {
+	if book == nil {
+		return c, nil
+	}
+	n := *c
+	n.Components = append([]*Component{}, c.Components...)
+	n.SiteWorks = append([]SiteWork{}, c.SiteWorks...)
+	n.Quotations = nil
+	n.book = bookIndex{models: map[string]*Quotation{}, prefixes: map[string]*Quotation{}, kinds: map[string]*Quotation{}, functions: map[string]*Quotation{}}
+	for i := range book.Quotes {
+		if err := n.quote(&book.Quotes[i]); err != nil {
+			return nil, err
+		}
+	}
+	return &n, nil
+}
+
+func (c *Catalog) quote(q *Quote) error {
+	for i := range c.SiteWorks {
+		if c.SiteWorks[i].Part.ID == q.Item {
+			old := *c.SiteWorks[i].Part
+			old.Class, old.Band, old.Basis, old.Source, old.Year = q.class(), q.band(c.Param), Quoted, q.source(), q.QuotedOn.Time().Year()
+			before := c.SiteWorks[i].Part.Band.Median
+			c.SiteWorks[i].Part = c.component(old)
+			c.Quotations = append(c.Quotations, &Quotation{Quote: q, Part: c.SiteWorks[i].Part, Before: before})
+			c.InstallationQuoted = c.InstallationQuoted || q.Item == installation
+			return nil
+		}
+	}
+	r := c.prepare(q)
+	c.Quotations = append(c.Quotations, r)
+	switch {
+	case q.Item != "":
+		if c.Kind(q.Item) == nil {
+			return usage(q.Place, fmt.Sprintf("the catalogue has no item %q", q.Item), "gearaudit catalog list shows its items")
+		}
+		c.book.kinds[q.Item] = r
+	case q.Function != "":
+		c.book.functions[q.Function] = r
+	case strings.HasSuffix(q.Model, "*"):
+		m := foldModel(q.Model)
+		c.book.prefixes[m] = r
+		c.book.longest = max(c.book.longest, len(m))
+	default:
+		c.book.models[foldModel(q.Model)] = r
+	}
+	return nil
+}
+
+func (c *Catalog) prepare(q *Quote) *Quotation {
+	r := &Quotation{Quote: q, kind: c.kindFor(q)}
+	if p := r.kind.Prices[0]; p != nil {
+		r.Before = p.Band.Median
+	}
+	band := q.band(c.Param)
+	if q.Comparable > 0 {
+		r.better = max(0, band.Median-float64(q.Comparable))
+	}
+	r.Part = c.component(Component{
+		ID: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), Activity: ActivityEquipment, Item: q.Item + q.Model + q.Function,
+		Unit: "each", Category: "quotations", Class: q.class(), Band: band,
+		Year: q.QuotedOn.Time().Year(), Basis: Quoted, Source: q.source(),
+	})
+	return r
+}
+
+// class is 3 for a quotation and 2 for a bid that binds.
+func (q *Quote) class() int {
+	if q.Firm {
+		return 2
+	}
+	return 3
+}
+
+// band takes a quoted range as it is; a single price has the spread of its class.
+func (q *Quote) band(p *Parameters) band {
+	floor := 0.0
+	if q.Low == q.High {
+		floor = p.Sigma[q.class()]
+	}
+	return NewBand(float64(q.Low), float64(q.High), floor)
+}
+
+func (q *Quote) source() string {
+	return "quotation " + q.Ref + " of " + q.QuotedOn.String()
+}
+
+// kindFor is the kind of what a quotation is for.
+func (c *Catalog) kindFor(q *Quote) *Kind {
+	if kind := c.Kind(q.Item); kind != nil {
+		return kind
+	}
+	function := uint16(slices.Index(Functions[:], q.Function) + 1)
+	fam := c.familyOf(strings.TrimSuffix(q.Model, "*"), function)
+	if function == 0 {
+		function = fam.first
+	}
+	return c.kindOf(fam.name, function, 0, 0)
+}

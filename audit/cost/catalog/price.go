@@ -1,0 +1,220 @@
+package catalog
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// State says whether a line has a price.
+type State uint8
+
+// The states of a line.
+const (
+	Unpriced State = iota // no source gives a price: in no sum
+	Priced
+	Included // part of the price of the piece that it sits in or belongs to
+)
+
+// Line is what replacing one inventory row costs, before works.
+type Line struct {
+	Kind     *Kind
+	State    State
+	Quantity int64
+	Low      gear.Amount // equipment of the whole row, P10
+	High     gear.Amount // and P90
+	Eligible bool        // for the caller to set: a reimbursement programme takes it
+
+	Part      *Component  // what the row is added under, nil when it has no price
+	Each      Price       // of one piece
+	Better    gear.Amount // of one piece: what the chosen one costs more than a comparable one
+	Foreign   bool        // the inventory says what it cost, in a currency that is not converted
+	Installed bool
+	Known     bool // model and site are known
+	Year      int  // since when it is there, 0 when not said
+	Overflow  bool
+}
+
+// Priced reports whether the line is in the sums.
+func (l *Line) Priced() bool { return l.State == Priced }
+
+// Source says where the price comes from, empty when there is none.
+func (l *Line) Source() string {
+	if l.Part == nil {
+		return ""
+	}
+	return l.Part.Source
+}
+
+// Basis says how well the price is known, one of the words of this package;
+// empty when there is none.
+func (l *Line) Basis() string {
+	if l.Part == nil {
+		return ""
+	}
+	return l.Part.Basis
+}
+
+// Key is what the price of a piece depends on: items with the same key have
+// the same price. It may serve a cache.
+type Key struct {
+	Model      string
+	Role       uint16
+	Function   uint16
+	Technology uint16
+	Component  bool        // it sits in another item
+	Sited      bool        // its site is known
+	Accessory  bool        // a license or a mounting part
+	Recorded   gear.Amount // what one piece of it cost, 0 when not said in the currency of the catalogue
+}
+
+// Key returns the key of an item.
+func (c *Catalog) Key(it *gear.Item) Key {
+	k := Key{
+		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
+		Accessory: passive.has(code(it, gear.Function)) || c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
+		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
+	}
+	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 && inCurrency(it.Text(gear.Currency)) {
+		k.Recorded = gear.Amount(v.Int)
+	}
+	return k
+}
+
+// installed reports whether an item is in the network, and not on its way to it.
+func installed(it *gear.Item) bool {
+	s := code(it, gear.Status)
+	return s == 0 || !waiting.has(s)
+}
+
+// passive is the function of what no rule reaches, such as panels and cables.
+var passive = mustCodes(Functions[:], "passive")
+
+var waiting = mustCodes(statuses[:], "planned|staged")
+
+// inCurrency takes an amount without a currency as one of the catalogue's.
+func inCurrency(s string) bool {
+	return s == "" || s == "$" || strings.EqualFold(s, Currency) || strings.EqualFold(s, "US$")
+}
+
+func code(it *gear.Item, f gear.Field) uint16 {
+	if v := it.Value(f); v.Known() {
+		return v.Code
+	}
+	return 0
+}
+
+// Price prices one item by what it is: its function, else what its model is
+// known to be, else its role, and its technology. The user's price book goes
+// first. It does not change the catalogue and may be called by many at once.
+func (c *Catalog) Price(it *gear.Item) Line {
+	l := c.template(c.Key(it))
+	l.fill(it)
+	return l
+}
+
+// template prices one piece.
+func (c *Catalog) template(k Key) Line {
+	fam := c.familyOf(k.Model, k.Function)
+	function := k.Function
+	if function == 0 {
+		function = fam.first
+	}
+	kind := c.kindOf(fam.name, function, k.Role, k.Technology)
+	l := Line{Kind: kind, Known: k.Model != "" && k.Sited}
+	class := l.class()
+	switch q := c.book.find(k.Model, kind.ID, function); {
+	case q != nil:
+		l.Part, l.Better = q.Part, Cents(q.better)
+	case k.Accessory, kind.within && k.Component:
+		l.State = Included
+		return l
+	case kind.Prices[class] != nil:
+		l.Part = kind.Prices[class]
+	case k.Recorded > 0:
+		l.record(k.Recorded)
+		return l
+	default:
+		return l
+	}
+	l.State, l.Each = Priced, l.Part.Band.Of(1)
+	return l
+}
+
+// class tells the prices of what is known well from those of what is not.
+func (l *Line) class() int {
+	if l.Known {
+		return 1
+	}
+	return 0
+}
+
+// record prices a piece that no source gives a price for by what it cost.
+func (l *Line) record(cost gear.Amount) {
+	l.Part = l.Kind.recorded[l.class()]
+	l.State, l.Each = Priced, l.Part.Band.Of(float64(cost))
+}
+
+// kindOf returns the first kind that takes an item; the last one takes any.
+func (c *Catalog) kindOf(fam string, function, role, tech uint16) *Kind {
+	for i := range c.kinds {
+		k := &c.kinds[i]
+		byFamily := k.family != "" && k.family == fam && k.functions.has(function)
+		byCodes := (k.functions != 0 || k.roles != 0) && k.functions.has(function) && k.roles.has(role) && k.techs.has(tech)
+		if byFamily || byCodes {
+			return k
+		}
+	}
+	return &c.kinds[len(c.kinds)-1]
+}
+
+// fill adds what is the row's own to the price of a piece.
+func (l *Line) fill(it *gear.Item) {
+	l.Quantity = it.Units()
+	l.Installed = installed(it)
+	for _, f := range [...]gear.Field{gear.InstalledOn, gear.AcquiredOn} {
+		if v := it.Value(f); v.Known() {
+			l.Year = v.Date.Time().Year()
+			break
+		}
+	}
+	if l.State != Priced {
+		return
+	}
+	var errLow, errHigh error
+	l.Low, errLow = l.Each.Low.Times(l.Quantity)
+	l.High, errHigh = l.Each.High.Times(l.Quantity)
+	l.Overflow = errLow != nil || errHigh != nil
+}
+
+// Pricer is [Catalog.Price] with a memory. It is not safe for concurrent use.
+type Pricer struct {
+	catalog *Catalog
+	cache   map[Key]Line
+}
+
+// maxCache bounds the prices that a pricer remembers.
+const maxCache = 1 << 14
+
+// NewPricer returns a pricer of the catalog.
+func NewPricer(c *Catalog) *Pricer { return &Pricer{catalog: c, cache: map[Key]Line{}} }
+
+// Price prices one item.
+func (p *Pricer) Price(it *gear.Item) Line {
+	full := p.catalog.Key(it)
+	key := full
+	key.Recorded = 0 // few kinds are priced by what was paid
+	l, ok := p.cache[key]
+	if !ok {
+		l = p.catalog.template(key)
+		if len(p.cache) < maxCache {
+			p.cache[key] = l
+		}
+	}
+	if l.State == Unpriced && full.Recorded > 0 {
+		l.record(full.Recorded)
+	}
+	l.Foreign = l.State == Unpriced && it.Value(gear.UnitCost).Known() && full.Recorded == 0
+	l.fill(it)
+	return l
+}
