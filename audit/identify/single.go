@@ -3,7 +3,6 @@ package identify
 import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -38,7 +37,7 @@ func item(dict *gear.Dictionary, texts map[gear.Field]string) (*gear.Item, error
 		var err error
 		switch dict.Defs[f].Type {
 		case gear.Hex:
-			err = inventory.CheckMAC(text)
+			err = gear.CheckMAC(text)
 		case gear.Day:
 			v.Date, err = gear.ParseDate(text)
 		}

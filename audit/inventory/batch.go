@@ -10,7 +10,7 @@ import (
 // Batch is a chunk of rows. It is used by one worker, which may first go over
 // it column by column, to pass rows by, and then takes what is left row by row.
 type Batch struct {
-	cutter
+	rowReader
 	worker  *worker
 	rows    []row     // that can be read, in input order
 	at      int       // the row that Next came to
@@ -21,7 +21,7 @@ type Batch struct {
 	nextBad int    // the next malformed row
 	foreign bool   // some row holds bytes that the encoding does not have
 	quotes  []byte // scratch: the content of a cell in quotes
-	block   [blockRows]wanted
+	block   [blockRows]lookupKey
 
 	stats   Stats
 	rejects []Reject
@@ -40,7 +40,7 @@ func (b *Batch) Numbers(f gear.Field) []uint32 {
 	if m == nil {
 		return nil
 	}
-	b.look(m)
+	b.resolve(m)
 	return m.numbers
 }
 
@@ -51,7 +51,7 @@ func (b *Batch) Number(i int, f gear.Field) uint32 {
 	switch {
 	case m == nil:
 		return gear.EmptyID
-	case m.looked:
+	case m.resolved:
 		return m.numbers[i]
 	default:
 		return b.number(m, &b.rows[i])
@@ -66,7 +66,7 @@ func (b *Batch) Addresses() []int64 {
 	if m == nil {
 		return nil
 	}
-	b.look(m)
+	b.resolve(m)
 	return m.addresses
 }
 
@@ -87,7 +87,7 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 // Pass says that nobody wants a row, which then counts as judged: Next
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {
-	b.rows[i].aside = true
+	b.rows[i].passed = true
 	b.stats.Rows++
 	b.stats.Judged++
 }
@@ -96,7 +96,7 @@ func (b *Batch) Pass(i int) {
 func (b *Batch) Next() bool {
 	for b.at++; b.at < len(b.rows); b.at++ {
 		r := &b.rows[b.at]
-		if r.aside {
+		if r.passed {
 			continue
 		}
 		b.read(r)

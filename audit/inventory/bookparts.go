@@ -11,11 +11,11 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// outline is what a workbook says of itself: its sheets, and how days count.
-type outline struct {
+// workbookParts is what a workbook says of itself: its sheets, and how days count.
+type workbookParts struct {
 	sheets   []sheetRef
 	from1904 bool
-	styles   []numberLook
+	styles   []numberFormat
 	strings  []string
 }
 
@@ -42,8 +42,8 @@ type (
 	}
 )
 
-// outline reads everything but the cells.
-func (b *book) outline() (*outline, error) {
+// workbookParts reads everything but the cells.
+func (b *book) workbookParts() (*workbookParts, error) {
 	if err := b.isWorkbook(); err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (b *book) outline() (*outline, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &outline{from1904: w.Properties.Date1904 == "1" || w.Properties.Date1904 == "true"}
+	o := &workbookParts{from1904: w.Properties.Date1904 == "1" || w.Properties.Date1904 == "true"}
 	for _, s := range w.Sheets {
 		for _, a := range s.Attrs {
 			for _, r := range related {

@@ -14,15 +14,15 @@ type column struct {
 	reader *reader
 }
 
-// memoryColumn is a column and what one worker remembers of it.
-type memoryColumn struct {
+// cachedColumn is a column and what one worker remembers of it.
+type cachedColumn struct {
 	column
-	memory    memory
+	cache     valueCache
 	typed     bool       // its cells can be bad
 	bad       []uint32   // numbers of the values in the batch that cannot be read
 	strays    []badCell  // of those that have no number
 	plain     bool       // its values are the cells as written
-	looked    bool       // the numbers are those of the present batch
+	resolved  bool       // the numbers are those of the present batch
 	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
 	addresses []int64    // of a column of hardware addresses, by row; 0 for what is none in a usual spelling
 	touched   uint64     // means nothing: it keeps the asking of memory from being left out
@@ -30,13 +30,13 @@ type memoryColumn struct {
 	scratch   gear.Value // of a cell that is not remembered
 }
 
-func (f *File) newMemoryColumn(c column, room *int) memoryColumn {
+func (f *File) newCachedColumn(c column, room *int) cachedColumn {
 	text := c.reader.def.Type == gear.Text
-	m := memoryColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole}
+	m := cachedColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole}
 	if f.unique(c.field) {
-		m.memory.closed, m.memory.idle = true, true
+		m.cache.closed, m.cache.idle = true, true
 	} else {
-		m.memory = newMemory(room)
+		m.cache = newValueCache(room)
 	}
 	return m
 }
@@ -63,8 +63,8 @@ type badCell struct {
 }
 
 // count counts a row whose value has a number and cannot be read.
-func (m *memoryColumn) count(id uint32, line int) {
-	e := m.memory.entry(id)
+func (m *cachedColumn) count(id uint32, line int) {
+	e := m.cache.entry(id)
 	if e.bad == 0 {
 		m.bad, e.firstLine = append(m.bad, id), line
 	}
@@ -72,7 +72,7 @@ func (m *memoryColumn) count(id uint32, line int) {
 }
 
 // check counts a row whose value has no number, if it cannot be read.
-func (m *memoryColumn) check(cell []byte, late bool, line int) {
+func (m *cachedColumn) check(cell []byte, late bool, line int) {
 	if m.typed && m.direct(cell, late).State == gear.Bad {
 		m.strays = append(m.strays, badCell{string(cell), 1, line})
 	}
@@ -80,10 +80,10 @@ func (m *memoryColumn) check(cell []byte, late bool, line int) {
 
 // unreadable returns the values of the batch that cannot be read, and begins to
 // count anew.
-func (m *memoryColumn) unreadable() []badCell {
+func (m *cachedColumn) unreadable() []badCell {
 	out := m.strays
 	for _, id := range m.bad {
-		e := m.memory.entry(id)
+		e := m.cache.entry(id)
 		out = append(out, badCell{e.text, e.bad, e.firstLine})
 		e.bad = 0
 	}
@@ -92,7 +92,7 @@ func (m *memoryColumn) unreadable() []badCell {
 }
 
 // number finds the number of a value, and remembers it if it can.
-func (b *Batch) number(m *memoryColumn, r *row) uint32 {
+func (b *Batch) number(m *cachedColumn, r *row) uint32 {
 	cell, inQuotes := b.cell(r, m.cell)
 	if inQuotes {
 		cell = b.unquoted(cell)
@@ -100,12 +100,12 @@ func (b *Batch) number(m *memoryColumn, r *row) uint32 {
 	if len(cell) == 0 {
 		return gear.EmptyID
 	}
-	if m.memory.idle || len(cell) > maxKept {
+	if m.cache.idle || len(cell) > maxKept {
 		m.check(cell, !inQuotes, r.line)
 		return 0
 	}
 	k := b.worker.masks.key(cell)
-	s := m.memory.find(&k, cell)
+	s := m.cache.find(&k, cell)
 	if s.id == 0 {
 		return m.fresh(s, &k, cell, r.line)
 	}
@@ -116,29 +116,29 @@ func (b *Batch) number(m *memoryColumn, r *row) uint32 {
 }
 
 // fresh reads a cell that is not remembered, and remembers it if it can.
-func (m *memoryColumn) fresh(s *slot, k *key, cell []byte, line int) uint32 {
-	if m.memory.closed {
+func (m *cachedColumn) fresh(s *slot, k *key, cell []byte, line int) uint32 {
+	if m.cache.closed {
 		m.check(cell, true, line)
 		return 0
 	}
 	text := string(cell)
 	made, _ := m.reader.read(text) // why it is bad is asked for where it is told
-	if !m.memory.add(s, k, text, made) {
+	if !m.cache.add(s, k, text, made) {
 		m.check(cell, false, line)
 		return 0
 	}
-	id := m.memory.count
+	id := m.cache.count
 	if made.State == gear.Bad {
 		m.count(id, line)
 	}
-	if 3*int(m.memory.count) > 2*len(m.memory.slots) {
-		m.memory.grow()
+	if 3*int(m.cache.count) > 2*len(m.cache.slots) {
+		m.cache.grow()
 	}
 	return id
 }
 
 // value returns a row's value with its number.
-func (b *Batch) value(m *memoryColumn, i int) (*gear.Value, uint32) {
+func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
 	n := b.Number(i, m.field)
 	switch n {
 	case 0:
@@ -150,14 +150,14 @@ func (b *Batch) value(m *memoryColumn, i int) (*gear.Value, uint32) {
 	case gear.EmptyID:
 		return &m.empty, n
 	default:
-		return &m.memory.entry(n).value, n
+		return &m.cache.entry(n).value, n
 	}
 }
 
 // direct reads a cell that is not remembered. The value is good until the next
 // row. late says that the cell stands in the text as it is, so that a string of
 // it may be made later, or never.
-func (m *memoryColumn) direct(cell []byte, late bool) *gear.Value {
+func (m *cachedColumn) direct(cell []byte, late bool) *gear.Value {
 	switch {
 	case late && m.plain && tight(cell) && !noValueCell(cell):
 		m.scratch = gear.Value{State: gear.Present, Unread: true}
@@ -169,8 +169,8 @@ func (m *memoryColumn) direct(cell []byte, late bool) *gear.Value {
 }
 
 // address reads a hardware address in a usual spelling.
-func (m *memoryColumn) address(cell []byte) bool {
-	n, ok := plainMAC(cell)
+func (m *cachedColumn) address(cell []byte) bool {
+	n, ok := gear.ParseMAC(cell)
 	if ok {
 		m.scratch = gear.Value{State: gear.Present, Unread: true, Int: n}
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // recordCounter counts the records of a text from its bytes. It shares nothing
-// with the framer and the splitter, so that a record which one of them loses is
+// with the chunker and the tokenizer, so that a record which one of them loses is
 // missed: a record ends at a newline outside of quotes, a quote opens a cell at
 // its beginning only (blanks apart) and is text elsewhere, and one that is not
 // closed within the limit of a row, or behind which more text stands, ends its

@@ -40,11 +40,11 @@ type File struct {
 	headingText string // as written
 	mapping     Mapping
 	preamble    []Skip
-	blankAbove  int64                            // blank lines above the headings
-	records     int64                            // of a sheet, counted from its part; a text is counted while it is scanned
-	tokenize    func(*splitter, *chunk, dialect) // nil: (*splitter).split; set by tests of the proof
-	body        int                              // offset of the first byte below the headings
-	firstLine   int                              // number of the first line below the headings
+	blankAbove  int64                             // blank lines above the headings
+	records     int64                             // of a sheet, counted from its part; a text is counted while it is scanned
+	tokenize    func(*tokenizer, *chunk, dialect) // nil: (*tokenizer).split; set by tests of the proof
+	body        int                               // offset of the first byte below the headings
+	firstLine   int                               // number of the first line below the headings
 	sha256      string
 	issues      []Issue // of the last scan
 }
@@ -55,7 +55,7 @@ type Mapping struct {
 	Delimiter string // comma, semicolon, tab, bar or none
 	Line      int    // of the headings
 	Columns   []MappedColumn
-	Aside     []AsideColumn
+	Ignored   []IgnoredColumn
 	Missing   []gear.Field // fields that no column has, in their order
 	Others    []Other      // sheets of the workbook in which no column can name a maker
 }
@@ -100,8 +100,8 @@ const (
 	Likely   = "likely"   // by the heading without what stands in brackets, or by the content
 )
 
-// AsideColumn is a column that is not read.
-type AsideColumn struct {
+// IgnoredColumn is a column that is not read.
+type IgnoredColumn struct {
 	Heading string
 	Column  int // from 1
 	Why     string

@@ -193,7 +193,7 @@ func headingMap(t *testing.T, line string) []string {
 		seen[name] = true
 		out = append(out, fmt.Sprint(name, c.Column))
 	}
-	for _, a := range m.Aside {
+	for _, a := range m.Ignored {
 		if a.Why == "" || a.Column < 1 || a.Column > tables[0].file.width {
 			t.Fatalf("%q: %+v", line, a)
 		}

@@ -7,7 +7,7 @@ import (
 // lexicon knows the words of headings.
 type lexicon struct {
 	dict    *gear.Dictionary
-	fields  map[string][]meaning // by folded heading
+	fields  map[string][]candidate // by folded heading
 	ignored map[string]bool
 	totals  map[string]bool
 	sellers map[string]bool
@@ -15,18 +15,18 @@ type lexicon struct {
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
 }
 
-// meaning is a field that a heading may mean.
-type meaning struct {
+// candidate is a field that a heading may mean.
+type candidate struct {
 	field gear.Field
 	rank  int // of the heading among those of the field: lower ones say it better
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]meaning, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
+	w := &lexicon{dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
-			w.fields[key] = append(w.fields[key], meaning{f, 1000})
+			w.fields[key] = append(w.fields[key], candidate{f, 1000})
 		}
 	}
 	for i := range d.Defs {
@@ -52,18 +52,18 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 
 func (w *lexicon) add(f gear.Field, heading string, rank int) {
 	if key := foldName(heading); len(w.fields[key]) == 0 {
-		w.fields[key] = []meaning{{f, rank}}
+		w.fields[key] = []candidate{{f, rank}}
 	}
 }
 
-// meanings returns what a heading may mean. exact is false where it was found
+// candidates returns what a heading may mean. exact is false where it was found
 // only without what stands in brackets.
-func (w *lexicon) meanings(heading string) (m []meaning, exact bool) {
+func (w *lexicon) candidates(heading string) (m []candidate, exact bool) {
 	return w.folded(foldName(heading), heading)
 }
 
-// folded is meanings for a heading whose folded form is known.
-func (w *lexicon) folded(key, heading string) (m []meaning, exact bool) {
+// folded is candidates for a heading whose folded form is known.
+func (w *lexicon) folded(key, heading string) (m []candidate, exact bool) {
 	if m = w.fields[key]; m != nil || w.ignored[key] {
 		return m, true
 	}

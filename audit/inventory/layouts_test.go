@@ -143,7 +143,7 @@ func (l *layout) mapped(t *testing.T, text string) []string {
 // A heading that no field has is put aside, with a reason and its cells.
 func TestUnknownHeading(t *testing.T) {
 	got := readText(t, "Vendor,Zyx,,Rack\nHuawei,1,2,R1\nZTE,1,3,R2\n", Options{})
-	aside := got.file.Mapping().Aside
+	aside := got.file.Mapping().Ignored
 	if len(aside) != 2 || aside[0].Heading != "Zyx" || aside[0].Column != 2 || aside[0].Why != "the heading is not known" ||
 		strings.Join(aside[1].Samples, " ") != "R1 R2" || aside[1].Why != "it means no field" {
 		t.Errorf("%+v", aside)

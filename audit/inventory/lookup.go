@@ -11,28 +11,28 @@ import (
 // come while the next ones are worked out.
 const blockRows = 64
 
-// wanted is a cell that is looked up.
-type wanted struct {
+// lookupKey is a cell that is looked up.
+type lookupKey struct {
 	key
 	at uint32 // where its slot may be
 }
 
-// Lengths of a wanted cell that are none.
+// Lengths of a lookupKey that are no length.
 const (
 	emptyCell = 0
 	slowCell  = 1<<16 - 1 // looked up one by one
 )
 
-// look finds the numbers of the values of all rows, and counts the values that
+// resolve finds the numbers of the values of all rows, and counts the values that
 // cannot be read.
-func (b *Batch) look(m *memoryColumn) {
-	if m.looked {
+func (b *Batch) resolve(m *cachedColumn) {
+	if m.resolved {
 		return
 	}
-	m.looked = true
+	m.resolved = true
 	m.numbers = sized(m.numbers, len(b.rows))
 	if m.field == gear.MACAddress {
-		b.lookAddresses(m)
+		b.resolveAddresses(m)
 		return
 	}
 	for from := 0; from < len(b.rows); from += blockRows {
@@ -50,8 +50,8 @@ func sized[T any](list []T, n int) []T {
 }
 
 // lookUp finds the numbers of the values of a few rows.
-func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
-	m.touched += b.want(m, rows)
+func (b *Batch) lookUp(m *cachedColumn, rows []row, numbers []uint32) {
+	m.touched += b.prefetch(m, rows)
 	for i := range rows {
 		w := &b.block[i&(blockRows-1)]
 		switch w.length {
@@ -62,12 +62,12 @@ func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
 			numbers[i] = b.number(m, &rows[i])
 			continue
 		}
-		s := m.memory.first(w)
-		if s == nil || w.length > 16 && m.memory.entry(s.id).text != string(b.plain(m, &rows[i])) {
+		s := m.cache.first(w)
+		if s == nil || w.length > 16 && m.cache.entry(s.id).text != string(b.plain(m, &rows[i])) {
 			numbers[i] = b.number(m, &rows[i])
 			continue
 		}
-		m.memory.lookups++
+		m.cache.lookups++
 		numbers[i] = s.id
 		if s.bad {
 			m.count(s.id, rows[i].line)
@@ -76,7 +76,7 @@ func (b *Batch) lookUp(m *memoryColumn, rows []row, numbers []uint32) {
 }
 
 // first returns the slot of a key, nil where there is none.
-func (m *memory) first(w *wanted) *slot {
+func (m *valueCache) first(w *lookupKey) *slot {
 	for at := int(w.at); at < len(m.slots); at++ {
 		s := &m.slots[at]
 		if s.first == w.first && s.second == w.second && s.length == w.length {
@@ -90,16 +90,16 @@ func (m *memory) first(w *wanted) *slot {
 }
 
 // plain returns a cell that does not stand in quotes.
-func (b *Batch) plain(m *memoryColumn, r *row) []byte {
+func (b *Batch) plain(m *cachedColumn, r *row) []byte {
 	cell, _ := b.cell(r, m.cell)
 	return cell
 }
 
-// want makes the keys of cells, and touches the slots where they may be, in a
+// prefetch makes the keys of cells, and touches the slots where they may be, in a
 // loop that does nothing else, so that memory works on many at a time. What it
 // returns means nothing: it keeps the touching from being left out.
-func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
-	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.memory.slots
+func (b *Batch) prefetch(m *cachedColumn, rows []row) (touched uint64) {
+	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.cache.slots
 	text = text[:cap(text)]
 	mask := uint64(len(slots) - 1)
 	for i := range rows {
@@ -135,14 +135,14 @@ func (b *Batch) want(m *memoryColumn, rows []row) (touched uint64) {
 	return touched
 }
 
-// lookAddresses reads the hardware addresses, which hardly ever repeat.
-func (b *Batch) lookAddresses(m *memoryColumn) {
+// resolveAddresses reads the hardware addresses, which hardly ever repeat.
+func (b *Batch) resolveAddresses(m *cachedColumn) {
 	m.addresses = sized(m.addresses, len(b.rows))
 	for i := range b.rows {
 		cell, inQuotes := b.cell(&b.rows[i], m.cell)
 		n, ok := int64(0), false
 		if !inQuotes {
-			n, ok = plainMAC(cell)
+			n, ok = gear.ParseMAC(cell)
 		}
 		if m.numbers[i], m.addresses[i] = 0, n; !ok {
 			m.numbers[i], m.addresses[i] = b.number(m, &b.rows[i]), 0

@@ -9,20 +9,20 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// cartographer finds out which column means which field.
-type cartographer struct {
-	file  *File
-	words *lexicon
-	rows  []sampleRow
-	order dateOrder
-	taken map[gear.Field]*claim
-	aside []AsideColumn
-	buf   []string // cells of the column at hand
+// columnMapper finds out which column means which field.
+type columnMapper struct {
+	file    *File
+	words   *lexicon
+	rows    []sampleRow
+	order   dateOrder
+	taken   map[gear.Field]*assignment
+	ignored []IgnoredColumn
+	buf     []string // cells of the present column
 }
 
-// claim is a column that holds a field.
-type claim struct {
-	meaning
+// assignment is a column that holds a field.
+type assignment struct {
+	candidate
 	cell         int
 	confidence   string
 	alternatives []gear.Field
@@ -35,7 +35,7 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 	if err != nil {
 		return err
 	}
-	c := &cartographer{file: f, words: words, rows: rows, order: order, taken: map[gear.Field]*claim{}}
+	c := &columnMapper{file: f, words: words, rows: rows, order: order, taken: map[gear.Field]*assignment{}}
 	declared, err := c.declared(o.Map)
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func declaredOrder(s string) (dateOrder, error) {
 }
 
 // declared takes the columns that the user names; by index.
-func (c *cartographer) declared(names map[string]string) (map[int]bool, error) {
+func (c *columnMapper) declared(names map[string]string) (map[int]bool, error) {
 	out := map[int]bool{}
 	fields := make([]string, 0, len(names))
 	for name := range names {
@@ -87,13 +87,13 @@ func (c *cartographer) declared(names map[string]string) (map[int]bool, error) {
 			return nil, c.fault("the heading "+quote(names[name])+" is mapped to two fields", "keep one of them")
 		}
 		out[i] = true
-		c.taken[field] = &claim{meaning: meaning{field, -1}, cell: i, confidence: Declared}
+		c.taken[field] = &assignment{candidate: candidate{field, -1}, cell: i, confidence: Declared}
 	}
 	return out, nil
 }
 
 // find returns the index of a heading that the user names.
-func (c *cartographer) find(heading string) (int, error) {
+func (c *columnMapper) find(heading string) (int, error) {
 	at := -1
 	for i, h := range c.file.headings {
 		if trim(h) != trim(heading) && foldName(h) != foldName(heading) {
@@ -110,14 +110,14 @@ func (c *cartographer) find(heading string) (int, error) {
 	return at, nil
 }
 
-func (c *cartographer) fault(what, hint string) error {
+func (c *columnMapper) fault(what, hint string) error {
 	return c.file.fault(gear.Usage, c.file.mapping.Line, what, hint)
 }
 
 // column decides what one column means.
-func (c *cartographer) column(i int) error {
+func (c *columnMapper) column(i int) error {
 	heading := c.file.headings[i]
-	all, exact := c.words.meanings(heading)
+	all, exact := c.words.candidates(heading)
 	if len(all) == 0 {
 		why := "the heading is not known"
 		if c.words.ignored[foldName(heading)] {
@@ -131,7 +131,7 @@ func (c *cartographer) column(i int) error {
 		c.set(i, "what it holds does not fit "+c.words.dict.Name(all[0].field))
 		return nil
 	}
-	cl := &claim{meaning: m, cell: i, confidence: Certain}
+	cl := &assignment{candidate: m, cell: i, confidence: Certain}
 	if !exact || len(all) > 1 {
 		cl.confidence = Likely
 	}
@@ -144,13 +144,13 @@ func (c *cartographer) column(i int) error {
 }
 
 // set puts a column aside.
-func (c *cartographer) set(i int, why string) {
-	c.aside = append(c.aside, AsideColumn{Heading: c.file.headings[i], Column: i + 1, Why: why, Samples: distinct(c.cells(i), 3)})
+func (c *columnMapper) set(i int, why string) {
+	c.ignored = append(c.ignored, IgnoredColumn{Heading: c.file.headings[i], Column: i + 1, Why: why, Samples: distinct(c.cells(i), 3)})
 }
 
 // take gives a field to a column, or the other way round where the field has
 // one already.
-func (c *cartographer) take(cl *claim) error {
+func (c *columnMapper) take(cl *assignment) error {
 	old := c.taken[cl.field]
 	if old == nil {
 		c.taken[cl.field] = cl
@@ -168,7 +168,7 @@ func (c *cartographer) take(cl *claim) error {
 }
 
 // second finds a place for a column whose field another column holds.
-func (c *cartographer) second(cl *claim) error {
+func (c *columnMapper) second(cl *assignment) error {
 	for _, f := range cl.alternatives {
 		if c.taken[f] == nil && c.words.dict.Defs[f].Type == gear.Text {
 			c.move(cl, f)
@@ -193,7 +193,7 @@ func (c *cartographer) second(cl *claim) error {
 }
 
 // move gives a column another field than the one that it means first.
-func (c *cartographer) move(cl *claim, to gear.Field) {
+func (c *columnMapper) move(cl *assignment, to gear.Field) {
 	others := []gear.Field{cl.field}
 	for _, f := range cl.alternatives {
 		if f != to {
@@ -205,9 +205,9 @@ func (c *cartographer) move(cl *claim, to gear.Field) {
 }
 
 // means reports whether some heading of the file means the field.
-func (c *cartographer) means(f gear.Field) bool {
+func (c *columnMapper) means(f gear.Field) bool {
 	for _, h := range c.file.headings {
-		if m, _ := c.words.meanings(h); len(m) > 0 && m[0].field == f {
+		if m, _ := c.words.candidates(h); len(m) > 0 && m[0].field == f {
 			return true
 		}
 	}
@@ -216,7 +216,7 @@ func (c *cartographer) means(f gear.Field) bool {
 
 // cells returns the cells of a column in the sample. They are good until those
 // of another one are asked for.
-func (c *cartographer) cells(i int) []string {
+func (c *columnMapper) cells(i int) []string {
 	c.buf = slices.Grow(c.buf[:0], len(c.rows))
 	for n := range c.rows {
 		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) {
@@ -228,7 +228,7 @@ func (c *cartographer) cells(i int) []string {
 
 // choose takes the first field that the content of a column fits. A heading
 // that is not contested means its field, unless hardly any cell can be read so.
-func (c *cartographer) choose(all []meaning, cells []string) (meaning, bool) {
+func (c *columnMapper) choose(all []candidate, cells []string) (candidate, bool) {
 	if len(all) == 1 {
 		if c.words.dict.Defs[all[0].field].Type == gear.Closed {
 			if fits, filled := c.fits(all[0].field, cells); filled >= 5 && 5*fits < filled {
@@ -249,7 +249,7 @@ func (c *cartographer) choose(all []meaning, cells []string) (meaning, bool) {
 }
 
 // soldBy reports a column that names sellers, not makers.
-func (c *cartographer) soldBy(cells []string) bool {
+func (c *columnMapper) soldBy(cells []string) bool {
 	sellers := 0
 	for _, cell := range cells {
 		if c.words.sellers[foldName(cell)] {
@@ -260,16 +260,16 @@ func (c *cartographer) soldBy(cells []string) bool {
 }
 
 // plainText reports fields that take any text.
-func (c *cartographer) plainText(f gear.Field) bool {
+func (c *columnMapper) plainText(f gear.Field) bool {
 	return c.words.dict.Defs[f].Type == gear.Text && f != gear.Model
 }
 
 // otherList finds another closed list that the cells of a column fit.
-func (c *cartographer) otherList(m meaning, cells []string) (meaning, bool) {
+func (c *columnMapper) otherList(m candidate, cells []string) (candidate, bool) {
 	for _, f := range []gear.Field{gear.Function, gear.Role, gear.Technology, gear.Status} {
 		fits, filled := c.fits(f, cells)
 		if 5*fits >= 4*filled && c.taken[f] == nil && !c.means(f) {
-			return meaning{f, 2000}, true
+			return candidate{f, 2000}, true
 		}
 	}
 	return m, false
@@ -277,7 +277,7 @@ func (c *cartographer) otherList(m meaning, cells []string) (meaning, bool) {
 
 // fits counts the cells that hold something, and those of them that the field
 // can be read from.
-func (c *cartographer) fits(f gear.Field, cells []string) (fits, filled int) {
+func (c *columnMapper) fits(f gear.Field, cells []string) (fits, filled int) {
 	r := c.words.reader(f)
 	r.sheet = c.file.origin.sheet != nil
 	r.styles = &styles{declared: c.order, survey: func() map[int]*evidence {
@@ -310,7 +310,7 @@ func modelLike(s string) bool {
 
 // splitMakers reads a column of makers and models as the two fields, as far as
 // no other column has them.
-func (c *cartographer) splitMakers() {
+func (c *columnMapper) splitMakers() {
 	f, ok := c.words.dict.Field(makeModel)
 	both := c.taken[f]
 	if !ok || both == nil {
@@ -320,21 +320,21 @@ func (c *cartographer) splitMakers() {
 	used := false
 	for field, p := range map[gear.Field]part{gear.Manufacturer: makerPart, gear.Model: modelPart} {
 		if c.taken[field] == nil {
-			c.taken[field] = &claim{meaning: meaning{field, both.rank}, cell: both.cell, confidence: Likely, part: p}
+			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p}
 			used = true
 		}
 	}
 	switch {
 	case used:
 	case c.taken[gear.Description] == nil:
-		c.taken[gear.Description] = &claim{meaning: meaning{gear.Description, both.rank}, cell: both.cell, confidence: Likely}
+		c.taken[gear.Description] = &assignment{candidate: candidate{gear.Description, both.rank}, cell: both.cell, confidence: Likely}
 	default:
 		c.set(both.cell, "other columns name maker and model")
 	}
 }
 
 // finish makes the columns, in the order of the fields.
-func (c *cartographer) finish() error {
+func (c *columnMapper) finish() error {
 	f := c.file
 	st := &styles{declared: c.order, survey: f.survey}
 	f.mapped = make([]bool, max(f.width, len(f.headings)))
@@ -358,8 +358,8 @@ func (c *cartographer) finish() error {
 			Alternatives: cl.alternatives, Samples: distinct(c.cells(cl.cell), 3),
 		})
 	}
-	slices.SortFunc(c.aside, func(a, b AsideColumn) int { return a.Column - b.Column })
-	f.mapping.Aside = c.aside
+	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
+	f.mapping.Ignored = c.ignored
 	if !maker {
 		return f.fault(gear.Incomplete, f.mapping.Line, "no column can name a maker; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")
 	}

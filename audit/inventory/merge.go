@@ -32,9 +32,9 @@ func (s *sheetReader) merged(ref string) error {
 	return nil
 }
 
-// filler makes all rows of a sheet equally long, and gives merged cells their
+// mergedFiller makes all rows of a sheet equally long, and gives merged cells their
 // text in every row that they span.
-type filler struct {
+type mergedFiller struct {
 	width int
 	merge map[int][]merged // by first row
 	open  []fill
@@ -48,7 +48,7 @@ type fill struct {
 }
 
 // fill copies the text of a sheet.
-func (f *filler) fill(in io.Reader, out *bufio.Writer) error {
+func (f *mergedFiller) fill(in io.Reader, out *bufio.Writer) error {
 	r := bufio.NewReader(in)
 	for row := 1; ; row++ {
 		line, err := r.ReadBytes(recordSeparator)
@@ -70,7 +70,7 @@ func (f *filler) fill(in io.Reader, out *bufio.Writer) error {
 	}
 }
 
-func (f *filler) row(row int, cells [][]byte) [][]byte {
+func (f *mergedFiller) row(row int, cells [][]byte) [][]byte {
 	for len(cells) < f.width {
 		cells = append(cells, nil)
 	}
@@ -103,7 +103,7 @@ func isDay(s string) bool {
 	return len(s) >= 10 && s[4] == '-' && s[7] == '-' && allDigits(s[:4])
 }
 
-func (f *filler) write(cells [][]byte, out *bufio.Writer) error {
+func (f *mergedFiller) write(cells [][]byte, out *bufio.Writer) error {
 	for i, c := range cells {
 		if i > 0 {
 			_ = out.WriteByte(unitSeparator) // the writer keeps its first error

@@ -72,8 +72,8 @@ func wholeLines(text []byte, cut bool, newline byte) []byte {
 // newSample cuts a text.
 func newSample(text []byte, more bool, d dialect, o *Options) *sample {
 	s := &sample{dialect: d, more: more, rows: make([]sampleRow, 0, min(sampleRows, bytes.Count(text, []byte{d.newline})+1))}
-	f := framer{dialect: d, r: bytes.NewReader(text), size: min(len(text)+1, sampleChunk), limit: o.Limits.Row, line: 1}
-	cut := cutter{dialect: d}
+	f := chunker{dialect: d, r: bytes.NewReader(text), size: min(len(text)+1, sampleChunk), limit: o.Limits.Row, line: 1}
+	cut := rowReader{dialect: d}
 	c := &chunk{}
 	offset := 0
 	for len(s.rows) < sampleRows {
@@ -89,7 +89,7 @@ func newSample(text []byte, more bool, d dialect, o *Options) *sample {
 }
 
 // add takes the rows of a chunk. Their texts are pieces of one.
-func (s *sample) add(cut *cutter, offset, limit int) {
+func (s *sample) add(cut *rowReader, offset, limit int) {
 	all := string(cut.chunk.text)
 	cells := make([]string, 0, cut.split.nEnd)
 	for len(s.rows) < sampleRows {

@@ -30,7 +30,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	go s.frame(ctx)
 	var team sync.WaitGroup
 	for i := range workers {
-		team.Go(func() { s.walk(i, workers) })
+		team.Go(func() { s.runWorker(i, workers) })
 	}
 	team.Wait()
 	if s.err == nil {
@@ -112,24 +112,24 @@ func (s *scan) cut(ctx context.Context) (int, error) {
 	if _, err := io.CopyN(io.Discard, counted, int64(f.body)); err != nil {
 		return 0, f.unread(err)
 	}
-	framer := framer{dialect: f.dialect, r: counted, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	chunker := chunker{dialect: f.dialect, r: counted, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
 	for {
 		var c *chunk
 		select {
 		case c = <-s.free:
 		case <-ctx.Done():
-			return framer.seq, io.EOF
+			return chunker.seq, io.EOF
 		}
-		if err := framer.next(c); err != nil {
+		if err := chunker.next(c); err != nil {
 			if f.origin.sheet == nil {
 				s.records = counter.end()
 			}
-			return framer.seq, s.atEnd(text, err)
+			return chunker.seq, s.atEnd(text, err)
 		}
 		select {
 		case s.full <- c:
 		case <-ctx.Done():
-			return framer.seq, io.EOF
+			return chunker.seq, io.EOF
 		}
 	}
 }
@@ -167,8 +167,8 @@ func (s *scan) tell() func(int64) {
 	return func(n int64) { f.progress(n, f.origin.source.size) }
 }
 
-// walk works on chunks until there are no more.
-func (s *scan) walk(number, of int) {
+// runWorker works on chunks until there are no more.
+func (s *scan) runWorker(number, of int) {
 	w := s.file.newWorker(of)
 	for c := range s.full {
 		b := w.begin(c)

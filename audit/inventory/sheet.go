@@ -24,13 +24,13 @@ const lastSheetRow = 1 << 20 // of any spreadsheet program
 
 // sheetReader turns the cells of a sheet into text, row by row.
 type sheetReader struct {
-	book    *book
-	outline *outline
-	ref     sheetRef
-	limits  *Limits
-	xml     *xml.Decoder
-	out     *bufio.Writer
-	left    int64 // bytes that the text may still have
+	book          *book
+	workbookParts *workbookParts
+	ref           sheetRef
+	limits        *Limits
+	xml           *xml.Decoder
+	out           *bufio.Writer
+	left          int64 // bytes that the text may still have
 
 	row   int    // number of the present row, from 1
 	next  int    // column of the next cell without a reference, from 1

@@ -35,10 +35,10 @@ func (s *sheetReader) cell(t *xml.StartElement) error {
 			return nil
 		}
 		i, err := strconv.Atoi(value)
-		if err != nil || i < 0 || i >= len(s.outline.strings) {
+		if err != nil || i < 0 || i >= len(s.workbookParts.strings) {
 			return fmt.Errorf("a cell of row %d points to text %q, which is not there", s.row, value)
 		}
-		return s.put(column, s.outline.strings[i])
+		return s.put(column, s.workbookParts.strings[i])
 	case "b":
 		return s.put(column, strings.NewReplacer("0", "FALSE", "1", "TRUE").Replace(value))
 	}
@@ -116,11 +116,11 @@ func (s *sheetReader) number(column int, stored, style string) error {
 	if stored == "" {
 		return nil
 	}
-	var look numberLook
-	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(s.outline.styles) {
-		look = s.outline.styles[i]
+	var look numberFormat
+	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(s.workbookParts.styles) {
+		look = s.workbookParts.styles[i]
 	}
-	text := look.shown(stored, s.outline.from1904)
+	text := look.shown(stored, s.workbookParts.from1904)
 	if s.ambiguous(text) && !look.day {
 		text += string(rune(exactMark))
 		return s.putMarked(column, text)
@@ -131,7 +131,7 @@ func (s *sheetReader) number(column int, stored, style string) error {
 // ambiguous reports a number that a reader of text could take for something
 // else: 1.234 for thousands, or a day counted from 1904 for one from 1900.
 func (s *sheetReader) ambiguous(text string) bool {
-	if s.outline.from1904 && len(text) == 5 && allDigits(text) {
+	if s.workbookParts.from1904 && len(text) == 5 && allDigits(text) {
 		return true
 	}
 	head, tail, ok := strings.Cut(strings.TrimPrefix(text, "-"), ".")

@@ -13,8 +13,8 @@ import (
 func cut(text string, size int) (rows [][]string, broken int) {
 	d := dialect{delimiter: ',', newline: '\n', quote: '"'}
 	limits := Options{}.filled().Limits
-	f := framer{dialect: d, r: strings.NewReader(text), size: size, limit: limits.Row, line: 1}
-	cut := cutter{dialect: d}
+	f := chunker{dialect: d, r: strings.NewReader(text), size: size, limit: limits.Row, line: 1}
+	cut := rowReader{dialect: d}
 	for {
 		c := &chunk{}
 		if f.next(c) != nil {

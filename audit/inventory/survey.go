@@ -17,7 +17,7 @@ func (f *File) survey() map[int]*evidence {
 			out[c.cell] = &evidence{kind: kind}
 		}
 	}
-	f.eachRow(func(cut *cutter, r *row) {
+	f.eachRow(func(cut *rowReader, r *row) {
 		if r.cells() == f.width && !f.sums(cut, r) {
 			for i, e := range out {
 				e.see(cut.cellText(r, i))
@@ -33,7 +33,7 @@ func (f *File) survey() map[int]*evidence {
 func (f *File) findTotals() map[int]bool {
 	found := map[int]bool{}
 	all, group := newColumnSums(f.width), newColumnSums(f.width)
-	f.eachRow(func(cut *cutter, r *row) {
+	f.eachRow(func(cut *rowReader, r *row) {
 		switch word := f.sumWord(cut, r); {
 		case word != noSum:
 			found[r.line] = all.equal(cut, r) || group.equal(cut, r)
@@ -58,7 +58,7 @@ func newColumnSums(width int) columnSums {
 	return columnSums{sums: make([]int64, width), counts: make([]int, width)}
 }
 
-func (c *columnSums) add(cut *cutter, r *row) {
+func (c *columnSums) add(cut *rowReader, r *row) {
 	for i := range min(r.cells(), len(c.sums)) {
 		if n, ok := plainNumber(cut, r, i); ok && n != 0 {
 			c.sums[i] += n
@@ -69,7 +69,7 @@ func (c *columnSums) add(cut *cutter, r *row) {
 
 // equal reports whether every number of a row is the sum of two or more others
 // in its column.
-func (c *columnSums) equal(cut *cutter, r *row) bool {
+func (c *columnSums) equal(cut *rowReader, r *row) bool {
 	equal := false
 	for i := range min(r.cells(), len(c.sums)) {
 		cell, _ := cut.cell(r, i)
@@ -101,7 +101,7 @@ func (c *columnSums) isAnySum(n int64) bool {
 }
 
 // plainNumber reads a number of a row.
-func plainNumber(cut *cutter, r *row, i int) (int64, bool) {
+func plainNumber(cut *rowReader, r *row, i int) (int64, bool) {
 	cell, _ := cut.cell(r, i)
 	if len(cell) == 0 || len(cell) > 24 {
 		return 0, false
@@ -112,7 +112,7 @@ func plainNumber(cut *cutter, r *row, i int) (int64, bool) {
 
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
-func (f *File) eachRow(see func(*cutter, *row)) {
+func (f *File) eachRow(see func(*rowReader, *row)) {
 	text, err := f.origin.open(false, nil)
 	if err != nil {
 		return
@@ -121,9 +121,9 @@ func (f *File) eachRow(see func(*cutter, *row)) {
 	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
 		return
 	}
-	framer := framer{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
-	cut := cutter{dialect: f.dialect}
-	for c := (&chunk{}); framer.next(c) == nil; {
+	chunker := chunker{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	cut := rowReader{dialect: f.dialect}
+	for c := (&chunk{}); chunker.next(c) == nil; {
 		cut.begin(c)
 		for r, ok := cut.next(); ok; r, ok = cut.next() {
 			if !r.broken {

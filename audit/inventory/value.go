@@ -147,7 +147,7 @@ func (r *reader) typed(v *gear.Value, exact bool) (err error) {
 	case gear.Money:
 		v.Int, err = parseMoney(v.Text, style)
 	case gear.Hex:
-		err = CheckMAC(v.Text)
+		err = gear.CheckMAC(v.Text)
 	case gear.CountryCode:
 		if v.Code, err = r.code(v.Text); err == nil {
 			v.Text = r.def.Values[v.Code-1]

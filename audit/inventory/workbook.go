@@ -25,7 +25,7 @@ func openWorkbook(ctx context.Context, src *Source, words *lexicon, o *Options) 
 		return nil, err
 	}
 	defer b.close()
-	all, err := b.outline()
+	all, err := b.workbookParts()
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func (s *Source) vendors(names *maker.Names) ([]string, error) {
 }
 
 // noSheet says why no sheet was opened.
-func (b *book) noSheet(all *outline, o *Options) error {
+func (b *book) noSheet(all *workbookParts, o *Options) error {
 	var names []string
 	for _, s := range all.sheets {
 		names = append(names, s.name)
@@ -106,7 +106,7 @@ func (b *book) noSheet(all *outline, o *Options) error {
 
 // sheet opens one sheet; nil for one that no column can name a maker in, unless
 // it was asked for.
-func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*File, error) {
+func (b *book) sheet(all *workbookParts, ref sheetRef, words *lexicon, o *Options) (*File, error) {
 	text, records, err := b.sheetText(all, ref, o)
 	if err != nil {
 		return nil, err
@@ -132,8 +132,8 @@ func (b *book) sheet(all *outline, ref sheetRef, words *lexicon, o *Options) (*F
 }
 
 // sheetText turns a sheet into a text, and counts the rows of its part.
-func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, int64, error) {
-	s := &sheetReader{book: b, outline: all, ref: ref, limits: &o.Limits}
+func (b *book) sheetText(all *workbookParts, ref sheetRef, o *Options) (*Source, int64, error) {
+	s := &sheetReader{book: b, workbookParts: all, ref: ref, limits: &o.Limits}
 	ragged, err := spooled(ref.name, s.text)
 	if err != nil {
 		return nil, 0, err
@@ -144,7 +144,7 @@ func (b *book) sheetText(all *outline, ref sheetRef, o *Options) (*Source, int64
 		return nil, 0, err
 	}
 	defer in.Close()
-	f := &filler{width: s.width, merge: map[int][]merged{}, left: b.limits.unpacked}
+	f := &mergedFiller{width: s.width, merge: map[int][]merged{}, left: b.limits.unpacked}
 	for _, m := range s.merge {
 		f.merge[m.first] = append(f.merge[m.first], m)
 	}

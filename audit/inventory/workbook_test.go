@@ -85,7 +85,7 @@ func TestNumberLook(t *testing.T) {
 		`[$-407]d. mmmm yyyy;@`: "2020-01-01", "yyyy年m月d日": "2020-01-01", `yyyy\-mm`: "2020-01-01", "mmm": "2020-01-01",
 		"hh:mm": "43831", "mm:ss": "43831", "[h]:mm": "43831", `0" days"`: "43831", `_-* #,##0_-`: "43831", "@": "43831",
 	} {
-		if got := lookOf(code).shown("43831", false); got != want {
+		if got := parseNumberFormat(code).shown("43831", false); got != want {
 			t.Errorf("%s: %s, want %s", code, got, want)
 		}
 	}
@@ -101,7 +101,7 @@ func TestNumberLook(t *testing.T) {
 		{"1.2345678901234568E+19", false, false, "12345678901234600000"}, {"12345678901234567890", false, false, "12345678901234567890"},
 		{"-0.5", false, false, "-0.5"}, {"NaN", false, false, "NaN"}, {"x", false, false, "x"}, {"1e999", true, false, "1e999"},
 	} {
-		if got := (numberLook{day: c.day}).shown(c.stored, c.from1904); got != c.want {
+		if got := (numberFormat{day: c.day}).shown(c.stored, c.from1904); got != c.want {
 			t.Errorf("%+v: %s", c, got)
 		}
 	}

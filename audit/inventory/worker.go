@@ -10,8 +10,8 @@ import (
 // worker turns chunks into items. What it remembers lives as long as a scan.
 type worker struct {
 	file    *File
-	columns []memoryColumn
-	byField []*memoryColumn // nil where the file has no such column
+	columns []cachedColumn
+	byField []*cachedColumn // nil where the file has no such column
 	masks   *masks
 	room    int // bytes that the columns may still remember
 	batch   Batch
@@ -20,11 +20,11 @@ type worker struct {
 // newWorker makes one of so many workers.
 func (f *File) newWorker(of int) *worker {
 	w := &worker{
-		file: f, columns: make([]memoryColumn, len(f.columns)), byField: make([]*memoryColumn, f.dict.Len()),
+		file: f, columns: make([]cachedColumn, len(f.columns)), byField: make([]*cachedColumn, f.dict.Len()),
 		masks: newMasks(), room: max(leastShare, allMemory/of),
 	}
 	for i, c := range f.columns {
-		w.columns[i] = f.newMemoryColumn(c, &w.room)
+		w.columns[i] = f.newCachedColumn(c, &w.room)
 		w.byField[c.field] = &w.columns[i]
 	}
 	b := &w.batch
@@ -57,18 +57,18 @@ func (w *worker) begin(c *chunk) *Batch {
 		b.skips = append(b.skips, w.file.preamble...)
 		b.stats.Headings, b.stats.Blank, b.stats.Skipped = 1, w.file.blankAbove, int64(len(b.skips))
 	}
-	b.cutter.begin(c)
+	b.rowReader.begin(c)
 	b.foreign = !utf8.Valid(c.text) || bytes.IndexByte(c.text, 0) >= 0 || w.file.decoded && bytes.Contains(c.text, []byte("\uFFFD"))
 	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
 	for r, ok := b.next(); ok; r, ok = b.next() {
-		if b.admit(&r) {
+		if b.validateRow(&r) {
 			b.rows = append(b.rows, r)
 		}
 	}
 	for i := range w.columns {
 		m := &w.columns[i]
-		if m.looked = false; m.typed {
-			b.look(m)
+		if m.resolved = false; m.typed {
+			b.resolve(m)
 		}
 	}
 	return b

@@ -3,85 +3,9 @@ package maker
 import (
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
-
-// addresses calls fn for every hardware address in a cell, as 12 hexadecimal
-// digits in upper case. Digits may be grouped by colons, hyphens, dots or
-// blanks, and a group of one digit before a colon or hyphen lacks a nought; a
-// cell of six digits is the half that names the maker.
-func addresses(s string, fn func(string)) {
-	var a address
-	for i := 0; i < len(s); i++ {
-		switch d := hexDigit(s[i]); {
-		case d != 0:
-			a.add(d)
-		case s[i] == ':' || s[i] == '-':
-			a.group()
-		case s[i] == '.':
-		case s[i] == ' ' && a.n%12 != 0:
-		default:
-			a.emit(fn)
-		}
-		if a.n == 12 && (i+1 == len(s) || ends(s[i+1])) {
-			a.emit(fn)
-		}
-	}
-	if a.n == 6 && !a.found {
-		fn(string(a.digits[:6]))
-		return
-	}
-	a.emit(fn)
-}
-
-// address is a hardware address on its way.
-type address struct {
-	digits [24]byte
-	n      int
-	start  int  // of the present group
-	groups int  // that a colon or hyphen ended
-	found  bool // there was something before
-}
-
-func (a *address) add(d byte) {
-	if a.n < len(a.digits) {
-		a.digits[a.n] = d
-		a.n++
-	}
-}
-
-// group ends a group, and fills up one of a single digit.
-func (a *address) group() {
-	if a.n == a.start+1 && a.n < len(a.digits) {
-		a.digits[a.n], a.digits[a.start] = a.digits[a.start], '0'
-		a.n++
-	}
-	a.start = a.n
-	a.groups++
-}
-
-func (a *address) emit(fn func(string)) {
-	if a.groups == 5 {
-		a.group()
-	}
-	if a.n == 12 || a.n == 16 {
-		fn(string(a.digits[:12]))
-	}
-	*a = address{found: a.found || a.n > 0}
-}
-
-// ends reports what stands behind a whole address.
-func ends(c byte) bool { return c == ' ' || c == ',' || c == ';' || c == '/' || c == '|' || c == '\n' }
-
-func hexDigit(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9', c >= 'A' && c <= 'F':
-		return c
-	case c >= 'a' && c <= 'f':
-		return c - 'a' + 'A'
-	}
-	return 0
-}
 
 // local reports an address that was made up by the device or its owner, or
 // that stands for a group: it says nothing about the maker.
@@ -138,7 +62,7 @@ func (p *prefixes) of(address int64) (number int32, known bool) {
 // dates of their names.
 func (d *Identifier) addressHits(s string) []hit {
 	var hits []hit
-	addresses(s, func(a string) {
+	gear.EachMAC(s, func(a string) {
 		if local(a) {
 			return
 		}

@@ -155,7 +155,7 @@ func (d *content) file(dict *gear.Dictionary, f *inventory.File) {
 			d.Columns = append(d.Columns, one)
 		}
 	}
-	for _, a := range m.Aside {
+	for _, a := range m.Ignored {
 		if h := strconv.Quote(a.Heading); a.Heading != "" && !slices.Contains(d.Aside, h) {
 			d.Aside = append(d.Aside, h)
 		}

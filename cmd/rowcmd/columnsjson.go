@@ -57,7 +57,7 @@ func understood(dict *gear.Dictionary, f *inventory.File) understoodFile {
 			Alternatives: fieldNames(dict, c.Alternatives), Samples: append([]string{}, c.Samples...),
 		})
 	}
-	for _, c := range m.Aside {
+	for _, c := range m.Ignored {
 		out.Aside = append(out.Aside, asideColumn{Heading: c.Heading, Column: c.Column, Why: c.Why, Samples: append([]string{}, c.Samples...)})
 	}
 	return out

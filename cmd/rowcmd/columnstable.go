@@ -66,7 +66,7 @@ func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term
 
 // printAside lists the columns that are not read.
 func printAside(w *term.Env, m *inventory.Mapping) error {
-	if len(m.Aside) == 0 {
+	if len(m.Ignored) == 0 {
 		return nil
 	}
 	p := &term.Printer{Out: w.Out, Width: w.Width}
@@ -76,7 +76,7 @@ func printAside(w *term.Env, m *inventory.Mapping) error {
 		return err
 	}
 	t := &term.Table{Titles: []string{"heading", "col", "why", "samples"}}
-	for _, c := range m.Aside {
+	for _, c := range m.Ignored {
 		t.Add(c.Heading, strconv.Itoa(c.Column), c.Why, strings.Join(c.Samples, " · "))
 	}
 	return t.Print(w.Out, w.Width)

@@ -13,7 +13,7 @@ import (
 // numbers behind it is one, unless a cell that tells of a maker is filled. Where
 // more stands in the cell, as in the name of a place or a firm, or such a cell is
 // filled, the numbers must be the sums of the rows above.
-func (f *File) sums(cut *cutter, r *row) bool {
+func (f *File) sums(cut *rowReader, r *row) bool {
 	switch f.sumWord(cut, r) {
 	case sumAlone:
 		return true
@@ -34,7 +34,7 @@ const (
 )
 
 // sumWord reads a row that may be a line of totals.
-func (f *File) sumWord(cut *cutter, r *row) sumWord {
+func (f *File) sumWord(cut *rowReader, r *row) sumWord {
 	word := noSum
 	for i := range r.cells() {
 		cell, _ := cut.cell(r, i)
@@ -95,7 +95,7 @@ func (p *sumProof) lines() map[int]bool {
 
 // comment reports a line that is a comment: one filled cell that begins with #,
 // where the line has not as many cells as a row. A tag such as #1002 is none.
-func (f *File) comment(cut *cutter, r *row) bool {
+func (f *File) comment(cut *rowReader, r *row) bool {
 	text := cut.text(r)
 	if text[0] != '#' || len(text) > 1 && isWord(text[1]) && !bytes.ContainsAny(text, " \t") {
 		return false
@@ -109,7 +109,7 @@ func (f *File) comment(cut *cutter, r *row) bool {
 }
 
 // repeatsHeading reports a row whose mapped cells are the headings once more.
-func (f *File) repeatsHeading(cut *cutter, r *row) bool {
+func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
 	first := &f.columns[0]
 	if first.cell >= r.cells() {
 		return false
@@ -128,7 +128,7 @@ func (f *File) repeatsHeading(cut *cutter, r *row) bool {
 
 // otherOrder reports a row of nothing but headings, three or more, that is not
 // the row of headings.
-func (f *File) otherOrder(cut *cutter, r *row) bool {
+func (f *File) otherOrder(cut *rowReader, r *row) bool {
 	seen := map[string]bool{}
 	for i := range r.cells() {
 		cell := trim(cut.cellText(r, i))

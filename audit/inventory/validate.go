@@ -9,9 +9,9 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// admit decides whether a line is a row that can be read. Lines that are no
+// validateRow decides whether a line is a row that can be read. Lines that are no
 // rows are skipped and told; rows that cannot be read are rejected.
-func (b *Batch) admit(r *row) bool {
+func (b *Batch) validateRow(r *row) bool {
 	f := b.worker.file
 	text := b.text(r)
 	switch {
@@ -30,11 +30,11 @@ func (b *Batch) admit(r *row) bool {
 		return b.reject(r, &Reject{Code: SwallowedRow, Reason: "a cell holds the end of a line and behind it as many delimiters as a row has", Hint: "a quote of one row seems to be closed by one of another: mend the quotes"})
 	case len(text) > f.limits.Cell && !b.shortCells(r):
 		return false
-	case f.skips[text[0]] && f.sums(&b.cutter, r):
+	case f.skips[text[0]] && f.sums(&b.rowReader, r):
 		return b.skip(r, TotalsRow)
-	case f.again[text[0]] && f.repeatsHeading(&b.cutter, r):
+	case f.again[text[0]] && f.repeatsHeading(&b.rowReader, r):
 		return b.skip(r, RepeatedHeading)
-	case f.again[text[0]] && f.otherOrder(&b.cutter, r):
+	case f.again[text[0]] && f.otherOrder(&b.rowReader, r):
 		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
 	}
@@ -116,9 +116,9 @@ func (b *Batch) malformed(r *row) bool {
 func (b *Batch) otherWidth(r *row) bool {
 	f := b.worker.file
 	switch n := r.cells(); {
-	case f.comment(&b.cutter, r) && len(f.vendors(b.text(r))) == 0:
+	case f.comment(&b.rowReader, r) && len(f.vendors(b.text(r))) == 0:
 		return b.skip(r, CommentLine)
-	case f.sums(&b.cutter, r):
+	case f.sums(&b.rowReader, r):
 		return b.skip(r, TotalsRow)
 	case n > f.width && (f.strict || b.surplus(r)):
 		return b.wrongWidth(r, ExtraCell, f.width+1)

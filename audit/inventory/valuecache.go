@@ -10,7 +10,7 @@ import (
 const (
 	firstSlots = 64
 	pageBits   = 6         // of the number of an entry, for its place in a page
-	probation  = 4096      // distinct values after which a column must have shown that it repeats some
+	warmUp     = 4096      // distinct values after which a column must have shown that it repeats some
 	maxEntries = 1 << 16   // distinct values of a column that are remembered
 	maxKept    = 256       // bytes of a cell that is remembered
 	allMemory  = 40 << 20  // bytes that the memories of all workers of a scan take together, about
@@ -18,10 +18,10 @@ const (
 	entryBytes = 2*24 + 48 // of memory for a text that is remembered, besides the text
 )
 
-// memory is the dictionary of one column and one worker: the value of every
+// valueCache maps each distinct text of one column and one worker: the value of every
 // distinct text, made once. It is bounded; what it does not hold is read again
 // each time.
-type memory struct {
+type valueCache struct {
 	slots   []slot // open addressing, at most two thirds full
 	pages   [][]entry
 	count   uint32 // the last number given away; 1 is the empty cell
@@ -54,8 +54,8 @@ type key struct {
 	length        uint16
 }
 
-func newMemory(room *int) memory {
-	return memory{slots: make([]slot, firstSlots), count: gear.EmptyID, room: room}
+func newValueCache(room *int) valueCache {
+	return valueCache{slots: make([]slot, firstSlots), count: gear.EmptyID, room: room}
 }
 
 // masks keep the bytes of a text in the two words that begin with it, by the
@@ -109,7 +109,7 @@ func (k *key) hash() uint64 {
 
 // find returns the slot of a text of at most maxKept bytes, a free one where
 // add would put it.
-func (m *memory) find(k *key, cell []byte) *slot {
+func (m *valueCache) find(k *key, cell []byte) *slot {
 	m.lookups++
 	mask := uint64(len(m.slots) - 1)
 	for at := k.hash() & mask; ; at = (at + 1) & mask {
@@ -121,15 +121,15 @@ func (m *memory) find(k *key, cell []byte) *slot {
 }
 
 // entry returns what goes by a number above that of the empty cell.
-func (m *memory) entry(id uint32) *entry {
+func (m *valueCache) entry(id uint32) *entry {
 	return &m.pages[id>>pageBits][id&(1<<pageBits-1)]
 }
 
 // add remembers the value of a text under a number of its own. It reports false
 // when the memory takes no more.
-func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
+func (m *valueCache) add(s *slot, k *key, text string, v gear.Value) bool {
 	size := entryBytes + len(text)
-	idle := m.count >= probation && m.spread()
+	idle := m.count >= warmUp && m.spread()
 	if idle || m.count >= maxEntries || *m.room < size {
 		m.closed = true
 		if idle {
@@ -150,13 +150,13 @@ func (m *memory) add(s *slot, k *key, text string, v gear.Value) bool {
 // spread reports that so few texts came twice that there must be more of them
 // than can be remembered: among n texts drawn from so many, n*n/2 of their
 // number are seen again.
-func (m *memory) spread() bool {
+func (m *valueCache) spread() bool {
 	n := uint64(m.count)
 	return (m.lookups-n)*2*maxEntries < n*n
 }
 
 // grow makes room for more. It must be called when two thirds of the slots are taken.
-func (m *memory) grow() {
+func (m *valueCache) grow() {
 	old := m.slots
 	m.slots = make([]slot, 2*len(old))
 	mask := uint64(len(m.slots) - 1)

@@ -90,7 +90,7 @@ func TestProof(t *testing.T) {
 		if _, err := scanAll(files[0], 1); err != nil {
 			t.Fatal(err)
 		}
-		files[0].tokenize = func(s *splitter, c *chunk, d dialect) {
+		files[0].tokenize = func(s *tokenizer, c *chunk, d dialect) {
 			s.split(c, d)
 			copy(s.rows[dropped:], s.rows[dropped+1:s.nRow])
 			s.nRow--

@@ -34,10 +34,10 @@ type malformed struct {
 	code  string
 }
 
-// framer cuts a text into chunks. It knows where a row ends: at a newline that
+// chunker cuts a text into chunks. It knows where a row ends: at a newline that
 // no well-formed quoted cell holds. What it finds does not depend on the size
 // of chunks.
-type framer struct {
+type chunker struct {
 	dialect
 	r     io.Reader
 	size  int // of a chunk
@@ -52,7 +52,7 @@ type framer struct {
 }
 
 // next fills the chunk; io.EOF says that there is no more.
-func (f *framer) next(c *chunk) error {
+func (f *chunker) next(c *chunk) error {
 	c.text = append(c.text[:0], f.rest...)
 	f.rest = f.rest[:0]
 	for n := f.size; ; n += n/2 + 1 { // a row may be longer than a chunk
@@ -70,7 +70,7 @@ func (f *framer) next(c *chunk) error {
 }
 
 // hand makes the first bytes of the text the chunk and keeps the rest.
-func (f *framer) hand(c *chunk, end int) {
+func (f *chunker) hand(c *chunk, end int) {
 	if end < len(c.text) {
 		f.rest = append(f.rest, c.text[end:]...)
 	}
@@ -89,7 +89,7 @@ func padded(text []byte) []byte {
 
 // fill reads until the text has n bytes or the input ends; then it sees to it
 // that the last line is a line.
-func (f *framer) fill(c *chunk, n int) error {
+func (f *chunker) fill(c *chunk, n int) error {
 	for len(c.text) < n && !f.ended {
 		if cap(c.text) < n+slack {
 			c.text = append(make([]byte, 0, n+slack), c.text...)
@@ -110,7 +110,7 @@ func (f *framer) fill(c *chunk, n int) error {
 
 // dropped adds the m bytes just read behind the text, without what is left of
 // an overlong line.
-func (f *framer) dropped(text []byte, m int) []byte {
+func (f *chunker) dropped(text []byte, m int) []byte {
 	if !f.drop {
 		return text[:len(text)+m]
 	}
@@ -125,8 +125,8 @@ func (f *framer) dropped(text []byte, m int) []byte {
 
 // boundary returns the offset behind the last complete row and notes the
 // malformed ones; 0 asks for more text.
-func (f *framer) boundary(c *chunk) int {
-	w := walk{framer: f, text: c.text, bad: c.bad[:0], owed: f.owed, rowOwed: f.owed}
+func (f *chunker) boundary(c *chunk) int {
+	w := quoteScanner{chunker: f, text: c.text, bad: c.bad[:0], owed: f.owed, rowOwed: f.owed}
 	for !w.stopped {
 		w.step()
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// numberLook is how a style shows numbers, as far as it changes what they mean.
-type numberLook struct {
+// numberFormat is how a style shows numbers, as far as it changes what they mean.
+type numberFormat struct {
 	day   bool // a number is a day
 	width int  // digits with leading zeros; 0: as they come
 }
@@ -25,7 +25,7 @@ type xmlStyles struct {
 }
 
 // styles reads how each style of cells shows numbers.
-func (b *book) styles(name string) ([]numberLook, error) {
+func (b *book) styles(name string) ([]numberFormat, error) {
 	r, err := b.open(name)
 	if err != nil || r == nil {
 		return nil, err
@@ -39,12 +39,12 @@ func (b *book) styles(name string) ([]numberLook, error) {
 	for _, f := range x.Formats {
 		codes[f.ID] = f.Code
 	}
-	out := make([]numberLook, len(x.Cells))
+	out := make([]numberFormat, len(x.Cells))
 	for i, c := range x.Cells {
 		if code, own := codes[c.Format]; own {
-			out[i] = lookOf(code)
+			out[i] = parseNumberFormat(code)
 		} else {
-			out[i] = numberLook{day: builtInDay(c.Format)}
+			out[i] = numberFormat{day: builtInDay(c.Format)}
 		}
 	}
 	return out, nil
@@ -55,18 +55,18 @@ func builtInDay(id int) bool {
 	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id >= 57 && id <= 58
 }
 
-// lookOf reads the code of a format.
-func lookOf(code string) numberLook {
+// parseNumberFormat reads the code of a format.
+func parseNumberFormat(code string) numberFormat {
 	code, _, _ = strings.Cut(bare(code), ";")
 	if n := len(code); n > 1 && strings.Trim(code, "0") == "" {
-		return numberLook{width: n}
+		return numberFormat{width: n}
 	}
 	lower := strings.ToLower(code)
 	if lower == "general" || lower == "standard" {
-		return numberLook{}
+		return numberFormat{}
 	}
 	day := strings.ContainsAny(lower, "yd") || strings.Contains(lower, "m") && !strings.ContainsAny(lower, "hs")
-	return numberLook{day: day && !strings.ContainsAny(lower, "#?")}
+	return numberFormat{day: day && !strings.ContainsAny(lower, "#?")}
 }
 
 // bare takes away what a format prints as it stands: texts in quotes, colours
@@ -104,7 +104,7 @@ const (
 
 // shown returns a stored number as a person would type it: a day in ISO 8601,
 // any other number with the 15 digits that spreadsheets show.
-func (l numberLook) shown(stored string, from1904 bool) string {
+func (l numberFormat) shown(stored string, from1904 bool) string {
 	plain := allDigits(stored)
 	if !l.day && plain {
 		return strings.Repeat("0", max(0, l.width-len(stored))) + stored

@@ -2,10 +2,10 @@ package inventory
 
 import "bytes"
 
-// walk goes from quote to quote through a text and keeps count of where the
+// quoteScanner goes from quote to quote through a text and keeps count of where the
 // present row began.
-type walk struct {
-	*framer
+type quoteScanner struct {
+	*chunker
 	text    []byte
 	row     int // offset of the present row
 	pos     int // offset up to which the text was walked; it is outside of quotes
@@ -20,7 +20,7 @@ type walk struct {
 }
 
 // step walks to the next quote and over the cell that it opens.
-func (w *walk) step() {
+func (w *quoteScanner) step() {
 	q := bytes.IndexByte(w.text[w.pos:], w.quote)
 	end := len(w.text)
 	if q >= 0 {
@@ -44,7 +44,7 @@ func (w *walk) step() {
 
 // opens reports whether the quote at q opens a cell: it stands at the beginning,
 // or nothing but blanks stands before it. Any other quote is text, as in 19".
-func (w *walk) opens(q int) bool {
+func (w *quoteScanner) opens(q int) bool {
 	for q > w.row && w.text[q-1] == ' ' {
 		q--
 	}
@@ -53,7 +53,7 @@ func (w *walk) opens(q int) bool {
 
 // lines walks over text without quotes. It reports false where an overlong row
 // ended the walk before the end.
-func (w *walk) lines(end int) bool {
+func (w *quoteScanner) lines(end int) bool {
 	for end-w.row > w.limit { // only here can a row be too long
 		i := bytes.IndexByte(w.text[w.pos:end], w.newline)
 		if i < 0 || w.pos+i-w.row > w.limit {
@@ -71,10 +71,10 @@ func (w *walk) lines(end int) bool {
 }
 
 // begin begins the next row.
-func (w *walk) begin(row int) { w.row, w.rowOwed = row, w.owed }
+func (w *quoteScanner) begin(row int) { w.row, w.rowOwed = row, w.owed }
 
 // cell walks over the cell that the quote at q opens.
-func (w *walk) cell(q int) {
+func (w *quoteScanner) cell(q int) {
 	c := w.closing(q)
 	next := c + 1 // behind the blanks that follow the closing quote
 	for c >= 0 && next < len(w.text) && w.text[next] == ' ' {
@@ -105,14 +105,14 @@ func (w *walk) cell(q int) {
 
 // broken rejects the row whose cell opens at q and closes at c, where no
 // separator follows.
-func (w *walk) broken(c, q int) {
+func (w *quoteScanner) broken(c, q int) {
 	w.owed = bytes.IndexByte(w.text[q:c], w.newline) >= 0
 	w.reject(StrayQuote, c, q)
 }
 
 // closing returns the offset of the quote that closes the cell opened at q,
 // negative when it is not in the text.
-func (w *walk) closing(q int) int {
+func (w *quoteScanner) closing(q int) int {
 	for p := q + 1; ; {
 		i := bytes.IndexByte(w.text[p:], w.quote)
 		if i < 0 {
@@ -128,7 +128,7 @@ func (w *walk) closing(q int) int {
 
 // reject notes that the present row is malformed, and goes on behind the line
 // that holds offset p.
-func (w *walk) reject(code string, quote, p int) {
+func (w *quoteScanner) reject(code string, quote, p int) {
 	i := bytes.IndexByte(w.text[p:], w.newline)
 	switch {
 	case i >= 0:

@@ -2,12 +2,12 @@ package inventory
 
 import "bytes"
 
-// cutter cuts a chunk into rows.
-type cutter struct {
+// rowReader cuts a chunk into rows.
+type rowReader struct {
 	dialect  dialect
-	tokenize func(*splitter, *chunk, dialect) // nil: (*splitter).split; set by tests of the proof
+	tokenize func(*tokenizer, *chunk, dialect) // nil: (*tokenizer).split; set by tests of the proof
 	chunk    *chunk
-	split    splitter
+	split    tokenizer
 	index    int // of the next row
 	first    int // its first cell
 	start    int // its first byte
@@ -21,11 +21,11 @@ type row struct {
 	first, last uint32 // its cells in the list of ends; last is one more
 	quoted      bool   // some cell stands in quotes
 	broken      bool
-	aside       bool // nobody wants it
+	passed      bool // nobody wants it
 }
 
 // begin turns to a chunk.
-func (c *cutter) begin(k *chunk) {
+func (c *rowReader) begin(k *chunk) {
 	c.chunk, c.index, c.first, c.start, c.line = k, 0, 1, 0, k.line
 	if c.tokenize == nil {
 		c.split.split(k, c.dialect)
@@ -35,7 +35,7 @@ func (c *cutter) begin(k *chunk) {
 }
 
 // next returns the next row; false behind the last one.
-func (c *cutter) next() (row, bool) {
+func (c *rowReader) next() (row, bool) {
 	if c.index == c.split.nRow {
 		return row{}, false
 	}
@@ -59,10 +59,10 @@ func (c *cutter) next() (row, bool) {
 func (r *row) cells() int { return int(r.last - r.first) }
 
 // text returns the bytes of a row.
-func (c *cutter) text(r *row) []byte { return c.chunk.text[r.start:r.end] }
+func (c *rowReader) text(r *row) []byte { return c.chunk.text[r.start:r.end] }
 
 // span returns where a cell begins and ends, and whether it stands in quotes.
-func (c *cutter) span(r *row, i int) (start, end uint32, inQuotes bool) {
+func (c *rowReader) span(r *row, i int) (start, end uint32, inQuotes bool) {
 	at := int(r.first) + i
 	mark := c.split.ends[at]
 	end = mark & offsets
@@ -74,7 +74,7 @@ func (c *cutter) span(r *row, i int) (start, end uint32, inQuotes bool) {
 }
 
 // pad adds empty cells to the end of a row.
-func (c *cutter) pad(r *row, width int) {
+func (c *rowReader) pad(r *row, width int) {
 	s := &c.split
 	ends := append([]uint32{}, s.ends[r.first-1:r.last]...)
 	last := len(ends) - 1
@@ -88,13 +88,13 @@ func (c *cutter) pad(r *row, width int) {
 }
 
 // cell returns a cell as written, with its quotes if it stands in quotes.
-func (c *cutter) cell(r *row, i int) (cell []byte, inQuotes bool) {
+func (c *rowReader) cell(r *row, i int) (cell []byte, inQuotes bool) {
 	start, end, inQuotes := c.span(r, i)
 	return c.chunk.text[start:end], inQuotes
 }
 
 // cellText returns the content of a cell, in memory of its own.
-func (c *cutter) cellText(r *row, i int) string {
+func (c *rowReader) cellText(r *row, i int) string {
 	cell, inQuotes := c.cell(r, i)
 	if inQuotes {
 		return string(unquote(nil, cell, c.dialect))
@@ -124,7 +124,7 @@ func unquote(dst, cell []byte, d dialect) []byte {
 
 // rowText returns a row as written, that of a sheet as CSV, in memory of its
 // own. Of a row that is longer than most bytes it is the beginning.
-func (c *cutter) rowText(r *row, most int) string {
+func (c *rowReader) rowText(r *row, most int) string {
 	text := c.text(r)
 	text = text[:min(len(text), most)]
 	if c.dialect.delimiter == unitSeparator {

@@ -6,16 +6,16 @@ import (
 	"math/bits"
 )
 
-// Marks in the lists of a splitter, above any offset.
+// Marks in the lists of a tokenizer, above any offset.
 const (
 	quoted  = 1 << 31 // the cell stands in quotes; the row holds such a cell
 	broken  = 1 << 30 // the row is malformed
 	offsets = 1<<30 - 1
 )
 
-// splitter finds the cells of a chunk. It looks at eight bytes at a time and
+// tokenizer finds the cells of a chunk. It looks at eight bytes at a time and
 // makes nothing but two lists of numbers.
-type splitter struct {
+type tokenizer struct {
 	ends []uint32 // offset behind each cell, where the separator stands, from 1; the one before the first cell comes first
 	rows []uint32 // by row: the number of its last cell's end, and one more
 	nEnd int
@@ -27,9 +27,9 @@ type splitter struct {
 // is offset 0.
 const beforeFirst = offsets
 
-// split finds the cells of the chunk, whose framer vouches that its quotes
+// split finds the cells of the chunk, whose chunker vouches that its quotes
 // are well placed outside of malformed rows.
-func (s *splitter) split(c *chunk, d dialect) {
+func (s *tokenizer) split(c *chunk, d dialect) {
 	s.nEnd, s.nRow, s.row = 0, 0, 0
 	s.room()
 	s.end(beforeFirst)
@@ -53,7 +53,7 @@ const low7 = 0x7f7f7f7f7f7f7f7f
 // scan splits text[from:to], which holds whole, well-formed rows. Most words
 // hold delimiters and nothing else that counts: for them there is a way with
 // few branches.
-func (s *splitter) scan(text []byte, from, to int, d dialect) {
+func (s *tokenizer) scan(text []byte, from, to int, d dialect) {
 	delimiters, newlines, quotes := lanes(d.delimiter), lanes(d.newline), lanes(d.quote)
 	n := s.nEnd
 	for i := from; i < to; {
@@ -87,7 +87,7 @@ func (s *splitter) scan(text []byte, from, to int, d dialect) {
 
 // word books the separators of the word at i, and all of a cell whose quote
 // stands there. It returns where to go on.
-func (s *splitter) word(text []byte, i, to int, hits uint64, d dialect) int {
+func (s *tokenizer) word(text []byte, i, to int, hits uint64, d dialect) int {
 	s.room()
 	for ; hits != 0; hits &= hits - 1 {
 		p := i + bits.TrailingZeros64(hits)>>3
@@ -111,14 +111,14 @@ func (s *splitter) word(text []byte, i, to int, hits uint64, d dialect) int {
 
 // opens reports whether the quote at p is the first sign of its cell but for
 // blanks.
-func (s *splitter) opens(text []byte, p int) bool {
+func (s *tokenizer) opens(text []byte, p int) bool {
 	start := int((s.ends[s.nEnd-1] + 1) & offsets)
 	return len(bytes.TrimLeft(text[start:p], " ")) == 0
 }
 
 // quoted books the cell that the quote at p opens, with its separator, and
 // returns what follows.
-func (s *splitter) quoted(text []byte, p int, d dialect) int {
+func (s *tokenizer) quoted(text []byte, p int, d dialect) int {
 	p = closed(text, p, d.quote)
 	for text[p] != d.delimiter && text[p] != d.newline {
 		p++ // blanks, or a CR before the newline
@@ -136,7 +136,7 @@ func closed(text []byte, p int, quote byte) int {
 	for p++; ; p += 2 {
 		i := bytes.IndexByte(text[p:], quote)
 		if i < 0 {
-			return len(text) - 1 // cannot be: the framer has seen the closing quote
+			return len(text) - 1 // cannot be: the chunker has seen the closing quote
 		}
 		p += i
 		if text[p : p+2 : cap(text)][1] != quote {
@@ -146,7 +146,7 @@ func closed(text []byte, p int, quote byte) int {
 }
 
 // room makes sure that the lists take what one word can hold.
-func (s *splitter) room() {
+func (s *tokenizer) room() {
 	if s.nEnd+9 > len(s.ends) {
 		s.ends = append(s.ends, make([]uint32, max(len(s.ends), 1024))...)
 	}
@@ -155,12 +155,12 @@ func (s *splitter) room() {
 	}
 }
 
-func (s *splitter) end(p int) {
+func (s *tokenizer) end(p int) {
 	s.ends[s.nEnd] = uint32(p)
 	s.nEnd++
 }
 
-func (s *splitter) endRow(mark uint32) {
+func (s *tokenizer) endRow(mark uint32) {
 	s.rows[s.nRow] = uint32(s.nEnd) | s.row | mark
 	s.nRow++
 	s.row = 0
