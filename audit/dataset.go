@@ -121,14 +121,20 @@ func (d *Dataset) loadRules() error {
 }
 
 // loadDecisions makes the answers of people part of the identification.
-func (d *Dataset) loadDecisions(pack *rules.VendorPack) error {
-	given := d.opts.Decisions
-	if given == nil {
-		return nil
+func (d *Dataset) loadDecisions(pack *rules.VendorPack) (err error) {
+	var list *maker.Decisions
+	if given := d.opts.Decisions; given != nil {
+		if list, err = maker.ParseDecisions(given.Name, given.Text, pack, d.Dictionary()); err != nil {
+			return err
+		}
 	}
-	list, err := maker.ParseDecisions(given.Name, given.Text, pack, d.Dictionary())
-	if err != nil {
-		return err
+	if len(d.opts.Makers.List) > 0 {
+		if list, err = list.WithLabels(d.opts.Makers, d.opts.AsOf, pack, d.Dictionary()); err != nil {
+			return err
+		}
+	}
+	if list == nil {
+		return nil
 	}
 	d.decisions = list
 	d.engine.Makers = d.engine.Makers.With(list, d.opts.AsOf)

@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -20,8 +21,9 @@ type DataOptions struct {
 	Unverified bool            // load rules that rest on unverified facts too
 	PriceBook  *catalog.Book   // own prices, which go before the catalogue; nil for none
 
-	Decisions *Document // answers about makers; nil for none
-	Waivers   *Document // nil for none
+	Decisions *Document    // answers about makers; nil for none
+	Makers    maker.Labels // what words on labels stand for
+	Waivers   *Document    // nil for none
 	// WaiversFrom is a copy of the waivers that the author of a change cannot
 	// write to: only waivers that stand in both, word for word, hold. Nil: all do.
 	WaiversFrom *Document

@@ -33,6 +33,7 @@ func builders() []builder {
 		{"identify", rowcmd.NewIdentify},
 		{"init", auditcmd.NewInit},
 		{"man", newMan},
+		{"new", auditcmd.NewNew},
 		{"plan", plancmd.NewPlan},
 		{"report", auditcmd.NewReport},
 		{"review", rowcmd.NewReview},

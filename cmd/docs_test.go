@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ import (
 )
 
 // documents are the pages whose console blocks are run.
-var documents = []string{"README.md", "audit/README.md", "samples/README.md"}
+var documents = []string{"cmd/README.md", "audit/README.md", "samples/README.md"}
 
 // Every console block of the documentation prints what it says it prints. A
 // block is commands after "$ ", each followed by its output; gearaudit and cat
@@ -142,4 +144,59 @@ func split(line string) []string {
 		words = append(words, word.String())
 	}
 	return words
+}
+
+// Every link of a page leads somewhere: to a file that is there, and to a heading
+// that it has.
+func TestLinks(t *testing.T) {
+	t.Chdir("..")
+	pages := []string{".github/CONTRIBUTING.md", ".github/SECURITY.md", ".github/CHANGELOG.md"}
+	for _, pattern := range []string{"*.md", "*/*.md", "*/*/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, found...)
+	}
+	links := 0
+	for _, page := range pages {
+		text := readPage(t, page)
+		for _, m := range regexp.MustCompile(`\]\(([^)\s]+)\)`).FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			links++
+			name, heading, _ := strings.Cut(m[1], "#")
+			to := filepath.Join(filepath.Dir(page), name)
+			if name == "" {
+				to = page
+			}
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s: there is no %s", page, m[1])
+			} else if heading != "" && !slices.Contains(anchors(readPage(t, to)), heading) {
+				t.Errorf("%s: %s has no heading %s", page, to, heading)
+			}
+		}
+	}
+	if links < 30 {
+		t.Errorf("only %d links were seen", links)
+	}
+}
+
+func readPage(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// anchors lists the headings of a page as links name them.
+func anchors(text string) []string {
+	var out []string
+	for _, m := range regexp.MustCompile(`(?m)^#+ (.+)$`).FindAllStringSubmatch(text, -1) {
+		out = append(out, strings.ReplaceAll(regexp.MustCompile(`[^a-z0-9 _-]`).ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-"))
+	}
+	return out
 }

@@ -1,6 +1,8 @@
 package maker
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -44,6 +46,47 @@ func ParseDecisions(file string, src []byte, pack *rules.VendorPack, dict *gear.
 		}
 	}
 	return d, nil
+}
+
+// Labels say what the words on labels stand for, as an operator's own
+// abbreviations: a designated vendor's id, or none.
+type Labels struct {
+	File string
+	List []rules.Fact
+}
+
+// WithLabels returns the decisions with one more for each label, good on the day
+// of the audit. d may be nil.
+func (d *Decisions) WithLabels(l Labels, asOf gear.Date, pack *rules.VendorPack, dict *gear.Dictionary) (*Decisions, error) {
+	out := &Decisions{File: l.File, dict: dict}
+	if d != nil {
+		out.File, out.List, out.fields = d.File, slices.Clone(d.List), slices.Clone(d.fields)
+	}
+	for _, x := range l.List {
+		c := &Decision{
+			Match: map[string]string{dict.Name(gear.Manufacturer): x.Name}, Vendor: x.Value,
+			Reason: "makers in the profile", Who: l.File, When: asOf, Expires: asOf,
+		}
+		c.Pos = x.Pos
+		if c.Vendor != "none" && pack.Vendor(c.Vendor) == nil {
+			return nil, &gear.Fault{
+				Kind: gear.Usage, What: `makers: "` + c.Vendor + `" is no designated vendor`, Place: x.In(l.File),
+				Hint: cmp.Or(gear.DidYouMean(c.Vendor, vendorIDs(pack)), "write an id of gearaudit vendors list, or none"),
+			}
+		}
+		if err := out.add(c, pack); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func vendorIDs(pack *rules.VendorPack) []string {
+	ids := []string{"none"}
+	for _, v := range pack.Vendors {
+		ids = append(ids, v.ID)
+	}
+	return ids
 }
 
 // add takes one decision after looking at what it says; an unanswered one is

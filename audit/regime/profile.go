@@ -20,6 +20,8 @@ type Profile struct {
 	IncludeUnverified bool           `yaml:"include_unverified"` // rules that no text or publication vouches for
 	AsOf              gear.Date      `yaml:"as_of"`
 	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
+	Makers            []rules.Fact   `yaml:"makers"`  // what words on labels stand for: a vendor's id or none
+	Strict            bool           `yaml:"strict"`  // a row that has not exactly a cell for every heading is rejected
 	PriceBook         string         `yaml:"price_book"`
 	Budget            Money          `yaml:"budget"`
 	CostBaseline      string         `yaml:"cost_baseline"`

@@ -121,6 +121,7 @@ func (o *identifyOptions) request(w *term.Env, files []string) (*audit.Options, 
 	req := &audit.Options{Version: w.Version, AllowRejects: o.allowRejects, Workers: w.Workers}
 	given := flags.GivenOptions{Decisions: o.decisions}
 	flags.Resolve(slices.Concat(o.RulesOptions.Settings(w, p), o.InputOptions.Settings(p), given.Settings(p)))
+	req.Makers = flags.Makers(p)
 	if req.AsOf, err = o.Day(); err != nil {
 		return nil, err
 	}

@@ -107,6 +107,7 @@ func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Options, err
 		DataOptions: audit.DataOptions{Profile: p, Rules: o.prefixes(), RulesDirs: o.RulesDirs, Unverified: o.unverified},
 		Version:     w.Version, AllowRejects: o.AllowRejects, Workers: w.Workers,
 	}
+	req.Makers = Makers(p)
 	if req.AsOf, err = o.Day(); err != nil {
 		return nil, err
 	}

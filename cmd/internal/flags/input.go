@@ -18,6 +18,7 @@ type InputOptions struct {
 	encoding  string
 	sheet     string
 	dateOrder string
+	strict    bool
 }
 
 func (o *InputOptions) AddFlags(c *cobra.Command) {
@@ -27,12 +28,13 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.encoding, "encoding", "", "character encoding, such as windows-1252 or gb18030: its `NAME` (default: detected)")
 	f.StringVar(&o.sheet, "sheet", "", "`NAME` of the workbook's sheet to read (default: every sheet with a manufacturer column)")
 	f.StringVar(&o.dateOrder, "date-order", "", "`ORDER` of dates that are not ISO: dmy, mdy or ymd (default: detected where a whole column agrees)")
+	f.BoolVar(&o.strict, "strict", false, "reject every row that does not have exactly one cell for each heading")
 }
 
 // Read turns the flags into the reader's options. Of two columns for one field
 // the later counts: the profile's come first.
 func (o *InputOptions) Read() (inventory.Options, error) {
-	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Map: map[string]string{}}
+	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
 		if !ok || field == "" || heading == "" {

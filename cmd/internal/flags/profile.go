@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -182,4 +183,12 @@ func nearFile(path, otherwise string) string {
 		return hint
 	}
 	return otherwise
+}
+
+// Makers are what the profile says that words on labels stand for.
+func Makers(p *regime.Profile) maker.Labels {
+	if p == nil {
+		return maker.Labels{}
+	}
+	return maker.Labels{File: p.File, List: p.Makers}
 }

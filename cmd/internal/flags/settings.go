@@ -85,6 +85,7 @@ func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 		{Flag: "encoding", Text: &o.encoding, Profile: Said(p.Encoding)},
 		{Flag: "sheet", Text: &o.sheet, Profile: Said(p.Sheet)},
 		{Flag: "date-order", Text: &o.dateOrder, Profile: Said(p.DateOrder)},
+		{Flag: "strict", yes: &o.strict, Profile: Said(map[bool]string{true: "true"}[p.Strict])},
 	}
 }
 
