@@ -2,6 +2,7 @@
 package vendorscmd
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -113,7 +114,7 @@ func chosen(pack *rules.VendorPack, ids []string) ([]*rules.Vendor, error) {
 	for _, id := range ids {
 		v := pack.Vendor(id)
 		if v == nil {
-			return nil, term.Usage(`"`+id+`" is no designated vendor`, "see gearaudit vendors list")
+			return nil, term.Usage(`"`+id+`" is no designated vendor`, cmp.Or(gear.DidYouMean(id, vendorIDs(pack)), "see gearaudit vendors list"))
 		}
 		list = append(list, v)
 	}
@@ -162,4 +163,12 @@ func testVendors(w *term.Env, ids []string) error {
 		return term.Exit(int(gear.Usage), term.Plural(wrong, "example is", "examples are")+" wrong")
 	}
 	return nil
+}
+
+func vendorIDs(pack *rules.VendorPack) []string {
+	var ids []string
+	for _, v := range pack.Vendors {
+		ids = append(ids, v.ID)
+	}
+	return ids
 }

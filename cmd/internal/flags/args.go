@@ -1,6 +1,8 @@
 package flags
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"errors"
@@ -39,7 +41,7 @@ func threshold(text string) (*regime.Outcome, error) {
 	}
 	o, err := regime.ParseOutcome(text)
 	if err != nil || o > regime.Designated {
-		return nil, term.Usage(`--fail-on: "`+text+`" cannot be a threshold`, "write breach, due, report, review, advisory, designated or never")
+		return nil, term.Usage(`--fail-on: "`+text+`" cannot be a threshold`, strings.TrimSpace(gear.DidYouMean(text, thresholds())+" write breach, due, report, review, advisory, designated or never"))
 	}
 	return &o, nil
 }
@@ -79,4 +81,8 @@ func Once(c *cobra.Command) {
 	for _, k := range c.Commands() {
 		Once(k)
 	}
+}
+
+func thresholds() []string {
+	return []string{"breach", "due", "report", "review", "advisory", "designated", "never"}
 }

@@ -1,13 +1,20 @@
 package flags
 
 import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // InputOptions say how inventories are read; all of it is found out where the
@@ -40,6 +47,9 @@ func (o *InputOptions) Read() (inventory.Options, error) {
 		if !ok || field == "" || heading == "" {
 			return opt, term.Usage(`--map "`+m+`" does not say field=Heading`, "for example --map manufacturer='Equip Maker'; gearaudit columns --fields lists the fields")
 		}
+		if err := checkField(field, heading); err != nil {
+			return opt, err
+		}
 		opt.Map[field] = heading
 	}
 	if o.delimiter == "tab" || o.delimiter == `\t` {
@@ -58,6 +68,11 @@ func (o *InputOptions) Read() (inventory.Options, error) {
 // Sources opens the named inputs; - is standard input, and folders and patterns
 // stand for the files in them.
 func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
+	for _, name := range names {
+		if err := missing(name); err != nil {
+			return nil, err
+		}
+	}
 	files, err := inventory.Expand(names)
 	if err != nil {
 		return nil, err
@@ -78,4 +93,41 @@ func source(w *term.Env, name string) (*inventory.Source, error) {
 		return inventory.FromReader("standard input", w.In)
 	}
 	return inventory.FromFile(name)
+}
+
+// missing is the fault of an input that is not there, with what may have been
+// meant; nil for one that is, and for a pattern.
+func missing(name string) error {
+	if _, err := os.Stat(name); name == "-" || !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(name, "*?[") {
+		return nil
+	}
+	hint := nearFile(name, "check its name")
+	switch {
+	case slices.Contains([]string{"thousand", "million", "billion"}, strings.ToLower(name)):
+		hint = "write an amount as one word, such as 30M"
+	case !strings.ContainsAny(name, `./\`):
+		hint = strings.TrimPrefix(hint+`; to ask about a maker: gearaudit identify --name "`+name+`"`, "check its name; ")
+	}
+	return &gear.Fault{Kind: gear.Incomplete, What: "the input cannot be read", Place: gear.Place{File: name}, Err: fs.ErrNotExist, Hint: hint}
+}
+
+// checkField refuses a field that nobody knows, and sees a mapping that is turned
+// round.
+func checkField(field, heading string) error {
+	dict, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	var names []string
+	for i := range dict.Defs {
+		names = append(names, dict.Defs[i].Name)
+	}
+	switch {
+	case slices.Contains(names, field):
+		return nil
+	case slices.Contains(names, heading):
+		return term.Usage(`--map: there is no field "`+field+`"`, "it is turned round: write --map "+heading+"='"+field+"'")
+	default:
+		return term.Usage(`--map: there is no field "`+field+`"`, cmp.Or(gear.DidYouMean(field, names), "gearaudit columns --fields lists the fields"))
+	}
 }

@@ -237,7 +237,7 @@ func period(text string) (regime.Period, error) {
 		return p, term.Usage(`--period "`+text+`" does not say NAME=AMOUNT`, hint)
 	}
 	if _, ok := gear.ParseMoney(p.Amount); !ok {
-		return p, term.Usage(`--period "`+text+`": "`+p.Amount+`" is no amount of money`, hint)
+		return p, term.Usage(`--period "`+text+`": "`+p.Amount+`" is no amount of money`, commaHint(p.Amount, hint))
 	}
 	if dated {
 		d, err := gear.ParseDate(day)
@@ -247,4 +247,12 @@ func period(text string) (regime.Period, error) {
 		p.Ends = d
 	}
 	return p, nil
+}
+
+// commaHint is the hint for several periods in one flag.
+func commaHint(amount, otherwise string) string {
+	if strings.Contains(amount, "=") {
+		return "give --period once for each period: --period 2027=4M --period 2028=3M"
+	}
+	return otherwise
 }

@@ -168,21 +168,25 @@ func above(dir string) string {
 	}
 }
 
-// nearFile adds the names to a hint that stand in the same folder and are close
-// to that of a file that is not there.
+// nearFile makes the hint for a file that is not there: those of the same folder
+// and ending whose names are close.
 func nearFile(path, otherwise string) string {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return otherwise
 	}
-	var names []string
+	ending := filepath.Ext(path)
+	var stems []string
 	for _, e := range entries {
-		names = append(names, filepath.Join(filepath.Dir(path), e.Name()))
+		if stem, same := strings.CutSuffix(e.Name(), ending); same {
+			stems = append(stems, stem)
+		}
 	}
-	if hint := gear.DidYouMean(filepath.Clean(path), names); hint != "" {
-		return hint
+	near := gear.Nearest(strings.TrimSuffix(filepath.Base(path), ending), stems)
+	if len(near) == 0 {
+		return otherwise
 	}
-	return otherwise
+	return "did you mean " + filepath.Join(filepath.Dir(path), near[0]) + ending + "?"
 }
 
 // Makers are what the profile says that words on labels stand for.
