@@ -33,7 +33,12 @@ func (p *Printer) Line(indent int, label, text string) {
 		lead += safetext.Terminal(label) + " "
 	}
 	at := twwidth.Width(lead)
-	room := max(p.Width-at, 24)
+	if label != "" && p.Width-at < 24 { // no room beside the label
+		p.Buf.WriteString(strings.TrimRight(lead, " ") + "\n")
+		at = indent + 2
+		lead = strings.Repeat(" ", at)
+	}
+	room := max(p.Width-at, 12)
 	for i, part := range strings.Split(table.Wrap(safetext.Terminal(text), room, nil), "\n") {
 		if i > 0 {
 			lead = strings.Repeat(" ", at)
