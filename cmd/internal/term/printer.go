@@ -34,7 +34,9 @@ func (p *Printer) Line(indent int, label, text string) {
 	}
 	at := twwidth.Width(lead)
 	if label != "" && p.Width-at < 24 { // no room beside the label
-		p.Buf.WriteString(strings.TrimRight(lead, " ") + "\n")
+		for line := range strings.SplitSeq(table.Wrap(safetext.Terminal(label), max(p.Width-indent, 12), nil), "\n") {
+			p.Buf.WriteString(strings.Repeat(" ", indent) + line + "\n")
+		}
 		at = indent + 2
 		lead = strings.Repeat(" ", at)
 	}
