@@ -32,6 +32,7 @@ type collector struct {
 	known    *regime.BaselineUse    // of Options.Known
 	fresh    [regime.Outcomes]int64 // rows by the worst outcome that is neither waived nor in the baseline
 	rejects  []report.Reject
+	named    map[string]int64 // rejected rows by the designated maker that they name
 	skips    []report.Skip
 	items    []report.Item
 	findings []report.Finding
@@ -137,6 +138,12 @@ func (c *collector) unread(rejects []inventory.Reject, skips []inventory.Skip) {
 		}
 	}
 	for i := range rejects {
+		for _, v := range rejects[i].Vendors {
+			if c.named == nil {
+				c.named = map[string]int64{}
+			}
+			c.named[v]++
+		}
 		if len(c.rejects) < keptRejects {
 			c.rejects = append(c.rejects, rejected(c.data.Dictionary(), &rejects[i]))
 		}

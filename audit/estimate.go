@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
+	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -19,8 +21,9 @@ import (
 const seed = 1
 
 // addMoney says in the run what replacement costs and whether the money
-// suffices. It returns the part of the cost that falls on each site.
-func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options) ([]cost.SiteCost, error) {
+// suffices, of which what was left unread can keep it from being sure. It returns the
+// part of the cost that falls on each site.
+func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options, unread []string) ([]cost.SiteCost, error) {
 	o := opts.Cost
 	o.AsOf, o.Seed, o.Owner = opts.AsOf, seed, owner(opts.Profile)
 	if p := opts.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
@@ -40,7 +43,7 @@ func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options)
 	}
 	sites := e.SiteCosts(t)
 	if opts.Funding != nil {
-		run.Budget = budgetOf(opts.Funding, budget.Hold(e, opts.Funding.Total, opts.Confidence, unread(run)))
+		run.Budget = budgetOf(opts.Funding, budget.Hold(e, opts.Funding.Total, opts.Confidence, unread))
 	}
 	if opts.Observe.Cost != nil {
 		opts.Observe.Cost(e, sites)
@@ -60,16 +63,18 @@ func owner(p *regime.Profile) catalog.Owner {
 	return o
 }
 
-// unread names what was not read and may be equipment of a designated maker.
-func unread(run *report.Run) []string {
-	rejected := int64(0)
-	for i := range run.Inputs {
-		rejected += run.Inputs[i].Rejected
+// unread names what was not read and may be equipment of a designated maker: rejected
+// rows that name one, and sheets that name one who made none of the rows read. A
+// rejected row that names nobody says nothing about the money.
+func unread(in *Inputs, t *engine.Totals, out *collector) []string {
+	var list []string
+	for _, v := range slices.Sorted(maps.Keys(out.named)) {
+		list = append(list, fmt.Sprintf("rejected rows that name %s (%d)", v, out.named[v]))
 	}
-	if rejected == 0 {
-		return nil
+	for _, o := range in.unreadSheets(t.Vendors) {
+		list = append(list, "a sheet that was not read: "+o)
 	}
-	return []string{fmt.Sprintf("rows that were rejected (%d)", rejected)}
+	return list
 }
 
 // budgetOf carries the comparison with the money into the contract.

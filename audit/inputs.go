@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -80,19 +81,18 @@ func sheets(others []inventory.Other) []string {
 	return out
 }
 
-// unreadVendor reports whether a sheet that was not read names a designated
-// maker who made none of the rows that were.
-func (in *Inputs) unreadVendor(read map[string]*engine.VendorTotals) bool {
+// unreadSheets names the sheets that were not read and name a designated maker who
+// made none of the rows that were.
+func (in *Inputs) unreadSheets(read map[string]*engine.VendorTotals) []string {
+	var out []string
 	for _, f := range in.files {
 		for _, o := range f.Mapping().Others {
-			for _, v := range o.Vendors {
-				if read[v] == nil {
-					return true
-				}
+			if slices.ContainsFunc(o.Vendors, func(v string) bool { return read[v] == nil }) {
+				out = append(out, o.String())
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // Counts returns what each input came to in the last scan.

@@ -19,7 +19,7 @@ func summarize(data *Dataset, in *Inputs, eng *engine.Engine, sum *engine.Sum, o
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Issues = append(run.Issues, spellings(sum.Totals)...)
 	run.Items, run.Findings = out.items, out.findings
-	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts)
+	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts, unread(in, sum.Totals, out))
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 func decide(run *report.Run, in *Inputs, t *engine.Totals, out *collector, opts *Options) {
 	s := &run.Summary
 	switch {
-	case in.Incomplete(opts.AllowRejects), in.unreadVendor(t.Vendors):
+	case in.Incomplete(opts.AllowRejects), len(in.unreadSheets(t.Vendors)) > 0:
 		s.Verdict, s.ExitCode = report.VerdictIncomplete, 3
 	case fails(t, out, opts):
 		s.Verdict, s.ExitCode = report.VerdictFindings, 1

@@ -78,3 +78,18 @@ func TestUnknownRowsNeverBetterAVerdict(t *testing.T) {
 		}
 	}
 }
+
+// A rejected row keeps the money from being shown to suffice only where it names a
+// designated maker.
+func TestRejectsAndTheMoney(t *testing.T) {
+	const head = "manufacturer,model,role,function,site_id\nHuawei,RRU3908,ran,ran_radio_unit,S1\n"
+	for row, want := range map[string]bool{"": true, "Nokia,FRGY,ran,ran_radio_unit,S1,9\n": true, "Huawei,RRU3908,ran,ran_radio_unit,S1,9\n": false} {
+		o := request(t, head+row)
+		total := gear.Amount(900_000_000_00)
+		o.Funding = &budget.Funding{Total: total, Periods: []planner.Period{{Name: "all", Money: total}}}
+		r, _ := run(t, o)
+		if rejected := r.Summary.Coverage.Rejected > 0; r.Budget.Within != want || rejected != (row != "") {
+			t.Errorf("%q: within %v, want %v; %d rejected", row, r.Budget.Within, want, r.Summary.Coverage.Rejected)
+		}
+	}
+}

@@ -38,7 +38,7 @@ func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run,
 		return nil, err
 	}
 	u := opts.Funding
-	q := &planner.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilisation: u.Mobilisation, CoreFirst: u.CoreFirst}
+	q := &planner.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilization: u.Mobilisation, CoreFirst: u.CoreFirst}
 	p, err := planner.Solve(q)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func plannable(p *budget.Funding, asOf gear.Date) error {
 func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *report.Plan {
 	out := &report.Plan{
 		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
-		Currency: catalog.Currency, Costs: "p50", Mobilisation: q.Mobilisation.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Currency: catalog.Currency, Costs: "p50", Mobilisation: q.Mobilization.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
 		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80, trade),
 	}
 	if p80 {
@@ -76,9 +76,9 @@ func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *repo
 	var income, spent gear.Amount
 	for i, x := range p.Periods {
 		income += q.Periods[i].Money
-		spent += gear.Amount(x.Visits) * q.Mobilisation
+		spent += gear.Amount(x.Visits) * q.Mobilization
 		out.Periods = append(out.Periods, report.PlanPeriod{
-			Name: x.Name, Ends: x.Ends, Income: q.Periods[i].Money.String(), Available: x.Available, Spent: x.Spent, Mobilisation: x.Mobilisation,
+			Name: x.Name, Ends: x.Ends, Income: q.Periods[i].Money.String(), Available: x.Available, Spent: x.Spent, Mobilisation: x.Mobilization,
 			Regions: x.Visits, Crew: int64(q.Periods[i].Crew), Points: x.Points, Sites: x.Sites,
 		})
 	}
@@ -136,7 +136,7 @@ func planBasis(q *planner.Request, p80, trade bool) []string {
 	if !trade {
 		out = append(out, "A site with a piece in breach or due is worth more than all without one together, and deadlines that the money and the crews can meet are met.")
 	}
-	if q.Mobilisation > 0 {
+	if q.Mobilization > 0 {
 		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own.")
 	}
 	if q.CoreFirst {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// hunt looks for the best plan among those that the masks allow.
-type hunt struct {
+// search looks for the best plan among those that the masks allow.
+type search struct {
 	*solver
 	found *assignment // the best plan, nil until there is one
 	floor int64       // worth of a plan known from elsewhere: only better ones count
@@ -60,7 +60,7 @@ func (q *nodes) Pop() any {
 }
 
 // worth of the best plan known.
-func (h *hunt) known() int64 {
+func (h *search) known() int64 {
 	if h.found == nil {
 		return h.floor
 	}
@@ -68,7 +68,7 @@ func (h *hunt) known() int64 {
 }
 
 // keep remembers a plan when it is the best one.
-func (h *hunt) keep(a *assignment) {
+func (h *search) keep(a *assignment) {
 	if a != nil && a.worth > h.known() {
 		h.found = a.copy()
 	}
@@ -82,14 +82,14 @@ func bounded(b float64) int64 {
 }
 
 // root lowers the bound of all plans, and finds most of the worth.
-func (h *hunt) root(masks []uint16) *node {
+func (h *search) root(masks []uint16) *node {
 	rounds, every := 300, 5
 	if h.n <= 1000 {
 		rounds = 400
 	}
 	w := h.descend(h.start(masks), masks, 0.05, rounds, func(round int, r *relaxed) float64 {
 		if round%every == 0 {
-			h.keep(h.mend(r.at, masks))
+			h.keep(h.repair(r.at, masks))
 		}
 		return float64(h.known())
 	})
@@ -98,7 +98,7 @@ func (h *hunt) root(masks []uint16) *node {
 }
 
 // polish exchanges sites of the best plan, at the prices of the best bound.
-func (h *hunt) polish(p prices, masks []uint16) {
+func (h *search) polish(p prices, masks []uint16) {
 	if h.found == nil {
 		return
 	}
@@ -118,12 +118,12 @@ func (m *model) rebuild(at []int) *assignment {
 	return a
 }
 
-// run hunts until the best plan is proven or the work is done, and returns
+// run searches until the best plan is proven or the work is done, and returns
 // what no plan is worth more than, with the prices of the first bound.
-func (h *hunt) run(masks []uint16) (int64, prices) {
+func (h *search) run(masks []uint16) (int64, prices) {
 	first := h.root(masks)
 	at := first.prices
-	if !h.narrow(first) {
+	if !h.tighten(first) {
 		return h.known(), at
 	}
 	h.open = nodes{first}
@@ -137,17 +137,17 @@ func (h *hunt) run(masks []uint16) (int64, prices) {
 }
 
 // expand splits a node in two, unless its bound falls to what is known.
-func (h *hunt) expand(n *node, seq int) {
+func (h *search) expand(n *node, seq int) {
 	h.must = n.must
 	defer func() { h.must = nil }()
 	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds*h.t, func(round int, r *relaxed) float64 {
 		if round%4 == 0 {
-			h.keep(h.mend(r.at, n.masks))
+			h.keep(h.repair(r.at, n.masks))
 		}
 		return float64(h.known())
 	})
 	n.bound, n.prices = min(n.bound, bounded(w.bound)), w.best
-	if n.bound <= h.known() || !h.narrow(n) {
+	if n.bound <= h.known() || !h.tighten(n) {
 		return
 	}
 	i, early, score := h.undecided(w, n.masks)
@@ -168,7 +168,7 @@ func (h *hunt) expand(n *node, seq int) {
 // undecided is the site on which the relaxation changed its mind most between
 // early and late, by what it costs, and the options that are early. It is -1
 // when every site has one option only.
-func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16, top float64) {
+func (h *search) undecided(w *walk, masks []uint16) (site int, early uint16, top float64) {
 	site, top = -1, -1.0
 	for i, mask := range masks {
 		counts := w.counts[i*(h.t+1) : (i+1)*(h.t+1)]
@@ -196,7 +196,7 @@ func (h *hunt) undecided(w *walk, masks []uint16) (site int, early uint16, top f
 // unsettled is the crew about which the relaxation changed its mind most, by
 // what it costs: whether it comes to a cluster in a period. The score is 0 where
 // there is none.
-func (h *hunt) unsettled(w *walk, n *node) (cluster, period int, top float64) {
+func (h *search) unsettled(w *walk, n *node) (cluster, period int, top float64) {
 	if h.fixed == 0 || h.t > maxOpen {
 		return 0, 0, 0
 	}
@@ -219,7 +219,7 @@ func (h *hunt) unsettled(w *walk, n *node) (cluster, period int, top float64) {
 }
 
 // crews splits a node by whether a crew comes to a cluster in a period.
-func (h *hunt) crews(n *node, g, t, seq int) {
+func (h *search) crews(n *node, g, t, seq int) {
 	must := slices.Clone(n.must)
 	must[g] |= 1 << t
 	heap.Push(&h.open, &node{masks: n.masks, must: must, prices: n.prices, bound: n.bound, seq: seq})
@@ -232,10 +232,10 @@ func (h *hunt) crews(n *node, g, t, seq int) {
 	heap.Push(&h.open, &node{masks: masks, must: n.must, prices: n.prices, bound: n.bound, seq: seq + 1})
 }
 
-// narrow takes from a node the options that no plan better than the best one
+// tighten takes from a node the options that no plan better than the best one
 // has, and reports whether there may be such a plan in it. A node whose sites
 // have one option each is a plan.
-func (h *hunt) narrow(n *node) bool {
+func (h *search) tighten(n *node) bool {
 	h.must = n.must
 	defer func() { h.must = nil }()
 	r := h.relax(n.prices, n.masks)
@@ -245,7 +245,7 @@ func (h *hunt) narrow(n *node) bool {
 	}
 	masks, decided := slices.Clone(n.masks), true
 	for g, c := range h.clusters {
-		h.strike(g, n.masks, masks, spare)
+		h.prune(g, n.masks, masks, spare)
 		for _, mask := range masks[c.from:c.to] {
 			if mask == 0 {
 				return false
@@ -261,7 +261,7 @@ func (h *hunt) narrow(n *node) bool {
 }
 
 // only is the plan of masks with one option each, nil when it does not fit.
-func (h *hunt) only(masks []uint16) *assignment {
+func (h *search) only(masks []uint16) *assignment {
 	a := h.empty()
 	for i, mask := range masks {
 		for t := range h.t {
@@ -276,9 +276,9 @@ func (h *hunt) only(masks []uint16) *assignment {
 	return a
 }
 
-// strike removes the options of a cluster's sites that lose more than there is
+// prune removes the options of a cluster's sites that lose more than there is
 // to spare between the bound and the best plan.
-func (h *hunt) strike(g int, from, masks []uint16, spare float64) {
+func (h *search) prune(g int, from, masks []uint16, spare float64) {
 	c := h.clusters[g]
 	if h.fixed == 0 {
 		for i := c.from; i < c.to; i++ {
@@ -311,7 +311,7 @@ func (h *hunt) strike(g int, from, masks []uint16, spare float64) {
 
 // with is what the cluster is worth when the site whose options were tallied
 // last takes the option t, which is worth so much.
-func (h *hunt) with(g, t int, worth float64) float64 {
+func (h *search) with(g, t int, worth float64) float64 {
 	best := forbidden
 	for o, sum := range h.sums {
 		if t < h.t && h.sets[o].open>>t&1 == 0 || !h.allowed(g, o) {

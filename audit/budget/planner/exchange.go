@@ -41,7 +41,7 @@ func (s *solver) pairs(a *assignment, list []change) bool {
 		if a.at[c.site] == c.to {
 			continue
 		}
-		from := s.swing(a, c.site, c.to)
+		from := s.reassign(a, c.site, c.to)
 		if gain > 0 && s.fits(a) {
 			helped = true
 			continue
@@ -50,7 +50,7 @@ func (s *solver) pairs(a *assignment, list []change) bool {
 			helped = true
 			continue
 		}
-		s.swing(a, c.site, from)
+		s.reassign(a, c.site, from)
 	}
 	return helped
 }
@@ -62,17 +62,17 @@ func (s *solver) second(a *assignment, list []change, site int, gain int64) bool
 		if d.site == site || from == d.to || gain+s.worth(d.site, d.to)-s.worth(d.site, from) <= 0 {
 			continue
 		}
-		s.swing(a, d.site, d.to)
+		s.reassign(a, d.site, d.to)
 		if s.fits(a) {
 			return true
 		}
-		s.swing(a, d.site, from)
+		s.reassign(a, d.site, from)
 	}
 	return false
 }
 
-// swing gives a site another option, and returns the one that it had.
-func (m *model) swing(a *assignment, i, to int) (from int) {
+// reassign gives a site another option, and returns the one that it had.
+func (m *model) reassign(a *assignment, i, to int) (from int) {
 	from = a.at[i]
 	if from < m.t {
 		m.take(a, i)

@@ -47,8 +47,8 @@ func TestProvenGapOfOtherShapes(t *testing.T) {
 		"much money":           {shape{2, 200, 4, 0.9, 0.5, 20}, nil},
 		"all alike":            {shape{2, 200, 4, 0.395, 0, 1}, nil},
 		"equal worth":          {shape{2, 200, 4, 0.395, 0.5, 1}, nil},
-		"crews that come free": {usual(200), func(q *Request) { q.Mobilisation = 0 }},
-		"crews that are dear":  {usual(200), func(q *Request) { q.Mobilisation *= 10 }},
+		"crews that come free": {usual(200), func(q *Request) { q.Mobilization = 0 }},
+		"crews that are dear":  {usual(200), func(q *Request) { q.Mobilization *= 10 }},
 		"few crews": {usual(200), func(q *Request) {
 			for i := range q.Periods {
 				q.Periods[i].Crew = 18

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// mend turns a relaxed assignment, which may overdraw, into a plan that keeps
+// repair turns a relaxed assignment, which may overdraw, into a plan that keeps
 // within money and crews. It returns nil when that does not succeed.
-func (s *solver) mend(at []int, masks []uint16) *assignment {
+func (s *solver) repair(at []int, masks []uint16) *assignment {
 	a := s.empty()
 	for i, t := range at {
 		if t < s.t {
@@ -16,7 +16,7 @@ func (s *solver) mend(at []int, masks []uint16) *assignment {
 	}
 	var sum int64
 	for t := range s.t {
-		if !s.relieve(a, t, sum, masks) {
+		if !s.repairPeriod(a, t, sum, masks) {
 			return nil
 		}
 		sum += a.spent[t]
@@ -36,10 +36,10 @@ func byKey(a, b change) int {
 	return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.site, b.site), cmp.Compare(a.to, b.to))
 }
 
-// relieve moves sites of a period to later ones, or out of the plan, the
+// repairPeriod moves sites of a period to later ones, or out of the plan, the
 // cheapest loss first, until the period keeps within its money and its crews.
 // Before is what the periods before it spend.
-func (s *solver) relieve(a *assignment, t int, before int64, masks []uint16) bool {
+func (s *solver) repairPeriod(a *assignment, t int, before int64, masks []uint16) bool {
 	within := func() bool { return before+a.spent[t] <= s.model.budget[t] && a.done[t] <= s.crew[t] }
 	if within() {
 		return true
@@ -93,13 +93,13 @@ func (s *solver) fill(a *assignment, masks []uint16) {
 	room, order := make([]int64, s.t), s.byWorth()
 	for range 2 {
 		for _, c := range order {
-			s.hasten(a, c.site, masks[c.site], room)
+			s.moveEarlier(a, c.site, masks[c.site], room)
 		}
 	}
 }
 
-// hasten gives a site the best option that the money left allows.
-func (s *solver) hasten(a *assignment, i int, mask uint16, room []int64) {
+// moveEarlier gives a site the best option that the money left allows.
+func (s *solver) moveEarlier(a *assignment, i int, mask uint16, room []int64) {
 	from := a.at[i]
 	worth := s.worth(i, from)
 	for t := range s.t {

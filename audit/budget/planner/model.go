@@ -33,7 +33,7 @@ type span struct{ from, to int }
 func (m *model) none() int { return m.t }
 
 func newModel(r *Request) *model {
-	m := &model{sites: slices.Clone(r.Sites), periods: r.Periods, t: len(r.Periods), n: len(r.Sites), fixed: int64(r.Mobilisation)}
+	m := &model{sites: slices.Clone(r.Sites), periods: r.Periods, t: len(r.Periods), n: len(r.Sites), fixed: int64(r.Mobilization)}
 	slices.SortStableFunc(m.sites, func(a, b Site) int {
 		return cmp.Or(strings.Compare(a.Cluster, b.Cluster), strings.Compare(a.ID, b.ID))
 	})

@@ -28,7 +28,7 @@ func usual(sites int) shape { return shape{1, sites, 4, 0.395, 0.5, 20} }
 // eight sites, equal periods.
 func network(s shape) *Request {
 	r := rand.New(rand.NewPCG(s.seed, 7))
-	q := &Request{Mobilisation: 60_000_00}
+	q := &Request{Mobilization: 60_000_00}
 	var total gear.Amount
 	for i := range s.sites {
 		site := Site{
@@ -68,7 +68,7 @@ func greedy(q *Request) int64 {
 			key := fmt.Sprint(t, q.Sites[i].Cluster)
 			need := q.Sites[i].Cost
 			if !there[key] {
-				need += q.Mobilisation
+				need += q.Mobilization
 			}
 			if slices.Min(left[t:]) < need {
 				continue
@@ -139,13 +139,13 @@ func audited(t testing.TB, q *Request, p *Plan, at []int) {
 				visits[s.Cluster] = true
 			}
 		}
-		moving := q.Mobilisation * gear.Amount(len(visits))
+		moving := q.Mobilization * gear.Amount(len(visits))
 		spent += moving
 		got := p.Periods[k]
 		if spent > money {
 			t.Fatalf("period %s: %s spent of %s", got.Name, spent, money)
 		}
-		if got.Spent != (spent-before).String() || got.Available != (money-before).String() || got.Mobilisation != moving.String() || got.Visits != int64(len(visits)) {
+		if got.Spent != (spent-before).String() || got.Available != (money-before).String() || got.Mobilization != moving.String() || got.Visits != int64(len(visits)) {
 			t.Fatalf("period %s is told as %+v, and it is %s of %s with %d visits", got.Name, got, spent-before, money-before, len(visits))
 		}
 	}

@@ -41,7 +41,7 @@ type Period struct {
 type Request struct {
 	Sites        []Site
 	Periods      []Period
-	Mobilisation gear.Amount // for a crew to come to a cluster, once in each period with work there
+	Mobilization gear.Amount // for a crew to come to a cluster, once in each period with work there
 	CoreFirst    bool        // no other site before the period in which the last core site is done
 }
 
@@ -75,7 +75,7 @@ type PlanPeriod struct {
 	Spent        string
 	Points       float64 // of the objective
 	Visits       int64   // clusters that a crew comes to
-	Mobilisation string  // of what is spent: for the visits
+	Mobilization string  // of what is spent: for the visits
 	Sites        []string
 }
 
@@ -114,8 +114,8 @@ func (r *Request) check() error {
 		return badRequest("a plan needs one to twelve periods", "")
 	case len(r.Sites) > maxSites:
 		return badRequest("a plan takes at most a million sites", "plan by region")
-	case r.Mobilisation < 0 || r.Mobilisation > maxMoney:
-		return badRequest("the cost of mobilisation is out of range", "")
+	case r.Mobilization < 0 || r.Mobilization > maxMoney:
+		return badRequest("the cost of mobilization is out of range", "")
 	}
 	var money gear.Amount
 	for i, p := range r.Periods {
@@ -133,7 +133,7 @@ func (r *Request) check() error {
 // checkSites also makes sure that everything at once can be paid for in
 // arithmetic: all sites, and a crew for each of them in each period.
 func (r *Request) checkSites() error {
-	total, err := r.Mobilisation.Times(int64(len(r.Sites)) * MaxPeriods)
+	total, err := r.Mobilization.Times(int64(len(r.Sites)) * MaxPeriods)
 	seen := make(map[string]bool, len(r.Sites))
 	for i := range r.Sites {
 		if s := &r.Sites[i]; s.Cost < 0 || s.Cost > maxMoney || s.Value < 0 || s.Value > maxValue {

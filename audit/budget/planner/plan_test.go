@@ -34,13 +34,13 @@ func TestPlanByHand(t *testing.T) {
 			{ID: "S1", Cluster: "south", Cost: 900_00, Value: 5},
 		},
 		Periods:      []Period{{Name: "2027", Ends: day(t, "2027-12-31"), Money: 700_00}, {Name: "2028", Ends: day(t, "2028-12-31"), Money: 500_00}},
-		Mobilisation: 100_00,
+		Mobilization: 100_00,
 	}
 	want := &Plan{
 		Objective: 12.91, Bound: 12.91, MarginalValue: 0.0121, Unfunded: []string{"S1"}, UnfundedCost: "900.00",
 		Periods: []PlanPeriod{
-			{Name: "2027", Ends: "2027-12-31", Available: "700.00", Spent: "600.00", Points: 10, Visits: 1, Mobilisation: "100.00", Sites: []string{"N1"}},
-			{Name: "2028", Ends: "2028-12-31", Available: "600.00", Spent: "500.00", Points: 2.91, Visits: 1, Mobilisation: "100.00", Sites: []string{"N2"}},
+			{Name: "2027", Ends: "2027-12-31", Available: "700.00", Spent: "600.00", Points: 10, Visits: 1, Mobilization: "100.00", Sites: []string{"N1"}},
+			{Name: "2028", Ends: "2028-12-31", Available: "600.00", Spent: "500.00", Points: 2.91, Visits: 1, Mobilization: "100.00", Sites: []string{"N2"}},
 		},
 		Missed: []Missed{{Deadline: "2027-12-31", Sites: []string{"N2"}, Needs: "300.00"}},
 		Schedule: []Work{
@@ -107,7 +107,7 @@ func TestMoreMoneyIsNeverWorse(t *testing.T) {
 func TestPlansOfManyPeriodsAreTheBest(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		draw := func(from, to int64, what string) int64 { return rapid.Int64Range(from, to).Draw(rt, what) }
-		q := &Request{Mobilisation: gear.Amount(draw(0, 20, "fixed"))}
+		q := &Request{Mobilization: gear.Amount(draw(0, 20, "fixed"))}
 		for k := range draw(9, 11, "periods") {
 			q.Periods = append(q.Periods, Period{Name: fmt.Sprint(k), Money: gear.Amount(draw(0, 12, "money")), Crew: int(draw(0, 1, "crew"))})
 		}
@@ -156,7 +156,7 @@ func payable(q *Request, at []int) bool {
 				done++
 			}
 		}
-		left -= q.Mobilisation * gear.Amount(len(visited))
+		left -= q.Mobilization * gear.Amount(len(visited))
 		if left < 0 || p.Crew > 0 && done > p.Crew {
 			return false
 		}
@@ -174,7 +174,7 @@ func TestRequestsThatCannotBePlanned(t *testing.T) {
 	}{
 		"no period":      {func(q *Request) { q.Periods = nil }, "a plan needs one to twelve periods"},
 		"thirteen":       {func(q *Request) { q.Periods = make([]Period, 13) }, "a plan needs one to twelve periods"},
-		"mobilisation":   {func(q *Request) { q.Mobilisation = -1 }, "the cost of mobilisation is out of range"},
+		"mobilization":   {func(q *Request) { q.Mobilization = -1 }, "the cost of mobilization is out of range"},
 		"money":          {func(q *Request) { q.Periods[1].Money = -1 }, "period two: the money or the crew is out of range"},
 		"too much money": {func(q *Request) { q.Periods[1].Money = maxMoney }, "period two: the money or the crew is out of range"},
 		"crew":           {func(q *Request) { q.Periods[0].Crew = -1 }, "period one: the money or the crew is out of range"},
@@ -216,7 +216,7 @@ func TestNoSites(t *testing.T) {
 
 // The largest numbers that are let in are planned without wrapping round.
 func TestTheLargestNumbers(t *testing.T) {
-	q := &Request{Mobilisation: 1, Periods: []Period{{Name: "one", Money: maxMoney / 2}, {Name: "two", Money: maxMoney / 2}}}
+	q := &Request{Mobilization: 1, Periods: []Period{{Name: "one", Money: maxMoney / 2}, {Name: "two", Money: maxMoney / 2}}}
 	for i := range 3 {
 		q.Sites = append(q.Sites, Site{ID: fmt.Sprint(i), Cost: maxMoney / 2, Value: maxValue})
 	}
@@ -233,7 +233,7 @@ func FuzzSolve(f *testing.F) {
 	f.Add([]byte{}, uint8(0), int64(0), int64(0))
 	f.Add([]byte(strings.Repeat("\x01\x80", 60)), uint8(9), int64(5000), int64(3))
 	f.Fuzz(func(t *testing.T, bytes []byte, periods uint8, money, fixed int64) {
-		q := &Request{Mobilisation: gear.Amount(fixed), CoreFirst: len(bytes)%2 == 1}
+		q := &Request{Mobilization: gear.Amount(fixed), CoreFirst: len(bytes)%2 == 1}
 		for k := range periods {
 			q.Periods = append(q.Periods, Period{Name: fmt.Sprint(k), Money: gear.Amount(money) / gear.Amount(int(k)+1), Ends: gear.Date(100 * (int(k) + 1)), Crew: int(k % 3)})
 		}

@@ -14,7 +14,7 @@ import (
 const Effort = 1_200_000_000
 
 // Solve plans. It relaxes money and crews at a price, which bounds the worth of
-// every plan, mends what it finds into plans that keep within both, and splits
+// every plan, repairs what it finds into plans that keep within both, and splits
 // the problem until the best plan is proven or the effort is spent. An error is
 // of kind Usage.
 func Solve(r *Request) (*Plan, error) { return solve(r, Effort) }
@@ -29,7 +29,7 @@ func solve(r *Request, effort int64) (*Plan, error) {
 	best, bound := m.empty(), int64(0)
 	var at prices
 	for _, masks := range m.cases(r.CoreFirst) {
-		h := &hunt{solver: s, floor: best.worth, limit: s.work + effort}
+		h := &search{solver: s, floor: best.worth, limit: s.work + effort}
 		b, p := h.run(masks)
 		if h.found != nil {
 			best = h.found
@@ -64,7 +64,7 @@ func (s *solver) lawful(coreFirst bool, plan *assignment, effort int64) *assignm
 		if !possible {
 			continue
 		}
-		h := &hunt{solver: s, floor: -1, limit: s.work + effort}
+		h := &search{solver: s, floor: -1, limit: s.work + effort}
 		if best != nil {
 			h.floor = best.worth
 		}
@@ -206,7 +206,7 @@ func (m *model) period(a *assignment, t int, before int64) PlanPeriod {
 	}
 	p := PlanPeriod{
 		Name: m.periods[t].Name, Available: gear.Amount(m.budget[t] - before).String(), Spent: gear.Amount(a.spent[t]).String(),
-		Visits: visits, Mobilisation: gear.Amount(visits * m.fixed).String(), Sites: []string{},
+		Visits: visits, Mobilization: gear.Amount(visits * m.fixed).String(), Sites: []string{},
 	}
 	if end := m.periods[t].Ends; end != 0 {
 		p.Ends = end.String()

@@ -14,8 +14,8 @@ import (
 func small(rt *rapid.T) *Request {
 	draw := func(from, to int64, what string) int64 { return rapid.Int64Range(from, to).Draw(rt, what) }
 	q := &Request{CoreFirst: rapid.Bool().Draw(rt, "core first")}
-	if rapid.Bool().Draw(rt, "mobilisation") {
-		q.Mobilisation = gear.Amount(draw(1, 30, "fixed"))
+	if rapid.Bool().Draw(rt, "mobilization") {
+		q.Mobilization = gear.Amount(draw(1, 30, "fixed"))
 	}
 	end, _ := gear.ParseDate("2027-12-31")
 	dated := rapid.Bool().Draw(rt, "dated")
@@ -63,7 +63,7 @@ func oracle(q *Request, at []int) (worth int64, allowed bool) {
 			}
 			worth += v
 		}
-		spent += gear.Amount(len(visited)) * q.Mobilisation
+		spent += gear.Amount(len(visited)) * q.Mobilization
 		if spent > money || p.Crew > 0 && done > p.Crew {
 			return 0, false
 		}

@@ -2,7 +2,7 @@ package planner
 
 import "math"
 
-// walk is a descent of the bound along subgradients.
+// walk is a subgradient of the bound along subgradients.
 type walk struct {
 	best   prices
 	bound  float64
@@ -11,7 +11,7 @@ type walk struct {
 	rounds int
 }
 
-// The settings of the descent, as its author gives them for functions with
+// The settings of the subgradient, as its author gives them for functions with
 // kinks: how much the space is stretched after a turn, after how many steps in
 // one direction they grow and by how much, and how they shrink after a single one.
 const (
@@ -21,11 +21,11 @@ const (
 	shrink     = 0.9
 )
 
-// descent is Shor's subgradient method with a stretching of space (Minimization
+// subgradient is Shor's subgradient method with a stretching of space (Minimization
 // Methods for Non-Differentiable Functions, 1985): it follows the valleys that
 // prices of nearly the same thing make. Where a coordinate passes nought, the
 // price is its absolute value.
-type descent struct {
+type subgradient struct {
 	x     []float64
 	slope []float64 // of the bound at x
 	dir   []float64
@@ -38,7 +38,7 @@ type descent struct {
 // shown to look, which returns the worth of the best plan known.
 func (s *solver) descend(from prices, masks []uint16, reach float64, rounds int, look func(round int, r *relaxed) float64) *walk {
 	w := &walk{best: from.copy(), bound: math.Inf(1), counts: make([]uint16, s.n*(s.t+1)), opens: make([]uint16, len(s.clusters)*s.t)}
-	d := newDescent(from, reach)
+	d := newSubgradient(from, reach)
 	round := 0
 	see := func() bool {
 		p := d.prices()
@@ -66,9 +66,9 @@ func (s *solver) descend(from prices, masks []uint16, reach float64, rounds int,
 	return w
 }
 
-func newDescent(from prices, reach float64) *descent {
+func newSubgradient(from prices, reach float64) *subgradient {
 	n := 3 * len(from.money)
-	d := &descent{slope: make([]float64, n), dir: make([]float64, n), turn: make([]float64, n), space: make([][]float64, n)}
+	d := &subgradient{slope: make([]float64, n), dir: make([]float64, n), turn: make([]float64, n), space: make([][]float64, n)}
 	d.x = append(d.x, from.all...)
 	for i := range d.space {
 		d.space[i] = make([]float64, n)
@@ -79,7 +79,7 @@ func newDescent(from prices, reach float64) *descent {
 	return d
 }
 
-func (d *descent) prices() prices {
+func (d *subgradient) prices() prices {
 	p := noPrices(len(d.x) / 3)
 	for i, x := range d.x {
 		p.all[i] = math.Abs(x)
@@ -88,7 +88,7 @@ func (d *descent) prices() prices {
 }
 
 // slopes keeps the subgradient at x; turn is what it changed by.
-func (d *descent) slopes(r *relaxed) {
+func (d *subgradient) slopes(r *relaxed) {
 	periods := len(r.over)
 	for i := range d.x {
 		var g float64
@@ -109,7 +109,7 @@ func (d *descent) slopes(r *relaxed) {
 }
 
 // aim sets the direction, after stretching the space along the last turn.
-func (d *descent) aim() bool {
+func (d *subgradient) aim() bool {
 	along := d.inSpace(d.turn)
 	if unit(along) {
 		for _, row := range d.space {
@@ -131,7 +131,7 @@ func (d *descent) aim() bool {
 }
 
 // inSpace is a vector seen in the stretched space.
-func (d *descent) inSpace(v []float64) []float64 {
+func (d *subgradient) inSpace(v []float64) []float64 {
 	out := make([]float64, len(v))
 	for i, row := range d.space {
 		for j := range row {
@@ -143,7 +143,7 @@ func (d *descent) inSpace(v []float64) []float64 {
 
 // forward goes in the direction for as long as the bound falls, and reports
 // whether there is more to see.
-func (d *descent) forward(see func() bool) bool {
+func (d *subgradient) forward(see func() bool) bool {
 	for steps := 1; ; steps++ {
 		for i := range d.x {
 			d.x[i] -= float64(d.step * d.dir[i])

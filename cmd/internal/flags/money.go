@@ -62,7 +62,7 @@ func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) 
 	if req.Cost, err = o.options(); err != nil {
 		return err
 	}
-	if req.Confidence, err = quantity("--confidence", o.confidence, 0.5, 0.999); err != nil {
+	if req.Confidence, err = share("--confidence", o.confidence, 0.5, 0.999); err != nil {
 		return err
 	}
 	if req.Cost.Actuals, err = actuals(o.Actuals); err != nil {
@@ -77,14 +77,14 @@ func (o *MoneyOptions) options() (c cost.Options, err error) {
 	if c.Baseline, err = cost.ParseBaseline(o.Against); err != nil {
 		return c, term.Usage("--cost-baseline: "+err.Error(), "write one of the three")
 	}
-	if c.Tax, err = quantity("--tax", o.tax, 0, 1); err != nil {
+	if c.Tax, err = share("--tax", o.tax, 0, 1); err != nil {
 		return c, err
 	}
-	if c.LifeYears, err = quantity("--life", o.life, 1, 100); err != nil {
+	if c.LifeYears, err = years("--life", o.life, 1, 100); err != nil {
 		return c, err
 	}
 	if o.escalation != "" {
-		rate, err := quantity("--escalation", o.escalation, -0.5, 0.5)
+		rate, err := share("--escalation", o.escalation, -0.5, 0.5)
 		if err != nil {
 			return c, err
 		}
@@ -93,18 +93,39 @@ func (o *MoneyOptions) options() (c cost.Options, err error) {
 	return c, nil
 }
 
-// quantity reads a number of a flag, with a percent sign or not; nothing is nought.
-func quantity(flag, text string, low, high float64) (float64, error) {
+// share reads a part of one of a flag, with a percent sign or not; nothing is nought.
+// A minus sign is taken where the lowest one is below nought.
+func share(flag, text string, low, high float64) (float64, error) {
+	rest, minus := strings.CutPrefix(strings.TrimSpace(text), "-")
 	if text == "" {
 		return 0, nil
 	}
-	s, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
-	n, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	if percent {
-		n /= 100
+	part, ok := gear.ParseFraction(rest)
+	if !ok {
+		return 0, outOf(flag, text, low, high)
 	}
+	n, _ := part.Float64()
+	if minus {
+		n = -n
+	}
+	if n < low || n > high {
+		return 0, outOf(flag, text, low, high)
+	}
+	return n, nil
+}
+
+func outOf(flag, text string, low, high float64) error {
+	return term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "3 % is 0.03")
+}
+
+// years reads a number of years of a flag; nothing is nought.
+func years(flag, text string, low, high float64) (float64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || !(n >= low && n <= high) {
-		return 0, term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "3 % is 0.03")
+		return 0, term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "write whole years, such as 10")
 	}
 	return n, nil
 }
