@@ -35,7 +35,7 @@ func filled(t *testing.T, text, heading, value string) string {
 
 // openFindings are the findings under review, by rule and item, with the facts
 // that they wait for.
-func openFindings(records []report.Record) map[string][]string {
+func openFindings(records []report.Item) map[string][]string {
 	out := map[string][]string{}
 	for i := range records {
 		for _, f := range records[i].Findings {
@@ -62,11 +62,11 @@ func TestAnswersHoldWhenGiven(t *testing.T) {
 		"purpose":     {"Purpose", "ordinary"},
 		"region":      {"State", "MT"},
 	} {
-		i := slices.IndexFunc(before.Summary.Answers, func(a report.Answer) bool { return a.Field == field })
+		i := slices.IndexFunc(before.Questions, func(a report.OpenQuestion) bool { return a.Field == field })
 		if i < 0 {
 			continue
 		}
-		promised := before.Summary.Answers[i]
+		promised := before.Questions[i]
 		again := request(t, filled(t, text, c.heading, c.value))
 		again.Profile = req.Profile
 		after, records := run(t, again)
@@ -80,7 +80,7 @@ func TestAnswersHoldWhenGiven(t *testing.T) {
 		if settled < promised.Alone || settled > promised.Reviews {
 			t.Errorf("%s: settles %d, promised were %d to %d", field, settled, promised.Alone, promised.Reviews)
 		}
-		if slices.ContainsFunc(after.Summary.Answers, func(a report.Answer) bool { return a.Field == field }) {
+		if slices.ContainsFunc(after.Questions, func(a report.OpenQuestion) bool { return a.Field == field }) {
 			t.Errorf("%s is filled and still asked for", field)
 		}
 		t.Logf("%s: %d alone, %d at all, %d settled", field, promised.Alone, promised.Reviews, settled)
@@ -98,7 +98,7 @@ func TestAnswersLeaveQuestions(t *testing.T) {
 	if f.Outcome != "review" || len(f.Missing) != 1 || len(f.Questions) == 0 {
 		t.Fatalf("the example is not one: %+v", f)
 	}
-	if a := r.Summary.Answers; len(a) != 1 || a[0].Alone != 0 || a[0].Reviews != 1 {
+	if a := r.Questions; len(a) != 1 || a[0].Alone != 0 || a[0].Reviews != 1 {
 		t.Errorf("answers are %+v", a)
 	}
 }

@@ -28,12 +28,15 @@ func Run(ctx context.Context, opts Options) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := newCollector(data, &opts)
+	run, out := begun(data, eng, &opts), newCollector(data, &opts)
+	if err := out.begin(&run.Head); err != nil {
+		return nil, err
+	}
 	sum, err := evaluate(ctx, in, eng, out, &opts)
 	if err != nil {
 		return nil, err
 	}
-	return summarize(data, in, eng, sum, out, &opts)
+	return run, summarize(run, data, in, eng, sum, out, &opts)
 }
 
 // evaluate walks all rows with a team of workers, and adds up what they

@@ -117,7 +117,7 @@ func TestNoSilentRow(t *testing.T) {
 			}
 			return
 		}
-		c := r.Summary.Coverage
+		c := r.Summary.Counts
 		if c.Rows != c.Judged+c.Rejected || c.Judged != int64(len(records)) || c.Rejected != int64(len(r.Rejects)) {
 			rt.Fatalf("%d rows, %d judged (%d records), %d rejected (%d listed)", c.Rows, c.Judged, len(records), c.Rejected, len(r.Rejects))
 		}
@@ -127,7 +127,7 @@ func TestNoSilentRow(t *testing.T) {
 	})
 }
 
-func attempt(text string) (*report.Run, []report.Record, error) {
+func attempt(text string) (*report.Run, []report.Item, error) {
 	src, err := inventory.FromReader("inventory.csv", strings.NewReader(text))
 	if err != nil {
 		return nil, nil, err
@@ -135,7 +135,7 @@ func attempt(text string) (*report.Run, []report.Record, error) {
 	c := &records{}
 	r, err := audit.Run(context.Background(), audit.Options{
 		DataOptions: audit.DataOptions{AsOf: 20777}, Sources: []*inventory.Source{src}, Workers: 2,
-		Outputs: []audit.Output{{Writer: c, Records: true, Clear: true}},
+		Outputs: []audit.Output{{Writer: c, Items: true, Clear: true}},
 	})
 	return r, c.records, err
 }
@@ -148,16 +148,17 @@ func TestFindingsAreCited(t *testing.T) {
 	r, records := run(t, req)
 	n := 0
 	for i := range records {
-		for _, f := range records[i].Findings {
+		it := &records[i]
+		for _, f := range it.Findings {
 			n++
-			if f.Citation == "" || f.Message == "" || f.Source.Line < 2 || f.ID == "" {
+			if r.Rule(f.Rule).Citation == "" || f.Message == "" || it.Source.Line < 2 || f.ID == "" {
 				t.Fatalf("not cited: %+v", f)
 			}
-			if f.Outcome != "review" && len(f.Evidence) == 0 {
+			if f.Outcome != "review" && len(it.Evidence) == 0 {
 				t.Fatalf("no evidence: %+v", f)
 			}
-			for _, e := range f.Evidence {
-				if e.Source == "" || e.Observed == "" && e.Matched == "" {
+			for _, e := range it.Evidence {
+				if e.Ref == "" || e.Observed == "" && e.Matched == "" {
 					t.Fatalf("evidence without a source: %+v", e)
 				}
 			}
@@ -170,7 +171,7 @@ func TestFindingsAreCited(t *testing.T) {
 		t.Errorf("only %d findings: the sample is not what it was", n)
 	}
 	for _, rule := range r.Rules {
-		if rule.Citation == "" || rule.URL == "" || rule.Checked == "" {
+		if rule.Citation == "" || rule.URL() == "" || rule.Sources[0].Checked == "" {
 			t.Errorf("rule %s does not say what it rests on", rule.ID)
 		}
 	}

@@ -10,43 +10,91 @@ import (
 
 // Baseline takes the findings of an earlier run as known.
 func Baseline(run *report.Run) (*regime.Baseline, error) {
-	names := map[string]string{} // of sites, by identity: findings only have the id
-	for i := range run.Items {
-		names[run.Items[i].Identity] = run.Items[i].SiteName
-	}
 	b := regime.NewBaseline()
-	for i := range run.Findings {
-		f := &run.Findings[i]
-		o, err := regime.ParseOutcome(f.Outcome)
-		if err != nil {
-			return nil, err
+	for i := range run.Items {
+		it := &run.Items[i]
+		for k := range it.Findings {
+			o, err := regime.ParseOutcome(it.Findings[k].Outcome)
+			if err != nil {
+				return nil, err
+			}
+			b.Add(seen(it.Findings[k].Rule, it), it.Quantity, o)
 		}
-		x := f.Item
-		b.Add(seen(f.Rule, cmp.Or(x.SiteID, names[x.Identity]), cmp.Or(f.Vendor, x.Manufacturer), x.Model), x.Quantity, o)
 	}
 	return b, nil
 }
 
 // seen is what a baseline knows a finding by. Sites are folded as everywhere.
-func seen(rule, site, maker, model string) regime.Seen {
-	return regime.Seen{Rule: rule, Site: gear.FoldSite(site), Maker: gear.FoldName(maker), Model: gear.FoldName(model)}
+func seen(rule string, it *report.Item) regime.Seen {
+	site := cmp.Or(it.SiteID, it.SiteName)
+	return regime.Seen{
+		Rule: rule, Site: gear.FoldSite(site), Maker: gear.FoldName(cmp.Or(it.Vendor, it.Manufacturer)), Model: gear.FoldName(it.Model),
+	}
 }
 
-// matchBaseline marks the findings of a record that stood in the baseline, and
+// matchBaseline marks the findings of an item that stood in the baseline, and
 // counts the worst of those that did not.
-func (c *collector) matchBaseline(rec *report.Record) error {
-	worst, it := regime.Clear, &rec.Item
-	for i := range rec.Findings {
-		f := &rec.Findings[i]
+func (c *collector) matchBaseline(it *report.Item) error {
+	worst, known := regime.Clear, 0
+	for i := range it.Findings {
+		f := &it.Findings[i]
 		o, err := regime.ParseOutcome(f.Outcome)
 		if err != nil {
 			return err
 		}
-		f.Known = c.known.Known(seen(f.Rule, cmp.Or(it.SiteID, it.SiteName), cmp.Or(it.Vendor, it.Manufacturer), it.Model), it.Quantity, o)
-		if !f.Known && !f.Waived {
+		f.Known = c.known.Known(seen(f.Rule, it), it.Quantity, o)
+		if f.Known {
+			known++
+		} else if f.Waiver == "" {
 			worst = min(worst, o)
 		}
 	}
 	c.fresh[worst]++
+	if len(it.Findings) > 0 {
+		c.compare(it, known)
+	}
 	return nil
+}
+
+// compare says how an item with findings stands to the baseline.
+func (c *collector) compare(it *report.Item, known int) {
+	switch known {
+	case len(it.Findings):
+		it.Baseline = "unchanged"
+		c.change.Known++
+	case 0:
+		it.Baseline = "new"
+		c.change.New++
+	default:
+		it.Baseline = "changed"
+		c.change.Changed++
+	}
+}
+
+// changed says what changed since the baseline, nil without one.
+func (c *collector) changed(run *report.Run) *report.BaselineChange {
+	if c.opts.Known == nil {
+		return nil
+	}
+	out := c.change
+	before := c.opts.Before
+	if before == nil {
+		return &out
+	}
+	out.AsOf = before.AsOf
+	var were int64
+	for i := range before.Items {
+		if len(before.Items[i].Findings) > 0 {
+			were++
+		}
+	}
+	out.Resolved = max(0, were-out.Known-out.Changed)
+	if run.Estimate.Currency == before.Estimate.Currency {
+		now, ok := gear.ParseAmount(run.Estimate.AllIn.P50)
+		then, known := gear.ParseAmount(before.Estimate.AllIn.P50)
+		if ok && known {
+			out.Added = (now - then).String()
+		}
+	}
+	return &out
 }

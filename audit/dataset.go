@@ -195,3 +195,14 @@ func (d *Dataset) Engine(ctx context.Context, in *Inputs, workers int) (*engine.
 	pass.Finish()
 	return eng, nil
 }
+
+// Item returns the item of a result in the words of the contract.
+func (d *Dataset) Item(x *engine.Result) report.Item {
+	b := newItemBuilder(d.Dictionary())
+	return b.item(x)
+}
+
+// Evidence puts the evidence of an identification into the words of the contract.
+func (d *Dataset) Evidence(it *gear.Item, id *maker.Identification) []report.Evidence {
+	return appendEvidence(make([]report.Evidence, 0, len(id.Evidence)), d.Dictionary(), it, id)
+}

@@ -79,8 +79,13 @@ func unread(in *Inputs, t *engine.Totals, out *collector) []string {
 
 // budgetOf carries the comparison with the money into the contract.
 func budgetOf(p *budget.Funding, h *budget.Held) *report.Budget {
-	out := &report.Budget{Available: h.Available.String(), Within: h.Within == budget.Yes, Proration: p.Prorated()}
+	out := &report.Budget{
+		Available: h.Available.String(), Within: h.Within.String(), Confidence: strconv.FormatFloat(h.Confidence, 'f', -1, 64),
+		Deciding: h.Deciding, Proration: p.Prorated(),
+	}
 	if w := h.WorstCase; w != nil {
+		worst := figures(&w.Figures)
+		out.WorstCase = &worst
 		out.ProbabilityWithin, out.ShortfallP50, out.ShortfallP80 = fraction(w.Probability), w.ShortfallP50.String(), w.ShortfallP80.String()
 		out.Step, out.Gain = w.Step.String(), fraction(w.Gain)
 	}
@@ -112,8 +117,8 @@ func estimate(e *cost.Estimate) report.Estimate {
 	}
 	for _, l := range e.Lines {
 		out.Lines = append(out.Lines, report.CostLine{
-			ID: l.ID, Activity: l.Activity, Item: l.Item, Unit: l.Unit, Quantity: l.Quantity,
-			Low: l.Low.String(), High: l.High.String(), Basis: l.Basis, Source: l.Source,
+			ID: l.ID, Activity: l.Activity, What: l.Item, Unit: l.Unit, Quantity: l.Quantity,
+			Low: l.Low.String(), Likely: middle(l.Low, l.High).String(), High: l.High.String(), Basis: l.Basis, Source: l.Source,
 		})
 	}
 	if e.Betterment > 0 {

@@ -61,7 +61,7 @@ func ExampleRun_output() {
 	run, err := audit.Run(context.Background(), audit.Options{
 		DataOptions: audit.DataOptions{AsOf: asOf},
 		Sources:     []*inventory.Source{src},
-		Outputs:     []audit.Output{{Writer: w, Records: format.Records}},
+		Outputs:     []audit.Output{{Writer: w, Items: format.Items}},
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -112,6 +112,6 @@ func ExampleRun_profile() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(run.Summary.Designated, "of", run.Summary.Items, "rows are a designated vendor's")
+	fmt.Println(run.Summary.Counts.Designated, "of", run.Summary.Counts.Items, "rows are a designated vendor's")
 	// Output: 1 of 2 rows are a designated vendor's
 }

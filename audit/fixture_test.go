@@ -22,20 +22,22 @@ func sample(t testing.TB, name string) string { return audittest.Sample(t, name)
 func ruralProfile(t testing.TB) *regime.Profile { return audittest.RuralProfile(t) }
 
 // records keeps all records of a run.
-type records struct{ records []report.Record }
+type records struct{ records []report.Item }
 
-func (c *records) Record(r *report.Record) error {
-	c.records = append(c.records, *r)
+func (c *records) Begin(*report.Head) error { return nil }
+
+func (c *records) Item(it *report.Item) error {
+	c.records = append(c.records, *it)
 	return nil
 }
 
 func (c *records) Close(*report.Run) error { return nil }
 
 // run audits and returns the run with its records.
-func run(t testing.TB, req audit.Options) (*report.Run, []report.Record) {
+func run(t testing.TB, req audit.Options) (*report.Run, []report.Item) {
 	t.Helper()
 	c := &records{}
-	req.Outputs = []audit.Output{{Writer: c, Records: true, Clear: true}}
+	req.Outputs = []audit.Output{{Writer: c, Items: true, Clear: true}}
 	r, err := audit.Run(context.Background(), req)
 	if err != nil {
 		t.Fatal(err)
@@ -49,11 +51,14 @@ type verdict struct {
 	Rules                                         string
 }
 
-func verdicts(records []report.Record) []verdict {
+func verdicts(records []report.Item) []verdict {
 	out := make([]verdict, 0, len(records))
 	for i := range records {
-		it := &records[i].Item
-		v := verdict{Identity: it.Identity, Outcome: it.Outcome, Vendor: it.Vendor, Level: it.Level, Priced: it.Priced, Low: it.Low}
+		it := &records[i]
+		v := verdict{Identity: it.ID, Outcome: it.Outcome, Vendor: it.Vendor, Level: it.Level}
+		if it.Price != nil {
+			v.Priced, v.Low = it.Price.Basis, it.Price.Low
+		}
 		var rules []string
 		for _, f := range records[i].Findings {
 			rules = append(rules, f.Rule+" "+f.Outcome+" "+strings.Join(f.Missing, "+"))
@@ -71,6 +76,6 @@ func verdicts(records []report.Record) []verdict {
 // totals is what a run comes to, apart from names of files and bytes.
 func totals(r *report.Run) *report.Run {
 	out := *r
-	out.Inputs, out.Mapping, out.Findings, out.Items, out.Rejects, out.Issues = nil, nil, nil, nil, nil, nil
+	out.Inputs, out.Mapping, out.ColumnsUnread, out.Items, out.Rejects, out.Issues, out.Skipped = nil, nil, nil, nil, nil, nil, nil
 	return &out
 }

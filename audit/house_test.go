@@ -34,6 +34,7 @@ var order = []string{
 	"audit/spool",
 	"audit/report",
 	"audit/report/phrase",
+	"audit/report/columns",
 	"audit/report/table",
 	"audit/report/deferred",
 	"audit/report/csv",

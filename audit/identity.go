@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // identity names an item so that it is found again in another file and another
@@ -17,16 +19,20 @@ type identity uint64
 
 // identify names an item by its serial number, else its asset tag, else by
 // what and where it is. Items that cannot be told apart are numbered later.
-func identify(it *gear.Item) identity {
+func identify(it *gear.Item) (identity, report.Identity) {
 	switch {
 	case it.Known(gear.SerialNumber):
-		return digest("serial", it.Text(gear.Manufacturer), it.Text(gear.SerialNumber))
+		return digest("serial", it.Text(gear.Manufacturer), it.Text(gear.SerialNumber)), report.Identity{By: "serial", Key: it.Text(gear.SerialNumber)}
 	case it.Known(gear.AssetTag):
-		return digest("asset", it.Text(gear.AssetTag))
-	default:
-		return digest("kind", it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
-			it.Text(gear.PartNumber), it.Text(gear.Description), it.Text(gear.MACAddress))
+		return digest("asset", it.Text(gear.AssetTag)), report.Identity{By: "tag", Key: it.Text(gear.AssetTag)}
 	}
+	by := "place"
+	if it.SiteKey() == "" {
+		by = "content"
+	}
+	key := strings.TrimSpace(strings.Join([]string{it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Model), it.Text(gear.PartNumber)}, " "))
+	return digest("kind", it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
+		it.Text(gear.PartNumber), it.Text(gear.Description), it.Text(gear.MACAddress)), report.Identity{By: by, Key: key}
 }
 
 func digest(kind string, parts ...string) identity {

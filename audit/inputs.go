@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -59,37 +60,42 @@ func (in *Inputs) each(ctx context.Context, workers int, work Work, done func(*i
 }
 
 func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
-	in.counts = append(in.counts, report.Input{
-		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Rows: s.Rows, Judged: s.Judged, Rejected: s.Rejected, Skipped: s.Skipped,
-		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
-		SheetsNotRead: sheets(f.Mapping().Others),
-	})
 	for _, i := range f.Issues() {
-		out := report.Issue{Code: i.Code, Source: SourceOf(i.Place), Value: i.Text, Reason: i.Reason, Count: i.Count}
+		out := report.Issue{Code: i.Code, First: SourceOf(i.Place), Value: i.Text, Reason: i.Reason, Count: i.Count}
 		if i.HasField {
-			out.Field = in.dict.Name(i.Field)
+			out.Field, out.Settle = in.dict.Name(i.Field), settle(in.dict, i.Field, i.Text)
 		}
 		in.issues = append(in.issues, out)
 	}
+	in.counts = append(in.counts, report.Input{
+		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Records: s.Records, Headings: s.Headings, Blank: s.Blank, Skipped: s.Skipped,
+		Judged: s.Judged, Rejected: s.Rejected, Rows: s.Rows,
+		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
+	})
+	for _, o := range f.Mapping().Others {
+		aside := report.Input{Name: f.Name(), Sheet: o.Sheet, SHA256: s.SHA256, SetAside: &report.SetAside{Why: "no column names a maker", By: "tool", Vendors: o.Vendors}}
+		if !slices.ContainsFunc(in.counts, func(x report.Input) bool { return x.Name == aside.Name && x.Sheet == o.Sheet }) {
+			in.counts = append(in.counts, aside)
+		}
+	}
 }
 
-func sheets(others []inventory.Other) []string {
+// unreadSheets names the sheets of unreadVendors.
+func (in *Inputs) unreadSheets(read map[string]*engine.VendorTotals) []string {
 	var out []string
-	for _, o := range others {
-		out = append(out, o.String())
+	for _, x := range in.unreadVendors(read) {
+		out = append(out, x.Sheet+" (names "+strings.Join(x.SetAside.Vendors, ", ")+")")
 	}
 	return out
 }
 
-// unreadSheets names the sheets that were not read and name a designated maker who
+// unreadVendors lists sheets that were not read and name a designated maker who
 // made none of the rows that were.
-func (in *Inputs) unreadSheets(read map[string]*engine.VendorTotals) []string {
-	var out []string
-	for _, f := range in.files {
-		for _, o := range f.Mapping().Others {
-			if slices.ContainsFunc(o.Vendors, func(v string) bool { return read[v] == nil }) {
-				out = append(out, o.String())
-			}
+func (in *Inputs) unreadVendors(read map[string]*engine.VendorTotals) []report.Input {
+	var out []report.Input
+	for i := range in.counts {
+		if a := in.counts[i].SetAside; a != nil && slices.ContainsFunc(a.Vendors, func(v string) bool { return read[v] == nil }) {
+			out = append(out, in.counts[i])
 		}
 	}
 	return out
@@ -99,11 +105,17 @@ func (in *Inputs) unreadSheets(read map[string]*engine.VendorTotals) []string {
 func (in *Inputs) Counts() []report.Input { return in.counts }
 
 // Coverage adds up the counts.
-func (in *Inputs) Coverage() (c report.Coverage) {
+func (in *Inputs) Coverage() report.Coverage { return in.sums().Coverage }
+
+func (in *Inputs) sums() (c report.Counts) {
 	for i := range in.counts {
-		c.Rows += in.counts[i].Rows
-		c.Judged += in.counts[i].Judged
-		c.Rejected += in.counts[i].Rejected
+		x := &in.counts[i]
+		c.Records += x.Records
+		c.Skipped += x.Skipped
+		c.Repeated += x.Repeated
+		c.Rows += x.Rows
+		c.Judged += x.Judged
+		c.Rejected += x.Rejected
 	}
 	return c
 }
@@ -120,7 +132,18 @@ func (in *Inputs) mapping() []report.Mapping {
 	var out []report.Mapping
 	for _, f := range in.files {
 		for _, c := range f.Mapping().Columns {
-			out = append(out, report.Mapping{Input: f.Name(), Field: in.dict.Name(c.Field), Heading: c.Heading, Column: c.Column, Confidence: c.Confidence})
+			out = append(out, report.Mapping{Input: f.Name(), Sheet: f.Sheet(), Field: in.dict.Name(c.Field), Heading: c.Heading, Column: c.Column, Confidence: c.Confidence})
+		}
+	}
+	return out
+}
+
+// unread lists the columns without a field.
+func (in *Inputs) unread() []report.UnreadColumn {
+	var out []report.UnreadColumn
+	for _, f := range in.files {
+		for _, c := range f.Mapping().Ignored {
+			out = append(out, report.UnreadColumn{Input: f.Name(), Sheet: f.Sheet(), Heading: c.Heading, Column: c.Column})
 		}
 	}
 	return out

@@ -45,6 +45,8 @@ type Options struct {
 	Workers   int // goroutines that evaluate rows; 0: 1
 
 	Known        *regime.Baseline // findings of an earlier run, which do not count again; nil for none
+	Before       *report.Run      // the run that Known was made of, to say what changed since; nil: not said
+	BaselineFile Document         // the file of that run, named in the run
 	Funding      *budget.Funding  // nil: nobody said what there is to spend
 	Confidence   float64          // with which the money must be enough; 0: budget.Confidence
 	Cost         cost.Options     // of the estimate, but for what the run itself knows: day, seed, proration
@@ -62,9 +64,9 @@ type Options struct {
 
 // Output is one rendering of the run.
 type Output struct {
-	Writer  report.Writer
-	Records bool // it wants the rows that have a finding
-	Clear   bool // it wants the others too
+	Writer report.Writer
+	Items  bool // it wants the items that have a finding
+	Clear  bool // it wants the others too
 }
 
 // RejectWriter takes rejected rows, in input order.

@@ -93,12 +93,12 @@ func quoted(cell string) string {
 func told(t *testing.T, req audit.Options, all bool) string {
 	t.Helper()
 	c := records{}
-	req.Outputs = []audit.Output{{Writer: &c, Records: true, Clear: all}}
+	req.Outputs = []audit.Output{{Writer: &c, Items: true, Clear: all}}
 	r, err := audit.Run(context.Background(), req)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var records []report.Record
+	var records []report.Item
 	for _, rec := range c.records {
 		if len(rec.Findings) > 0 {
 			records = append(records, rec)
@@ -144,7 +144,7 @@ func inEveryFormat(t *testing.T, opts audit.Options, all bool) string {
 			continue
 		}
 		outs = append(outs, &bytes.Buffer{})
-		opts.Outputs = append(opts.Outputs, audit.Output{Writer: f.New(outs[len(outs)-1], report.Options{}), Records: f.Records, Clear: f.Clear})
+		opts.Outputs = append(opts.Outputs, audit.Output{Writer: f.New(outs[len(outs)-1], report.Options{}), Items: f.Items, Clear: f.Clear})
 	}
 	run, err := audit.Run(context.Background(), opts)
 	if err != nil {
@@ -183,7 +183,7 @@ func TestPassingByIsCareful(t *testing.T) {
 	req := request(t, "manufacturer,quantity,site_id\nNokia,1,X,x\nNokia,1,Y\nZTE,1,Y\n")
 	req.Outputs = nil
 	got, err := audit.Run(context.Background(), req)
-	if err != nil || got.Summary.Sites != 1 || r.Summary.Sites != 1 {
-		t.Errorf("%d sites and %d, want 1: %v", got.Summary.Sites, r.Summary.Sites, err)
+	if err != nil || got.Summary.Counts.Sites != 1 || r.Summary.Counts.Sites != 1 {
+		t.Errorf("%d sites and %d, want 1: %v", got.Summary.Counts.Sites, r.Summary.Counts.Sites, err)
 	}
 }

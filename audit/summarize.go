@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -13,36 +12,41 @@ import (
 )
 
 // summarize says what a run came to.
-func summarize(data *Dataset, in *Inputs, eng *engine.Engine, sum *engine.Sum, out *collector, opts *Options) (*report.Run, error) {
-	run := begun(data, eng, opts)
-	run.Inputs, run.Mapping = in.Counts(), in.mapping()
+func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, sum *engine.Sum, out *collector, opts *Options) error {
+	run.Inputs, run.Mapping, run.ColumnsUnread = in.Counts(), in.mapping(), in.unread()
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Issues = append(run.Issues, spellings(sum.Totals)...)
-	run.Items, run.Findings = out.items, out.findings
+	run.Items = out.items
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts, unread(in, sum.Totals, out))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	run.Waivers, run.Decisions = data.waived(sum.Totals), data.Decided(sum.Makers)
 	run.Shares, run.Timeline = shares(eng.Shares()), changes(sum.Changes)
-	run.Vendors = vendors(data, sum.Totals)
-	run.Summary = summary(run, in, eng, sum.Totals, sites)
-	run.Summary.FailOn = threshold(opts.FailOn)
+	run.Vendors = vendors(run, data, sum.Totals)
+	run.RuleTotals, run.SiteTotals, run.VendorTotals = byRule(eng.Rules(), sum.Totals), bySite(sum.Totals, sites), byVendor(sum.Totals)
+	run.Questions = questions(sum.Totals)
+	run.MayBind = mayBind(run, eng, sum.Totals)
+	run.Change = out.changed(run)
+	run.Summary = summary(in, sum.Totals)
+	run.Answers, run.Excuses = answers(run, opts), excuses(run, sum.Totals, out, opts)
+	run.Doubts = phrase.Doubts(run)
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
-	return run, nil
+	return nil
 }
 
 // begun is what a run says before its rows.
 func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
-	run := &report.Run{
+	run := &report.Run{Head: report.Head{
 		SchemaVersion: report.SchemaVersion,
 		Tool:          report.Tool{Name: "gearaudit", Version: opts.Version},
 		AsOf:          opts.AsOf.String(),
 		Profile:       profile(opts.Profile),
 		Packs:         data.packs,
 		RuleSet:       append([]string{}, opts.Rules...),
-	}
+		FailOn:        threshold(opts.FailOn),
+	}}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {
 			run.RuleSet = append(run.RuleSet, p.ID)
@@ -73,19 +77,43 @@ func profile(p *regime.Profile) *report.Profile {
 func ruleOf(r *rules.Rule) report.Rule {
 	out := report.Rule{
 		ID: r.ID, Title: r.Title, Jurisdiction: r.Jurisdiction, Authority: r.Authority, Citation: r.Citation,
-		Evidence: r.Evidence(), Force: r.Force, Why: strings.Join(strings.Fields(r.Why), " "), Remedy: r.Remedy,
+		Force: r.Force, Why: strings.Join(strings.Fields(r.Why), " "), Remedy: r.Remedy,
 	}
-	if len(r.Sources) > 0 {
-		out.URL, out.Checked = r.Sources[0].URL, r.Sources[0].Checked.String()
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		out.Sources = append(out.Sources, report.RuleSource{URL: s.URL, Checked: s.Checked.String(), Evidence: s.Evidence})
+	}
+	return out
+}
+
+// mayBind lists the rules that could bind an operator who gave no profile, with
+// the vendors that they name.
+func mayBind(run *report.Run, eng *engine.Engine, t *engine.Totals) []report.MayBind {
+	if run.Profile != nil {
+		return nil
+	}
+	var out []report.MayBind
+	for _, r := range eng.Rules() {
+		m := report.MayBind{Rule: r.ID, Vendors: append([]string{}, r.Vendors...)}
+		for id, v := range t.Vendors {
+			if len(m.Vendors) == 0 || slices.Contains(m.Vendors, id) {
+				for _, n := range v.Levels {
+					m.Items += n
+				}
+			}
+		}
+		if m.Items > 0 {
+			out = append(out, m)
+		}
 	}
 	return out
 }
 
 // vendors names the designated vendors that the rows name.
-func vendors(data *Dataset, t *engine.Totals) []report.Vendor {
+func vendors(run *report.Run, data *Dataset, t *engine.Totals) []report.Vendor {
 	var out []report.Vendor
 	for _, v := range data.engine.Vendors {
-		if t.Vendors[v.ID] != nil {
+		if t.Vendors[v.ID] != nil || namedUnread(run, v.ID) {
 			out = append(out, report.Vendor{ID: v.ID, Name: v.Name})
 		}
 	}
@@ -93,25 +121,22 @@ func vendors(data *Dataset, t *engine.Totals) []report.Vendor {
 	return out
 }
 
-// summary says in a few tables what all the rows came to.
-func summary(run *report.Run, in *Inputs, eng *engine.Engine, t *engine.Totals, sites []cost.SiteCost) report.Summary {
-	s := report.Summary{
-		Items:      t.Rows,
-		Designated: t.Designated,
-		Review:     t.Outcomes[regime.Review],
-		Sites:      len(t.Sites()),
-		Outcomes:   outcomes(&t.Outcomes),
-		ByRule:     byRule(eng.Rules(), t),
-		BySite:     bySite(t, sites),
-		ByVendor:   byVendor(t),
-		Answers:    answers(t),
-		Coverage:   in.Coverage(),
-	}
+// namedUnread reports whether a line that was rejected or skipped names a vendor.
+func namedUnread(run *report.Run, vendor string) bool {
+	return slices.ContainsFunc(run.Rejects, func(r report.Reject) bool { return slices.Contains(r.Vendors, vendor) }) ||
+		slices.ContainsFunc(run.Skipped, func(s report.Skip) bool { return slices.Contains(s.Vendors, vendor) }) ||
+		slices.ContainsFunc(run.Inputs, func(in report.Input) bool { return in.SetAside != nil && slices.Contains(in.SetAside.Vendors, vendor) })
+}
+
+// summary says in a few counts what all the rows came to.
+func summary(in *Inputs, t *engine.Totals) report.Summary {
+	c := in.sums()
+	c.Items, c.Designated, c.Review, c.Sites = t.Rows, t.Designated, t.Outcomes[regime.Review], int64(len(t.Sites()))
+	c.Identified, c.Unknown = t.Identified, t.Unknown
 	for _, site := range t.Sites() {
 		if site.Designated > 0 {
-			s.SitesTouched++
+			c.SitesDesignated++
 		}
 	}
-	s.Coverage.Identified, s.Coverage.Unknown = t.Identified, t.Unknown
-	return s
+	return report.Summary{Outcomes: outcomes(&t.Outcomes), Counts: c}
 }

@@ -27,9 +27,9 @@ func outcomes(n *[regime.Outcomes]int64) map[string]int64 {
 }
 
 // byRule lists the rules that say something, the worst first.
-func byRule(list []*rules.Rule, t *engine.Totals) []report.RuleCount {
+func byRule(list []*rules.Rule, t *engine.Totals) []report.RuleTotal {
 	type line struct {
-		report.RuleCount
+		report.RuleTotal
 		n *[regime.Outcomes]int64
 	}
 	var lines []line
@@ -38,12 +38,23 @@ func byRule(list []*rules.Rule, t *engine.Totals) []report.RuleCount {
 		if len(outcomes(n)) == 0 {
 			continue
 		}
-		lines = append(lines, line{report.RuleCount{Rule: r.ID, Outcomes: outcomes(n), Sites: t.Rules[i].Sites, Deadline: t.Rules[i].Deadline.String()}, n})
+		lines = append(lines, line{ruleTotal(r.ID, &t.Rules[i]), n})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return worse(a.n, b.n) })
-	out := make([]report.RuleCount, len(lines))
+	out := make([]report.RuleTotal, len(lines))
 	for i := range lines {
-		out[i] = lines[i].RuleCount
+		out[i] = lines[i].RuleTotal
+	}
+	return out
+}
+
+func ruleTotal(id string, n *engine.RuleTotals) report.RuleTotal {
+	out := report.RuleTotal{Rule: id, Sites: int64(n.Sites), Outcomes: outcomes(&n.Outcomes), Deadline: n.Deadline.String()}
+	for o, items := range n.Outcomes {
+		out.Items += items
+		if items > 0 && out.Worst == "" {
+			out.Worst = regime.Outcome(o).String()
+		}
 	}
 	return out
 }
@@ -60,7 +71,7 @@ func worse(a, b *[regime.Outcomes]int64) int {
 }
 
 // bySite lists the sites with designated gear or open questions, worst first.
-func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteCount {
+func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteTotal {
 	likely := make(map[string]string, len(costs))
 	for _, s := range costs {
 		likely[s.Site] = s.P50.String()
@@ -74,9 +85,9 @@ func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteCount {
 	slices.SortFunc(sites, func(a, b *engine.SiteTotals) int {
 		return cmp.Or(worse(&a.Outcomes, &b.Outcomes), cmp.Compare(b.Designated, a.Designated), strings.Compare(a.Key, b.Key))
 	})
-	out := make([]report.SiteCount, len(sites))
+	out := make([]report.SiteTotal, len(sites))
 	for i, s := range sites {
-		out[i] = report.SiteCount{
+		out[i] = report.SiteTotal{
 			Site: s.Key, Name: s.Name, Region: s.Region, Items: s.Rows(), Designated: s.Designated,
 			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Fold],
 		}
@@ -104,31 +115,31 @@ func spellings(t *engine.Totals) []report.Issue {
 }
 
 // byVendor lists the designated vendors met, the most rows first.
-func byVendor(t *engine.Totals) []report.VendorCount {
-	out := make([]report.VendorCount, 0, len(t.Vendors))
+func byVendor(t *engine.Totals) []report.VendorTotal {
+	out := make([]report.VendorTotal, 0, len(t.Vendors))
 	for id, n := range t.Vendors {
 		l := &n.Levels
-		v := report.VendorCount{
+		v := report.VendorTotal{
 			Vendor: id, Confirmed: l[gear.Confirmed], Probable: l[gear.Probable],
-			Possible: l[gear.Possible], Conflicting: l[gear.Conflicting], Sites: n.Sites,
+			Possible: l[gear.Possible], Conflicting: l[gear.Conflicting], Sites: int64(n.Sites),
 		}
 		out = append(out, v)
 	}
-	slices.SortFunc(out, func(a, b report.VendorCount) int {
+	slices.SortFunc(out, func(a, b report.VendorTotal) int {
 		return cmp.Or(cmp.Compare(b.Confirmed+b.Probable, a.Confirmed+a.Probable),
 			cmp.Compare(b.Possible+b.Conflicting, a.Possible+a.Conflicting), strings.Compare(a.Vendor, b.Vendor))
 	})
 	return out
 }
 
-// answers ranks the facts by how many findings under review name them.
-func answers(t *engine.Totals) []report.Answer {
-	byField := map[string]*report.Answer{}
+// questions ranks the facts by how many findings under review name them.
+func questions(t *engine.Totals) []report.OpenQuestion {
+	byField := map[string]*report.OpenQuestion{}
 	for set, n := range t.Open {
 		fields := strings.Split(set.Facts, " ")
 		for _, f := range fields {
 			if byField[f] == nil {
-				byField[f] = &report.Answer{Field: f}
+				byField[f] = &report.OpenQuestion{Field: f}
 			}
 			byField[f].Reviews += n
 			if len(fields) == 1 && !set.Asks {
@@ -136,11 +147,11 @@ func answers(t *engine.Totals) []report.Answer {
 			}
 		}
 	}
-	out := make([]report.Answer, 0, len(byField))
+	out := make([]report.OpenQuestion, 0, len(byField))
 	for _, a := range byField {
 		out = append(out, *a)
 	}
-	slices.SortFunc(out, func(a, b report.Answer) int {
+	slices.SortFunc(out, func(a, b report.OpenQuestion) int {
 		return cmp.Or(cmp.Compare(b.Alone, a.Alone), cmp.Compare(b.Reviews, a.Reviews), strings.Compare(a.Field, b.Field))
 	})
 	return out

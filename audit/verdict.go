@@ -1,42 +1,91 @@
 package audit
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
 	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
-// decide gives the run its verdict and the exit code that goes with it.
+// decide gives the run its verdict, with all the reasons that hold, and the exit
+// code that goes with it.
 func decide(run *report.Run, in *Inputs, t *engine.Totals, out *collector, opts *Options) {
 	s := &run.Summary
-	switch {
-	case in.Incomplete(opts.AllowRejects), len(in.unreadSheets(t.Vendors)) > 0:
-		s.Verdict, s.ExitCode = report.VerdictIncomplete, 3
-	case fails(t, out, opts):
-		s.Verdict, s.ExitCode = report.VerdictFindings, 1
-	case run.Budget != nil && !run.Budget.Within:
-		s.Verdict, s.ExitCode = report.VerdictOverBudget, 1
-	default:
-		s.Verdict, s.ExitCode = report.VerdictClean, 0
+	reasons := map[string][]string{}
+	add := func(verdict, text string) { reasons[verdict] = append(reasons[verdict], verdict+": "+text) }
+	for _, text := range incomplete(run, in, t, opts) {
+		add(report.VerdictIncomplete, text)
+	}
+	if n := failing(counted(t, out, opts), opts.FailOn); n > 0 {
+		worse := map[string]int64{}
+		for o := regime.Breach; o <= *opts.FailOn; o++ {
+			worse[o.String()] = counted(t, out, opts)[o]
+		}
+		add(report.VerdictFindings, phrase.Many(n, "item is ", "items are ")+run.FailOn+" or worse ("+phrase.Tally(worse)+")")
+	}
+	if b := run.Budget; b != nil && b.Within != "yes" {
+		text := "the money does not suffice"
+		if b.Within != "no" {
+			text = "the money cannot be shown to suffice"
+		}
+		if len(b.Deciding) > 0 {
+			text += ": " + strings.Join(b.Deciding, "; ")
+		}
+		add(report.VerdictOverBudget, text)
+	}
+	for i := range run.Excuses {
+		add(report.VerdictPass, strings.TrimSuffix(phrase.ExcuseLine(&run.Excuses[i]), "."))
+	}
+	codes := map[string]int{report.VerdictIncomplete: 3, report.VerdictFindings: 1, report.VerdictOverBudget: 1}
+	s.Verdict = report.VerdictClean
+	for _, verdict := range slices.Backward(report.Verdicts()) {
+		if len(reasons[verdict]) > 0 {
+			s.Verdict, s.ExitCode = verdict, codes[verdict]
+			s.Reasons = append(slices.Clone(reasons[verdict]), s.Reasons...)
+		}
 	}
 }
 
-// fails reports whether the worst outcome of a row that is neither waived nor
-// known is at or above the threshold.
-func fails(t *engine.Totals, out *collector, opts *Options) bool {
-	if opts.FailOn == nil {
-		return false
+// incomplete says why not all that was given has been judged.
+func incomplete(run *report.Run, in *Inputs, t *engine.Totals, opts *Options) []string {
+	var out []string
+	naming := slices.ContainsFunc(run.Rejects, func(r report.Reject) bool { return len(r.Vendors) > 0 })
+	if c := in.Coverage(); c.Rejected > opts.AllowRejects || naming {
+		out = append(out, phrase.RejectedText(run))
+	} else if c.Judged == 0 {
+		out = append(out, "no row was judged")
 	}
-	counting := &t.Unwaived
+	for _, x := range in.unreadVendors(t.Vendors) {
+		out = append(out, phrase.InputName(&x)+" was not read, and names "+phrase.VendorNames(run, x.SetAside.Vendors))
+	}
+	return out
+}
+
+// counted counts items by the worst outcome that is neither waived nor in the
+// baseline.
+func counted(t *engine.Totals, out *collector, opts *Options) *[regime.Outcomes]int64 {
 	if opts.Known != nil {
-		counting = &out.fresh
+		return &out.fresh
 	}
-	for o := regime.Breach; o <= *opts.FailOn; o++ {
-		if counting[o] > 0 {
-			return true
+	return &t.Unwaived
+}
+
+// failing counts the items at or above the threshold.
+func failing(items *[regime.Outcomes]int64, threshold *regime.Outcome) int64 {
+	var n int64
+	if threshold != nil {
+		for o := regime.Breach; o <= *threshold; o++ {
+			n += items[o]
 		}
 	}
-	return false
+	return n
 }
 
 // threshold is the outcome that fails a run, in the words of the flag.
@@ -45,4 +94,105 @@ func threshold(o *regime.Outcome) string {
 		return "never"
 	}
 	return o.String()
+}
+
+// excuses lists what keeps duties out of the verdict, with the items that would
+// fail the run without it.
+func excuses(run *report.Run, t *engine.Totals, out *collector, opts *Options) []report.Excuse {
+	var list []report.Excuse
+	add := func(e report.Excuse) { list = append(list, e) }
+	now := failing(counted(t, out, opts), opts.FailOn)
+	if n := failing(&t.Unwaived, opts.FailOn); opts.Known != nil && n > now {
+		add(report.Excuse{Kind: report.ExcuseBaseline, Count: out.change.Known + out.change.Changed, WouldFail: n - now, File: opts.BaselineFile.Name, SHA256: sum(opts.BaselineFile.Text)})
+	}
+	var used int64
+	for i := range run.Waivers {
+		used += run.Waivers[i].Used
+	}
+	if used > 0 {
+		add(report.Excuse{Kind: report.ExcuseWaivers, Count: used, WouldFail: failing(&t.Outcomes, opts.FailOn) - failing(&t.Unwaived, opts.FailOn), File: opts.Waivers.Name, SHA256: sum(opts.Waivers.Text)})
+	}
+	if n := run.Summary.Counts.Rejected; n > 0 && n <= opts.AllowRejects {
+		add(report.Excuse{Kind: report.ExcuseRejects, Count: n})
+	}
+	usual := regime.Designated
+	if n := failing(counted(t, out, opts), &usual) - now; n > 0 {
+		add(report.Excuse{Kind: report.ExcuseFailOn, Count: n, WouldFail: n, Text: "only " + threshold(opts.FailOn) + " or worse fails the run; " + phrase.Tally(letPass(counted(t, out, opts), opts.FailOn, usual))})
+	}
+	return append(list, oldData(run, opts.AsOf)...)
+}
+
+// letPass counts the items that a raised threshold lets pass, by outcome.
+func letPass(items *[regime.Outcomes]int64, raised *regime.Outcome, usual regime.Outcome) map[string]int64 {
+	out := map[string]int64{}
+	for o := regime.Breach; o <= usual; o++ {
+		if items[o] > 0 && (raised == nil || o > *raised) {
+			out[o.String()] = items[o]
+		}
+	}
+	return out
+}
+
+// staleAfter is for how many days after a pack was checked it speaks of a day.
+const staleAfter = 180
+
+// oldData compares the day asked about with the days of the data.
+func oldData(run *report.Run, asOf gear.Date) []report.Excuse {
+	var out []report.Excuse
+	newest, oldest := report.Pack{}, report.Pack{}
+	for _, p := range run.Packs {
+		if p.Date > newest.Date {
+			newest = p
+		}
+		if oldest.Date == "" || p.Date != "" && p.Date < oldest.Date {
+			oldest = p
+		}
+	}
+	if run.AsOf < newest.Date {
+		out = append(out, report.Excuse{Kind: report.ExcuseAsOf, Text: "as of " + run.AsOf + ", and " + newest.ID + " is of " + newest.Date})
+	}
+	if day, err := gear.ParseDate(oldest.Date); err == nil && asOf-day > staleAfter {
+		out = append(out, report.Excuse{Kind: report.ExcusePackAge, Count: int64(asOf - day), Text: oldest.ID + " is of " + oldest.Date + ", " + phrase.Many(int64(asOf-day), "day", "days") + " before " + run.AsOf})
+	}
+	return out
+}
+
+// answers lists the facts that a person gave.
+func answers(run *report.Run, opts *Options) []report.Answer {
+	var out []report.Answer
+	var columns int64
+	for i := range run.Mapping {
+		if run.Mapping[i].Confidence == inventory.Declared {
+			columns++
+		}
+	}
+	if columns > 0 {
+		out = append(out, report.Answer{Kind: "columns", Count: columns})
+	}
+	var used int64
+	for i := range run.Decisions {
+		used += run.Decisions[i].Used
+	}
+	if used > 0 {
+		out = append(out, report.Answer{Kind: "makers", Count: used, File: opts.Decisions.Name, SHA256: sum(opts.Decisions.Text)})
+	}
+	var aside int64
+	for i := range run.Inputs {
+		if a := run.Inputs[i].SetAside; a != nil && a.By == "user" {
+			aside++
+		}
+	}
+	if aside > 0 {
+		out = append(out, report.Answer{Kind: "set_aside", Count: aside})
+	}
+	return out
+}
+
+// sum is the hash of a document, nothing for none.
+func sum(text []byte) string {
+	if text == nil {
+		return ""
+	}
+	hash := sha256.Sum256(text)
+	return hex.EncodeToString(hash[:])
 }

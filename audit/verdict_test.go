@@ -88,8 +88,8 @@ func TestRejectsAndTheMoney(t *testing.T) {
 		total := gear.Amount(900_000_000_00)
 		o.Funding = &budget.Funding{Total: total, Periods: []planner.Period{{Name: "all", Money: total}}}
 		r, _ := run(t, o)
-		if rejected := r.Summary.Coverage.Rejected > 0; r.Budget.Within != want || rejected != (row != "") {
-			t.Errorf("%q: within %v, want %v; %d rejected", row, r.Budget.Within, want, r.Summary.Coverage.Rejected)
+		if rejected := r.Summary.Counts.Rejected > 0; (r.Budget.Within == "yes") != want || rejected != (row != "") {
+			t.Errorf("%q: within %v, want %v; %d rejected", row, r.Budget.Within, want, r.Summary.Counts.Rejected)
 		}
 	}
 }

@@ -3,24 +3,18 @@ package audit
 import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/report/csv"
 )
 
 // worker evaluates batches of rows, and puts what an output wants into words.
 // It owns all that it changes.
 type worker struct {
-	out      *collector
-	rows     *engine.Evaluator
-	builder  recordBuilder
-	encoders []csv.Pen // of the outputs that take encoded records
+	out     *collector
+	rows    *engine.Evaluator
+	builder itemBuilder
 }
 
 func newWorker(eng *engine.Engine, out *collector) *worker {
-	w := &worker{out: out, rows: eng.NewEvaluator(out.wants.all, out.opts.caches()), builder: newRecordBuilder(out.data.Dictionary())}
-	for i := range out.encoded {
-		w.encoders = append(w.encoders, out.encoded[i].writer.NewPen())
-	}
-	return w
+	return &worker{out: out, rows: eng.NewEvaluator(out.wants.all, out.opts.caches()), builder: newItemBuilder(out.data.Dictionary())}
 }
 
 // batch evaluates a batch and returns what has to happen in input order.
@@ -45,7 +39,7 @@ func (w *worker) batch(f *inventory.File, b *inventory.Batch) func() error {
 	}
 }
 
-// result adds the record of a row to the buffer if an output wants it.
+// result adds the item of a row to the buffer if an output wants it.
 func (w *worker) result(r *engine.Result, buf *buffer) {
 	if w.out.opts.Observe.Row != nil {
 		w.out.observe(r)
@@ -53,15 +47,7 @@ func (w *worker) result(r *engine.Result, buf *buffer) {
 	if !w.out.wants.all && (!w.out.wants.findings || len(r.Judgement.Findings) == 0) {
 		return
 	}
-	rec := w.builder.record(r)
-	buf.identities = append(buf.identities, w.builder.identity)
-	for i, enc := range w.encoders {
-		if len(rec.Findings) > 0 || w.out.encoded[i].clear {
-			enc.Write(&buf.pages[i], rec, w.builder.templates)
-		}
-		buf.pages[i].End()
-	}
-	if w.out.wants.records {
-		buf.records = append(buf.records, kept(rec))
-	}
+	id, _ := identify(r.Item)
+	buf.identities = append(buf.identities, id)
+	buf.items = append(buf.items, w.builder.item(r))
 }

@@ -31,13 +31,13 @@ func Runs(before, after *report.Run, all bool) *report.Diff {
 	slices.SortStableFunc(d.out.Changes, func(a, b report.Change) int {
 		x, y := &a.Item, &b.Item
 		return cmp.Or(cmp.Compare(rank(a.Kind), rank(b.Kind)), strings.Compare(x.SiteID, y.SiteID), strings.Compare(x.AssetTag, y.AssetTag),
-			strings.Compare(x.SerialNumber, y.SerialNumber), strings.Compare(x.Identity, y.Identity), strings.Compare(a.Field, b.Field))
+			strings.Compare(x.SerialNumber, y.SerialNumber), strings.Compare(x.ID, y.ID), strings.Compare(a.Field, b.Field))
 	})
 	return d.out
 }
 
 func side(run *report.Run) report.Side {
-	s := report.Side{AsOf: run.AsOf, Inputs: []string{}, Coverage: run.Summary.Coverage, Likely: run.Estimate.AllIn.P50}
+	s := report.Side{AsOf: run.AsOf, Inputs: []string{}, Coverage: run.Summary.Counts.Coverage, Likely: run.Estimate.AllIn.P50}
 	for _, in := range run.Inputs {
 		s.Inputs = append(s.Inputs, in.Name)
 	}
@@ -176,7 +176,7 @@ func (d *comparison) both(before, after *report.Item) {
 	if changed {
 		d.out.Counts.Changed++
 	}
-	if before.Quantity == after.Quantity && (before.Low != after.Low || before.High != after.High) {
+	if before.Quantity == after.Quantity && price(before) != price(after) {
 		d.add(&d.out.Counts.Repriced, report.ChangeRepriced, after, "price", price(before), price(after))
 	}
 	if len(d.out.Changes) == n {
@@ -185,10 +185,10 @@ func (d *comparison) both(before, after *report.Item) {
 }
 
 func price(it *report.Item) string {
-	if it.Low == "" {
+	if it.Price == nil || it.Price.Low == "" {
 		return "none"
 	}
-	return it.Low + " to " + it.High
+	return it.Price.Low + " to " + it.Price.High
 }
 
 func (d *comparison) add(count *int64, kind string, it *report.Item, field, old, now string) {

@@ -1,10 +1,11 @@
 package diff_test
 
 import (
-	"github.com/gearaudit/gearaudit/audit/diff"
-	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/diff"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -61,12 +62,12 @@ func TestDiff(t *testing.T) {
 func TestDiffOfPrices(t *testing.T) {
 	before := whole(t, quarter+"A1,S1,Huawei,BBU3900,1,active\n")
 	after := whole(t, quarter+"A1,S1,Huawei,BBU3900,1,active\n")
-	after.Items[0].Low = "1.00"
+	after.Items[0].Price.Low = "1.00"
 	d := diff.Runs(before, after, false)
 	if len(d.Changes) != 1 || d.Counts.Repriced != 1 || !strings.HasPrefix(d.Changes[0].New, "1.00 to ") || d.Changes[0].Old == d.Changes[0].New {
 		t.Errorf("%+v", d)
 	}
-	after.Items[0].Low, after.Items[0].High = "", ""
+	after.Items[0].Price = nil
 	if d := diff.Runs(before, after, false); len(d.Changes) != 1 || d.Changes[0].New != "none" {
 		t.Errorf("%+v", d)
 	}

@@ -5,10 +5,11 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"github.com/gearaudit/gearaudit/audit/identify"
-	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/identify"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"

@@ -44,8 +44,9 @@ func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run,
 		return nil, err
 	}
 	run.Plan = g.plan(q, p, p80, trade)
-	if run.Summary.Verdict == report.VerdictClean && len(p.Unfunded)+len(p.Missed) > 0 {
-		run.Summary.Verdict, run.Summary.ExitCode = report.VerdictOverBudget, 1
+	if s := &run.Summary; s.ExitCode == 0 && len(p.Unfunded)+len(p.Missed) > 0 {
+		s.Verdict, s.ExitCode = report.VerdictOverBudget, 1
+		s.Reasons = append([]string{report.VerdictOverBudget + ": the plan leaves sites out, or misses deadlines"}, s.Reasons...)
 	}
 	return run, nil
 }

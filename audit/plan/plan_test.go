@@ -3,12 +3,13 @@ package plan_test
 import (
 	"context"
 	"fmt"
-	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/plan"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/plan"
 
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"

@@ -4,14 +4,14 @@ package report
 // matched by serial number, then asset tag, then place, maker and model, however
 // they are spelled.
 type Diff struct {
-	Old          Side     `json:"old"`
-	New          Side     `json:"new"`
-	Complete     string   `json:"complete"`                // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
-	CompleteMost string   `json:"complete_most,omitempty"` // the share if none of it stands in rows that could not be read; absent where all were read
-	Gone         int64    `json:"gone"`                    // the pieces that Complete counts
-	Packs        []string `json:"packs,omitempty"`         // data that only one of the runs rests on, or each in another state
-	Counts       Counts   `json:"counts"`
-	Changes      []Change `json:"changes"` // in order of kind, site and identity
+	Old          Side         `json:"old"`
+	New          Side         `json:"new"`
+	Complete     string       `json:"complete"`                // share of the old run's designated pieces that are gone, from 0.0000 to 1.0000
+	Gone         int64        `json:"gone"`                    // the pieces that Complete counts
+	CompleteMost string       `json:"complete_most,omitempty"` // the share if none of it stands in rows that could not be read; absent where all were read
+	Packs        []string     `json:"packs,omitempty"`         // data that only one of the runs rests on, or each in another state
+	Counts       ChangeCounts `json:"counts"`
+	Changes      []Change     `json:"changes"` // in order of kind, site and identity
 }
 
 // Side is one of the two runs.
@@ -24,9 +24,9 @@ type Side struct {
 	Likely     string   `json:"likely"`     // P50 of the all-in estimate
 }
 
-// Counts counts changes by their kind. An item that both moved and changed
+// ChangeCounts counts changes by their kind. An item that both moved and changed
 // counts under each.
-type Counts struct {
+type ChangeCounts struct {
 	Added    int64 `json:"added"`
 	Removed  int64 `json:"removed"`
 	Moved    int64 `json:"moved"`
@@ -57,14 +57,4 @@ type Change struct {
 	Field  string  `json:"field,omitempty"`
 	Old    string  `json:"old,omitempty"`
 	New    string  `json:"new,omitempty"`
-}
-
-// InPlace reports whether the item stands in the network: it is neither removed
-// nor disposed of.
-func (it *Item) InPlace() bool { return it.Status != "removed" && it.Status != "disposed" }
-
-// Designated reports whether a designated vendor made the item, as far as a
-// count goes: confirmed or probable.
-func (it *Item) Designated() bool {
-	return it.Vendor != "" && (it.Level == "confirmed" || it.Level == "probable")
 }

@@ -27,7 +27,7 @@ const Element = "it is there"
 func Differences(saved, again *Run) ([]Difference, error) {
 	var sides [2]map[string]any
 	for i, run := range []*Run{saved, again} {
-		text, err := json.Marshal(everything(run))
+		text, err := json.Marshal(Complete(run))
 		if err != nil {
 			return nil, err
 		}
@@ -45,24 +45,13 @@ func Differences(saved, again *Run) ([]Difference, error) {
 	return c.found, nil
 }
 
-// everything is a run with its long lists in which no list is null.
-func everything(run *Run) *Run {
-	c := Complete(run)
-	c.Items, c.Findings = NotNil(run.Items), NotNil(run.Findings)
-	for i := range c.Findings {
-		f := &c.Findings[i]
-		f.Evidence, f.Missing = NotNil(f.Evidence), NotNil(f.Missing)
-	}
-	return c
-}
-
 // runKeys lists the keys of a run in the order of the contract.
 func runKeys() []string {
 	var out []string
-	t := reflect.TypeFor[Run]()
-	for i := range t.NumField() {
-		key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		out = append(out, key)
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Run]()) {
+		if key := jsonKey(&f); len(key) > 0 && !f.Anonymous {
+			out = append(out, key)
+		}
 	}
 	return out
 }
@@ -156,10 +145,7 @@ func known(e any) string {
 	for _, key := range []string{"rule", "asset_tag", "serial_number"} {
 		out = appendText(out, o[key])
 	}
-	if item, ok := o["item"].(map[string]any); ok {
-		out = appendText(out, item["asset_tag"])
-	}
-	if len(out) == 0 || o["id"] == nil && o["identity"] == nil {
+	if len(out) == 0 || o["id"] == nil {
 		return ""
 	}
 	return " (" + strings.Join(out, ", ") + ")"

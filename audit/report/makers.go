@@ -12,11 +12,12 @@ type MakerRow struct {
 	Model        string     `json:"model"`
 	Vendor       string     `json:"vendor"` // designated vendor meant, empty when none
 	Others       []string   `json:"others,omitempty"`
-	Level        string     `json:"level"`               // confirmed, probable, possible, conflicting, unknown; rejected for a row that could not be read
-	Somebody     bool       `json:"names_another_maker"` // at level unknown: the row names a maker, and it is no designated one
-	Evidence     []Evidence `json:"evidence"`            // strongest first
-	Missing      []string   `json:"missing"`             // fields that would settle it
-	Note         string     `json:"note,omitempty"`      // what else to know, or why the row was rejected
+	OtherMaker   string     `json:"other_maker,omitempty"` // the recognised maker that is not designated
+	Level        string     `json:"level"`                 // confirmed, probable, possible, conflicting, unknown; rejected for a row that could not be read
+	Somebody     bool       `json:"names_another_maker"`   // at level unknown: the row names a maker, and it is no designated one
+	Evidence     []Evidence `json:"evidence"`              // strongest first
+	Missing      []string   `json:"missing"`               // fields that would settle it
+	Note         string     `json:"note,omitempty"`        // what else to know, or why the row was rejected
 	Hint         string     `json:"hint,omitempty"`
 }
 

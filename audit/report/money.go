@@ -38,11 +38,12 @@ type Estimate struct {
 // CostLine is one line of the estimate.
 type CostLine struct {
 	ID       string `json:"id"`
+	What     string `json:"what"`
 	Activity string `json:"activity"`
-	Item     string `json:"item"`
 	Unit     string `json:"unit"`
 	Quantity int64  `json:"quantity"`
-	Low      string `json:"low"`  // P10 of the line's total
+	Low      string `json:"low"` // P10 of the line's total
+	Likely   string `json:"likely,omitempty"`
 	High     string `json:"high"` // P90
 	Basis    string `json:"basis"`
 	Source   string `json:"source,omitempty"`
@@ -84,19 +85,23 @@ type Driver struct {
 	Share string `json:"share"` // fraction of one, two places
 }
 
-// Budget holds the estimate against the money there is.
+// Budget holds the estimate against the money there is. Its odds and gaps are
+// those of the worst case, and absent where that has no sum.
 type Budget struct {
-	Available         string `json:"available"`
-	ProbabilityWithin string `json:"probability_within"` // fraction of one
-	ShortfallP50      string `json:"shortfall_p50"`
-	ShortfallP80      string `json:"shortfall_p80"`
-	Within            bool   `json:"within"`               // the P50 all-in cost does not exceed the money
-	Step              string `json:"step,omitempty"`       // a round amount of further money, about a twentieth of the P50 cost
-	Gain              string `json:"gain,omitempty"`       // what it adds to the probability, a fraction of one
-	Allocation        string `json:"allocation,omitempty"` // part of what is available: what a programme approved,
-	Proration         string `json:"proration,omitempty"`  // the fraction of it that is paid, absent for all of it,
-	Claimed           string `json:"claimed,omitempty"`    // and what is claimed and spent of that
-	Periods           int    `json:"periods,omitempty"`    // in which the money comes, absent when it is there at once
+	Available         string   `json:"available"`
+	Within            string   `json:"within"`     // yes: the worst case is, with the confidence; no: what is known is not; else unknown
+	Confidence        string   `json:"confidence"` // fraction of one that within asks for
+	ProbabilityWithin string   `json:"probability_within,omitempty"`
+	ShortfallP50      string   `json:"shortfall_p50,omitempty"`
+	ShortfallP80      string   `json:"shortfall_p80,omitempty"`
+	WorstCase         *Range   `json:"worst_case,omitempty"` // all in, with every undecided maker, and the dearest price for every piece without one
+	Deciding          []string `json:"deciding"`             // what keeps within from being yes or no, the gravest first
+	Step              string   `json:"step,omitempty"`       // a round amount of further money, about a twentieth of the P50 cost
+	Gain              string   `json:"gain,omitempty"`       // what it adds to the probability, a fraction of one
+	Allocation        string   `json:"allocation,omitempty"` // part of what is available: what a programme approved,
+	Proration         string   `json:"proration,omitempty"`  // the fraction of it that is paid, absent for all of it,
+	Claimed           string   `json:"claimed,omitempty"`    // and what is claimed and spent of that
+	Periods           int      `json:"periods,omitempty"`    // in which the money comes, absent when it is there at once
 }
 
 // Share is a cap on a vendor's part of a network.
@@ -110,4 +115,37 @@ type Share struct {
 	ToGo        string `json:"to_go"`  // how many units must go to meet the cap
 	Due         string `json:"due"`
 	Note        string `json:"note,omitempty"`
+}
+
+// Method is how the figures of the estimate came about, and how that fared on
+// what is publicly known.
+type Method struct {
+	Steps       []string    `json:"steps"`
+	Parameters  []Parameter `json:"parameters"`
+	BackTest    []Trial     `json:"back_test"`
+	Held        int         `json:"held"`         // trials whose request lies between P10 and P90
+	ErrorFactor string      `json:"error_factor"` // by which P50 misses on average, up or down; 1 would be a hit each time
+}
+
+// Parameter is a number that the method rests on.
+type Parameter struct {
+	Name   string `json:"name"`
+	Value  string `json:"value"`
+	What   string `json:"what"`
+	Basis  string `json:"basis"` // official, secondary, derived or assumption
+	Source string `json:"source"`
+}
+
+// Trial is an operator that asked a programme for money, estimated from its
+// number of sites alone by a method fitted on the others.
+type Trial struct {
+	Operator string `json:"operator"`
+	Sites    int64  `json:"sites"`
+	Request  string `json:"request"` // what it asked for
+	P10      string `json:"p10"`
+	P50      string `json:"p50"`
+	P90      string `json:"p90"`
+	Held     bool   `json:"held"` // the request lies between P10 and P90
+	Source   string `json:"source"`
+	Note     string `json:"note,omitempty"`
 }

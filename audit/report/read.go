@@ -1,33 +1,53 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// Read reads a run that was saved with format json. It refuses a run of another
-// contract, an unknown key, and a run whose records do not add up. Errors are
-// of type *gear.Fault.
+// Read reads a run that was saved with format json, also of the contract 1.x. It
+// refuses a run of a later contract and one that does not add up. Errors are of
+// type *gear.Fault.
 func Read(r io.Reader, name string) (*Run, error) {
 	counter := &lineCounter{r: r}
-	dec := json.NewDecoder(counter)
-	dec.DisallowUnknownFields()
-	var run Run
-	if err := dec.Decode(&run); err != nil {
+	text, err := io.ReadAll(counter)
+	if err != nil {
+		return nil, notARun(name, "this is no saved run", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	run := &Run{}
+	if first(text) == "1" {
+		run, err = read1(dec)
+	} else {
+		err = dec.Decode(run)
+	}
+	if err != nil {
 		return nil, unreadable(name, counter, dec.InputOffset(), err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, notARun(name, "more text follows the end of the run", nil)
 	}
-	if err := check(&run); err != nil {
+	if err := check(run); err != nil {
 		return nil, notARun(name, "this run cannot be used", err)
 	}
-	return &run, nil
+	return run, nil
+}
+
+// first returns the first number of the schema version, the first key of a run,
+// and nothing for other texts.
+func first(text []byte) string {
+	head := regexp.MustCompile(`^\s*\{\s*"schema_version"\s*:\s*"([0-9]+)\.`).FindSubmatch(text)
+	if head == nil {
+		return ""
+	}
+	return string(head[1])
 }
 
 func notARun(name, what string, err error) *gear.Fault {
@@ -64,17 +84,12 @@ func check(run *Run) error {
 	if want, _, _ := strings.Cut(SchemaVersion, "."); major != want {
 		return fmt.Errorf("it has schema version %q, and this program reads %s", run.SchemaVersion, SchemaVersion)
 	}
-	told := 0
-	_ = run.Records(func(rec *Record) error { told += len(rec.Findings); return nil })
-	if told < len(run.Findings) {
-		return fmt.Errorf("finding %s stands on no item", run.Findings[told].ID)
-	}
 	if err := named(run.Items); err != nil {
 		return err
 	}
-	c := run.Summary.Coverage
-	if int64(len(run.Items)) != c.Judged || c.Judged+c.Rejected != c.Rows {
-		return fmt.Errorf("it has %d items and says that %d of %d rows were judged and %d rejected", len(run.Items), c.Judged, c.Rows, c.Rejected)
+	c := run.Summary.Counts
+	if int64(len(run.Items)) > c.Judged || c.Judged+c.Repeated+c.Rejected != c.Rows {
+		return fmt.Errorf("it has %d items and says that %d of %d rows were judged, %d repeated and %d rejected", len(run.Items), c.Judged, c.Rows, c.Repeated, c.Rejected)
 	}
 	if n := int64(len(run.Rejects)); n > c.Rejected {
 		return fmt.Errorf("it lists %d rejected rows and says that there were %d", n, c.Rejected)
@@ -87,7 +102,7 @@ func check(run *Run) error {
 func named(items []Item) error {
 	seen := make(map[string]bool, len(items))
 	for i := range items {
-		id := items[i].Identity
+		id := items[i].ID
 		if seen[id] {
 			return fmt.Errorf("two items are called %q", id)
 		}

@@ -1,81 +1,98 @@
 package report
 
-// Verdict words of a run.
+// Verdicts of a run, the gravest first in [Verdicts].
 const (
-	VerdictClean      = "clean"      // nothing at or above the threshold, and within budget
-	VerdictFindings   = "findings"   // findings at or above the threshold
-	VerdictOverBudget = "budget"     // only the money does not reach
-	VerdictIncomplete = "incomplete" // rows were rejected or could not be read
+	VerdictIncomplete = "incomplete"  // something was not read, and may hold designated gear
+	VerdictFindings   = "findings"    // findings at or above the threshold
+	VerdictOverBudget = "over_budget" // the money does not suffice, or cannot be shown to
+	VerdictPass       = "pass"        // nothing of that, but somebody excused something
+	VerdictClean      = "clean"       // nothing at or above the threshold, and within budget
 )
+
+// Verdicts lists the verdicts in order of precedence.
+func Verdicts() []string {
+	return []string{VerdictIncomplete, VerdictFindings, VerdictOverBudget, VerdictPass, VerdictClean}
+}
 
 // Summary is what a manager reads.
 type Summary struct {
-	Verdict  string `json:"verdict"`
-	ExitCode int    `json:"exit_code"`
-	FailOn   string `json:"fail_on"`
-	Headline string `json:"headline"`
+	Verdict  string           `json:"verdict"`
+	ExitCode int              `json:"exit_code"`
+	Reasons  []string         `json:"reasons"` // every verdict that holds, with why; none for clean
+	Headline string           `json:"headline"`
+	Outcomes map[string]int64 `json:"outcomes"` // items by worst outcome
+	Counts   Counts           `json:"counts"`
+}
 
-	Items        int64            `json:"items"`         // rows judged
-	Designated   int64            `json:"designated"`    // rows whose maker is a designated vendor, confirmed or probable, still in place
-	Review       int64            `json:"review"`        // rows whose worst outcome is review
-	Sites        int              `json:"sites"`         // sites in the file
-	SitesTouched int              `json:"sites_touched"` // sites with designated gear
-	Outcomes     map[string]int64 `json:"outcomes"`      // rows by worst outcome
-	Coverage     Coverage         `json:"coverage"`
-
-	ByRule   []RuleCount   `json:"by_rule"`
-	BySite   []SiteCount   `json:"by_site"`
-	ByVendor []VendorCount `json:"by_vendor"`
-	Answers  []Answer      `json:"answers"`
+// Counts are sums over all inputs.
+type Counts struct {
+	Coverage
+	Records         int64 `json:"records"`
+	Skipped         int64 `json:"skipped"`
+	Repeated        int64 `json:"repeated"`
+	Items           int64 `json:"items"`            // rows judged, each item once
+	Designated      int64 `json:"designated"`       // items of designated vendors, confirmed or probable, still in place
+	Review          int64 `json:"review"`           // items whose worst outcome is review
+	Sites           int64 `json:"sites"`            // sites in the files
+	SitesDesignated int64 `json:"sites_designated"` // sites with designated gear
+	Elsewhere       int64 `json:"elsewhere"`        // items of vendors that are only on lists which bind by contract
 }
 
 // Coverage says what part of the rows could be judged at all.
 type Coverage struct {
-	Rows       int64  `json:"rows"`
-	Judged     int64  `json:"judged"`
-	Rejected   int64  `json:"rejected"`
-	Identified int64  `json:"identified"` // rows that name a maker, designated or not
-	Unknown    int64  `json:"unknown"`    // rows in which nothing says who made it
-	Note       string `json:"note,omitempty"`
+	Rows       int64 `json:"rows"`
+	Judged     int64 `json:"judged"`
+	Rejected   int64 `json:"rejected"`
+	Identified int64 `json:"identified"` // rows that name a maker, designated or not
+	Unknown    int64 `json:"unknown"`    // rows in which nothing says who made it
 }
 
-// RuleCount counts the findings of a rule, in order of the worst outcome.
-type RuleCount struct {
-	Rule     string           `json:"rule"`
-	Outcomes map[string]int64 `json:"outcomes"`
-	Deadline string           `json:"deadline,omitempty"` // the next day that counts
-	Sites    int              `json:"sites"`
-}
-
-// SiteCount counts a site's rows, worst site first.
-type SiteCount struct {
-	Site       string `json:"site"`
-	Name       string `json:"name,omitempty"`
-	Region     string `json:"region,omitempty"`
-	Items      int64  `json:"items"`
-	Designated int64  `json:"designated"`
-	Breach     int64  `json:"breach"`
-	Due        int64  `json:"due"`
-	Review     int64  `json:"review"`
-	Likely     string `json:"likely,omitempty"` // P50 all-in cost
-}
-
-// VendorCount counts a vendor's rows.
-type VendorCount struct {
-	Vendor      string `json:"vendor"`
-	Confirmed   int64  `json:"confirmed"`
-	Probable    int64  `json:"probable"`
-	Possible    int64  `json:"possible"`
-	Conflicting int64  `json:"conflicting"`
-	Sites       int    `json:"sites"`
-}
-
-// Answer is a column or fact that would settle reviews.
-type Answer struct {
+// OpenQuestion is a field or fact that would settle reviews.
+type OpenQuestion struct {
 	Field   string `json:"field"`   // inventory field, or a fact of the profile such as operator.kinds
 	Reviews int64  `json:"reviews"` // findings that name it
 	Alone   int64  `json:"alone"`   // findings that it settles by itself
-	Blank   int64  `json:"blank,omitempty"`
+}
+
+// Doubt is something that the run could not know, of whatever number of rows,
+// and the line that would settle it.
+type Doubt struct {
+	Kind   string `json:"kind"`
+	Text   string `json:"text"`
+	Settle string `json:"settle,omitempty"` // a flag, or a line for the profile
+	Count  int64  `json:"count"`
+}
+
+// Answer is facts that a person gave: a mapped column, the meaning of a value, a
+// decision about a maker, a sheet set aside. It leaves a clean run clean.
+type Answer struct {
+	Kind   string `json:"kind"`
+	File   string `json:"file,omitempty"` // that they stand in; absent for a flag
+	SHA256 string `json:"sha256,omitempty"`
+	Count  int64  `json:"count"`
+	Text   string `json:"text,omitempty"`
+}
+
+// Kinds of an excuse.
+const (
+	ExcuseBaseline = "baseline"
+	ExcuseWaivers  = "waivers"
+	ExcuseRejects  = "rejects"
+	ExcuseFailOn   = "fail_on"
+	ExcuseRules    = "rules"
+	ExcuseAsOf     = "as_of"
+	ExcusePackAge  = "pack_age" // as_of is long after the pack was checked
+)
+
+// Excuse leaves a duty standing that the verdict does not count: a run that
+// rests on one is never clean.
+type Excuse struct {
+	Kind      string `json:"kind"`
+	File      string `json:"file,omitempty"`
+	SHA256    string `json:"sha256,omitempty"`
+	Count     int64  `json:"count"`      // what it covers
+	WouldFail int64  `json:"would_fail"` // items that would fail the run without it
+	Text      string `json:"text,omitempty"`
 }
 
 // Waiver is a waiver as the run met it.
@@ -88,7 +105,7 @@ type Waiver struct {
 	IssuedOn   string  `json:"issued_on,omitempty"`
 	ExpiresOn  string  `json:"expires_on"`
 	Used       int64   `json:"used"`
-	State      string  `json:"state"` // one of the WaiverStates
+	State      string  `json:"state"` // one of the states below
 	Source     *Source `json:"source,omitempty"`
 }
 
@@ -126,4 +143,15 @@ type Decision struct {
 	When   string `json:"when"`
 	Used   int64  `json:"used"`
 	State  string `json:"state"` // used, unused, stale
+}
+
+// BaselineChange says what changed since the baseline.
+type BaselineChange struct {
+	AsOf     string    `json:"as_of"`           // of the baseline
+	New      int64     `json:"new"`             // items that the baseline does not know
+	Changed  int64     `json:"changed"`         // items with a finding that it does not know
+	Known    int64     `json:"known"`           // items that it knows as they are
+	Resolved int64     `json:"resolved"`        // its items that have no finding any more
+	Added    string    `json:"added,omitempty"` // P50 all in of this run less that of the baseline; absent where prices or currency differ
+	Gone     []ItemRef `json:"gone"`            // the first of those resolved
 }

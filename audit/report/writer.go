@@ -6,11 +6,12 @@ import (
 	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
-// Writer renders a run in one format. Record is called once per inventory row
-// in input order, Close once after the last. A writer that returned an error
+// Writer renders a run in one format. Begin is called once, Item for every item
+// in input order, and Close once after the last. A writer that returned an error
 // is not called again.
 type Writer interface {
-	Record(*Record) error
+	Begin(*Head) error
+	Item(*Item) error
 	Close(*Run) error
 }
 
@@ -24,43 +25,33 @@ type Options struct {
 
 // Format describes an output format.
 type Format struct {
-	Name    string
-	Ext     []string // endings of file names that choose it
-	Records bool     // the writer wants the records; false: the summary is enough
-	Clear   bool     // it wants the rows without findings too
-	Doc     string   // one line
-	New     func(io.Writer, Options) Writer
+	Name  string
+	Ext   []string // endings of file names that choose it
+	Items bool     // the writer wants the items; false: the end is enough
+	Clear bool     // it wants the items without findings too
+	Whole bool     // it wants those of a saved run that holds them
+	Doc   string   // one line
+	New   func(io.Writer, Options) Writer
 }
 
 // Replay tells a saved run to a writer and ends it, as the audit did.
 func Replay(run *Run, w Writer) error {
-	if err := run.Records(w.Record); err != nil {
+	if err := w.Begin(&run.Head); err != nil {
 		return err
+	}
+	for i := range run.Items {
+		if err := w.Item(&run.Items[i]); err != nil {
+			return err
+		}
 	}
 	return w.Close(run)
 }
 
-// Records calls fn for every item of a saved run with its findings, which stand
-// in the order of the items.
-func (r *Run) Records(fn func(*Record) error) error {
-	next := 0
-	for i := range r.Items {
-		rec := Record{Item: r.Items[i]}
-		first := next
-		for next < len(r.Findings) && r.Findings[next].of(&rec.Item) {
-			next++
-		}
-		rec.Findings = r.Findings[first:next]
-		if err := fn(&rec); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// Discard is the part of a writer that needs nothing but the end of a run.
+type Discard struct{ Out io.Writer }
 
-// of reports whether the finding is about the item: the same row, and of rows
-// in files of the same name the same item.
-func (f *Finding) of(it *Item) bool {
-	a, b := f.Source, it.Source
-	return f.Item.Identity == it.Identity && a.File == b.File && a.Sheet == b.Sheet && a.Line == b.Line
-}
+// Begin does nothing.
+func (Discard) Begin(*Head) error { return nil }
+
+// Item does nothing.
+func (Discard) Item(*Item) error { return nil }

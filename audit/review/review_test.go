@@ -2,11 +2,12 @@ package review_test
 
 import (
 	"context"
-	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/review"
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/review"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/report"

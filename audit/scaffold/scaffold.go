@@ -174,9 +174,9 @@ func (d *content) ask(run *report.Run) error {
 		return err
 	}
 	findings := map[string]int{}
-	for i := range run.Summary.ByRule {
-		for _, n := range run.Summary.ByRule[i].Outcomes {
-			findings[run.Summary.ByRule[i].Rule] += int(n)
+	for i := range run.RuleTotals {
+		for _, n := range run.RuleTotals[i].Outcomes {
+			findings[run.RuleTotals[i].Rule] += int(n)
 		}
 	}
 	for _, def := range rules.KindDefs() {

@@ -2,11 +2,12 @@ package scaffold_test
 
 import (
 	"context"
-	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/scaffold"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/scaffold"
 
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/rules"

@@ -28,9 +28,12 @@ func Names(ctx context.Context, c *rules.Canaries) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := map[string][]report.Finding{}
-	for _, f := range run.Findings {
-		found[f.Item.Manufacturer] = append(found[f.Item.Manufacturer], f)
+	found := map[string][]said{}
+	for i := range run.Items {
+		it := &run.Items[i]
+		for _, f := range it.Findings {
+			found[it.Manufacturer] = append(found[it.Manufacturer], said{it.Vendor, f})
+		}
 	}
 	var wrong []string
 	for _, h := range c.Hit {
@@ -48,8 +51,14 @@ func Names(ctx context.Context, c *rules.Canaries) ([]string, error) {
 	return wrong, nil
 }
 
-func saysOf(findings []report.Finding, pack, vendor string) bool {
-	return slices.ContainsFunc(findings, func(f report.Finding) bool { return rules.Names(pack, f.Rule) && f.Vendor == vendor })
+// said is a finding with the vendor of its item.
+type said struct {
+	vendor string
+	report.Finding
+}
+
+func saysOf(findings []said, pack, vendor string) bool {
+	return slices.ContainsFunc(findings, func(f said) bool { return rules.Names(pack, f.Rule) && f.vendor == vendor })
 }
 
 // auditNames makes an inventory of the names and audits it as nobody in

@@ -2,9 +2,10 @@ package selftest_test
 
 import (
 	"context"
-	"github.com/gearaudit/gearaudit/audit/selftest"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/selftest"
 
 	"github.com/gearaudit/gearaudit/rules"
 )

@@ -32,7 +32,7 @@ func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.D
 	if err := again(saved, &opts); err != nil {
 		return nil, err
 	}
-	opts.All = true
+	opts.All = slices.ContainsFunc(saved.Items, func(it report.Item) bool { return len(it.Findings) == 0 })
 	var run *report.Run
 	var err error
 	if p := saved.Plan; p != nil {
@@ -69,7 +69,7 @@ func rename(saved *report.Run, sources []*inventory.Source) error {
 
 // forgotten refuses options that lack a file of which the run bears traces.
 func forgotten(saved *report.Run, opts *audit.Options) error {
-	known := slices.ContainsFunc(saved.Findings, func(f report.Finding) bool { return f.Known })
+	known := saved.Change != nil || slices.ContainsFunc(saved.Items, func(it report.Item) bool { return it.Baseline != "" })
 	for _, x := range []struct {
 		what, flag string
 		was, is    bool
@@ -101,20 +101,20 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 		return bad("budget or plan", err)
 	}
 	opts.FailOn = nil
-	if s := saved.Summary.FailOn; s != "never" {
+	if s := saved.FailOn; s != "never" {
 		o, err := regime.ParseOutcome(s)
 		if err != nil {
-			return bad("summary.fail_on", err)
+			return bad("fail_on", err)
 		}
 		opts.FailOn = &o
 	}
 	if saved.Summary.Verdict != report.VerdictIncomplete {
-		opts.AllowRejects = saved.Summary.Coverage.Rejected
+		opts.AllowRejects = saved.Summary.Counts.Rejected
 	}
 	opts.Rules = nil // the very rules, however they were chosen
 	for i := range saved.Rules {
 		opts.Rules = append(opts.Rules, saved.Rules[i].ID)
-		opts.Unverified = opts.Unverified || saved.Rules[i].Evidence == "unverified"
+		opts.Unverified = opts.Unverified || slices.ContainsFunc(saved.Rules[i].Sources, func(s report.RuleSource) bool { return s.Evidence == "unverified" })
 	}
 	for _, m := range saved.Mapping {
 		if m.Confidence == inventory.Declared {

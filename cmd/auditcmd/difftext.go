@@ -68,7 +68,7 @@ func changeTable(w *term.Env, kind string, changes []report.Change) error {
 	t := term.Table{Titles: []string{"SITE", "ITEM", "PIECES", strings.ToUpper(kind)}}
 	for i := range changes {
 		if x := &changes[i]; x.Kind == kind {
-			t.Add(cmp.Or(x.Item.SiteID, "(none)"), cmp.Or(x.Item.AssetTag, x.Item.SerialNumber, x.Item.Identity), strconv.FormatInt(x.Item.Quantity, 10), changeText(x))
+			t.Add(cmp.Or(x.Item.SiteID, "(none)"), cmp.Or(x.Item.AssetTag, x.Item.SerialNumber, x.Item.ID), strconv.FormatInt(x.Item.Quantity, 10), changeText(x))
 		}
 	}
 	if len(t.Rows) == 0 {

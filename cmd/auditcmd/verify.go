@@ -81,7 +81,7 @@ func printVerified(p *term.Printer, name string, saved *report.Run, found []repo
 	same := len(found) == parts["tool"]
 	if same {
 		p.Line(0, "", fmt.Sprintf("%s is what comes out: %s, %s, every figure.", name,
-			term.Plural(int(saved.Summary.Coverage.Rows), "row", "rows"), term.Plural(len(saved.Findings), "finding", "findings")))
+			term.Plural(int(saved.Summary.Counts.Rows), "row", "rows"), term.Plural(len(saved.Items), "item", "items")))
 	} else {
 		p.Line(0, "", fmt.Sprintf("%s is not what comes out: %s.", name, term.Plural(len(found)-parts["tool"], "difference", "differences")))
 	}

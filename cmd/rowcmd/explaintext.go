@@ -55,9 +55,9 @@ func printMaker(p *term.Printer, e *explain.Explanation) {
 	}
 }
 
-// evidenceText reads: mac_address 00:18:82:4A:10:07 matches 001882 (mac, strong, huawei; IEEE registry).
+// evidenceText reads: mac_address 00:18:82:4A:10:07 matches 001882 (mac, strong; IEEE registry).
 func evidenceText(x *report.Evidence) string {
-	return fmt.Sprintf("%s %q matches %q (%s, %s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Vendor, x.Source)
+	return fmt.Sprintf("%s %q matches %q (%s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Ref)
 }
 
 func printRules(p *term.Printer, e *explain.Explanation, all bool) {

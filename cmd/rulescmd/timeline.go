@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -65,7 +66,7 @@ func (o *timelineOptions) run(ctx context.Context, w *term.Env, files []string) 
 		return err
 	}
 	if run.Summary.ExitCode != 0 {
-		return term.Exit(run.Summary.ExitCode, flags.Why(run))
+		return term.Exit(run.Summary.ExitCode, phrase.Why(run))
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func JSON(t testing.TB, opts audit.Options) string {
 	f, _ := output.Lookup("json")
 	var out bytes.Buffer
 	w := f.New(&out, report.Options{})
-	opts.Outputs = []audit.Output{{Writer: w, Records: true, Clear: true}}
+	opts.Outputs = []audit.Output{{Writer: w, Items: true, Clear: true}}
 	r, err := audit.Run(context.Background(), opts)
 	if err != nil {
 		t.Fatal(err)

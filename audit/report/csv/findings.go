@@ -2,111 +2,59 @@ package csv
 
 import (
 	"io"
-	"strconv"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
-	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/columns"
 )
 
-// FindingHeadings are the columns of format csv. New ones are added at the end.
-func FindingHeadings() []string {
-	return []string{
-		"id", "outcome", "rule", "force", "citation", "deadline", "vendor", "level",
-		"asset_tag", "serial_number", "site_id", "site_name", "manufacturer", "model", "quantity",
-		"evidence", "missing", "questions", "message", "remedy", "eligible", "waived", "waiver", "known",
-		"file", "sheet", "line", "column", "identity", "since",
-	}
+// list writes items or findings as rows of a CSV file, and the rejected rows
+// behind them.
+type list struct {
+	file   *File
+	cols   columns.List
+	each   func(*list, *report.Item) error
+	cursor *columns.Cursor
+	cells  []string
 }
 
-// findingsCSV is format csv: one row per finding, and one per rejected row, so
-// that no row of the inventory is passed over in silence.
-type findingsCSV struct {
-	file    *File
-	started bool
-	pen     findingPen // for records that do not come on pages
-	page    Page
-}
-
-// NewFindings returns the writer of format csv.
+// NewFindings returns the writer of format csv: one row per finding.
 func NewFindings(out io.Writer, _ report.Options) report.Writer {
-	return &findingsCSV{file: NewFile(out)}
+	return &list{file: NewFile(out), cols: columns.Findings(), each: (*list).findings}
 }
 
-func (c *findingsCSV) start() error {
-	if c.started {
-		return nil
-	}
-	c.started = true
-	return c.file.Write(FindingHeadings())
+// NewItems returns the writer of format items: one row per item.
+func NewItems(out io.Writer, _ report.Options) report.Writer {
+	return &list{file: NewFile(out), cols: columns.Items(), each: (*list).item}
 }
 
-// NewPen returns a pen for findings.
-func (c *findingsCSV) NewPen() Pen { return &findingPen{} }
-
-// Record writes the findings of one row.
-func (c *findingsCSV) Record(rec *report.Record) error {
-	c.page.Clear()
-	c.pen.Write(&c.page, rec, nil)
-	return c.Page(&c.page, nil)
+// Begin writes the headings.
+func (l *list) Begin(h *report.Head) error {
+	l.cursor = columns.NewCursor(h)
+	return l.file.Write(l.cols.Headings())
 }
 
-// Page writes the findings of the rows of a page.
-func (c *findingsCSV) Page(p *Page, twins []Twin) error {
-	if err := c.start(); err != nil {
-		return err
-	}
-	return p.write(c.file.w, twins)
-}
+// Item writes the rows of an item.
+func (l *list) Item(it *report.Item) error { return l.each(l, it) }
 
-// Close writes the rejected rows.
-func (c *findingsCSV) Close(run *report.Run) error {
-	if err := c.start(); err != nil {
-		return err
-	}
-	if err := RejectedFindings(run, c.file.Write); err != nil {
-		return err
-	}
-	return c.file.Close()
-}
-
-// FindingCells are the cells of a finding, also in the workbook. A findingPen
-// writes them without making a list of them.
-func FindingCells(it *report.Item, f *report.Finding) []string {
-	return []string{
-		f.ID, f.Outcome, f.Rule, f.Force, f.Citation, f.Deadline, f.Vendor, f.Level,
-		it.AssetTag, it.SerialNumber, it.SiteID, it.SiteName, it.Manufacturer, it.Model, strconv.FormatInt(it.Quantity, 10),
-		phrase.EvidenceText(f.Evidence), strings.Join(f.Missing, " "), strings.Join(f.Questions, " "), f.Message, f.Remedy,
-		f.Eligible, phrase.YesNo(f.Waived), f.Waiver, phrase.YesNo(f.Known),
-		f.Source.File, f.Source.Sheet, phrase.Whole(f.Source.Line), phrase.Whole(f.Source.Column), it.Identity, f.Since,
-	}
-}
-
-// RejectedFindings tells the rejected rows as rows of findings.
-func RejectedFindings(r *report.Run, write func([]string) error) error {
-	for i := range r.Rejects {
-		if err := write(rejectedFinding(&r.Rejects[i])); err != nil {
+func (l *list) findings(it *report.Item) error {
+	for i := range it.Findings {
+		l.cells = l.cols.Append(l.cells[:0], l.cursor.Row(it, &it.Findings[i]))
+		if err := l.file.Write(l.cells); err != nil {
 			return err
 		}
 	}
-	if phrase.Unlisted(r) == 0 {
-		return nil
-	}
-	return write(placed(map[string]string{"outcome": phrase.OutcomeRejected, "message": phrase.UnlistedText(r)}))
+	return nil
 }
 
-func rejectedFinding(r *report.Reject) []string {
-	return placed(map[string]string{
-		"outcome": phrase.OutcomeRejected, "missing": r.Field, "message": r.Code + ": " + r.Reason, "remedy": r.Hint,
-		"file": r.Source.File, "sheet": r.Source.Sheet, "line": phrase.Whole(r.Source.Line), "column": phrase.Whole(r.Source.Column),
-	})
+func (l *list) item(it *report.Item) error {
+	l.cells = l.cols.Append(l.cells[:0], l.cursor.Row(it, nil))
+	return l.file.Write(l.cells)
 }
 
-// placed puts values under their headings and leaves the other cells empty.
-func placed(values map[string]string) []string {
-	cells := FindingHeadings()
-	for i, h := range cells {
-		cells[i] = values[h]
+// Close writes the rejected rows.
+func (l *list) Close(run *report.Run) error {
+	if err := l.cols.Rejects(run, l.file.Write); err != nil {
+		return err
 	}
-	return cells
+	return l.file.Close()
 }

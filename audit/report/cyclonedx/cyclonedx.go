@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/columns"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -22,8 +23,8 @@ func render(p *page) error {
 	before, after, _ := strings.Cut(string(text), "\"components\": []\n}")
 	p.WriteString(before + "\"components\": [")
 	comma := ""
-	err = p.Each(func(rec *report.Record) error {
-		line, err := safetext.EncodeJSON(cdxDevice(rec), "")
+	err = p.Each(func(it *report.Item) error {
+		line, err := safetext.EncodeJSON(cdxDevice(it), "")
 		if err != nil {
 			return err
 		}
@@ -52,9 +53,9 @@ func (p *page) bom() *cdxBOM {
 		b.Metadata.Properties = append(b.Metadata.Properties, cdxProperty{"gearaudit:input", in.Name + " sha256:" + in.SHA256})
 	}
 	for _, r := range p.Run.Rejects {
-		b.Metadata.Properties = append(b.Metadata.Properties, cdxProperty{"gearaudit:rejected", r.Source.String() + ": " + phrase.Field(r.Field) + r.Reason})
+		b.Metadata.Properties = append(b.Metadata.Properties, cdxProperty{"gearaudit:rejected", r.Source.String() + ": " + phrase.RejectText(p.Run, &r)})
 	}
-	if p.Run.Summary.Coverage.Rejected > 0 {
+	if p.Run.Summary.Counts.Rejected > 0 {
 		b.Compositions = []cdxComposition{{Aggregate: "incomplete"}}
 	}
 	b.Serial = serial(b)
@@ -70,37 +71,47 @@ func serial(b *cdxBOM) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[0:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-func cdxDevice(rec *report.Record) *cdxComponent {
-	it := &rec.Item
-	c := &cdxComponent{Type: "device", Ref: it.Identity, Name: phrase.ModelOf(it), Description: it.Description}
+func cdxDevice(it *report.Item) *cdxComponent {
+	c := &cdxComponent{Type: "device", Ref: it.ID, Name: phrase.ModelOf(it), Description: it.Description}
 	if it.Manufacturer != "" {
 		c.Manufacturer = &cdxEntity{it.Manufacturer}
 	}
 	if c.Name == "" {
 		c.Name = "device without a model"
 	}
-	c.add("cdx:device:quantity", phrase.Integer(it.Quantity))
-	c.add("cdx:device:function", it.Function)
-	c.add("cdx:device:deviceType", it.Role)
-	c.add("cdx:device:location", phrase.SiteOf(it))
-	c.add("cdx:device:serialNumber", it.SerialNumber)
-	c.add("cdx:device:sku", it.PartNumber)
-	c.add("cdx:device:macAddress", it.MACAddress)
-	c.add("gearaudit:asset_tag", it.AssetTag)
-	c.add("gearaudit:status", it.Status)
-	c.add("gearaudit:acquired_on", it.AcquiredOn)
-	c.add("gearaudit:vendor", it.Vendor)
-	c.add("gearaudit:others", strings.Join(it.Others, " "))
-	c.add("gearaudit:level", it.Level)
-	c.add("gearaudit:outcome", it.Outcome)
-	c.add("gearaudit:cost_p10", it.Low)
-	c.add("gearaudit:cost_p90", it.High)
-	c.add("gearaudit:source", it.Source.String())
-	for i := range rec.Findings {
-		f := &rec.Findings[i]
+	for _, col := range columns.Items() {
+		if name := property(col.Heading); name != "" {
+			c.add(name, col.Value(&columns.Row{Item: it}))
+		}
+	}
+	for i := range it.Findings {
+		f := &it.Findings[i]
 		c.add("gearaudit:finding", strings.Join([]string{f.ID, f.Rule, f.Outcome, f.Deadline}, " "))
 	}
 	return c
+}
+
+// property names the property that a column of items becomes: CycloneDX's own
+// where its taxonomy has one, none for what stands elsewhere in the component.
+func property(heading string) string {
+	switch heading {
+	case "manufacturer", "model", "description", "identity", "findings", "reason":
+		return ""
+	case "quantity", "function":
+		return "cdx:device:" + heading
+	case "role":
+		return "cdx:device:deviceType"
+	case "site_name":
+		return "cdx:device:location"
+	case "serial_number":
+		return "cdx:device:serialNumber"
+	case "part_number":
+		return "cdx:device:sku"
+	case "mac_address":
+		return "cdx:device:macAddress"
+	default:
+		return "gearaudit:" + heading
+	}
 }
 
 // add appends a property that has a value.

@@ -12,85 +12,76 @@ import (
 )
 
 // late is the writer of every format that needs the whole run before it can
-// print its first line. It keeps the records and renders them at the end.
+// print its first line. It keeps the items and renders them at the end.
 type late struct {
-	out     io.Writer
-	opt     report.Options
-	records *spool.Buffer
-	enc     *json.Encoder
-	render  func(*Page) error
+	out    io.Writer
+	opt    report.Options
+	items  *spool.Buffer
+	enc    *json.Encoder
+	render func(*Page) error
 }
 
-// Page is what a late format renders: the run, and its records one by one. All
+// Page is what a late format renders: the run, and its items one by one. All
 // text on it can be seen; what is special to a destination is not yet escaped.
 type Page struct {
 	*bufio.Writer
-	Opt     report.Options
-	Run     *report.Run
-	records *spool.Buffer
+	Opt   report.Options
+	Run   *report.Run
+	items *spool.Buffer
 }
 
 // New makes a writer of a rendering.
 func New(render func(*Page) error) func(io.Writer, report.Options) report.Writer {
 	return func(out io.Writer, opt report.Options) report.Writer {
-		l := &late{out: out, opt: opt, records: opt.Scratch.Buffer(), render: render}
-		l.enc = json.NewEncoder(l.records)
+		l := &late{out: out, opt: opt, items: opt.Scratch.Buffer(), render: render}
+		l.enc = json.NewEncoder(l.items)
 		l.enc.SetEscapeHTML(false)
 		return l
 	}
 }
 
-// Record keeps the record for the end.
-func (l *late) Record(rec *report.Record) error { return l.enc.Encode(rec) }
+// Begin has nothing to do: the run says it again in the end.
+func (l *late) Begin(*report.Head) error { return nil }
+
+// Item keeps the item for the end.
+func (l *late) Item(it *report.Item) error { return l.enc.Encode(it) }
 
 // Close renders the run.
 func (l *late) Close(run *report.Run) error {
-	p := &Page{Writer: bufio.NewWriter(l.out), Opt: l.opt, Run: VisibleRun(run), records: l.records}
+	p := &Page{Writer: bufio.NewWriter(l.out), Opt: l.opt, Run: VisibleRun(run), items: l.items}
 	if err := l.render(p); err != nil {
 		return err
 	}
 	return p.Flush()
 }
 
-// Each calls fn for every record, in input order.
-func (p *Page) Each(fn func(*report.Record) error) error {
-	r, err := p.records.Reader()
+// Each calls fn for every item, in input order.
+func (p *Page) Each(fn func(*report.Item) error) error {
+	r, err := p.items.Reader()
 	if err != nil {
 		return err
 	}
 	dec := json.NewDecoder(r)
 	for {
-		var rec report.Record
-		switch err := dec.Decode(&rec); {
+		var it report.Item
+		switch err := dec.Decode(&it); {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err
 		}
-		safetext.VisibleAll(&rec)
-		if err := fn(&rec); err != nil {
+		safetext.VisibleAll(&it)
+		if err := fn(&it); err != nil {
 			return err
 		}
 	}
 }
 
-// EachFinding calls fn for every finding, with the item that it is about.
-func (p *Page) EachFinding(fn func(*report.Item, *report.Finding) error) error {
-	return p.Each(func(rec *report.Record) error {
-		for i := range rec.Findings {
-			if err := fn(&rec.Item, &rec.Findings[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// VisibleRun returns a copy of the run, without its records, in which every
-// text can be shown to a person.
+// VisibleRun returns a copy of the run, without its items, in which every text
+// can be shown to a person.
 func VisibleRun(run *report.Run) *report.Run {
 	c := *run
-	c.Items, c.Findings = nil, nil
+	c.Items = nil
 	safetext.VisibleAll(&c)
 	return &c
 }

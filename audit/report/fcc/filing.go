@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/columns"
 	"github.com/gearaudit/gearaudit/audit/report/csv"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
@@ -15,79 +16,86 @@ import (
 // is left out in silence, and a file without rows never means that a rule found
 // nothing when it was not judged.
 type filing struct {
-	file     *csv.File
-	rule     string // the rule that asks for the form
-	headings []string
-	state    func(*report.Finding) string // of a finding of the rule; empty: not in the form
-	cells    func(*report.Item, *report.Finding) []string
-	started  bool
+	file    *csv.File
+	rule    string // the rule that asks for the form
+	form    columns.List
+	state   func(*report.Finding) string // of a finding of the rule; empty: not in the form
+	nothing string                       // what a form without lines means, and what is due instead
+	cols    columns.List
+	cursor  *columns.Cursor
+	written int
 }
 
 // States of a row of a filing beside those of the form itself.
 const (
 	stateRejected  = "rejected"   // a row of the inventory that was not judged
 	stateNotJudged = "not_judged" // the whole rule was not
+	stateNothing   = "nothing"    // no item has to be filed
 )
 
-// filingHeadings are the columns that every filing begins and ends with.
-func filingHeadings(form []string) []string {
-	out := append([]string{"state"}, form...)
-	return append(out, "to_settle", "note", "asset_tag", "identity", "finding", "file", "sheet", "line")
+// columns are the form's, with those that every filing begins and ends with.
+func (f *filing) columns() columns.List {
+	out := columns.List{{Heading: "state", Width: 15, Value: func(r *columns.Row) string { return f.state(r.Finding) }}}
+	out = append(out, f.form...)
+	return append(out,
+		column("to_settle", func(r *columns.Row) string { return phrase.Asks(r.Finding) }),
+		column("note", func(r *columns.Row) string { return r.Finding.Message }),
+		column("asset_tag", func(r *columns.Row) string { return r.Item.AssetTag }),
+		column("identity", func(r *columns.Row) string { return r.Item.ID }),
+		column("finding", func(r *columns.Row) string { return r.Finding.ID }),
+		column("file", func(r *columns.Row) string { return r.Item.Source.File }),
+		column("sheet", func(r *columns.Row) string { return r.Item.Source.Sheet }),
+		column("line", func(r *columns.Row) string { return phrase.Whole(r.Item.Source.Line) }),
+	)
 }
 
-func (f *filing) start() error {
-	if f.started {
-		return nil
-	}
-	f.started = true
-	return f.file.Write(filingHeadings(f.headings))
+func column(heading string, value func(*columns.Row) string) columns.Column {
+	return columns.Column{Heading: heading, Width: 15, Value: value}
 }
 
-// Record writes the row when the form may have to hold it.
-func (f *filing) Record(rec *report.Record) error {
-	for i := range rec.Findings {
-		found := &rec.Findings[i]
-		if found.Rule != f.rule {
+// Begin writes the headings.
+func (f *filing) Begin(h *report.Head) error {
+	f.cols, f.cursor = f.columns(), columns.NewCursor(h)
+	return f.file.Write(f.cols.Headings())
+}
+
+// Item writes the item when the form may have to hold it.
+func (f *filing) Item(it *report.Item) error {
+	for i := range it.Findings {
+		found := &it.Findings[i]
+		if found.Rule != f.rule || f.state(found) == "" {
 			continue
 		}
-		state := f.state(found)
-		if state == "" {
-			continue
-		}
-		if err := f.row(state, f.cells(&rec.Item, found), phrase.Asks(found), found.Message, rec.Item.AssetTag, rec.Item.Identity, found.ID, rec.Item.Source); err != nil {
+		f.written++
+		if err := f.file.Write(f.cols.Append(nil, f.cursor.Row(it, found))); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *filing) row(state string, form []string, asks, note, asset, identity, id string, at report.Source) error {
-	if err := f.start(); err != nil {
-		return err
-	}
-	cells := append([]string{state}, form...)
-	return f.file.Write(append(cells, asks, note, asset, identity, id, at.File, at.Sheet, phrase.Whole(at.Line)))
-}
-
-// Close writes what could not be judged.
+// Close writes what could not be judged, and why there is nothing to file.
 func (f *filing) Close(run *report.Run) error {
-	if err := f.start(); err != nil {
-		return err
-	}
-	empty := make([]string, len(f.headings))
-	if note := f.notJudged(run); note != "" {
-		if err := f.row(stateNotJudged, empty, "", note, "", "", "", report.Source{}); err != nil {
-			return err
-		}
+	var rows []map[string]string
+	note := f.notJudged(run)
+	switch {
+	case note != "":
+		rows = append(rows, map[string]string{"state": stateNotJudged, "note": note})
+	case f.written == 0:
+		rows = append(rows, map[string]string{"state": stateNothing, "note": f.nothing})
 	}
 	for i := range run.Rejects {
 		r := &run.Rejects[i]
-		if err := f.row(stateRejected, empty, r.Hint, phrase.Field(r.Field)+r.Reason, "", "", "", r.Source); err != nil {
-			return err
-		}
+		rows = append(rows, map[string]string{
+			"state": stateRejected, "to_settle": r.Hint, "note": phrase.RejectText(run, r),
+			"file": r.Source.File, "sheet": r.Source.Sheet, "line": phrase.Whole(r.Source.Line),
+		})
 	}
 	if phrase.Unlisted(run) > 0 {
-		if err := f.row(stateRejected, empty, "", phrase.UnlistedText(run), "", "", "", report.Source{}); err != nil {
+		rows = append(rows, map[string]string{"state": stateRejected, "note": phrase.UnlistedText(run)})
+	}
+	for _, row := range rows {
+		if err := f.file.Write(f.cols.Placed(row)); err != nil {
 			return err
 		}
 	}
@@ -145,10 +153,16 @@ func layer(role string) string {
 
 // NewAnnualReport returns the writer of format fcc-annual-report.
 func NewAnnualReport(out io.Writer, _ report.Options) report.Writer {
-	return &filing{file: csv.NewFile(out), rule: ruleAnnualReport, headings: annualHeadings(), state: annualState, cells: annualCells}
+	return &filing{
+		file: csv.NewFile(out), rule: ruleAnnualReport, form: annualForm(), state: annualState,
+		nothing: "nothing to report: no item was acquired so that it has to be reported; certify that instead",
+	}
 }
 
 // NewForm5640 returns the writer of format fcc-5640-lines.
 func NewForm5640(out io.Writer, _ report.Options) report.Writer {
-	return &filing{file: csv.NewFile(out), rule: ruleReimbursement, headings: form5640Headings(), state: form5640State, cells: form5640Cells}
+	return &filing{
+		file: csv.NewFile(out), rule: ruleReimbursement, form: form5640(), state: form5640State,
+		nothing: "nothing to claim: no item is of a vendor that the programme pays for",
+	}
 }

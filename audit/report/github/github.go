@@ -2,6 +2,7 @@ package github
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
@@ -34,7 +35,7 @@ func render(p *page) error {
 		switch level {
 		case "error":
 			list = rejectAnnotations(p.Run)
-			total += int(p.Run.Summary.Coverage.Rejected)
+			total += int(p.Run.Summary.Counts.Rejected)
 		case "warning":
 			list = phrase.WaiverAnnotations(p.Run)
 			total += len(list)
@@ -42,41 +43,67 @@ func render(p *page) error {
 			room-- // for the headline
 		}
 		for _, f := range groups[i].Shown {
-			list = append(list, findingAnnotation(&f))
+			list = append(list, p.itemAnnotation(&f))
 		}
 		p.annotateAll(level, list, total, room)
 	}
-	p.annotate("notice", phrase.Annotation{Title: "gearaudit: " + p.Run.Summary.Verdict, Text: phrase.Sentence(p.Run.Summary.Headline) + "."})
+	p.annotate("notice", phrase.Annotation{Title: "gearaudit: " + p.Run.Summary.Verdict, Text: p.verdict()})
 	return nil
 }
 
-// annotationGroup is the place of a finding's level. A waived or known finding
-// is a notice, whatever it says; one that makes the step fail is a warning at
-// least, so that a red step always shows why.
-func (p *page) annotationGroup(f *report.Finding) int {
-	switch g := phrase.Gravity(f.Outcome); {
-	case !phrase.Actual(f):
+// verdict is the headline, the verdict, what could not be known, and what
+// persons gave.
+func (p *page) verdict() string {
+	lines := []string{phrase.Sentence(p.Run.Summary.Headline) + ".", "Verdict: " + phrase.VerdictText(p.Run)}
+	for i := range p.Run.Doubts {
+		lines = append(lines, phrase.DoubtLine(&p.Run.Doubts[i]))
+	}
+	return strings.Join(append(lines, phrase.Given(p.Run)...), "\n")
+}
+
+// annotationGroup is the place of an item's level. One whose findings are all
+// waived or known is a notice, whatever they say; one that makes the step fail
+// is a warning at least, so that a red step always shows why.
+func (p *page) annotationGroup(it *report.Item) int {
+	worst, actual := phrase.Worst(it)
+	switch g := phrase.Gravity(worst); {
+	case !actual:
 		return 2
 	case g == "error":
 		return 0
-	case g == "warning", phrase.Fails(f.Outcome, p.Run.Summary.FailOn):
+	case g == "warning", phrase.Fails(worst, p.Run.FailOn):
 		return 1
 	default:
 		return 2
 	}
 }
 
+// rejectAnnotations tells of the first rejected rows, where they stand.
 func rejectAnnotations(run *report.Run) []phrase.Annotation {
 	var out []phrase.Annotation
 	for i := range min(len(run.Rejects), annotationLimit) {
 		r := &run.Rejects[i]
-		out = append(out, phrase.Annotation{At: r.Source, Title: "row not judged", Text: phrase.Field(r.Field) + r.Reason})
+		out = append(out, phrase.Annotation{At: r.Source, Title: "row not judged", Text: phrase.RejectText(run, r)})
 	}
 	return out
 }
 
-func findingAnnotation(f *report.Finding) phrase.Annotation {
-	return phrase.Annotation{At: f.Source, Title: f.Rule + ": " + f.Outcome, Text: phrase.About(f) + "\n" + f.Message + "\n" + phrase.FindingDetails(f)}
+// itemAnnotation says what the rules say of an item, the worst first, and who
+// made it.
+func (p *page) itemAnnotation(it *report.Item) phrase.Annotation {
+	worst, _ := phrase.Worst(it)
+	title := worst + ": " + phrase.About(it)
+	if it.Baseline == "new" || it.Baseline == "changed" {
+		title = it.Baseline + ", " + title
+	}
+	text := phrase.ItemRules(&p.Run.Head, it)
+	if maker := phrase.MakerText(p.Run, it); maker != "" {
+		text += "\n" + maker
+	}
+	if price := phrase.PriceText(p.Run.Estimate.Currency, it.Price); price != "" {
+		text += "\n" + price
+	}
+	return phrase.Annotation{At: it.Source, Title: title, Text: text}
 }
 
 // annotateAll prints the first of a level's annotations: room in number, of

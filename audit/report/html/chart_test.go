@@ -33,10 +33,10 @@ func TestMark(t *testing.T) {
 }
 
 func TestRuleChart(t *testing.T) {
-	run := &report.Run{Summary: report.Summary{ByRule: []report.RuleCount{
+	run := &report.Run{RuleTotals: []report.RuleTotal{
 		{Rule: "a", Outcomes: map[string]int64{"breach": 3, "review": 1}},
 		{Rule: "b", Outcomes: map[string]int64{"review": 2}},
-	}}}
+	}}
 	c := ruleChart(run)
 	if len(c.Rows) != 2 || c.Height != 2*chartRowHeight {
 		t.Fatalf("%d rows, %d high", len(c.Rows), c.Height)
@@ -59,7 +59,7 @@ func TestRuleChart(t *testing.T) {
 func TestChartLeft(t *testing.T) {
 	run := &report.Run{}
 	for i := range chartRows + 3 {
-		run.Summary.ByRule = append(run.Summary.ByRule, report.RuleCount{Rule: strconv.Itoa(i), Outcomes: map[string]int64{"due": 1}})
+		run.RuleTotals = append(run.RuleTotals, report.RuleTotal{Rule: strconv.Itoa(i), Outcomes: map[string]int64{"due": 1}})
 	}
 	if c := ruleChart(run); len(c.Rows) != chartRows || !strings.HasSuffix(c.Title, "the first 15 of 18") {
 		t.Errorf("%d rows below %q", len(c.Rows), c.Title)
@@ -76,7 +76,7 @@ func TestMoneyChart(t *testing.T) {
 	if c.Mark != nil {
 		t.Error("a budget is drawn that nobody gave")
 	}
-	run.Budget = &report.Budget{Available: "800.00", ProbabilityWithin: "0.99", Within: true, ShortfallP50: "0.00", ShortfallP80: "0.00"}
+	run.Budget = &report.Budget{Available: "800.00", ProbabilityWithin: "0.99", Within: "yes", ShortfallP50: "0.00", ShortfallP80: "0.00"}
 	c = moneyChart(run, odds)
 	if *c.Mark != (chartMark{"98.04", "Budget $800", "end"}) || c.Height != chartMarkHeight+chartRowHeight {
 		t.Errorf("mark %v, height %d", *c.Mark, c.Height)
@@ -90,12 +90,12 @@ func TestMoneyChart(t *testing.T) {
 }
 
 func TestDateChart(t *testing.T) {
-	rule := func(id, day string) report.RuleCount {
-		return report.RuleCount{Rule: id, Deadline: day, Outcomes: map[string]int64{"due": 2}}
+	rule := func(id, day string) report.RuleTotal {
+		return report.RuleTotal{Rule: id, Deadline: day, Outcomes: map[string]int64{"due": 2}}
 	}
-	run := &report.Run{AsOf: "2026-11-21", Summary: report.Summary{ByRule: []report.RuleCount{
+	run := &report.Run{Head: report.Head{AsOf: "2026-11-21"}, RuleTotals: []report.RuleTotal{
 		rule("late", "2027-12-31"), rule("gone", "2026-11-11"), rule("none", ""), rule("odd", "soon"), rule("today", "2026-11-21"), rule("next", "2026-11-22"),
-	}}}
+	}}
 	c := dateChart(run)
 	var got []string
 	for _, r := range c.Rows {
@@ -105,7 +105,7 @@ func TestDateChart(t *testing.T) {
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
 	}
-	if dateChart(&report.Run{AsOf: "2026-11-21"}) != nil || dateChart(&report.Run{AsOf: "x", Summary: run.Summary}) != nil {
+	if dateChart(&report.Run{Head: report.Head{AsOf: "2026-11-21"}}) != nil || dateChart(&report.Run{Head: report.Head{AsOf: "x"}, RuleTotals: run.RuleTotals}) != nil {
 		t.Error("a chart without days")
 	}
 }
@@ -117,10 +117,10 @@ func TestChartsStayInside(t *testing.T) {
 	})
 	day := rapid.SampledFrom([]string{"0001-01-01", "1999-02-28", "2026-11-21", "2026-11-22", "9999-12-31", "x"})
 	rapid.Check(t, func(t *rapid.T) {
-		run := &report.Run{AsOf: day.Draw(t, "as of"), Budget: &report.Budget{Available: amount.Draw(t, "budget")}}
+		run := &report.Run{Head: report.Head{AsOf: day.Draw(t, "as of")}, Budget: &report.Budget{Available: amount.Draw(t, "budget")}}
 		for range 3 {
 			n := rapid.Int64Range(0, 1e12).Draw(t, "n")
-			run.Summary.ByRule = append(run.Summary.ByRule, report.RuleCount{Deadline: day.Draw(t, "day"), Outcomes: map[string]int64{"due": n, "clear": n / 2}})
+			run.RuleTotals = append(run.RuleTotals, report.RuleTotal{Deadline: day.Draw(t, "day"), Outcomes: map[string]int64{"due": n, "clear": n / 2}})
 		}
 		r := report.Range{P10: amount.Draw(t, "p10"), P50: amount.Draw(t, "p50"), P80: amount.Draw(t, "p80"), P90: amount.Draw(t, "p90")}
 		for _, c := range []*chart{ruleChart(run), dateChart(run), moneyChart(run, []phrase.OddsRow{{Short: "a", Name: "a", Range: r}})} {
@@ -182,8 +182,8 @@ func TestSiteAndLineCharts(t *testing.T) {
 	}
 	for i := range 12 {
 		amount := strconv.Itoa(100*(i+1)) + ".00"
-		run.Summary.BySite = append(run.Summary.BySite, report.SiteCount{Site: "S" + strconv.Itoa(i), Likely: amount}, report.SiteCount{Site: "free"})
-		run.Estimate.Lines = append(run.Estimate.Lines, report.CostLine{Item: "line " + strconv.Itoa(i), Low: "50.00", High: amount})
+		run.SiteTotals = append(run.SiteTotals, report.SiteTotal{Site: "S" + strconv.Itoa(i), Likely: amount}, report.SiteTotal{Site: "free"})
+		run.Estimate.Lines = append(run.Estimate.Lines, report.CostLine{What: "line " + strconv.Itoa(i), Low: "50.00", High: amount})
 	}
 	sites, lines := siteChart(run), lineChart(run)
 	if len(sites.Rows) != 10 || !strings.HasSuffix(sites.Title, "the dearest 10 of 12") || sites.Rows[0].Label != "S11" || sites.Rows[1].Bars[0].W != "91.67" {
@@ -211,14 +211,12 @@ func TestPlanChart(t *testing.T) {
 // that asks for nothing.
 func TestDecisions(t *testing.T) {
 	run := &report.Run{
-		Rules: []report.Rule{{ID: "a", Remedy: "replace it"}},
-		Summary: report.Summary{
-			ByRule:   []report.RuleCount{{Rule: "b", Deadline: "2027-12-31", Outcomes: map[string]int64{"due": 1, "clear": 9}}, {Rule: "a", Deadline: "2027-01-01", Outcomes: map[string]int64{"breach": 1200}}},
-			Answers:  []report.Answer{{Field: "funding", Reviews: 7, Alone: 5}},
-			Coverage: report.Coverage{Rejected: 1},
-		},
-		Estimate: report.Estimate{Currency: "USD", Unpriced: 2},
-		Budget:   &report.Budget{ShortfallP50: "1000.00", ShortfallP80: "2000.00"},
+		Head:       report.Head{Rules: []report.Rule{{ID: "a", Remedy: "replace it"}}},
+		RuleTotals: []report.RuleTotal{{Rule: "b", Deadline: "2027-12-31", Outcomes: map[string]int64{"due": 1, "clear": 9}}, {Rule: "a", Deadline: "2027-01-01", Outcomes: map[string]int64{"breach": 1200}}},
+		Questions:  []report.OpenQuestion{{Field: "funding", Reviews: 7, Alone: 5}},
+		Summary:    report.Summary{Counts: report.Counts{Coverage: report.Coverage{Rejected: 1}}},
+		Estimate:   report.Estimate{Currency: "USD", Unpriced: 2},
+		Budget:     &report.Budget{ShortfallP50: "1000.00", ShortfallP80: "2000.00"},
 	}
 	want := []string{
 		"1,200 rows are forbidden now by a: replace it.",
@@ -231,7 +229,7 @@ func TestDecisions(t *testing.T) {
 	if got := phrase.Decisions(run); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if got := phrase.Decisions(&report.Run{Summary: report.Summary{ByRule: []report.RuleCount{{Rule: "x", Outcomes: map[string]int64{"advisory": 3}}}}}); len(got) > 0 {
+	if got := phrase.Decisions(&report.Run{RuleTotals: []report.RuleTotal{{Rule: "x", Outcomes: map[string]int64{"advisory": 3}}}}); len(got) > 0 {
 		t.Errorf("nothing asks for %q", got)
 	}
 }

@@ -17,7 +17,7 @@ const chartRows = 15
 
 // ruleChart shows the findings of each rule by outcome.
 func ruleChart(run *report.Run) *chart {
-	all := run.Summary.ByRule
+	all := run.RuleTotals
 	c := &chart{ID: "chart-rules", Title: "Findings by rule" + chartLeft(len(all)), Key: nil}
 	var most int64
 	seen := map[string]int64{}
@@ -86,9 +86,9 @@ func moneyChart(run *report.Run, odds []phrase.OddsRow) *chart {
 }
 
 // dearestSites lists the sites that have a cost, the dearest first.
-func dearestSites(sites []report.SiteCount) []report.SiteCount {
-	out := slices.DeleteFunc(slices.Clone(sites), func(s report.SiteCount) bool { return phrase.Zero(s.Likely) || units(s.Likely) == 0 })
-	slices.SortStableFunc(out, func(a, b report.SiteCount) int { return cmp.Compare(units(b.Likely), units(a.Likely)) })
+func dearestSites(sites []report.SiteTotal) []report.SiteTotal {
+	out := slices.DeleteFunc(slices.Clone(sites), func(s report.SiteTotal) bool { return phrase.Zero(s.Likely) || units(s.Likely) == 0 })
+	slices.SortStableFunc(out, func(a, b report.SiteTotal) int { return cmp.Compare(units(b.Likely), units(a.Likely)) })
 	return out
 }
 
@@ -128,7 +128,7 @@ func duties(run *report.Run) []duty {
 			out = append(out, duty{d, label, said, class})
 		}
 	}
-	for _, r := range run.Summary.ByRule {
+	for _, r := range run.RuleTotals {
 		add(r.Deadline, r.Rule, phrase.Many(phrase.Total(r.Outcomes), "finding", "findings"), "")
 	}
 	for _, c := range run.Timeline {

@@ -50,8 +50,8 @@ func TestHTMLFoundLimit(t *testing.T) {
 				return nil
 			})(&out, report.Options{})
 			for _, letter := range c.findings {
-				rec := &report.Record{Findings: []report.Finding{{Outcome: names[letter]}}}
-				if err := w.Record(rec); err != nil {
+				it := &report.Item{Outcome: names[letter], Findings: []report.Finding{{Outcome: names[letter]}}}
+				if err := w.Item(it); err != nil {
 					t.Fatal(err)
 				}
 			}

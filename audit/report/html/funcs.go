@@ -24,7 +24,7 @@ func htmlFuncs(run *report.Run) template.FuncMap {
 			return r
 		},
 		"answer":   phrase.AnswerText,
-		"asks":     func(f *report.Finding) string { return phrase.Asks(f) },
+		"asks":     func(f report.Finding) string { return phrase.Asks(&f) },
 		"count":    func(n any) string { return phrase.Count(reflect.ValueOf(n).Int()) },
 		"evidence": func(e report.Evidence) string { return string(phrase.AppendProof(nil, &e)) },
 		"first":    htmlFirst,
@@ -35,6 +35,9 @@ func htmlFuncs(run *report.Run) template.FuncMap {
 		"name":     phrase.ItemName,
 		"outcomes": phrase.OutcomesOf,
 		"percent":  phrase.Chance,
+		"price":    func(p *report.Price) string { return phrase.PriceText(c, p) },
+		"reject":   func(r report.Reject) string { return phrase.RejectText(run, &r) },
+		"vendors":  func(ids []string) string { return phrase.VendorNames(run, ids) },
 		"points":   func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
 		"sentence": phrase.Sentence,
 		"short":    func(s string) string { return phrase.Short(c, s) },

@@ -9,8 +9,8 @@ import (
 	"html/template"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/spool"
-	"github.com/gearaudit/gearaudit/rules"
 )
 
 // htmlFiles are the templates of format html, its style and its script.
@@ -18,8 +18,8 @@ import (
 //go:embed page
 var htmlFiles embed.FS
 
-// htmlFindings is how many findings of one outcome a page lists, and after how
-// many it begins no further outcome: a browser stays quick with them. The page
+// htmlFindings is how many items of one rank a page lists, and after how
+// many it begins no further rank: a browser stays quick with them. The page
 // says how many more there are.
 const htmlFindings = 10_000
 
@@ -100,42 +100,34 @@ func htmlPolicy(style, script []byte) string {
 	return fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; img-src data:; base-uri 'none'; form-action 'none'", hash(style), hash(script))
 }
 
-// htmlFound holds the rendered rows of the findings, one list per outcome.
+// htmlFound holds the rendered rows of the items with findings, by rank.
 type htmlFound struct {
-	rows  []*spool.Buffer // by outcome, worst first; what is no outcome is last
+	rows  []*spool.Buffer
 	total int64
 	shown int64
 }
 
-// htmlRow is what the template of a finding is given.
-type htmlRow struct {
-	Item    *report.Item
-	Finding *report.Finding
-}
-
-// htmlFound renders every finding, at most limit of each outcome, and leaves the
-// milder outcomes out once there are limit rows.
+// htmlFound renders every item with findings, at most limit of each rank, and
+// leaves the later ranks out once there are limit rows.
 func (p *page) htmlFound(tpl *template.Template, limit int64) (*htmlFound, error) {
-	all := rules.Outcomes()
-	place := make(map[string]int, len(all))
-	for i, o := range all {
-		place[o] = i + 1
-	}
-	found := &htmlFound{rows: make([]*spool.Buffer, len(all)+1)}
+	found := &htmlFound{rows: make([]*spool.Buffer, deferred.Ranks())}
 	counts := make([]int64, len(found.rows))
 	for i := range found.rows {
 		found.rows[i] = p.Opt.Scratch.Buffer()
 	}
 	var row bytes.Buffer
-	err := p.EachFinding(func(it *report.Item, f *report.Finding) error {
+	err := p.Each(func(it *report.Item) error {
+		if len(it.Findings) == 0 {
+			return nil
+		}
 		found.total++
-		at := (place[f.Outcome] + len(all)) % (len(all) + 1)
+		at := deferred.RankOf(it)
 		if counts[at] >= limit {
 			return nil
 		}
 		counts[at]++
 		row.Reset()
-		if err := tpl.ExecuteTemplate(&row, "finding", htmlRow{it, f}); err != nil {
+		if err := tpl.ExecuteTemplate(&row, "item", it); err != nil {
 			return err
 		}
 		_, err := row.WriteTo(found.rows[at])

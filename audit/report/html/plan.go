@@ -64,7 +64,7 @@ func planChart(p *report.Plan) *chart {
 // siteChart shows the dearest sites, nil when none has a cost.
 func siteChart(run *report.Run) *chart {
 	const rows = 10
-	list := dearestSites(run.Summary.BySite)
+	list := dearestSites(run.SiteTotals)
 	if len(list) == 0 {
 		return nil
 	}
@@ -101,8 +101,8 @@ func lineChart(run *report.Run) *chart {
 	for i := range all[:min(len(all), rows)] {
 		l := &all[i]
 		text := phrase.Short(run.Estimate.Currency, l.Low) + " to " + phrase.Short(run.Estimate.Currency, l.High)
-		c.add(chartRow{Label: l.Item, Value: text, Bars: []chartBar{bar("range", units(l.Low), units(l.High), top)}})
-		c.Desc += l.Item + ": " + text + ". "
+		c.add(chartRow{Label: l.What, Value: text, Bars: []chartBar{bar("range", units(l.Low), units(l.High), top)}})
+		c.Desc += l.What + ": " + text + ". "
 	}
 	return c
 }

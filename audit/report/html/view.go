@@ -28,6 +28,11 @@ type htmlView struct {
 	UnlistedRejects string
 
 	Decisions []string // what the reader has to do
+	Given     []string // what persons gave
+	Change    string   // since the baseline
+	Coverage  string
+	Told      []string
+	Unread    []report.Issue // the most frequent first
 
 	RuleChart, DateChart, MoneyChart, SiteChart, LineChart *chart
 	OddsCurve                                              *curve
@@ -54,10 +59,12 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 		limit = htmlRows
 	}
 	v := &htmlView{
-		Run: run, Title: phrase.Title(run), Files: phrase.Inputs(run), Verdict: phrase.VerdictText(&run.Summary), Limit: limit,
-		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "finding", "findings"),
+		Run: run, Title: phrase.Title(run), Files: phrase.Inputs(run), Verdict: phrase.VerdictText(run), Limit: limit,
+		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "item", "items"),
 		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Figures: htmlFigures(run),
 		Decisions: phrase.Decisions(run), Plan: newHTMLPlan(run.Plan),
+		Given: phrase.Given(run), Change: phrase.ChangeText(run), Coverage: phrase.CoverageText(run), Unread: phrase.Frequent(run.Issues),
+		Told: append(phrase.ReadingNotes(run), phrase.Told(run)...),
 	}
 	for part := range strings.SplitSeq(phrase.Headline(run), "; ") {
 		v.Headline = append(v.Headline, phrase.Sentence(part)+".")
@@ -77,15 +84,15 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 func htmlFigures(run *report.Run) []htmlFigure {
 	s, e := &run.Summary, &run.Estimate
 	out := []htmlFigure{
-		{"from designated vendors", phrase.Count(s.Designated), "of " + phrase.Many(s.Items, "item", "items")},
-		{"sites with such gear", phrase.Count(int64(s.SitesTouched)), "of " + phrase.Many(int64(s.Sites), "site", "sites")},
+		{"from designated vendors", phrase.Count(s.Counts.Designated), "of " + phrase.Many(s.Counts.Items, "item", "items")},
+		{"sites with such gear", phrase.Count(int64(s.Counts.SitesDesignated)), "of " + phrase.Many(int64(s.Counts.Sites), "site", "sites")},
 	}
 	for _, o := range []string{"breach", "due", "review"} {
 		if n := s.Outcomes[o]; n > 0 {
 			out = append(out, htmlFigure{o, phrase.Count(n), phrase.OutcomeMeaning(o)})
 		}
 	}
-	if n := s.Coverage.Rejected; n > 0 {
+	if n := s.Counts.Rejected; n > 0 {
 		out = append(out, htmlFigure{"rejected rows", phrase.Count(n), "not judged"})
 	}
 	if e.Items > 0 {
@@ -99,23 +106,22 @@ func htmlFigures(run *report.Run) []htmlFigure {
 
 // htmlParts lists the parts that the page has.
 func htmlParts(v *htmlView) []htmlPart {
-	s := &v.Run.Summary
 	var out []htmlPart
 	for _, p := range []struct {
 		here bool
 		part htmlPart
 	}{
 		{len(v.Outcomes) > 0, htmlPart{"outcomes", "Outcomes"}},
-		{len(s.ByRule) > 0, htmlPart{"rules", "Rules"}},
+		{len(v.Run.RuleTotals) > 0, htmlPart{"rules", "Rules"}},
 		{v.DateChart != nil, htmlPart{"dates", "Dates"}},
 		{len(v.Run.Shares) > 0, htmlPart{"caps", "Caps"}},
-		{len(s.BySite) > 0, htmlPart{"sites", "Sites"}},
-		{len(s.ByVendor) > 0, htmlPart{"vendors", "Vendors"}},
-		{len(s.Answers) > 0, htmlPart{"answers", "Answers"}},
+		{len(v.Run.SiteTotals) > 0, htmlPart{"sites", "Sites"}},
+		{len(v.Run.VendorTotals) > 0, htmlPart{"vendors", "Vendors"}},
+		{len(v.Run.Questions) > 0, htmlPart{"answers", "Answers"}},
 		{v.HasMoney, htmlPart{"money", "Money"}},
 		{v.Plan != nil, htmlPart{"plan", "Plan"}},
-		{true, htmlPart{"findings", "Findings"}},
-		{len(v.Run.Rejects)+len(v.Run.Issues) > 0 || v.UnlistedRejects != "", htmlPart{"rejects", "Could not be read"}},
+		{true, htmlPart{"findings", "Items"}},
+		{len(v.Run.Rejects)+len(v.Run.Issues)+len(v.Run.Skipped)+len(v.Run.ColumnsUnread) > 0 || v.UnlistedRejects != "", htmlPart{"rejects", "Could not be read"}},
 		{len(v.Run.Waivers)+len(v.Run.Decisions) > 0, htmlPart{"people", "Decisions"}},
 		{true, htmlPart{"sources", "Sources"}},
 		{true, htmlPart{"method", "Method and limits"}},

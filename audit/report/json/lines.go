@@ -1,57 +1,81 @@
 package json
 
 import (
+	"bufio"
+	"bytes"
 	"io"
+	"reflect"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
-// jsonLines is format jsonl: one object per line with one key that says what it
-// holds: item, finding, reject, and in the last line run, without its records.
-type jsonLines struct{ out io.Writer }
+// lines is format jsonl: format json with one record a line. Each has a key
+// type; the first is run, the last summary, without which the file was cut off.
+type lines struct{ out *bufio.Writer }
 
 // NewLines returns the writer of format jsonl.
-func NewLines(out io.Writer, _ report.Options) report.Writer { return &jsonLines{out} }
+func NewLines(out io.Writer, _ report.Options) report.Writer { return &lines{bufio.NewWriter(out)} }
 
-// jsonLine has exactly one field set.
-type jsonLine struct {
-	Item    *report.Item    `json:"item,omitempty"`
-	Finding *report.Finding `json:"finding,omitempty"`
-	Reject  *report.Reject  `json:"reject,omitempty"`
-	Run     *report.Run     `json:"run,omitempty"`
+// Begin writes the head.
+func (l *lines) Begin(h *report.Head) error { return l.write("run", report.Complete(h)) }
+
+// Item writes an item.
+func (l *lines) Item(it *report.Item) error { return l.write("item", it) }
+
+// Close writes a line for each element of the lists that end a run, and one for
+// each object.
+func (l *lines) Close(run *report.Run) error {
+	v := reflect.ValueOf(report.Complete(run)).Elem()
+	for i := range v.NumField() {
+		key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		if key == "" || key == "items" {
+			continue
+		}
+		if err := l.part(key, v.Field(i)); err != nil {
+			return err
+		}
+	}
+	return l.out.Flush()
 }
 
-func (j *jsonLines) line(l jsonLine) error {
-	text, err := safetext.EncodeJSON(l, "")
+func (l *lines) part(key string, v reflect.Value) error {
+	switch {
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			if err := l.write(one(key), v.Index(i).Interface()); err != nil {
+				return err
+			}
+		}
+		return nil
+	case v.Kind() == reflect.Pointer && v.IsNil():
+		return nil
+	default:
+		return l.write(key, v.Interface())
+	}
+}
+
+// one is the name of an element of a list.
+func one(list string) string {
+	if s, ok := strings.CutSuffix(list, "columns_unread"); ok {
+		return s + "column_unread"
+	}
+	return strings.TrimSuffix(list, "s")
+}
+
+// write writes an object with its type in front.
+func (l *lines) write(kind string, v any) error {
+	text, err := safetext.EncodeJSON(v, "")
 	if err != nil {
 		return err
 	}
-	_, err = j.out.Write(text)
+	l.out.WriteString(`{"type":"` + kind + `"`)
+	if rest := bytes.TrimPrefix(text, []byte("{")); !bytes.HasPrefix(rest, []byte("}")) {
+		l.out.WriteByte(',')
+		_, err = l.out.Write(rest)
+	} else {
+		_, err = l.out.Write(rest)
+	}
 	return err
-}
-
-// Record writes the item, then its findings.
-func (j *jsonLines) Record(rec *report.Record) error {
-	if err := j.line(jsonLine{Item: &rec.Item}); err != nil {
-		return err
-	}
-	for i := range rec.Findings {
-		f := rec.Findings[i]
-		f.Evidence, f.Missing = report.NotNil(f.Evidence), report.NotNil(f.Missing)
-		if err := j.line(jsonLine{Finding: &f}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Close writes the rejected rows and the run.
-func (j *jsonLines) Close(run *report.Run) error {
-	for i := range run.Rejects {
-		if err := j.line(jsonLine{Reject: &run.Rejects[i]}); err != nil {
-			return err
-		}
-	}
-	return j.line(jsonLine{Run: report.Complete(run)})
 }

@@ -3,101 +3,65 @@ package json
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
-	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
-// savedRun is format json: the whole run, one line per finding and per item.
-// The two long arrays are spooled, so that memory does not grow with rows.
+// savedRun is format json: the whole run, with a line for each item. It is
+// written as the items come, so that memory does not grow with them.
 type savedRun struct {
-	out             *bufio.Writer
-	findings, items *list
+	out   *bufio.Writer
+	items int
 }
 
 // NewRun returns the writer of format json.
-func NewRun(out io.Writer, opt report.Options) report.Writer {
-	return &savedRun{out: bufio.NewWriter(out), findings: newList(opt.Scratch.Buffer()), items: newList(opt.Scratch.Buffer())}
+func NewRun(out io.Writer, _ report.Options) report.Writer {
+	return &savedRun{out: bufio.NewWriter(out)}
 }
 
-// Record keeps the item and its findings.
-func (s *savedRun) Record(rec *report.Record) error {
-	for i := range rec.Findings {
-		f := rec.Findings[i]
-		f.Evidence, f.Missing = report.NotNil(f.Evidence), report.NotNil(f.Missing)
-		if err := s.findings.add(&f); err != nil {
-			return err
-		}
-	}
-	return s.items.add(&rec.Item)
-}
-
-// Close writes the run in the order of the contract.
-func (s *savedRun) Close(run *report.Run) error {
-	rest, err := safetext.EncodeJSON(report.Complete(run), "  ")
+// Begin writes the head.
+func (s *savedRun) Begin(h *report.Head) error {
+	text, err := safetext.EncodeJSON(report.Complete(h), "  ")
 	if err != nil {
 		return err
 	}
-	// The keys of the run stand two blanks in and no value holds a line end, so
-	// the two empty arrays can only be found where they are.
-	for _, part := range []struct {
-		key  string
-		list *list
-	}{{"findings", s.findings}, {"items", s.items}} {
-		mark := []byte("\n  \"" + part.key + "\": []")
-		before, after, _ := bytes.Cut(rest, mark)
-		s.out.Write(before)
-		s.out.WriteString("\n  \"" + part.key + "\": [")
-		if err := part.list.copyTo(s.out); err != nil {
-			return err
-		}
-		s.out.WriteString("]")
-		rest = after
+	s.out.Write(bytes.TrimSuffix(text, []byte("\n}\n")))
+	_, err = s.out.WriteString(",\n  \"items\": [")
+	return err
+}
+
+// Item writes an item.
+func (s *savedRun) Item(it *report.Item) error {
+	text, err := safetext.EncodeJSON(it, "")
+	if err != nil {
+		return err
 	}
-	s.out.Write(rest)
+	if s.items > 0 {
+		s.out.WriteByte(',')
+	}
+	s.items++
+	s.out.WriteString("\n    ")
+	_, err = s.out.Write(text[:len(text)-1]) // but for the line end
+	return err
+}
+
+// Close writes what only the end knows.
+func (s *savedRun) Close(run *report.Run) error {
+	c := *run
+	c.Items = nil
+	text, err := safetext.EncodeJSON(report.Complete(&c), "  ")
+	if err != nil {
+		return err
+	}
+	// The keys of a run stand two blanks in and no value holds a line end, so the
+	// empty array can only be found where it is.
+	_, tail, _ := bytes.Cut(text, []byte("\n  \"items\": []"))
+	if s.items > 0 {
+		s.out.WriteString("\n  ")
+	}
+	s.out.WriteByte(']')
+	s.out.Write(tail)
 	return s.out.Flush()
-}
-
-// list is a JSON array on its way, one element per line.
-type list struct {
-	*spool.Buffer
-	n   int
-	buf bytes.Buffer
-	enc *json.Encoder
-}
-
-func newList(s *spool.Buffer) *list {
-	l := &list{Buffer: s}
-	l.enc = json.NewEncoder(&l.buf)
-	l.enc.SetEscapeHTML(false)
-	return l
-}
-
-func (l *list) add(v any) error {
-	l.buf.Reset()
-	if l.n > 0 {
-		l.buf.WriteByte(',')
-	}
-	l.buf.WriteString("\n    ")
-	if err := l.enc.Encode(v); err != nil {
-		return err
-	}
-	l.n++
-	l.buf.Truncate(l.buf.Len() - 1) // the encoder's line end
-	_, err := l.Write(safetext.JSON(l.buf.Bytes()))
-	return err
-}
-
-func (l *list) copyTo(w *bufio.Writer) error {
-	if l.n == 0 {
-		return nil
-	}
-	if err := l.Buffer.CopyTo(w); err != nil {
-		return err
-	}
-	_, err := w.WriteString("\n  ")
-	return err
 }

@@ -34,11 +34,19 @@ type (
 	}
 )
 
-// render is format junit. A finding is a test that failed where it is as
-// bad as the threshold, that was skipped where it is waived or known, and that
-// passed otherwise. A rule without findings is a test that passed, a rejected
-// row one that could not be run.
+// junitLimit is how large a file build servers take, in bytes, with some room
+// for what is not a case.
+const junitLimit = 10_000_000 - 400_000
+
+// render is format junit. An item with findings is a test that failed where one
+// of them is as bad as the threshold, that was skipped where all are waived or
+// known, and that passed otherwise. A rejected row is one that could not be run.
 func render(p *page) error {
+	chosen, err := p.Choose(junitLimit, p.size)
+	if err != nil {
+		return err
+	}
+	p.chosen = chosen
 	sums, err := p.junitSums()
 	if err != nil {
 		return err
@@ -87,7 +95,7 @@ func (p *page) junitCases(fn func(*junitCase) error) error {
 	for i := range p.Run.Rejects {
 		r := &p.Run.Rejects[i]
 		c := junitCase{Class: "inventory", Name: junitText(r.Source.String()), File: junitText(r.Source.File), Line: r.Source.Line}
-		c.Error = &junitSay{Type: junitText(r.Code), Message: junitText("row not judged: " + phrase.Field(r.Field) + r.Reason), Text: junitText(r.Hint)}
+		c.Error = &junitSay{Type: junitText(r.Code), Message: junitText("row not judged: " + phrase.RejectText(p.Run, r)), Text: junitText(r.Hint)}
 		if err := fn(&c); err != nil {
 			return err
 		}
@@ -98,39 +106,75 @@ func (p *page) junitCases(fn func(*junitCase) error) error {
 			return err
 		}
 	}
-	said := map[string]bool{}
-	err := p.EachFinding(func(_ *report.Item, f *report.Finding) error {
-		said[f.Rule] = true
-		return fn(p.junitFinding(f))
+	err := p.Each(func(it *report.Item) error {
+		if len(it.Findings) == 0 || !p.chosen.Has(it) {
+			return nil
+		}
+		return fn(p.junitItem(it))
 	})
 	if err != nil {
 		return err
 	}
-	for _, r := range p.Run.Rules {
-		if said[r.ID] {
-			continue
-		}
-		if err := fn(&junitCase{Class: junitText(r.ID), Name: junitText(r.Title + ": no finding")}); err != nil {
+	if p.chosen.Left > 0 {
+		c := junitCase{Class: "inventory", Name: "items that are left out", Error: &junitSay{Type: "too-many", Message: phrase.Many(int64(p.chosen.Left), "item is", "items are") + " left out: readers of this format take 10 MB; all are in --format json and csv"}}
+		if err := fn(&c); err != nil {
 			return err
 		}
+	}
+	if err := p.junitVerdict(fn); err != nil {
+		return err
 	}
 	return p.junitBudget(fn)
 }
 
-func (p *page) junitFinding(f *report.Finding) *junitCase {
-	c := &junitCase{Class: junitText(f.Rule), Name: junitText(phrase.About(f) + " [" + f.ID + "]"), File: junitText(f.Source.File), Line: f.Source.Line}
-	message := junitText(f.Outcome + ": " + f.Message)
+// junitItem is the case of an item.
+func (p *page) junitItem(it *report.Item) *junitCase {
+	vendor := it.Vendor
+	if vendor == "" {
+		vendor = "unknown"
+	}
+	c := &junitCase{Class: junitText("designated." + vendor), Name: junitText(phrase.About(it) + " [" + it.ID + "]"), File: junitText(it.Source.File), Line: it.Source.Line}
+	worst, actual := phrase.Worst(it)
+	message := junitText(phrase.RuleList(it))
 	switch {
-	case f.Waived:
-		c.Skipped = &junitSay{Message: junitText("waived by " + f.Waiver + ": " + message)}
-	case f.Known:
+	case !actual && it.Findings[0].Waiver != "":
+		c.Skipped = &junitSay{Message: junitText("waived by " + it.Findings[0].Waiver + ": " + message)}
+	case !actual:
 		c.Skipped = &junitSay{Message: "known since the baseline: " + message}
-	case phrase.Fails(f.Outcome, p.Run.Summary.FailOn):
-		c.Failure = &junitSay{Type: junitText(f.Outcome), Message: message, Text: junitText(phrase.FindingDetails(f) + "\n" + strings.TrimSpace(phrase.RemedyText(f.Remedy)))}
+	case phrase.Fails(worst, p.Run.FailOn):
+		c.Failure = &junitSay{Type: junitText(worst), Message: message, Text: junitText(phrase.ItemRules(&p.Run.Head, it) + "\n" + phrase.MakerText(p.Run, it))}
 	default:
 		c.Out = message
 	}
 	return c
+}
+
+// size is about how many bytes the case of an item takes.
+func (p *page) size(it *report.Item) int {
+	text, err := xml.Marshal(p.junitItem(it))
+	if err != nil {
+		return 0 // writing it tells
+	}
+	return len(text) + 40 // line ends and blanks
+}
+
+// junitVerdict is a case that fails as the run does for what is no item's fault.
+func (p *page) junitVerdict(fn func(*junitCase) error) error {
+	s := &p.Run.Summary
+	c := junitCase{Class: "verdict", Name: junitText(s.Verdict)}
+	text := phrase.VerdictText(p.Run)
+	for i := range p.Run.Doubts {
+		text += "\n" + phrase.DoubtLine(&p.Run.Doubts[i])
+	}
+	for _, line := range phrase.Given(p.Run) {
+		text += "\n" + line
+	}
+	if s.Verdict == report.VerdictIncomplete {
+		c.Error = &junitSay{Type: "incomplete", Message: junitText(phrase.VerdictText(p.Run)), Text: junitText(text)}
+	} else {
+		c.Out = junitText(text)
+	}
+	return fn(&c)
 }
 
 func (p *page) junitBudget(fn func(*junitCase) error) error {
@@ -139,7 +183,7 @@ func (p *page) junitBudget(fn func(*junitCase) error) error {
 		return nil
 	}
 	c := junitCase{Class: "budget", Name: "the money reaches"}
-	if !b.Within {
+	if b.Within != "yes" {
 		c.Failure = &junitSay{Type: "budget", Message: junitText(phrase.MoneyWords(p.Run))}
 	}
 	return fn(&c)

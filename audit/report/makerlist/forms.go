@@ -17,7 +17,9 @@ import (
 // fixed: new facts go into format json.
 type makerCSV struct{}
 
-func (makerCSV) head() []byte { return []byte("file,line,manufacturer,model,vendor,level,evidence\n") }
+func (makerCSV) head() []byte {
+	return []byte("file,line,manufacturer,model,vendor,level,evidence,maker\n")
+}
 
 func (makerCSV) joint() int { return 0 }
 
@@ -28,7 +30,7 @@ func (makerCSV) rows(list []report.MakerRow) ([]byte, error) {
 	f := csv.NewFile(&b)
 	for i := range list {
 		r := &list[i]
-		err := f.Write([]string{sheetName(&r.Source), phrase.Whole(r.Source.Line), r.Manufacturer, r.Model, vendors(r), r.Level, proof(r)})
+		err := f.Write([]string{sheetName(&r.Source), phrase.Whole(r.Source.Line), r.Manufacturer, r.Model, vendors(r), r.Level, proof(r), r.OtherMaker})
 		if err != nil {
 			return nil, err
 		}

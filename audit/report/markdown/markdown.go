@@ -3,7 +3,6 @@ package markdown
 import (
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -29,16 +28,18 @@ type comment struct {
 
 // render is format markdown.
 func render(p *page) error {
-	found, err := p.Rank(commentRows, 1, func(*report.Finding) int { return 0 })
+	found, err := p.Rank(commentRows, 2, changeGroup)
 	if err != nil {
 		return err
 	}
 	c := &comment{page: p}
 	c.head()
+	c.change(found)
 	c.outcomes()
 	c.money()
-	c.findings(found[0])
+	c.items(found[1])
 	c.rejects()
+	c.unread()
 	c.ruleList()
 	c.siteList()
 	c.answers()
@@ -66,7 +67,27 @@ func (c *comment) head() {
 	if p := c.Run.Profile; p != nil && p.Name != "" {
 		who += ", for " + p.Name
 	}
-	c.lines("", safetext.Markdown(phrase.Clip(who, commentCell))+". "+safetext.Markdown(phrase.Sentence(phrase.Clip(phrase.VerdictText(s), 2*commentCell))), "")
+	c.lines("", safetext.Markdown(phrase.Clip(who, commentCell))+". "+safetext.Markdown(phrase.Sentence(phrase.Clip(phrase.VerdictText(c.Run), 4*commentCell))), "")
+	doubts := make([]string, len(c.Run.Doubts))
+	for i := range c.Run.Doubts {
+		doubts[i] = phrase.DoubtLine(&c.Run.Doubts[i])
+	}
+	c.bullets(doubts)
+	c.bullets(phrase.Given(c.Run))
+	if len(c.Run.Doubts)+len(c.Run.Excuses)+len(c.Run.Answers) > 0 {
+		c.lines("")
+	}
+}
+
+// bullets lists sentences, as many as a reader of a comment reads.
+func (c *comment) bullets(list []string) {
+	const most = 10
+	for _, line := range list[:min(len(list), most)] {
+		c.lines("- " + safetext.Markdown(phrase.Clip(line, 2*commentCell)))
+	}
+	if rest := len(list) - most; rest > 0 {
+		c.lines("- and " + phrase.Many(int64(rest), "more", "more"))
+	}
 }
 
 // sheet is a table of a comment. Cells are escaped when it is printed.

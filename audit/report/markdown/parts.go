@@ -6,6 +6,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
 func (c *comment) outcomes() {
@@ -13,7 +14,7 @@ func (c *comment) outcomes() {
 	for _, o := range phrase.OutcomesOf(c.Run.Summary.Outcomes) {
 		s.row(phrase.Count(c.Run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
 	}
-	if n := c.Run.Summary.Coverage.Rejected; n > 0 {
+	if n := c.Run.Summary.Counts.Rejected; n > 0 {
 		s.row(phrase.Count(n), phrase.OutcomeRejected, "could not be read, so not judged")
 	}
 	c.print(s)
@@ -40,52 +41,89 @@ func (c *comment) money() {
 	c.print(s)
 }
 
-func (c *comment) findings(found deferred.Ranked) {
-	s := &sheet{title: phrase.Many(int64(found.Total), "finding", "findings") + ", worst first", heads: []string{"Outcome", "Item", "Rule", "By", "What", "Where"}, total: found.Total}
+// changeGroup parts items that are new since the baseline from the others.
+func changeGroup(it *report.Item) int {
+	if it.Baseline == "new" || it.Baseline == "changed" {
+		return 0
+	}
+	return 1
+}
+
+// change shows what is new since the baseline, open; without a baseline the
+// comment has no such part.
+func (c *comment) change(found []deferred.Ranked) {
+	text := phrase.ChangeText(c.Run)
+	if text == "" {
+		return
+	}
+	c.lines("**"+safetext.Markdown(text)+"**", "")
+	s := itemSheet("", found[0])
+	c.print(s)
+}
+
+// items lists the items with findings, each with what its rules say.
+func (c *comment) items(found deferred.Ranked) {
+	title := phrase.Many(int64(found.Total), "item", "items") + " with findings, worst first"
+	if phrase.ChangeText(c.Run) != "" {
+		title = phrase.Many(int64(found.Total), "item that the baseline knows", "items that the baseline knows")
+	}
+	c.print(itemSheet(title, found))
+}
+
+func itemSheet(title string, found deferred.Ranked) *sheet {
+	s := &sheet{title: title, heads: []string{"Outcome", "Item", "What the rules say", "By", "To settle it", "Where"}, total: found.Total}
 	for i := range found.Shown {
-		f := &found.Shown[i]
-		outcome := f.Outcome
+		it := &found.Shown[i]
+		outcome, actual := phrase.Worst(it)
 		switch {
-		case f.Waived:
-			outcome += " (waived by " + f.Waiver + ")"
-		case f.Known:
+		case actual:
+		case it.Findings[0].Waiver != "":
+			outcome += " (waived by " + it.Findings[0].Waiver + ")"
+		default:
 			outcome += " (known)"
 		}
-		what := f.Message
-		if asks := phrase.Asks(f); asks != "" {
-			what += "; " + asks
-		}
-		s.row(outcome, phrase.About(f), f.Rule, f.Deadline, what, f.Source.String())
+		s.row(outcome, phrase.About(it), phrase.RuleList(it), phrase.NextDeadline(it), phrase.Questions(it), it.Source.String())
 	}
-	c.print(s)
+	return s
 }
 
 func (c *comment) rejects() {
 	total := len(c.Run.Rejects) + int(phrase.Unlisted(c.Run))
 	s := &sheet{title: phrase.Many(int64(total), "row was", "rows were") + " not judged", heads: []string{"Where", "Reason", "What to do"}, total: total}
 	for _, r := range c.Run.Rejects {
-		s.row(r.Source.String(), phrase.Field(r.Field)+r.Reason, r.Hint)
+		s.row(r.Source.String(), phrase.RejectText(c.Run, &r), r.Hint)
+	}
+	c.print(s)
+}
+
+// unread lists the values that could not be read, each once.
+func (c *comment) unread() {
+	all := phrase.Frequent(c.Run.Issues)
+	s := &sheet{title: phrase.Many(int64(len(all)), "value", "values") + " could not be read", heads: []string{"-Cells", "Field", "Value", "First", "Reason, and the line that settles it"}}
+	for i := range all {
+		x := &all[i]
+		s.row(phrase.Count(x.Count), x.Field, x.Value, x.First.String(), phrase.IssueText(x))
 	}
 	c.print(s)
 }
 
 func (c *comment) ruleList() {
-	all := c.Run.Summary.ByRule
+	all := c.Run.RuleTotals
 	s := &sheet{title: phrase.Many(int64(len(all)), "rule", "rules") + " with findings", heads: []string{"Rule", "Findings", "By", "What to do", "Source"}}
 	for _, n := range all {
-		r := phrase.RuleByID(c.Run, n.Rule)
+		r := c.Run.Rule(n.Rule)
 		name := n.Rule
 		if r.Title != "" {
 			name += ": " + r.Title
 		}
 		s.row(name, phrase.Tally(n.Outcomes), n.Deadline, r.Remedy, r.Citation)
-		s.link = append(s.link, r.URL)
+		s.link = append(s.link, r.URL())
 	}
 	c.print(s)
 }
 
 func (c *comment) siteList() {
-	all := c.Run.Summary.BySite
+	all := c.Run.SiteTotals
 	s := &sheet{title: phrase.Many(int64(len(all)), "site", "sites") + ", worst first", heads: []string{"Site", "Name", "-Designated", "-Breach", "-Due", "-Review", "-Likely cost"}}
 	for _, n := range all {
 		s.row(n.Site, n.Name, phrase.Some(n.Designated), phrase.Some(n.Breach), phrase.Some(n.Due), phrase.Some(n.Review), phrase.Short(c.Run.Estimate.Currency, n.Likely))
@@ -95,7 +133,7 @@ func (c *comment) siteList() {
 
 func (c *comment) answers() {
 	s := &sheet{title: "Answers that would settle most", heads: []string{"Answer", "-Settles alone", "-Helps with"}}
-	for _, a := range c.Run.Summary.Answers {
+	for _, a := range c.Run.Questions {
 		s.row(phrase.AnswerText(a.Field), phrase.Some(a.Alone), phrase.Count(a.Reviews))
 	}
 	c.print(s)

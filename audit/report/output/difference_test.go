@@ -9,13 +9,15 @@ import (
 
 func TestDifferences(t *testing.T) {
 	item := func(id, model string) report.Item {
-		return report.Item{Identity: id, Model: model, AssetTag: "A-" + id}
+		return report.Item{
+			ID: id, Model: model, AssetTag: "A-" + id,
+			Findings: []report.Finding{{ID: "f" + id, Rule: "us", Outcome: "due", Missing: []string{"funding"}}},
+		}
 	}
 	base := func() *report.Run {
 		return &report.Run{
-			AsOf: "2026-11-21", Items: []report.Item{item("1", "x"), item("2", "y")},
-			Findings: []report.Finding{{ID: "f1", Rule: "us", Item: report.ItemRef{AssetTag: "A-1"}, Outcome: "due", Missing: []string{"funding"}}},
-			Packs:    []report.Pack{{ID: "us", SHA256: "aa"}}, Summary: report.Summary{Outcomes: map[string]int64{"due": 1}},
+			Head:  report.Head{AsOf: "2026-11-21", Packs: []report.Pack{{ID: "us", SHA256: "aa"}}},
+			Items: []report.Item{item("1", "x"), item("2", "y")}, Summary: report.Summary{Outcomes: map[string]int64{"due": 1}},
 		}
 	}
 	for name, tc := range map[string]struct {
@@ -29,8 +31,8 @@ func TestDifferences(t *testing.T) {
 		"less":       {func(r *report.Run) { r.Items = r.Items[1:] }, []report.Difference{{Part: "items", What: "1 (A-1)", Saved: report.Element, Again: ""}}},
 		"more":       {func(r *report.Run) { r.Items = append(r.Items, item("3", "z")) }, []report.Difference{{Part: "items", What: "3 (A-3)", Saved: "", Again: report.Element}}},
 		"order":      {func(r *report.Run) { r.Items[0], r.Items[1] = r.Items[1], r.Items[0] }, []report.Difference{{Part: "items", What: "order", Saved: "1 2", Again: "2 1"}}},
-		"a finding":  {func(r *report.Run) { r.Findings[0].Waived = true }, []report.Difference{{Part: "findings", What: "f1 (us, A-1) waived", Saved: "false", Again: "true"}}},
-		"inside":     {func(r *report.Run) { r.Findings[0].Missing[0] = "purpose" }, []report.Difference{{Part: "findings", What: "f1 (us, A-1) missing 1", Saved: `"funding"`, Again: `"purpose"`}}},
+		"a finding":  {func(r *report.Run) { r.Items[0].Findings[0].Known = true }, []report.Difference{{Part: "items", What: "1 (A-1) findings f1 (us) known", Saved: "", Again: "true"}}},
+		"inside":     {func(r *report.Run) { r.Items[0].Findings[0].Missing[0] = "purpose" }, []report.Difference{{Part: "items", What: "1 (A-1) findings f1 (us) missing 1", Saved: `"funding"`, Again: `"purpose"`}}},
 		"a pack":     {func(r *report.Run) { r.Packs[0].SHA256 = "bb" }, []report.Difference{{Part: "packs", What: "us sha256", Saved: `"aa"`, Again: `"bb"`}}},
 		"a count":    {func(r *report.Run) { r.Summary.Outcomes["breach"] = 1 }, []report.Difference{{Part: "summary", What: "outcomes breach", Saved: "", Again: "1"}}},
 		"an object":  {func(r *report.Run) { r.Budget = &report.Budget{} }, []report.Difference{{Part: "budget", What: "", Saved: "", Again: report.Element}}},

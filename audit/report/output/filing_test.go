@@ -36,22 +36,21 @@ func readCSV(t testing.TB, format string, run *report.Run) []map[string]string {
 func filed() *report.Run {
 	run := oneRun()
 	run.Rules = []report.Rule{{ID: "us-report-1.50007", Title: "Annual report"}, {ID: "us-scrp-1.50004", Title: "Reimbursement"}}
-	base, f := run.Items[1], run.Findings[0]
-	base.SiteClass, base.Address, base.Supplier, base.HistoricCost, base.RemovedOn = "rural", "1 Main St, Alliance NE", "Acme", "=1", ""
-	run.Items, run.Findings = nil, nil
+	base, f := run.Items[1], run.Items[1].Findings[0]
+	base.SiteClass, base.StreetAddress, base.Supplier, base.HistoricCost, base.RemovedOn = "rural", "1 Main St, Alliance NE", "Acme", "=1", ""
+	run.Items = nil
 	add := func(id string, change func(*report.Item), found ...report.Finding) {
 		it := base
-		it.Identity, it.AssetTag, it.Source.Line = id, id, len(run.Items)+2
+		it.ID, it.AssetTag, it.Source.Line, it.Findings = id, id, len(run.Items)+2, nil
 		if change != nil {
 			change(&it)
 		}
-		run.Items = append(run.Items, it)
 		for i, n := range found {
 			g := f
 			g.ID, g.Rule, g.Outcome, g.Eligible, g.Missing, g.Deadline = id+string(rune('a'+i)), n.Rule, n.Outcome, n.Eligible, n.Missing, n.Deadline
-			g.Item.Identity, g.Source.Line = id, it.Source.Line
-			run.Findings = append(run.Findings, g)
+			it.Findings = append(it.Findings, g)
 		}
+		run.Items = append(run.Items, it)
 	}
 	annual := func(outcome string, missing ...string) report.Finding {
 		return report.Finding{Rule: "us-report-1.50007", Outcome: outcome, Missing: missing, Deadline: "2027-03-31"}
@@ -65,7 +64,7 @@ func filed() *report.Run {
 	add("r4", func(it *report.Item) { it.Status, it.RemovedOn, it.Role = "removed", "2026-05-01", "power" }, annual("historic"), paid("report", "yes"))
 	add("r5", nil, report.Finding{Rule: "us-usf-54.9", Outcome: "report"})
 	add("r6", nil)
-	c := &run.Summary.Coverage
+	c := &run.Summary.Counts
 	c.Rows, c.Judged = 6, 6
 	return run
 }
@@ -116,8 +115,8 @@ func TestForm5640(t *testing.T) {
 func TestFilingsAreNeverSilent(t *testing.T) {
 	for format, rule := range map[string]string{"fcc-annual-report": "us-report-1.50007", "fcc-5640-lines": "us-scrp-1.50004"} {
 		run := filed()
-		run.Items, run.Findings = nil, nil
-		if rows := readCSV(t, format, run); len(rows) != 0 {
+		run.Items = nil
+		if rows := readCSV(t, format, run); len(rows) != 1 || rows[0]["state"] != "nothing" || rows[0]["note"] == "" {
 			t.Errorf("%s: judged, and nothing to report: %v", format, rows)
 		}
 		run.Rules = nil
@@ -131,9 +130,9 @@ func TestFilingsAreNeverSilent(t *testing.T) {
 			t.Errorf("%s: nobody files: %v", format, last)
 		}
 		run = filed()
-		run.Rejects, run.Summary.Coverage.Rejected = manyRun().Rejects, 5
+		run.Rejects, run.Vendors, run.Summary.Counts.Rejected = manyRun().Rejects, vendors(), 5
 		rows = readCSV(t, format, run)
-		for i, want := range []string{"the row has 9 cells and the header 8", "quantity: 2.7 is no whole number", "and 3 more rejected rows that are not listed"} {
+		for i, want := range []string{"the row has 9 cells and the header 8; it names Huawei", "quantity: 2.7 is no whole number", "and 3 more rejected rows that are not listed"} {
 			if row := rows[len(rows)-3+i]; row["state"] != "rejected" || row["note"] != want {
 				t.Errorf("%s: rejected: %v", format, row)
 			}

@@ -23,19 +23,19 @@ import (
 func Formats() []report.Format {
 	return []report.Format{
 		{Name: "table", Ext: []string{".txt"}, Doc: "what a person reads in a terminal", New: terminal.New},
-		{Name: "json", Ext: []string{".json"}, Records: true, Clear: true, Doc: "the whole run; every other format can be made of it", New: json.NewRun},
-		{Name: "csv", Ext: []string{".csv"}, Records: true, Doc: "one row per finding", New: csv.NewFindings},
-		{Name: "items", Records: true, Clear: true, Doc: "CSV with one row per inventory row and its verdict", New: csv.NewItems},
-		{Name: "markdown", Ext: []string{".md"}, Records: true, Doc: "a comment on a pull request", New: deferred.New(markdown.Render)},
-		{Name: "github", Records: true, Doc: "annotations of a GitHub workflow", New: deferred.New(github.Render)},
-		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Records: true, Doc: "SARIF 2.1.0 for code scanning", New: deferred.New(sarif.Render)},
-		{Name: "junit", Ext: []string{".xml"}, Records: true, Doc: "JUnit XML for a build server", New: deferred.New(junit.Render)},
-		{Name: "html", Ext: []string{".html", ".htm"}, Records: true, Doc: "one page for a browser and for paper, which needs no network", New: deferred.New(html.Render)},
-		{Name: "xlsx", Ext: []string{".xlsx"}, Records: true, Clear: true, Doc: "a workbook: summary, findings, items, sites, money, plan, rejects, sources", New: deferred.New(xlsx.Render)},
-		{Name: "cyclonedx", Ext: []string{".cdx.json"}, Records: true, Clear: true, Doc: "CycloneDX 1.7, a bill of materials of the hardware", New: deferred.New(cyclonedx.Render)},
-		{Name: "fcc-annual-report", Records: true, Doc: "CSV for the FCC's yearly list of covered equipment", New: fcc.NewAnnualReport},
-		{Name: "fcc-5640-lines", Records: true, Doc: "CSV of the lines of an application on FCC form 5640", New: fcc.NewForm5640},
-		{Name: "jsonl", Ext: []string{".jsonl", ".ndjson"}, Records: true, Clear: true, Doc: "one JSON object per item, finding and rejected row", New: json.NewLines},
+		{Name: "json", Ext: []string{".json"}, Items: true, Whole: true, Doc: "the whole run; every other format can be made of it", New: json.NewRun},
+		{Name: "csv", Ext: []string{".csv"}, Items: true, Doc: "one row per finding", New: csv.NewFindings},
+		{Name: "items", Items: true, Clear: true, Doc: "CSV with one row per item and its verdict", New: csv.NewItems},
+		{Name: "markdown", Ext: []string{".md"}, Items: true, Doc: "a comment on a pull request", New: deferred.New(markdown.Render)},
+		{Name: "github", Items: true, Doc: "annotations of a GitHub workflow", New: deferred.New(github.Render)},
+		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Items: true, Doc: "SARIF 2.1.0 for code scanning", New: deferred.New(sarif.Render)},
+		{Name: "junit", Ext: []string{".xml"}, Items: true, Doc: "JUnit XML for a build server", New: deferred.New(junit.Render)},
+		{Name: "html", Ext: []string{".html", ".htm"}, Items: true, Doc: "one page for a browser and for paper, which needs no network", New: deferred.New(html.Render)},
+		{Name: "xlsx", Ext: []string{".xlsx"}, Items: true, Clear: true, Doc: "a workbook: summary, findings, items, sites, money, plan, rejects, sources", New: deferred.New(xlsx.Render)},
+		{Name: "cyclonedx", Ext: []string{".cdx.json"}, Items: true, Clear: true, Doc: "CycloneDX 1.7, a bill of materials of the hardware", New: deferred.New(cyclonedx.Render)},
+		{Name: "fcc-annual-report", Items: true, Doc: "CSV for the FCC's yearly list of covered equipment", New: fcc.NewAnnualReport},
+		{Name: "fcc-5640-lines", Items: true, Doc: "CSV of the lines of an application on FCC form 5640", New: fcc.NewForm5640},
+		{Name: "jsonl", Ext: []string{".jsonl", ".ndjson"}, Items: true, Whole: true, Doc: "format json, one record a line", New: json.NewLines},
 	}
 }
 

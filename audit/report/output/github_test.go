@@ -50,20 +50,20 @@ func github(t testing.TB, run *report.Run) []annotated {
 // crowd is a run with n findings of each outcome that is named.
 func crowd(n int, outcomes ...string) *report.Run {
 	run := oneRun()
-	run.Summary.FailOn = "review"
-	it, f := run.Items[1], run.Findings[0]
-	run.Items, run.Findings = nil, nil
+	run.FailOn = "review"
+	it := run.Items[1]
+	f := it.Findings[0]
+	run.Items = nil
 	for i := range n {
 		for _, o := range outcomes {
 			it.Source.Line++
-			it.Identity = fmt.Sprintf("c%015d", it.Source.Line)
-			f.ID, f.Outcome, f.Source.Line, f.Item.Identity = it.Identity, o, it.Source.Line, it.Identity
-			f.Message = o + " " + strconv.Itoa(i)
-			it.Outcome = o
-			run.Items, run.Findings = append(run.Items, it), append(run.Findings, f)
+			it.ID = fmt.Sprintf("c%015d", it.Source.Line)
+			f.ID, f.Outcome, f.Message = it.ID, o, o+" "+strconv.Itoa(i)
+			it.Outcome, it.Findings = o, []report.Finding{f}
+			run.Items = append(run.Items, it)
 		}
 	}
-	c := &run.Summary.Coverage
+	c := &run.Summary.Counts
 	c.Judged, c.Rows = int64(len(run.Items)), int64(len(run.Items))
 	return run
 }
@@ -120,7 +120,7 @@ func TestGitHubOneMore(t *testing.T) {
 // Rejected rows count as errors and come first, also those not listed.
 func TestGitHubRejects(t *testing.T) {
 	run := manyRun()
-	run.Summary.Coverage.Rejected = 1500
+	run.Summary.Counts.Rejected = 1500
 	got := github(t, run)
 	if got[0].properties["title"] != "row not judged" || got[0].properties["file"] != "data/north.csv" || got[0].properties["line"] != "32" {
 		t.Errorf("first is %+v", got[0])
@@ -132,9 +132,9 @@ func TestGitHubRejects(t *testing.T) {
 
 // What is waived or known does not fail the build, so it is no error.
 func TestGitHubWaived(t *testing.T) {
-	for _, change := range []func(*report.Finding){func(f *report.Finding) { f.Waived, f.Waiver = true, "W-9" }, func(f *report.Finding) { f.Known = true }} {
+	for _, change := range []func(*report.Finding){func(f *report.Finding) { f.Waiver = "W-9" }, func(f *report.Finding) { f.Known = true }} {
 		run := oneRun()
-		change(&run.Findings[0])
+		change(&run.Items[1].Findings[0])
 		if got := github(t, run); got[0].level != "notice" || len(got) != 2 {
 			t.Errorf("got %+v", got)
 		}
@@ -146,7 +146,7 @@ func TestGitHubWaived(t *testing.T) {
 func TestGitHubThreshold(t *testing.T) {
 	for failOn, want := range map[string]string{"designated": "warning", "advisory": "notice", "never": "notice"} {
 		run := oneRun()
-		run.Findings[0].Outcome, run.Summary.FailOn = "designated", failOn
+		run.Items[1].Findings[0].Outcome, run.FailOn = "designated", failOn
 		if got := github(t, run)[0].level; got != want {
 			t.Errorf("--fail-on %s: %s, want %s", failOn, got, want)
 		}
@@ -155,15 +155,14 @@ func TestGitHubThreshold(t *testing.T) {
 
 func TestGitHubText(t *testing.T) {
 	run := oneRun()
-	f := &run.Findings[0]
+	f := &run.Items[1].Findings[0]
 	f.Deadline, f.Missing, f.Questions = "2027-12-31", []string{"funding"}, []string{"is it used?"}
-	f.Source.File = "a,b:c%.csv"
-	run.Items[1].Source.File = f.Source.File
+	run.Items[1].Source.File = "a,b:c%.csv"
 	a := github(t, run)[0]
-	if a.properties["file"] != "a,b:c%.csv" || a.properties["line"] != "3" || a.properties["title"] != "us-usf-54.9: breach" {
+	if a.properties["file"] != "a,b:c%.csv" || a.properties["line"] != "3" || a.properties["title"] != "breach: A-2, BBU5900 of HUAWEI TECH, at S1" {
 		t.Errorf("properties %v", a.properties)
 	}
-	want := "A-2, BBU5900 of HUAWEI TECH, at S1\n" + f.Message + "\n47 CFR 54.9, by 2027-12-31\nfill in funding; is it used?\nmanufacturer \"HUAWEI TECH\" matches \"huawei\" (name, strong)"
+	want := "breach us-usf-54.9: " + f.Message + " (47 CFR 54.9, by 2027-12-31; fill in funding; is it used?)\nHuawei, confirmed by manufacturer (name, strong)\nequipment about $30.6k ($18.0k to $52.0k)"
 	if a.text != want {
 		t.Errorf("got  %q\nwant %q", a.text, want)
 	}

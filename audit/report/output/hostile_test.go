@@ -75,27 +75,14 @@ func poison(v reflect.Value, next func() string) {
 // tie makes a run hold together again: what Read insists on.
 func tie(run *report.Run, text string) {
 	run.SchemaVersion = report.SchemaVersion
-	next := 0
 	for i := range run.Items {
 		it := &run.Items[i]
-		it.Identity = fmt.Sprintf("%s%d", text, i)
+		it.ID = fmt.Sprintf("%s%d", text, i)
 		it.Source = report.Source{File: text, Sheet: it.Source.Sheet, Line: i + 2}
-		for n := 1 + i%6/5; i%2 == 0 && n > 0 && next < len(run.Findings); n-- {
-			next = tieFinding(run, it, next)
-		}
-		if i%6 == 0 && i%2 == 0 && next < len(run.Findings) {
-			next = tieFinding(run, it, next)
+		for k := range it.Findings {
+			it.Findings[k].ID = fmt.Sprintf("%s%d", it.ID, k)
 		}
 	}
-	for ; next < len(run.Findings); next = tieFinding(run, &run.Items[len(run.Items)-1], next) {
-	}
-}
-
-func tieFinding(run *report.Run, it *report.Item, i int) int {
-	f := &run.Findings[i]
-	f.ID = fmt.Sprintf("%s%d", it.Identity, i)
-	f.Item.Identity, f.Source = it.Identity, report.Source{File: it.Source.File, Sheet: it.Source.Sheet, Line: it.Source.Line, Column: 2}
-	return i + 1
 }
 
 // anyRun draws runs with text of all kinds in all places.

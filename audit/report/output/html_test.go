@@ -99,8 +99,8 @@ func TestHTMLSaysTheRun(t *testing.T) {
 	doc := parseHTML(t, htmlOf(t, run))
 	text := doc.text()
 	for _, want := range []string{
-		"14 of 58 items from designated vendors at 12 sites.", "Likely $48.2M (P10 $29.0M, P90 $80.0M) against $30.0M: short, 9 % chance that it is enough.",
-		"60 rows read = 58 judged + 2 rejected.", "39 findings, the worst outcome first", "$48,213,400", "Missing $18,213,400 at P50, ",
+		"14 of 58 items from designated vendors at 12 sites.", "Likely at least $48.2M (P10 $29.0M, P90 $80.0M) against $30.0M: short, 9 % chance that it is enough.",
+		"60 rows read = 58 judged + 2 rejected.", "values: {status: {offen: active}}", "--map manufacturer=Hersteller", "Waivers excuse 1 finding", "it adds $15,000 to the likely cost", "29 items, what is new since the baseline first, the worst outcome first", "$48,213,400", "Missing $18,213,400 at P50, ",
 		"3 pieces have no price", "between 0.0900 and 0.1200", "2.7 is no whole number", "day and month cannot be told apart", "waiver W-2", "manufacturer: HW is Huawei",
 		"price of radio units: 61 % of the variance", "Asked for: Prairie Telephone (US), acs_provider, etc", "fill in acquired_on, funding; does it serve critical infrastructure?",
 		"Verdict: incomplete (exit code 3)", run.Inputs[1].SHA256, run.Packs[0].SHA256, "This is no legal advice.",
@@ -110,8 +110,8 @@ func TestHTMLSaysTheRun(t *testing.T) {
 		}
 	}
 	rows := doc.find("table", "id", "finding-rows").all("tr")
-	if len(rows) != len(run.Findings)+1 {
-		t.Errorf("%d findings are listed, of %d", len(rows)-1, len(run.Findings))
+	if len(rows) != itemsWithFindings(run)+1 {
+		t.Errorf("%d items are listed, of %d", len(rows)-1, itemsWithFindings(run))
 	}
 }
 
@@ -124,7 +124,7 @@ func TestHTMLOrder(t *testing.T) {
 			got = append(got, o)
 		}
 	}
-	if d := cmp.Diff([]string{"breach", "due", "report", "review", "advisory"}, got); d != "" {
+	if d := cmp.Diff([]string{"breach", "due", "report", "review", "breach", "due"}, got); d != "" {
 		t.Error(d)
 	}
 }
@@ -137,7 +137,7 @@ func TestHTMLEmpty(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	bare := &report.Run{SchemaVersion: report.SchemaVersion, AsOf: "2026-11-21"}
+	bare := &report.Run{Head: report.Head{SchemaVersion: report.SchemaVersion, AsOf: "2026-11-21"}}
 	if text := parseHTML(t, htmlOf(t, bare)).text(); !strings.Contains(text, "No row was judged.") || !strings.Contains(text, "No file") {
 		t.Errorf("a run of nothing: %s", text)
 	}
@@ -152,7 +152,7 @@ func TestHTMLLimit(t *testing.T) {
 		}
 	}
 	run := manyRun()
-	run.Summary.Coverage.Rejected, run.Summary.Coverage.Rows = 12, 70
+	run.Summary.Counts.Rejected, run.Summary.Counts.Rows = 12, 70
 	if text := parseHTML(t, htmlOf(t, run)).text(); !strings.Contains(text, "10 more rejected rows that are not listed") {
 		t.Error("the page says nothing of the rejected rows that it was not given")
 	}
@@ -173,8 +173,8 @@ func TestHTMLHostile(t *testing.T) {
 func TestHTMLShowsHostileText(t *testing.T) {
 	const evil = "</script><script>alert(1)</script>'\"&lt;\x1b[2J\u202e{{.}}"
 	run := oneRun()
-	run.Findings[0].Message = "m" + evil
-	run.Rules[0].URL, run.Estimate.Currency = "javascript:alert(1)", "<b>"
+	run.Items[1].Findings[0].Message = "m" + evil
+	run.Rules[0].Sources[0].URL, run.Estimate.Currency = "javascript:alert(1)", "<b>"
 	page := htmlOf(t, run)
 	if text := parseHTML(t, page).text(); !strings.Contains(text, `M</script><script>alert(1)</script>'"&lt;\x1b[2J\u202e{{.}}`) {
 		t.Error("the text is not shown as it is")
@@ -263,20 +263,17 @@ func luminance(t *testing.T, c string) float64 {
 // bigRun has n rows with a finding each.
 func bigRun(n int) *report.Run {
 	run := manyRun()
-	items, findings := run.Items, run.Findings
-	run.Items, run.Findings = nil, nil
+	items := run.Items
+	run.Items = nil
 	for i := range n {
-		it, f := items[2*(i%29)], findings[0]
-		for _, g := range findings {
-			if g.Item.Identity == it.Identity {
-				f = g
-				break
-			}
-		}
+		it := items[2*(i%29)]
 		it.Source = line("data/big.csv", i+2)
-		it.AssetTag, it.Identity = fmt.Sprintf("AT-%06d", i), fmt.Sprintf("c%015d", i)
-		f.ID, f.Source, f.Item.Identity = fmt.Sprintf("f%015d", i), it.Source, it.Identity
-		run.Items, run.Findings = append(run.Items, it), append(run.Findings, f)
+		it.AssetTag, it.ID = fmt.Sprintf("AT-%06d", i), fmt.Sprintf("c%015d", i)
+		it.Findings = append([]report.Finding{}, it.Findings...)
+		for k := range it.Findings {
+			it.Findings[k].ID = fmt.Sprintf("f%d%014d", k, i)
+		}
+		run.Items = append(run.Items, it)
 	}
 	return run
 }

@@ -150,7 +150,7 @@ func TestJUnitThreshold(t *testing.T) {
 		{"exempt", "designated", "passed"}, {"breach", "never", "passed"}, {"strange", "breach", "passed"},
 	} {
 		run := oneRun()
-		run.Findings[0].Outcome, run.Summary.FailOn = c.outcome, c.failOn
+		run.Items[1].Findings[0].Outcome, run.FailOn = c.outcome, c.failOn
 		cases, _ := junit(t, run)
 		if got := state(cases[0]); got != c.want {
 			t.Errorf("%s with --fail-on %s: %s, want %s", c.outcome, c.failOn, got, c.want)
@@ -160,29 +160,29 @@ func TestJUnitThreshold(t *testing.T) {
 
 func TestJUnitStates(t *testing.T) {
 	run := oneRun()
-	run.Findings[0].Waived, run.Findings[0].Waiver = true, "W-7"
+	run.Items[1].Findings[0].Waiver = "W-7"
 	cases, _ := junit(t, run)
-	if state(cases[0]) != "skipped" || !strings.HasPrefix(cases[0].children[0].attrs["message"], "waived by W-7: breach: ") {
+	if state(cases[0]) != "skipped" || !strings.HasPrefix(cases[0].children[0].attrs["message"], "waived by W-7: breach ") {
 		t.Errorf("waived: %+v", cases[0].children[0])
 	}
-	run.Findings[0].Waived, run.Findings[0].Known = false, true
+	run.Items[1].Findings[0].Waiver, run.Items[1].Findings[0].Known = "", true
 	cases, _ = junit(t, run)
 	if state(cases[0]) != "skipped" || !strings.HasPrefix(cases[0].children[0].attrs["message"], "known since the baseline: ") {
 		t.Errorf("known: %+v", cases[0].children[0])
 	}
 	cases, _ = junit(t, emptyRun())
-	if len(cases) != 1 || state(cases[0]) != "passed" || cases[0].attrs["name"] != run.Rules[0].Title+": no finding" {
-		t.Errorf("a rule without findings: %+v", cases)
+	if len(cases) != 1 || state(cases[0]) != "passed" || cases[0].attrs["classname"] != "verdict" {
+		t.Errorf("a run without findings: %+v", cases)
 	}
 }
 
 func TestJUnitBudget(t *testing.T) {
-	for _, within := range []bool{true, false} {
+	for _, within := range []string{"yes", "no", "unknown"} {
 		run := oneRun()
 		run.Budget.Within = within
 		cases, _ := junit(t, run)
 		last := cases[len(cases)-1]
-		if want := map[bool]string{true: "passed", false: "failure"}[within]; last.attrs["classname"] != "budget" || state(last) != want {
+		if want := map[string]string{"yes": "passed", "no": "failure", "unknown": "failure"}[within]; last.attrs["classname"] != "budget" || state(last) != want {
 			t.Errorf("within %v: %+v", within, last)
 		}
 	}
@@ -190,9 +190,9 @@ func TestJUnitBudget(t *testing.T) {
 
 func TestJUnitRejects(t *testing.T) {
 	run := manyRun()
-	run.Summary.Coverage.Rejected = 3
+	run.Summary.Counts.Rejected = 3
 	cases, suite := junit(t, run)
-	if suite.attrs["errors"] != "3" || state(cases[0]) != "error" || cases[0].attrs["name"] != "data/north.csv:32" || cases[0].attrs["line"] != "32" {
+	if suite.attrs["errors"] != "4" || state(cases[0]) != "error" || cases[0].attrs["name"] != "data/north.csv:32" || cases[0].attrs["line"] != "32" {
 		t.Errorf("first is %+v of %s errors", cases[0], suite.attrs["errors"])
 	}
 	if got := cases[2].children[0].attrs["message"]; got != "and 1 more rejected row that is not listed" {

@@ -120,11 +120,11 @@ func TestMarkdownSaysTheRun(t *testing.T) {
 	if sum != 60 {
 		t.Errorf("the rows of the outcomes come to %d of 60", sum)
 	}
-	found := folded(t, tables, "39 findings")
-	if len(found.rows) != 27 || found.more != "14" {
-		t.Errorf("%d findings and %s more, of 39", len(found.rows)-2, found.more)
+	found := folded(t, tables, "29 items that the baseline knows")
+	if len(found.rows) != 27 || found.more != "4" {
+		t.Errorf("%d findings and %s more, of 29", len(found.rows)-2, found.more)
 	}
-	if got := plain(strings.Join(found.rows[4], " | ")); got != "breach | AT-016, Model hikvision of Hikvision, at S04 | us-usf-54.9 |  | the rule us-usf-54.9 says breach | data/north.csv:18:2" {
+	if got := plain(strings.Join(found.rows[4], " | ")); got != "breach | AT-024, Model huawei of Huawei, at S00 | breach us-usf-54.9; advisory eu-csa2 |  |  | data/north.csv:26" {
 		t.Errorf("the third finding: %s", got)
 	}
 	for _, begins := range []string{"2 rows were not judged", "5 rules", "12 sites", "Answers", "Caps", "2 waivers", "What this rests on"} {
@@ -154,12 +154,14 @@ func TestMarkdownMoney(t *testing.T) {
 
 func TestMarkdownStates(t *testing.T) {
 	run := manyRun()
+	run.Items = run.Items[:20]
+	run.Items[0].Findings[1].Known, run.Items[18].Findings[1].Waiver = true, "W-1"
 	tables, _ := readMarkdown(t, run)
 	var known, waived, asked bool
-	for _, row := range folded(t, tables, "39").rows {
+	for _, row := range folded(t, tables, "10 items").rows {
 		known = known || plain(row[0]) == "breach (known)"
 		waived = waived || plain(row[0]) == "due (waived by W-1)"
-		asked = asked || strings.HasSuffix(plain(row[4]), "; fill in acquired_on, funding; does it serve critical infrastructure?")
+		asked = asked || strings.HasSuffix(plain(row[4]), "fill in acquired_on, funding; does it serve critical infrastructure?")
 	}
 	if !known || !waived || !asked {
 		t.Errorf("known %v, waived %v, asked %v", known, waived, asked)
@@ -173,7 +175,7 @@ func TestMarkdownLinks(t *testing.T) {
 		"https://a/)](x": false, "https://a/ b": false, "https://a/|": false, "https://a/<b>": false, "https://a/##[x]": false, "": false,
 	} {
 		run := oneRun()
-		run.Rules[0].URL = address
+		run.Rules[0].Sources[0].URL = address
 		tables, _ := readMarkdown(t, run)
 		cell := folded(t, tables, "1 rule").rows[2][4]
 		if got := cell == "[47 CFR 54.9]("+address+")"; got != linked || !linked && cell != "47 CFR 54.9" {
@@ -186,18 +188,20 @@ func TestMarkdownLinks(t *testing.T) {
 func TestMarkdownFits(t *testing.T) {
 	run := crowd(300, "breach", "review")
 	bad := strings.Repeat("@#|<:[", 1000)
-	for i := range run.Findings {
-		f := &run.Findings[i]
-		f.Message, f.Item.Model, f.Item.SiteID, f.Missing, f.Source.File = bad, bad, bad, []string{bad}, bad
-		run.Items[i].Source.File = bad
+	for i := range run.Items {
+		it := &run.Items[i]
+		f := &it.Findings[0]
+		f.Message, f.Rule, it.Model, it.SiteID, f.Missing, it.Source.File = bad, bad, bad, bad, []string{bad}, bad
 	}
 	for range 100 {
 		run.Shares = append(run.Shares, report.Share{Rule: bad, Note: bad, Unit: bad})
 		run.Waivers = append(run.Waivers, report.Waiver{ID: bad, Reason: bad})
 		run.Rejects = append(run.Rejects, report.Reject{Code: bad, Reason: bad, Hint: bad})
-		run.Summary.BySite = append(run.Summary.BySite, report.SiteCount{Site: bad, Name: bad})
-		run.Summary.ByRule = append(run.Summary.ByRule, report.RuleCount{Rule: bad})
+		run.SiteTotals = append(run.SiteTotals, report.SiteTotal{Site: bad, Name: bad})
+		run.RuleTotals = append(run.RuleTotals, report.RuleTotal{Rule: bad})
 		run.Inputs = append(run.Inputs, report.Input{Name: bad})
+		run.Doubts = append(run.Doubts, report.Doubt{Kind: bad, Text: bad, Settle: bad, Count: 1})
+		run.Issues = append(run.Issues, report.Issue{Value: bad, Reason: bad, Field: bad})
 	}
 	run.Estimate.Currency, run.Profile.Name, run.Summary.Verdict = bad, bad, strings.Repeat("x", 50)
 	text := render(t, "markdown", run, report.Options{})
@@ -205,7 +209,7 @@ func TestMarkdownFits(t *testing.T) {
 		t.Errorf("%d bytes", len(text))
 	}
 	tables, prose := readMarkdown(t, run)
-	if found := folded(t, tables, "600 findings"); found.more == "" || len(found.rows) < 3 {
+	if found := folded(t, tables, "600 items"); found.more == "" || len(found.rows) < 3 {
 		t.Errorf("%d rows and %q more", len(found.rows), found.more)
 	}
 	if !strings.HasPrefix(prose[len(prose)-1], "An item that is not listed") {

@@ -58,21 +58,29 @@ func (o *Outputs) Each(fn func(f report.Format, w report.Writer)) {
 	}
 }
 
-// Replay tells the records of a saved run to every output, as the audit did.
-// Commit must follow.
+// Replay tells a saved run to every output, as the audit did. Commit must follow.
 func (o *Outputs) Replay(run *report.Run) error {
-	return run.Records(func(rec *report.Record) error {
-		for i := range o.list {
-			f := &o.list[i].target.Format
-			if !f.Records || len(rec.Findings) == 0 && !f.Clear {
-				continue
-			}
-			if err := o.list[i].writer.Record(rec); err != nil {
-				return err
-			}
+	for i := range o.list {
+		if err := o.list[i].replay(run); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
+}
+
+func (o *output) replay(run *report.Run) error {
+	if err := o.writer.Begin(&run.Head); err != nil || !o.target.Format.Items {
+		return err
+	}
+	for i := range run.Items {
+		if len(run.Items[i].Findings) == 0 && !o.target.Format.Clear && !o.target.Format.Whole {
+			continue
+		}
+		if err := o.writer.Item(&run.Items[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Commit ends every output with the run and lets the world see it: first the

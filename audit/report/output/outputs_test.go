@@ -46,8 +46,9 @@ func TestWritersTellFailure(t *testing.T) {
 // broken is a writer that fails at a stage.
 type broken struct{ record, end error }
 
-func (b broken) Record(*report.Record) error { return b.record }
-func (b broken) Close(*report.Run) error     { return b.end }
+func (b broken) Begin(*report.Head) error { return nil }
+func (b broken) Item(*report.Item) error  { return b.record }
+func (b broken) Close(*report.Run) error  { return b.end }
 
 // A run that fails, at whatever stage and in whichever output, leaves the files
 // that stood there as they were, and nothing beside them.

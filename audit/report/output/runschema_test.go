@@ -31,22 +31,31 @@ type object = map[string]any
 // closedTexts are the fields of which every value is known, or the form is.
 var closedTexts = map[string]object{
 	"Finding.outcome":           {"enum": words(rulepack.Outcomes())},
+	"Finding.worst":             {"enum": words(rulepack.Outcomes())},
 	"Item.outcome":              {"enum": words(rulepack.Outcomes())},
 	"Item.level":                {"enum": []any{"confirmed", "probable", "possible", "conflicting", "unknown"}},
-	"Finding.level":             {"enum": []any{"confirmed", "probable", "possible", "conflicting", "unknown"}},
+	"Item.baseline":             {"enum": []any{"new", "unchanged", "changed"}},
 	"Finding.eligible":          {"enum": []any{"yes", "no", "unknown"}},
-	"Evidence.strength":         {"enum": []any{"strong", "weak"}},
-	"Item.priced":               {"enum": []any{"firm", "if_open", "unpriced"}},
+	"Evidence.strength":         {"enum": []any{"strong", "fair", "weak"}},
+	"Price.basis":               {"enum": []any{"quoted", "catalog", "class", "none"}},
+	"SetAside.by":               {"enum": []any{"tool", "user"}},
+	"RuleTotal.worst":           {"enum": words(rulepack.Outcomes())},
 	"TimelineChange.date":       {"pattern": day},
 	"TimelineChange.before":     {"enum": words(rulepack.Outcomes())},
 	"TimelineChange.after":      {"enum": words(rulepack.Outcomes())},
 	"Share.within":              {"enum": []any{"yes", "no", "unknown"}},
+	"Budget.within":             {"enum": []any{"yes", "no", "unknown"}},
 	"Waiver.state":              {"enum": []any{"used", "unused", "expired", "early", "untrusted"}},
 	"Decision.state":            {"enum": []any{"used", "unused", "stale"}},
-	"Summary.verdict":           {"enum": []any{report.VerdictClean, report.VerdictFindings, report.VerdictOverBudget, report.VerdictIncomplete}},
-	"Run.schema_version":        {"pattern": `^1\.[0-9]+$`},
+	"Summary.verdict":           {"enum": words(report.Verdicts())},
+	"Run.schema_version":        {"pattern": `^2\.[0-9]+$`},
 	"Run.as_of":                 {"pattern": day},
 	"Finding.deadline":          {"pattern": day},
+	"BaselineChange.added":      {"pattern": amount},
+	"Price.low":                 {"pattern": amount},
+	"Price.likely":              {"pattern": amount},
+	"Price.high":                {"pattern": amount},
+	"CostLine.likely":           {"pattern": amount},
 	"Budget.available":          {"pattern": amount},
 	"Budget.shortfall_p50":      {"pattern": amount},
 	"Budget.shortfall_p80":      {"pattern": amount},
@@ -57,8 +66,6 @@ var closedTexts = map[string]object{
 	"Range.mean":                {"pattern": amount},
 	"CostLine.low":              {"pattern": amount},
 	"CostLine.high":             {"pattern": amount},
-	"Item.low":                  {"pattern": amount},
-	"Item.high":                 {"pattern": amount},
 	"Plan.available":            {"pattern": amount},
 	"Plan.mobilisation":         {"pattern": amount},
 	"CostStep.amount":           {"pattern": amount},
@@ -177,19 +184,37 @@ func (g *generator) of(t reflect.Type) object {
 
 func (g *generator) structure(t reflect.Type) object {
 	properties, required := object{}, []any{}
+	g.fields(t, t.Name(), properties, &required)
+	out := object{"type": "object", "description": g.comments[t.Name()], "properties": properties, "required": required}
+	if t == reflect.TypeFor[report.Item]() {
+		out["patternProperties"] = object{"^[a-z][a-z0-9_]*$": object{}}
+		out["additionalProperties"] = false
+	}
+	return out
+}
+
+// fields describes the fields of a struct; those of an embedded one stand among
+// them.
+func (g *generator) fields(t reflect.Type, owner string, properties object, required *[]any) {
 	for f := range t.Fields() {
+		if f.Anonymous {
+			g.fields(f.Type, owner, properties, required)
+			continue
+		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
 		p := g.of(f.Type)
-		maps.Copy(p, closedTexts[t.Name()+"."+name])
+		maps.Copy(p, closedTexts[owner+"."+name])
 		if c := g.comments[t.Name()+"."+f.Name]; c != "" {
 			p["description"] = c
 		}
 		properties[name] = p
 		if options == "" {
-			required = append(required, name)
+			*required = append(*required, name)
 		}
 	}
-	return object{"type": "object", "description": g.comments[t.Name()], "properties": properties, "required": required}
 }
 
 // generated is the schema as the types are now.
@@ -233,7 +258,7 @@ func TestSavedRunsConform(t *testing.T) {
 	for name, run := range runs() {
 		t.Run(name, func(t *testing.T) { conforms(t, s, render(t, "json", run, report.Options{})) })
 	}
-	conforms(t, s, render(t, "json", &report.Run{SchemaVersion: "1.0", AsOf: "2026-11-21", Summary: report.Summary{Verdict: report.VerdictClean}}, report.Options{}))
+	conforms(t, s, render(t, "json", &report.Run{Head: report.Head{SchemaVersion: "2.0", AsOf: "2026-11-21"}, Summary: report.Summary{Verdict: report.VerdictClean}}, report.Options{}))
 }
 
 // Each change of one value makes a run that the schema refuses, so the schema
@@ -242,19 +267,19 @@ func TestRunSchemaRefuses(t *testing.T) {
 	s := runSchema(t)
 	text := string(render(t, "json", oneRun(), report.Options{}))
 	for _, c := range []struct{ from, to string }{
-		{`"schema_version": "1.0"`, `"schema_version": "2.0"`},
+		{`"schema_version": "2.0"`, `"schema_version": "1.0"`},
 		{`"as_of": "2026-11-21"`, `"as_of": "21.11.2026"`},
 		{`"outcome":"breach"`, `"outcome":"bad"`},
 		{`"level":"confirmed"`, `"level":"sure"`},
 		{`"strength":"strong"`, `"strength":"very"`},
-		{`"priced":"firm"`, `"priced":"yes"`},
+		{`"basis":"catalog"`, `"basis":"guess"`},
 		{`"p50": "98000.00"`, `"p50": 98000`},
 		{`"p50": "98000.00"`, `"p50": "98,000.00"`},
 		{`"probability_within": "0.83"`, `"probability_within": "83"`},
 		{`"rows": 2,`, ``},
 		{`"verdict": "findings"`, `"verdict": "fine"`},
 		{`"missing":[]`, `"missing":null`},
-		{`"waived":false`, `"waived":"no"`},
+		{`"also_at":[]`, `"also_at":null`},
 	} {
 		changed := strings.Replace(text, c.from, c.to, 1)
 		if changed == text {
@@ -290,11 +315,11 @@ func TestContractNames(t *testing.T) {
 	}
 }
 
-// The contract of version 1.0 holds: keys are not renamed, retyped or left out.
+// The contract of version 2.0 holds: keys are not renamed, retyped or left out.
 // What was added since is no loss. Should this fail, the first number of
 // SchemaVersion has to change, and with it this file.
 func TestContractIsKept(t *testing.T) {
-	old, now := readSchema(t, filepath.Join("testdata", "schema", "run-1.0.schema.json")), readSchema(t, schemaFile)
+	old, now := readSchema(t, filepath.Join("testdata", "schema", "run-2.0.schema.json")), readSchema(t, schemaFile)
 	kept(t, "run", old, now)
 	for name, def := range old["$defs"].(object) {
 		current, ok := now["$defs"].(object)[name].(object)

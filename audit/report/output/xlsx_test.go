@@ -115,7 +115,7 @@ func TestXLSXHeader(t *testing.T) {
 func TestXLSXTypes(t *testing.T) {
 	run := oneRun()
 	run.Items[1].AssetTag, run.Items[1].SerialNumber, run.Items[1].Model, run.Items[1].InstalledOn = "007", "-12", "1e5", "1899-01-02"
-	run.Findings[0].Deadline = "2027-12-31"
+	run.Items[1].Findings[0].Deadline = "2027-12-31"
 	f := openBook(t, render(t, "xlsx", run, report.Options{}))
 	for _, c := range []struct {
 		sheet, heading string

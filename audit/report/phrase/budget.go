@@ -2,9 +2,30 @@ package phrase
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 )
+
+// WithinWord says whether money suffices: within, short, not shown to suffice.
+func WithinWord(b *report.Budget) string {
+	switch b.Within {
+	case "yes":
+		return "within"
+	case "no":
+		return "short"
+	default:
+		return "not shown to suffice"
+	}
+}
+
+// OddsText reads: 9 % chance that it is enough; nothing without odds.
+func OddsText(b *report.Budget) string {
+	if b.ProbabilityWithin == "" {
+		return ""
+	}
+	return Chance(b.ProbabilityWithin) + " chance that it is enough"
+}
 
 // BudgetText reads: Budget $30,000,000: short, 9 % chance that it is enough.
 // Missing $18,213,400 at P50, $31,000,000 at P80.
@@ -13,15 +34,18 @@ func BudgetText(run *report.Run) string {
 	if b == nil {
 		return ""
 	}
-	word := "short"
-	if b.Within {
-		word = "within"
+	text := "Budget " + Full(c, b.Available) + ": " + WithinWord(b)
+	if odds := OddsText(b); odds != "" {
+		text += ", " + odds
 	}
-	text := "Budget " + Full(c, b.Available) + ": " + word + ", " + Chance(b.ProbabilityWithin) + " chance that it is enough."
-	if !Zero(b.ShortfallP50) {
+	text += "."
+	if b.ShortfallP50 != "" && !Zero(b.ShortfallP50) {
 		text += " Missing " + Full(c, b.ShortfallP50) + " at P50, " + Full(c, b.ShortfallP80) + " at P80."
-	} else if !Zero(b.ShortfallP80) {
+	} else if b.ShortfallP80 != "" && !Zero(b.ShortfallP80) {
 		text += " Missing " + Full(c, b.ShortfallP80) + " at P80."
+	}
+	if len(b.Deciding) > 0 {
+		text += " What decides it: " + strings.Join(b.Deciding, "; ") + "."
 	}
 	return text
 }
@@ -56,7 +80,7 @@ func OriginText(run *report.Run) string {
 // MoreText reads: A further $1.00M would make that 12 %.
 func MoreText(run *report.Run) string {
 	b, c := run.Budget, run.Estimate.Currency
-	if b == nil || b.Step == "" || Zero(b.ShortfallP80) {
+	if b == nil || b.Step == "" || b.ShortfallP80 == "" || Zero(b.ShortfallP80) {
 		return ""
 	}
 	p, err := strconv.ParseFloat(b.ProbabilityWithin, 64)

@@ -12,7 +12,7 @@ func Decisions(run *report.Run) []string {
 	for _, o := range []struct{ outcome, verb string }{{"breach", "forbidden now by"}, {"due", "to be gone under"}, {"report", "to be told or certified under"}} {
 		out = append(out, dutiesOf(run, o.outcome, o.verb)...)
 	}
-	if all := run.Summary.Answers; len(all) > 0 {
+	if all := run.Questions; len(all) > 0 {
 		a := all[0]
 		text := "Answer first: " + AnswerText(a.Field) + " helps with " + Many(a.Reviews, "review", "reviews")
 		if a.Alone > 0 {
@@ -20,13 +20,13 @@ func Decisions(run *report.Run) []string {
 		}
 		out = append(out, text+".")
 	}
-	if b, c := run.Budget, run.Estimate.Currency; b != nil && !Zero(b.ShortfallP50) {
+	if b, c := run.Budget, run.Estimate.Currency; b != nil && b.ShortfallP50 != "" && !Zero(b.ShortfallP50) {
 		out = append(out, "Find "+Short(c, b.ShortfallP50)+" more for an even chance, "+Short(c, b.ShortfallP80)+" more for four chances in five.")
 	}
 	if n := run.Estimate.Unpriced; n > 0 {
 		out = append(out, "Give a price to "+Many(n, "piece that has", "pieces that have")+" none (--price-book).")
 	}
-	if n := run.Summary.Coverage.Rejected; n > 0 {
+	if n := run.Summary.Counts.Rejected; n > 0 {
 		out = append(out, "Mend "+Many(n, "row that was", "rows that were")+" rejected, and audit again.")
 	}
 	return out
@@ -35,7 +35,7 @@ func Decisions(run *report.Run) []string {
 // dutiesOf words up to three rules with findings of an outcome.
 func dutiesOf(run *report.Run, outcome, verb string) []string {
 	var out []string
-	for _, c := range run.Summary.ByRule {
+	for _, c := range run.RuleTotals {
 		n := c.Outcomes[outcome]
 		if n == 0 || len(out) == 3 {
 			continue
@@ -44,7 +44,7 @@ func dutiesOf(run *report.Run, outcome, verb string) []string {
 		if c.Deadline != "" && outcome != "breach" {
 			text += " by " + c.Deadline
 		}
-		if r := RuleByID(run, c.Rule).Remedy; r != "" {
+		if r := run.Rule(c.Rule).Remedy; r != "" {
 			text += ": " + r
 		}
 		out = append(out, text+".")

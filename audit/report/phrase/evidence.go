@@ -29,3 +29,25 @@ func AppendProof(dst []byte, e *report.Evidence) []byte {
 	dst = append(append(dst, " ("...), strings.ReplaceAll(e.Kind, "_", " ")...)
 	return append(append(append(dst, ", "...), e.Strength...), ')')
 }
+
+// MakerText says who made an item and by which evidence, without the cells'
+// texts: for readers who must not see notes, contacts or addresses.
+func MakerText(run *report.Run, it *report.Item) string {
+	if it.Vendor == "" && it.OtherMaker == "" {
+		return ""
+	}
+	text := it.OtherMaker
+	if it.Vendor != "" {
+		text = VendorName(run, it.Vendor)
+	}
+	text += ", " + it.Level
+	var by []string
+	for i := range it.Evidence {
+		e := &it.Evidence[i]
+		by = append(by, e.Field+" ("+strings.ReplaceAll(e.Kind, "_", " ")+", "+e.Strength+")")
+	}
+	if len(by) > 0 {
+		text += " by " + strings.Join(by, ", ")
+	}
+	return text
+}

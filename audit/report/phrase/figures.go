@@ -22,10 +22,10 @@ func Figures(r *report.Run, safe func(string) string) []Figure {
 		{"summary.headline", safe(s.Headline)},
 		{"summary.verdict", safe(s.Verdict)},
 		{"summary.exit_code", strconv.Itoa(s.ExitCode)},
-		{"summary.designated", Integer(s.Designated)},
-		{"summary.coverage.rows", Integer(s.Coverage.Rows)},
-		{"summary.coverage.judged", Integer(s.Coverage.Judged)},
-		{"summary.coverage.rejected", Integer(s.Coverage.Rejected)},
+		{"summary.counts.designated", Integer(s.Counts.Designated)},
+		{"summary.counts.rows", Integer(s.Counts.Rows)},
+		{"summary.counts.judged", Integer(s.Counts.Judged)},
+		{"summary.counts.rejected", Integer(s.Counts.Rejected)},
 	}
 	for _, o := range OutcomesOf(s.Outcomes) {
 		out = append(out, Figure{"summary.outcomes." + o, Integer(s.Outcomes[o])})
@@ -38,7 +38,7 @@ func Figures(r *report.Run, safe func(string) string) []Figure {
 			Figure{"estimate.unpriced", Integer(e.Unpriced)})
 	}
 	if b := r.Budget; b != nil {
-		out = append(out, Figure{"budget.available", safe(b.Available)}, Figure{"budget.probability_within", safe(b.ProbabilityWithin)})
+		out = append(out, Figure{"budget.available", safe(b.Available)}, Figure{"budget.within", safe(b.Within)}, Figure{"budget.probability_within", safe(b.ProbabilityWithin)})
 	}
 	return out
 }

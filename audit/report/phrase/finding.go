@@ -8,26 +8,66 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// FindingDetails says on lines of their own what law, day, waiver, open answers
-// and evidence there are.
-func FindingDetails(f *report.Finding) string {
-	s := f.Citation
+// FindingDetails says on lines of their own what law, day, waiver and open
+// answers there are.
+func FindingDetails(h *report.Head, f *report.Finding) string {
+	s := h.Rule(f.Rule).Citation
+	if f.Clause != "" {
+		s += ", " + f.Clause
+	}
 	if f.Since != "" {
 		s += ", since " + f.Since
 	}
 	if f.Deadline != "" {
 		s += ", by " + f.Deadline
 	}
-	if f.Waived {
+	if f.Waiver != "" {
 		s += ", waived by " + f.Waiver
 	}
 	if asks := Asks(f); asks != "" {
 		s += "\n" + asks
 	}
-	if e := EvidenceText(f.Evidence); e != "" {
-		s += "\n" + e
+	return strings.TrimPrefix(s, ", ")
+}
+
+// ItemRules says on a line for each rule what it says of the item.
+func ItemRules(h *report.Head, it *report.Item) string {
+	lines := make([]string, len(it.Findings))
+	for i := range it.Findings {
+		f := &it.Findings[i]
+		lines[i] = f.Outcome + " " + f.Rule + ": " + f.Message
+		if d := strings.ReplaceAll(FindingDetails(h, f), "\n", "; "); d != "" {
+			lines[i] += " (" + d + ")"
+		}
 	}
-	return s
+	return strings.Join(lines, "\n")
+}
+
+// RuleList reads: breach us-usf-54.9, us-889b; review us-usf-54.10.
+func RuleList(it *report.Item) string {
+	var parts []string
+	last := ""
+	for i := range it.Findings {
+		f := &it.Findings[i]
+		if i > 0 && f.Outcome == last {
+			parts[len(parts)-1] += ", " + f.Rule
+		} else {
+			parts = append(parts, f.Outcome+" "+f.Rule)
+		}
+		last = f.Outcome
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Questions lists what would settle the item's reviews, each once.
+func Questions(it *report.Item) string {
+	var out []string
+	for i := range it.Findings {
+		if asks := Asks(&it.Findings[i]); asks != "" && !slices.Contains(out, asks) {
+			out = append(out, asks)
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // Gravity sorts outcomes into the three levels that build tools know: error,
@@ -52,13 +92,44 @@ func Fails(outcome, threshold string) bool {
 	return at >= 0 && slices.Contains(all[:at+1], outcome)
 }
 
-// counts reports whether a finding can fail a build: a waived one and one that
+// Actual reports whether a finding can fail a build: a waived one and one that
 // the baseline knows cannot.
-func Actual(f *report.Finding) bool { return !f.Waived && !f.Known }
+func Actual(f *report.Finding) bool { return f.Waiver == "" && !f.Known }
 
-// About names the item of a finding for a person: AT-7, BBU5900 of Huawei, at S03.
-func About(f *report.Finding) string {
-	it := &f.Item
+// Worst is the worst outcome of the findings that can fail a build, and of all
+// of them when none can.
+func Worst(it *report.Item) (outcome string, actual bool) {
+	for i := range it.Findings { // the worst come first
+		if Actual(&it.Findings[i]) {
+			return it.Findings[i].Outcome, true
+		}
+	}
+	return it.Outcome, false
+}
+
+// NextDeadline is the earliest deadline of an item's findings.
+func NextDeadline(it *report.Item) string {
+	next := ""
+	for i := range it.Findings {
+		if d := it.Findings[i].Deadline; d != "" && (next == "" || d < next) {
+			next = d
+		}
+	}
+	return next
+}
+
+// About names an item for a person: AT-7, BBU5900 of Huawei, at S03.
+func About(it *report.Item) string {
+	ref := it.Ref()
+	name := AboutRef(&ref)
+	if it.SiteID == "" && it.SiteName != "" {
+		name += ", at " + it.SiteName
+	}
+	return name
+}
+
+// AboutRef is About for an item that stands elsewhere.
+func AboutRef(it *report.ItemRef) string {
 	name := it.AssetTag
 	if name == "" && it.SerialNumber != "" {
 		name = "serial " + it.SerialNumber
@@ -96,4 +167,26 @@ func RemedyText(remedy string) string {
 		return ""
 	}
 	return " What to do: " + remedy + "."
+}
+
+// Annotation is a remark at a line of a file, or without a file at none.
+type Annotation struct {
+	At          report.Source
+	Title, Text string
+}
+
+// WaiverAnnotations tells of waivers that hold nothing, where they stand.
+func WaiverAnnotations(run *report.Run) []Annotation {
+	var out []Annotation
+	for i := range run.Waivers {
+		w := &run.Waivers[i]
+		if problem := w.Problem(); problem != "" {
+			a := Annotation{Title: "waiver " + w.State, Text: problem + ": " + w.Rule + ", " + w.Reason}
+			if w.Source != nil {
+				a.At = *w.Source
+			}
+			out = append(out, a)
+		}
+	}
+	return out
 }

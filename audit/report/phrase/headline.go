@@ -11,18 +11,18 @@ import (
 // never says more than was judged: rows that could not be are named.
 func Headline(run *report.Run) string {
 	s := &run.Summary
-	if s.Coverage.Rows == 0 {
+	if s.Counts.Rows == 0 {
 		return "no row was judged"
 	}
 	parts := []string{found(s)}
-	if s.Review > 0 {
-		parts = append(parts, Many(s.Review, "needs", "need")+" an answer")
+	if s.Counts.Review > 0 {
+		parts = append(parts, Many(s.Counts.Review, "needs", "need")+" an answer")
 	}
-	if n := s.Coverage.Unknown; n > 0 && s.Designated == 0 {
+	if n := s.Counts.Unknown; n > 0 && s.Counts.Designated == 0 {
 		parts = append(parts, Many(n, "row does not say who made it", "rows do not say who made them"))
 	}
-	if n := s.Coverage.Rejected; n > 0 {
-		parts = append(parts, Many(n, "row was rejected and is not judged", "rows were rejected and are not judged"))
+	if s.Counts.Rejected > 0 {
+		parts = append(parts, RejectedText(run))
 	}
 	if m := MoneyWords(run); m != "" {
 		parts = append(parts, m)
@@ -33,14 +33,14 @@ func Headline(run *report.Run) string {
 // found reads: 214 of 1,043 items from designated vendors at 61 sites.
 func found(s *report.Summary) string {
 	switch {
-	case s.Items == 0:
+	case s.Counts.Items == 0:
 		return "no row was judged"
-	case s.Designated == 0:
-		return "none of " + Many(s.Items, "item", "items") + " is known to be from a designated vendor"
+	case s.Counts.Designated == 0:
+		return "none of " + Many(s.Counts.Items, "item", "items") + " is known to be from a designated vendor"
 	}
-	text := Count(s.Designated) + " of " + Many(s.Items, "item", "items") + " from designated vendors"
-	if s.SitesTouched > 0 {
-		text += " at " + Many(int64(s.SitesTouched), "site", "sites")
+	text := Count(s.Counts.Designated) + " of " + Many(s.Counts.Items, "item", "items") + " from designated vendors"
+	if s.Counts.SitesDesignated > 0 {
+		text += " at " + Many(int64(s.Counts.SitesDesignated), "site", "sites")
 	}
 	return text
 }
@@ -53,13 +53,12 @@ func MoneyWords(run *report.Run) string {
 		return UnpricedWords(e)
 	}
 	c := e.Currency
-	text := "likely " + Short(c, e.AllIn.P50) + " (P10 " + Short(c, e.AllIn.P10) + ", P90 " + Short(c, e.AllIn.P90) + ")"
+	text := "likely " + AtLeast(e) + Short(c, e.AllIn.P50) + " (P10 " + Short(c, e.AllIn.P10) + ", P90 " + Short(c, e.AllIn.P90) + ")"
 	if b := run.Budget; b != nil {
-		word := "short"
-		if b.Within {
-			word = "within"
+		text += " against " + Short(c, b.Available) + ": " + WithinWord(b)
+		if odds := OddsText(b); odds != "" {
+			text += ", " + odds
 		}
-		text += " against " + Short(c, b.Available) + ": " + word + ", " + Chance(b.ProbabilityWithin) + " chance that it is enough"
 	}
 	if e.Unpriced > 0 {
 		text += "; " + UnpricedWords(e)
@@ -73,4 +72,34 @@ func UnpricedWords(e *report.Estimate) string {
 		return ""
 	}
 	return Many(e.Unpriced, "piece has no price and is", "pieces have no price and are") + " in no sum"
+}
+
+// AtLeast is what stands before a sum that leaves out pieces without a price.
+func AtLeast(e *report.Estimate) string {
+	if e.Unpriced > 0 {
+		return "at least "
+	}
+	return ""
+}
+
+// ChangeText reads: Since the baseline: 1 new item, 2 resolved, 25 known; adds
+// $1.20M. Nothing without a baseline.
+func ChangeText(run *report.Run) string {
+	b := run.Change
+	if b == nil {
+		return ""
+	}
+	text := "Since the baseline of " + b.AsOf + ": " + Many(b.New, "new item", "new items")
+	if b.Changed > 0 {
+		text += ", " + Count(b.Changed) + " changed"
+	}
+	text += ", " + Count(b.Resolved) + " resolved, " + Count(b.Known) + " known"
+	switch {
+	case b.Added == "":
+		return text + "."
+	case Zero(b.Added):
+		return text + "; it adds nothing to the likely cost."
+	default:
+		return text + "; it adds " + Full(run.Estimate.Currency, b.Added) + " to the likely cost."
+	}
 }

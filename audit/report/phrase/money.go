@@ -84,3 +84,17 @@ func Zero(amount string) bool {
 	a, ok := Cents(amount)
 	return ok && a <= 0
 }
+
+// PriceText reads: equipment about $14.6k ($6.83k to $21.0k).
+func PriceText(currency string, p *report.Price) string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Low == "" || p.High == "":
+		return "no price for it"
+	case p.Likely == "":
+		return "equipment " + Short(currency, p.Low) + " to " + Short(currency, p.High)
+	default:
+		return "equipment about " + Short(currency, p.Likely) + " (" + Short(currency, p.Low) + " to " + Short(currency, p.High) + ")"
+	}
+}

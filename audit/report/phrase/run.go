@@ -33,7 +33,7 @@ func Inputs(run *report.Run) string {
 
 // Unlisted is how many rejected rows the run counts and does not list.
 func Unlisted(r *report.Run) int64 {
-	return max(0, r.Summary.Coverage.Rejected-int64(len(r.Rejects)))
+	return max(0, r.Summary.Counts.Rejected-int64(len(r.Rejects)))
 }
 
 // UnlistedText says so, for formats that list rejected rows.
@@ -46,34 +46,49 @@ func RuleIndex(r *report.Run, id string) int {
 	return slices.IndexFunc(r.Rules, func(rule report.Rule) bool { return rule.ID == id })
 }
 
+// NoProfile is said of a run without a profile.
 const NoProfile = "Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."
 
-// CoverageText reads: 3 rows read = 2 judged + 1 rejected. ...
-func CoverageText(s *report.Summary) string {
-	c := &s.Coverage
-	return Sentence(Many(c.Rows, "row", "rows")) + " read = " + Count(c.Judged) + " judged + " + Count(c.Rejected) + " rejected. " +
-		Sentence(Many(c.Identified, "row says", "rows say")) + " who made it, " + Many(c.Unknown, "does not", "do not") + "."
-}
-
-// VerdictText reads: findings (exit code 1): ...
-func VerdictText(s *report.Summary) string {
-	text := map[string]string{
-		report.VerdictClean:      "nothing at or above " + s.FailOn + ", and no budget is exceeded.",
-		report.VerdictFindings:   "at least one row is " + s.FailOn + " or worse.",
-		report.VerdictOverBudget: "the money does not reach.",
-		report.VerdictIncomplete: "rows were rejected or none was judged.",
-	}[s.Verdict]
-	return s.Verdict + " (exit code " + strconv.Itoa(s.ExitCode) + "): " + text
-}
-
-// RuleByID finds what the run says of a rule.
-func RuleByID(r *report.Run, id string) report.Rule {
-	for i := range r.Rules {
-		if r.Rules[i].ID == id {
-			return r.Rules[i]
-		}
+// CoverageText reads: 5 records = 1 heading + 1 skipped + 3 rows; 3 rows = 2
+// judged + 1 rejected. ...
+func CoverageText(r *report.Run) string {
+	c := &r.Summary.Counts
+	text := Sentence(Many(c.Rows, "row", "rows")) + " read = " + Count(c.Judged) + " judged + "
+	if c.Repeated > 0 {
+		text += Count(c.Repeated) + " repeated + "
 	}
-	return report.Rule{ID: id}
+	text += Count(c.Rejected) + " rejected. "
+	if c.Skipped > 0 {
+		text += Sentence(Many(c.Skipped, "line is", "lines are")) + " no row and told. "
+	}
+	return text + Sentence(Many(c.Identified, "row says", "rows say")) + " who made it, " + Many(c.Unknown, "does not", "do not") + "."
+}
+
+// VerdictText reads: findings (exit code 1): 214 items are designated or worse.
+func VerdictText(r *report.Run) string {
+	s := &r.Summary
+	text := "nothing at or above " + r.FailOn + ", and no budget is exceeded"
+	if len(s.Reasons) > 0 {
+		text = strings.Join(reasonTexts(s), "; ")
+	}
+	return s.Verdict + " (exit code " + strconv.Itoa(s.ExitCode) + "): " + text + "."
+}
+
+// reasonTexts are the reasons, the verdict's own without its word in front.
+func reasonTexts(s *report.Summary) []string {
+	out := make([]string, len(s.Reasons))
+	for i, text := range s.Reasons {
+		out[i] = strings.TrimPrefix(text, s.Verdict+": ")
+	}
+	return out
+}
+
+// Why says on one line why a run ends as it does.
+func Why(r *report.Run) string {
+	if len(r.Summary.Reasons) == 0 {
+		return r.Summary.Verdict
+	}
+	return strings.Join(r.Summary.Reasons, "; ")
 }
 
 // VendorName returns a vendor's name, its id where the run has none.
@@ -84,6 +99,15 @@ func VendorName(r *report.Run, id string) string {
 		}
 	}
 	return id
+}
+
+// VendorNames lists vendors by their names, nothing for none.
+func VendorNames(r *report.Run, ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = VendorName(r, id)
+	}
+	return strings.Join(out, ", ")
 }
 
 // RuleText reads: us-usf-54.9: Universal Service money ... (regulation, 47 CFR 54.9).

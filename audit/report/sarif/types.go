@@ -89,7 +89,7 @@ type (
 	}
 	sarifDetails struct {
 		Outcome  string   `json:"outcome"`
-		Force    string   `json:"force"`
+		Rules    []string `json:"rules"`
 		Vendor   string   `json:"vendor"`
 		Level    string   `json:"identification"`
 		Deadline string   `json:"deadline,omitempty"`

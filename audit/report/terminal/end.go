@@ -14,20 +14,30 @@ func (t *view) rejected() {
 		t.section("Rejected rows", "not judged; the audit is not complete without them")
 		g := &table.Table{Columns: []table.Column{{Title: "Where", Fixed: true}, {Title: "Reason"}, {Title: "What to do"}}}
 		for _, r := range all[:min(len(all), t.opt.Limit)] {
-			g.Add(r.Source.String(), phrase.Field(r.Field)+r.Reason, r.Hint)
+			g.Add(r.Source.String(), phrase.RejectText(t.run, &r), r.Hint)
 		}
 		t.grid(g)
 		t.more(len(all)+int(phrase.Unlisted(t.run)), "row", "rows")
 	}
-	if all := t.run.Issues; len(all) > 0 {
-		t.section("Cells that could not be read", "they count as unknown")
-		g := &table.Table{Columns: []table.Column{{Title: "Where", Fixed: true}, {Title: "Field", Fixed: true}, {Title: "Cell"}, {Title: "Reason"}}}
-		for _, i := range all[:min(len(all), t.opt.Limit)] {
-			g.Add(i.Source.String(), i.Field, i.Value, i.Reason)
-		}
-		t.grid(g)
-		t.more(len(all), "cell", "cells")
+	t.unread()
+}
+
+// unread prints the values that could not be read, each once, the most frequent
+// first.
+func (t *view) unread() {
+	all := phrase.Frequent(t.run.Issues)
+	if len(all) == 0 {
+		return
 	}
+	t.section("Values that could not be read", "they count as unknown")
+	g := &table.Table{Columns: []table.Column{
+		{Title: "Cells", Right: true, Fixed: true}, {Title: "Field", Fixed: true}, {Title: "Value"}, {Title: "First"}, {Title: "Reason, and the line that settles it"},
+	}}
+	for _, i := range all[:min(len(all), t.opt.Limit)] {
+		g.Add(phrase.Count(i.Count), i.Field, i.Value, i.First.String(), phrase.IssueText(&i))
+	}
+	t.grid(g)
+	t.more(len(all), "value", "values")
 }
 
 // people prints what persons decided, as far as it needs their eye again.
@@ -53,23 +63,20 @@ func (t *view) people() {
 // foot says what the report rests on, what it does not say, and what to do for
 // more.
 func (t *view) foot() {
-	s := &t.run.Summary
 	t.section("What this rests on", "")
-	t.paragraph(phrase.CoverageText(s), nil)
-	c := s.Coverage
-	if c.Note != "" {
-		t.paragraph(c.Note, nil)
-	}
+	t.paragraph(phrase.CoverageText(t.run), nil)
 	if t.run.Profile == nil {
 		t.paragraph(phrase.NoProfile, t.yellow)
 	}
-	for _, line := range phrase.ReadingNotes(t.run.Inputs) {
+	for _, line := range phrase.ReadingNotes(t.run) {
 		t.paragraph(line, nil)
+	}
+	for _, line := range phrase.Told(t.run) {
+		t.paragraph(line, t.dim)
 	}
 	t.paragraph("Rules: "+strings.Join(t.run.RuleSet, ", ")+". Data: "+t.packs()+".", nil)
 	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)
 	t.paragraph("This is no legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
-	t.paragraph("Verdict: "+phrase.VerdictText(s), t.bold)
 }
 
 func (t *view) packs() string {

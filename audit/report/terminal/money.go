@@ -53,7 +53,7 @@ func (t *view) budget() {
 		return
 	}
 	paint := t.red
-	if b.Within {
+	if b.Within == "yes" {
 		paint = t.green
 	}
 	t.paragraph(phrase.BudgetText(t.run), paint)
@@ -77,7 +77,7 @@ func (t *view) lines() {
 	}}
 	c := t.run.Estimate.Currency
 	for _, l := range all[:min(len(all), t.opt.Limit)] {
-		g.Add(l.Activity+": "+l.Item, phrase.Count(l.Quantity), l.Unit, phrase.Short(c, l.Low), phrase.Short(c, l.High), l.Basis)
+		g.Add(l.Activity+": "+l.What, phrase.Count(l.Quantity), l.Unit, phrase.Short(c, l.Low), phrase.Short(c, l.High), l.Basis)
 	}
 	t.grid(g)
 	t.more(len(all), "line", "lines")

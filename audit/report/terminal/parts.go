@@ -14,7 +14,7 @@ const asking = 4
 // rules prints what asks for something in columns, and beneath them what each
 // rule says, with whatever else it came to.
 func (t *view) rules() {
-	all := t.run.Summary.ByRule
+	all := t.run.RuleTotals
 	if len(all) == 0 {
 		return
 	}
@@ -33,8 +33,8 @@ func (t *view) rules() {
 			row = append(row, phrase.Some(c.Outcomes[o]))
 		}
 		other, n := others(c.Outcomes)
-		g.Add(append(row, phrase.Some(n), phrase.Some(int64(c.Sites)), c.Deadline)...)
-		texts[i] = phrase.RuleText(phrase.RuleByID(t.run, c.Rule))
+		g.Add(append(row, phrase.Some(n), phrase.Some(c.Sites), c.Deadline)...)
+		texts[i] = phrase.RuleText(t.run.Rule(c.Rule))
 		if n > 0 {
 			texts[i] += "; other: " + phrase.Tally(other)
 		}
@@ -71,7 +71,7 @@ func (t *view) shares() {
 }
 
 func (t *view) sites() {
-	all := t.run.Summary.BySite
+	all := t.run.SiteTotals
 	if len(all) == 0 {
 		return
 	}
@@ -93,7 +93,7 @@ func (t *view) sites() {
 }
 
 func (t *view) vendors() {
-	all := t.run.Summary.ByVendor
+	all := t.run.VendorTotals
 	if len(all) == 0 {
 		return
 	}
@@ -103,13 +103,13 @@ func (t *view) vendors() {
 		{Title: "Possible", Right: true, Fixed: true}, {Title: "Conflicting", Right: true, Fixed: true}, {Title: "Sites", Right: true, Fixed: true},
 	}}
 	for _, v := range all {
-		g.Add(phrase.VendorName(t.run, v.Vendor), phrase.Some(v.Confirmed), phrase.Some(v.Probable), phrase.Some(v.Possible), phrase.Some(v.Conflicting), phrase.Some(int64(v.Sites)))
+		g.Add(phrase.VendorName(t.run, v.Vendor), phrase.Some(v.Confirmed), phrase.Some(v.Probable), phrase.Some(v.Possible), phrase.Some(v.Conflicting), phrase.Some(v.Sites))
 	}
 	t.grid(g)
 }
 
 func (t *view) answers() {
-	all := t.run.Summary.Answers
+	all := t.run.Questions
 	if len(all) == 0 {
 		return
 	}

@@ -29,7 +29,7 @@ func (t *planTable) Close(run *report.Run) error {
 	for _, s := range t.run.Plan.Basis {
 		t.paragraph(s, nil)
 	}
-	t.paragraph(phrase.CoverageText(&t.run.Summary), nil)
+	t.paragraph(phrase.CoverageText(t.run), nil)
 	if n := t.run.Estimate.OpenItems; n > 0 {
 		t.paragraph(phrase.Many(n, "piece is", "pieces are")+" not planned because nobody is sure who made them: gearaudit review asks.", t.yellow)
 	}

@@ -43,6 +43,19 @@ func (t *view) head() {
 	for part := range strings.SplitSeq(phrase.Headline(t.run), "; ") {
 		t.paragraph(phrase.Sentence(part)+".", t.bold)
 	}
+	t.verdict()
+}
+
+// verdict says what the run came to, and beneath it what could not be known and
+// what persons gave.
+func (t *view) verdict() {
+	t.paragraph("Verdict: "+phrase.VerdictText(t.run), t.bold)
+	for i := range t.run.Doubts {
+		t.paragraph("- "+phrase.DoubtLine(&t.run.Doubts[i]), t.yellow)
+	}
+	for _, line := range phrase.Given(t.run) {
+		t.paragraph("- "+line, nil)
+	}
 }
 
 // asked says who asked about what.
@@ -75,7 +88,7 @@ func (t *view) outcomes() {
 	for _, o := range phrase.OutcomesOf(t.run.Summary.Outcomes) {
 		g.Add(phrase.Count(t.run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
 	}
-	if n := t.run.Summary.Coverage.Rejected; n > 0 {
+	if n := t.run.Summary.Counts.Rejected; n > 0 {
 		g.Add(phrase.Count(n), phrase.OutcomeRejected, "could not be read, so not judged")
 	}
 	t.grid(g)

@@ -37,7 +37,7 @@ func xlsxMoneyRows(run *report.Run) *tabular {
 		t.add("budget", "missing", "", "", "", "", "", m.ShortfallP50, m.ShortfallP80, "", "", "", "", "", "")
 	}
 	for _, l := range e.Lines {
-		t.add("line", l.Item, l.Activity, l.ID, phrase.Integer(l.Quantity), l.Unit, l.Low, "", "", l.High, "", "", "", l.Basis, l.Source)
+		t.add("line", l.What, l.Activity, l.ID, phrase.Integer(l.Quantity), l.Unit, l.Low, "", "", l.High, "", "", "", l.Basis, l.Source)
 	}
 	for _, d := range e.Drivers {
 		t.add("driver", d.Name, "", "", "", "", "", "", "", "", "", "", d.Share, "part of the uncertainty", "")

@@ -83,7 +83,16 @@ func (f *front) top(r *report.Run) {
 	for part := range strings.SplitSeq(phrase.Headline(r), "; ") {
 		f.add(typed{cellStrong, phrase.Sentence(part) + "."})
 	}
-	f.add(text("Verdict: " + phrase.VerdictText(&r.Summary)))
+	f.add(text("Verdict: " + phrase.VerdictText(r)))
+	for i := range r.Doubts {
+		f.add(text(phrase.DoubtLine(&r.Doubts[i])))
+	}
+	for _, line := range phrase.Given(r) {
+		f.add(text(line))
+	}
+	if change := phrase.ChangeText(r); change != "" {
+		f.add(typed{cellStrong, change})
+	}
 	if r.Profile == nil {
 		f.add(text("Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."))
 	}
@@ -116,7 +125,7 @@ func (f *front) counts(r *report.Run) {
 	for _, o := range phrase.OutcomesOf(s.Outcomes) {
 		f.add(typed{cellOutcome, o}, number(s.Outcomes[o]), text(phrase.OutcomeMeaning(o)))
 	}
-	if n := s.Coverage.Rejected; n > 0 {
+	if n := s.Counts.Rejected; n > 0 {
 		f.add(typed{cellOutcome, phrase.OutcomeRejected}, number(n), text("could not be read, so not judged"))
 	}
 	f.block(text("Count"), figured("Number"))
@@ -124,10 +133,10 @@ func (f *front) counts(r *report.Run) {
 		name string
 		n    int64
 	}{
-		{"rows read", s.Coverage.Rows}, {"rows judged", s.Coverage.Judged}, {"rows rejected", s.Coverage.Rejected},
-		{"rows that name a maker", s.Coverage.Identified}, {"rows that do not", s.Coverage.Unknown},
-		{"from designated vendors", s.Designated}, {"in need of an answer", s.Review},
-		{"sites", int64(s.Sites)}, {"sites with designated gear", int64(s.SitesTouched)}, {"exit code", int64(s.ExitCode)},
+		{"rows read", s.Counts.Rows}, {"rows judged", s.Counts.Judged}, {"rows rejected", s.Counts.Rejected},
+		{"rows that name a maker", s.Counts.Identified}, {"rows that do not", s.Counts.Unknown},
+		{"from designated vendors", s.Counts.Designated}, {"in need of an answer", s.Counts.Review},
+		{"sites", s.Counts.Sites}, {"sites with designated gear", s.Counts.SitesDesignated}, {"exit code", int64(s.ExitCode)},
 	} {
 		f.add(text(c.name), number(c.n))
 	}
@@ -153,7 +162,7 @@ func (f *front) money(r *report.Run) {
 }
 
 func (f *front) rules(r *report.Run) {
-	if len(r.Summary.ByRule) == 0 {
+	if len(r.RuleTotals) == 0 {
 		return
 	}
 	title := map[string]string{}
@@ -161,22 +170,22 @@ func (f *front) rules(r *report.Run) {
 		title[l.ID] = l.Title
 	}
 	f.block(text("Rule"), text("Worst"), figured("Findings"), text("Next date"), figured("Sites"), text("Title"))
-	for _, c := range r.Summary.ByRule {
+	for _, c := range r.RuleTotals {
 		worst := ""
 		if all := phrase.OutcomesOf(c.Outcomes); len(all) > 0 {
 			worst = all[0]
 		}
-		f.add(text(c.Rule), typed{cellOutcome, worst}, number(phrase.Total(c.Outcomes)), typed{cellDate, c.Deadline}, number(int64(c.Sites)), text(title[c.Rule]))
+		f.add(text(c.Rule), typed{cellOutcome, worst}, number(phrase.Total(c.Outcomes)), typed{cellDate, c.Deadline}, number(c.Sites), text(title[c.Rule]))
 	}
 }
 
 func (f *front) vendors(r *report.Run) {
-	if len(r.Summary.ByVendor) == 0 {
+	if len(r.VendorTotals) == 0 {
 		return
 	}
 	f.block(text("Vendor"), figured("Confirmed"), figured("Probable"), figured("Possible"), figured("Conflicting"), figured("Sites"))
-	for _, v := range r.Summary.ByVendor {
-		f.add(text(phrase.VendorName(r, v.Vendor)), number(v.Confirmed), number(v.Probable), number(v.Possible), number(v.Conflicting), number(int64(v.Sites)))
+	for _, v := range r.VendorTotals {
+		f.add(text(phrase.VendorName(r, v.Vendor)), number(v.Confirmed), number(v.Probable), number(v.Possible), number(v.Conflicting), number(v.Sites))
 	}
 }
 
@@ -191,11 +200,11 @@ func (f *front) caps(r *report.Run) {
 }
 
 func (f *front) answers(r *report.Run) {
-	if len(r.Summary.Answers) == 0 {
+	if len(r.Questions) == 0 {
 		return
 	}
-	f.block(text("Answer that would settle"), figured("Alone"), figured("Helps with"), figured("Blank in rows"))
-	for _, a := range r.Summary.Answers {
-		f.add(text(phrase.AnswerText(a.Field)), number(a.Alone), number(a.Reviews), number(a.Blank))
+	f.block(text("Answer that would settle"), figured("Alone"), figured("Helps with"))
+	for _, a := range r.Questions {
+		f.add(text(phrase.AnswerText(a.Field)), number(a.Alone), number(a.Reviews))
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
-	"github.com/gearaudit/gearaudit/audit/report/csv"
+	"github.com/gearaudit/gearaudit/audit/report/columns"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
@@ -47,65 +47,46 @@ func (b *workbook) list(name string, cols []xlsxColumn, rows func(write func([]s
 
 // xlsxFindings has the columns and the rows of format csv.
 func (p *page) xlsxFindings(b *workbook) error {
-	return b.list("Findings", xlsxColumns(csv.FindingHeadings()), func(write func([]string) error) error {
-		err := p.EachFinding(func(it *report.Item, f *report.Finding) error { return write(csv.FindingCells(it, f)) })
+	cols, cursor := columns.Findings(), columns.NewCursor(&p.Run.Head)
+	return b.list("Findings", sheetColumns(cols), func(write func([]string) error) error {
+		err := p.Each(func(it *report.Item) error {
+			for i := range it.Findings {
+				if err := write(cols.Append(nil, cursor.Row(it, &it.Findings[i]))); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		if err != nil {
 			return err
 		}
-		return csv.RejectedFindings(p.Run, write)
+		return cols.Rejects(p.Run, write)
 	})
 }
 
 // xlsxItems has the columns and the rows of format items.
 func (p *page) xlsxItems(b *workbook) error {
-	return b.list("Items", xlsxColumns(csv.ItemHeadings()), func(write func([]string) error) error {
-		if err := p.Each(func(rec *report.Record) error { return write(csv.ItemCells(rec)) }); err != nil {
+	cols, cursor := columns.Items(), columns.NewCursor(&p.Run.Head)
+	return b.list("Items", sheetColumns(cols), func(write func([]string) error) error {
+		err := p.Each(func(it *report.Item) error { return write(cols.Append(nil, cursor.Row(it, nil))) })
+		if err != nil {
 			return err
 		}
-		return csv.RejectedItems(p.Run, write)
+		return cols.Rejects(p.Run, write)
 	})
 }
 
-// xlsxColumns gives each heading of a CSV format its type and width.
-func xlsxColumns(headings []string) []xlsxColumn {
-	out := make([]xlsxColumn, len(headings))
-	for i, name := range headings {
-		out[i] = xlsxColumn{name, xlsxWidth(name), xlsxKind(name)}
+// sheetColumns gives the columns of a list their look.
+func sheetColumns(list columns.List) []xlsxColumn {
+	looks := map[columns.Kind]cellKind{
+		columns.Text: cellText, columns.Number: cellNumber, columns.Place: cellPlace, columns.Date: cellDate,
+		columns.Money: cellMoney, columns.Chance: cellChance, columns.Outcome: cellOutcome,
+	}
+	out := make([]xlsxColumn, len(list))
+	for i := range list {
+		out[i] = xlsxColumn{list[i].Heading, list[i].Width, looks[list[i].Kind]}
 	}
 	return out
-}
-
-func xlsxKind(heading string) cellKind {
-	switch heading {
-	case "quantity", "line", "column":
-		return cellNumber
-	case "latitude", "longitude":
-		return cellPlace
-	case "deadline", "acquired_on", "installed_on":
-		return cellDate
-	case "cost_p10", "cost_p90":
-		return cellMoney
-	case "outcome":
-		return cellOutcome
-	default:
-		return cellText
-	}
-}
-
-// xlsxWidth is the width of a column in characters.
-func xlsxWidth(heading string) float64 {
-	switch heading {
-	case "message", "remedy", "evidence", "questions":
-		return 60
-	case "description", "site_name", "file", "citation", "findings", "missing":
-		return 28
-	case "id", "rule", "identity", "manufacturer", "serial_number", "model":
-		return 21
-	case "quantity", "line", "column", "waived", "known", "sheet":
-		return 11
-	default:
-		return max(15, float64(len(heading)+5))
-	}
 }
 
 func (p *page) xlsxSites(b *workbook) error {
@@ -114,7 +95,7 @@ func (p *page) xlsxSites(b *workbook) error {
 		{"breach", 12, cellNumber}, {"due", 12, cellNumber}, {"review", 12, cellNumber}, {"likely_cost", 18, cellMoney},
 	}
 	t := &tabular{}
-	for _, s := range p.Run.Summary.BySite {
+	for _, s := range p.Run.SiteTotals {
 		t.add(s.Site, s.Name, s.Region, phrase.Integer(s.Items), phrase.Integer(s.Designated), phrase.Integer(s.Breach), phrase.Integer(s.Due), phrase.Integer(s.Review), s.Likely)
 	}
 	return b.list("Sites", cols, t.tell)
@@ -125,17 +106,23 @@ func (p *page) xlsxSites(b *workbook) error {
 func (p *page) xlsxRejects(b *workbook) error {
 	cols := []xlsxColumn{
 		{"what", 10, cellText}, {"code", 18, cellText}, {"file", 28, cellText}, {"sheet", 14, cellText}, {"line", 10, cellNumber}, {"column", 11, cellNumber},
-		{"field", 18, cellText}, {"reason", 50, cellText}, {"hint", 50, cellText}, {"text", 60, cellText},
+		{"field", 18, cellText}, {"reason", 50, cellText}, {"hint", 50, cellText}, {"text", 60, cellText}, {"cells", 11, cellNumber},
 	}
 	t := &tabular{}
 	for _, r := range p.Run.Rejects {
-		t.add("row", r.Code, r.Source.File, r.Source.Sheet, phrase.Whole(r.Source.Line), phrase.Whole(r.Source.Column), r.Field, r.Reason, r.Hint, r.Text)
+		t.add("row", r.Code, r.Source.File, r.Source.Sheet, phrase.Whole(r.Source.Line), phrase.Whole(r.Source.Column()), r.Field, phrase.RejectText(p.Run, &r), r.Hint, r.Text, "")
 	}
 	if phrase.Unlisted(p.Run) > 0 {
-		t.add("row", "", "", "", "", "", "", phrase.UnlistedText(p.Run), "", "")
+		t.add("row", "", "", "", "", "", "", phrase.UnlistedText(p.Run), "", "", "")
 	}
-	for _, i := range p.Run.Issues {
-		t.add("cell", i.Code, i.Source.File, i.Source.Sheet, phrase.Whole(i.Source.Line), phrase.Whole(i.Source.Column), i.Field, i.Reason, "", i.Value)
+	for _, i := range phrase.Frequent(p.Run.Issues) {
+		t.add("value", i.Code, i.First.File, i.First.Sheet, phrase.Whole(i.First.Line), phrase.Whole(i.First.Column()), i.Field, i.Reason, i.Settle, i.Value, phrase.Integer(i.Count))
+	}
+	for _, s := range p.Run.Skipped {
+		t.add("line", s.Code, s.Source.File, s.Source.Sheet, phrase.Whole(s.Source.Line), "", "", "it is no row", "", s.Text, "")
+	}
+	for _, c := range p.Run.ColumnsUnread {
+		t.add("column", "", c.Input, c.Sheet, "", phrase.Whole(c.Column), c.Like, "no field has this heading", c.Settle, c.Heading, "")
 	}
 	return b.list("Rejects", cols, t.tell)
 }
@@ -183,7 +170,7 @@ func xlsxSourceRows(r *report.Run) *tabular {
 		row("pack", k.ID, k.Title, "", k.Date, [6]string{}, "", "", "", k.SHA256)
 	}
 	for _, l := range r.Rules {
-		row("rule", l.ID, l.Title, l.Force, l.Checked, [6]string{}, l.Authority, l.Citation, l.URL, "")
+		row("rule", l.ID, l.Title, l.Force, checked(&l), [6]string{}, l.Authority, l.Citation, l.URL(), "")
 	}
 	for _, w := range r.Waivers {
 		row("waiver", w.ID, w.Reason, w.State, w.ExpiresOn, [6]string{4: phrase.Integer(w.Used)}, "", "", w.Rule, "")
@@ -192,4 +179,12 @@ func xlsxSourceRows(r *report.Run) *tabular {
 		row("decision", d.Match, d.Reason, d.State, d.When, [6]string{4: phrase.Integer(d.Used)}, d.Who, d.Vendor, "", "")
 	}
 	return t
+}
+
+// checked is the day on which the rule's first source was read.
+func checked(r *report.Rule) string {
+	if len(r.Sources) == 0 {
+		return ""
+	}
+	return r.Sources[0].Checked
 }

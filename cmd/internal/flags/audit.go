@@ -16,6 +16,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -91,7 +92,7 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 	}
 	WarnGiven(w, run, o.Quiet)
 	if run.Summary.ExitCode != 0 {
-		return term.Exit(run.Summary.ExitCode, Why(run))
+		return term.Exit(run.Summary.ExitCode, phrase.Why(run))
 	}
 	return nil
 }

@@ -3,13 +3,13 @@ package flags
 import (
 	"cmp"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -57,6 +57,10 @@ func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if err != nil {
 		return err
 	}
+	req.Before = run
+	if file, err := Document(o.baseline, "baseline", "check --baseline"); err == nil && file != nil {
+		req.BaselineFile = *file
+	}
 	req.Known, err = audit.Baseline(run)
 	return err
 }
@@ -81,8 +85,8 @@ func WarnGiven(w *term.Env, run *report.Run, quiet bool) {
 	}
 	for i := range run.Inputs {
 		in := &run.Inputs[i]
-		if len(in.SheetsNotRead) > 0 && (i == 0 || run.Inputs[i-1].Name != in.Name) {
-			term.Warn(w.Err, "%s: no column in these sheets can name a maker, they were not read: %s", in.Name, strings.Join(in.SheetsNotRead, ", "))
+		if a := in.SetAside; a != nil && a.By != "user" {
+			term.Warn(w.Err, "%s was set aside: %s", phrase.InputName(in), a.Why)
 		}
 	}
 	for i := range run.Waivers {

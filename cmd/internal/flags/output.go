@@ -20,6 +20,7 @@ import (
 // OutputOptions say in which formats a run is reported, and where to.
 type OutputOptions struct {
 	Format  string
+	all     bool // saved runs hold the items without findings too
 	outputs []string
 	Limit   int
 	formats []report.Format // that can be chosen
@@ -35,6 +36,7 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 	f.StringVarP(&o.Format, "format", "f", "", "`FORMAT` of standard output: "+strings.Join(names, ", ")+" (default table)")
 	f.StringArrayVarP(&o.outputs, "output", "o", nil, "write to a file, `[FORMAT=]PATH`; the ending picks the format (repeatable; - is standard output)")
 	f.IntVar(&o.Limit, "limit", 0, "maximum `ROWS` per table (default: depends on the format)")
+	f.BoolVar(&o.all, "all", false, "json and jsonl hold the items without findings too")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -42,6 +44,7 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 type outputs struct {
 	*output.Outputs
 	targets []output.Target
+	all     bool
 }
 
 // Open begins the outputs; none of them may replace one of the files.
@@ -54,14 +57,14 @@ func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &outputs{out, targets}, nil
+	return &outputs{out, targets, o.all}, nil
 }
 
 // list hands the writers to the audit.
 func (o *outputs) list() []audit.Output {
 	var out []audit.Output
 	o.Each(func(f report.Format, w report.Writer) {
-		out = append(out, audit.Output{Writer: w, Records: f.Records, Clear: f.Clear})
+		out = append(out, audit.Output{Writer: w, Items: f.Items, Clear: f.Clear || f.Whole && o.all})
 	})
 	return out
 }

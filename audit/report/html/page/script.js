@@ -44,22 +44,37 @@
   if (!table) { return; }
   var tools = make('div'), rows = Array.prototype.slice.call(table.tBodies[0].rows), texts = null;
   tools.className = 'tools';
-  var find = make('input', '', make('label', 'Search the findings', tools));
+  var find = make('input', '', make('label', 'Search the items', tools));
   find.type = 'search';
-  var pick = make('select', '', make('label', 'Outcome', tools));
-  make('option', 'all', pick).value = '';
-  var seen = {};
-  rows.forEach(function (r) {
-    var o = r.cells[0].getAttribute('data-o');
-    if (!seen[o]) { seen[o] = true; make('option', o, pick).value = o; }
-  });
-  var told = make('output', '', tools);
+  function choice(name, values) {
+    var list = make('select', '', make('label', name, tools));
+    make('option', 'all', list).value = '';
+    var seen = {};
+    rows.forEach(function (r) {
+      values(r).forEach(function (v) { if (v) { seen[v] = true; } });
+    });
+    Object.keys(seen).sort().forEach(function (v) { make('option', v, list).value = v; });
+    list.addEventListener('change', apply);
+    if (Object.keys(seen).length < 2) { list.parentNode.hidden = true; }
+    return { on: function (r) { return !list.value || values(r).indexOf(list.value) >= 0; } };
+  }
+  function data(key) {
+    return function (r) { return (r.getAttribute('data-' + key) || '').split(' '); };
+  }
+  var told = make('output'), choices = [
+    choice('Outcome', function (r) { return [r.cells[0].getAttribute('data-o')]; }),
+    choice('Since the baseline', data('b')),
+    choice('Rule', data('r')),
+    choice('Vendor', data('v')),
+    choice('Site', function (r) { return [r.getAttribute('data-s')]; })
+  ];
+  tools.appendChild(told);
   told.setAttribute('aria-live', 'polite');
   function apply() {
     var words = find.value.toLowerCase().split(/\s+/).filter(Boolean), left = 0;
     if (!texts) { texts = rows.map(function (r) { return r.textContent.toLowerCase(); }); }
     rows.forEach(function (r, i) {
-      var on = (!pick.value || r.cells[0].getAttribute('data-o') === pick.value) &&
+      var on = choices.every(function (c) { return c.on(r); }) &&
         words.every(function (w) { return texts[i].indexOf(w) >= 0; });
       r.hidden = !on;
       if (on) { left++; }
@@ -68,6 +83,5 @@
   }
   var wait = 0;
   find.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(apply, 150); });
-  pick.addEventListener('change', apply);
   table.parentNode.parentNode.insertBefore(tools, table.parentNode);
 }());

@@ -1,0 +1,218 @@
+package phrase
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Kinds of doubts, in the order in which they are told.
+const (
+	DoubtRejects  = "rejected_rows"
+	DoubtSetAside = "set_aside"
+	DoubtColumns  = "columns"
+	DoubtValues   = "values"
+	DoubtMakers   = "makers"
+	DoubtUnknown  = "unknown_makers"
+	DoubtPrices   = "prices"
+)
+
+// Doubts says what a run could not know, one line for each kind whatever the
+// number of rows, and with it the line that settles it.
+func Doubts(run *report.Run) []report.Doubt {
+	var out []report.Doubt
+	for _, doubt := range []func(*report.Run) report.Doubt{rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
+		if d := doubt(run); d.Count > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func rejectDoubt(run *report.Run) report.Doubt {
+	n := run.Summary.Counts.Rejected
+	d := report.Doubt{Kind: DoubtRejects, Count: n, Text: RejectedText(run), Settle: "--rejects FILE writes them out, to be mended and audited again"}
+	return d
+}
+
+// RejectedText reads: 3 rows were rejected and are not judged, 2 of them name Huawei.
+func RejectedText(run *report.Run) string {
+	text := Many(run.Summary.Counts.Rejected, "row was rejected and is not judged", "rows were rejected and are not judged")
+	var naming int64
+	var vendors []string
+	for i := range run.Rejects {
+		if v := run.Rejects[i].Vendors; len(v) > 0 {
+			naming++
+			vendors = append(vendors, v...)
+		}
+	}
+	if naming == 0 {
+		return text
+	}
+	slices.Sort(vendors)
+	return text + "; " + Many(naming, "rejected row names ", "rejected rows name ") + VendorNames(run, slices.Compact(vendors))
+}
+
+// setAsideDoubt asks about inputs that the tool set aside although they name a
+// designated vendor.
+func setAsideDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtSetAside}
+	var names []string
+	for i := range run.Inputs {
+		in := &run.Inputs[i]
+		if a := in.SetAside; a != nil && a.By != "user" && len(a.Vendors) > 0 {
+			d.Count++
+			names = append(names, InputName(in)+" ("+VendorNames(run, a.Vendors)+")")
+			d.Settle = cmp.Or(d.Settle, "--set-aside "+strconv.Quote(InputName(in)))
+		}
+	}
+	d.Text = Many(d.Count, "table was", "tables were") + " set aside and yet names a designated vendor: " + Listed(names, 3, "table", "tables")
+	return d
+}
+
+func columnDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtColumns}
+	var names []string
+	for i := range run.ColumnsUnread {
+		if c := &run.ColumnsUnread[i]; c.Like != "" || len(c.Vendors) > 0 {
+			d.Count++
+			what := strconv.Quote(c.Heading)
+			if c.Like != "" {
+				what += " looks like " + c.Like
+			} else {
+				what += " names " + VendorNames(run, c.Vendors)
+			}
+			names = append(names, what)
+			d.Settle = cmp.Or(d.Settle, c.Settle)
+		}
+	}
+	d.Text = Many(d.Count, "column has", "columns have") + " no field: " + Listed(names, 3, "column", "columns")
+	return d
+}
+
+func valueDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtValues}
+	list := slices.Clone(run.Issues)
+	slices.SortStableFunc(list, func(a, b report.Issue) int { return cmp.Compare(b.Count, a.Count) })
+	var names []string
+	for i := range list {
+		x := &list[i]
+		d.Count += x.Count
+		names = append(names, strconv.Quote(Clip(x.Value, 30))+" in "+x.Field+" ("+Count(x.Count)+")")
+		d.Settle = cmp.Or(d.Settle, x.Settle)
+	}
+	d.Text = Many(d.Count, "cell counts", "cells count") + " as unknown for " + Many(int64(len(list)), "value", "values") + ": " + Listed(names, 3, "value", "values")
+	return d
+}
+
+func makerDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtMakers, Settle: "gearaudit review " + firstInput(run) + " asks about them, and --decisions FILE takes the answers"}
+	var names []string
+	for i := range run.VendorTotals {
+		v := &run.VendorTotals[i]
+		if n := v.Possible + v.Conflicting; n > 0 {
+			d.Count += n
+			names = append(names, VendorName(run, v.Vendor)+" ("+Count(n)+")")
+		}
+	}
+	d.Text = Many(d.Count, "item may be", "items may be") + " from a designated vendor: " + Listed(names, 3, "vendor", "vendors")
+	return d
+}
+
+func unknownDoubt(run *report.Run) report.Doubt {
+	n := run.Summary.Counts.Unknown
+	return report.Doubt{
+		Kind: DoubtUnknown, Count: n, Text: Many(n, "row does", "rows do") + " not say who made " + map[bool]string{true: "it", false: "them"}[n == 1],
+		Settle: "fill in manufacturer, or give a line under makers: in the profile",
+	}
+}
+
+func priceDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtPrices, Count: run.Estimate.Unpriced, Text: UnpricedWords(&run.Estimate)}
+	var kinds []string
+	for i := range run.Estimate.Missing {
+		kinds = append(kinds, run.Estimate.Missing[i].Kind)
+	}
+	d.Settle = "--price-book FILE"
+	if len(kinds) > 0 {
+		d.Settle += " with " + Listed(kinds, 3, "item", "items")
+	}
+	return d
+}
+
+func firstInput(run *report.Run) string {
+	if len(run.Inputs) == 0 {
+		return "FILE"
+	}
+	return strconv.Quote(run.Inputs[0].Name)
+}
+
+// answerLine says how much a person answered, and where it stands.
+func answerLine(a *report.Answer) string {
+	text := Sentence(strings.ReplaceAll(a.Kind, "_", " ")) + ": " + Many(a.Count, "answer", "answers")
+	if a.Text != "" {
+		text += " (" + a.Text + ")"
+	}
+	return text + from(a.File, a.SHA256)
+}
+
+func from(file, sum string) string {
+	if file == "" {
+		return ""
+	}
+	text := ", from " + file
+	if len(sum) >= 12 {
+		text += " (SHA-256 " + sum[:12] + ")"
+	}
+	return text
+}
+
+// ExcuseLine says what an excuse covers, where it stands, and what would fail
+// without it.
+func ExcuseLine(e *report.Excuse) string {
+	text := map[string]string{
+		report.ExcuseBaseline: "The baseline excuses " + Many(e.Count, "finding", "findings"),
+		report.ExcuseWaivers:  "Waivers excuse " + Many(e.Count, "finding", "findings"),
+		report.ExcuseRejects:  Sentence(Many(e.Count, "rejected row is", "rejected rows are")) + " allowed",
+		report.ExcuseFailOn:   "The threshold was raised",
+		report.ExcuseRules:    "The rules were cut below the default",
+		report.ExcuseAsOf:     "The day asked about is earlier than the data",
+		report.ExcusePackAge:  "The data is old",
+	}[e.Kind]
+	if text == "" {
+		text = Sentence(strings.ReplaceAll(e.Kind, "_", " ")) + " excuses " + Count(e.Count)
+	}
+	if e.Text != "" {
+		text += ": " + e.Text
+	}
+	text += from(e.File, e.SHA256)
+	if e.WouldFail > 0 {
+		text += "; without it " + Many(e.WouldFail, "item would", "items would") + " fail the run"
+	}
+	return text
+}
+
+// Given says what persons gave: excuses first, since the verdict rests on them,
+// then answers.
+func Given(run *report.Run) []string {
+	var out []string
+	for i := range run.Excuses {
+		out = append(out, ExcuseLine(&run.Excuses[i])+".")
+	}
+	for i := range run.Answers {
+		out = append(out, answerLine(&run.Answers[i])+".")
+	}
+	return out
+}
+
+// DoubtLine is a doubt with the line that settles it behind it.
+func DoubtLine(d *report.Doubt) string {
+	text := Sentence(d.Text) + "."
+	if d.Settle != "" {
+		text += " To settle it: " + d.Settle + "."
+	}
+	return text
+}

@@ -1,0 +1,100 @@
+package phrase
+
+import (
+	"strings"
+
+	"cmp"
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/report"
+)
+
+// Frequent sorts values that could not be read, the most frequent first.
+func Frequent(list []report.Issue) []report.Issue {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b report.Issue) int { return cmp.Compare(b.Count, a.Count) })
+	return out
+}
+
+// IssueText says why a value could not be read, and the line that settles it.
+func IssueText(x *report.Issue) string {
+	if x.Settle == "" {
+		return x.Reason
+	}
+	return x.Reason + "; " + x.Settle
+}
+
+// RejectText says why a row was not judged, and whom it names.
+func RejectText(run *report.Run, r *report.Reject) string {
+	text := Field(r.Field) + r.Reason
+	if names := VendorNames(run, r.Vendors); names != "" {
+		text += "; it names " + names
+	}
+	return text
+}
+
+// Told says how many lines are no rows, how many columns have no field, which
+// rows repeat others and who is only mentioned.
+func Told(run *report.Run) []string {
+	var out []string
+	if n := run.Summary.Counts.Skipped; n > 0 {
+		var first []string
+		for i := range run.Skipped {
+			s := &run.Skipped[i]
+			first = append(first, s.Source.String()+" ("+s.Code+")")
+		}
+		out = append(out, Sentence(Many(n, "line that is no row", "lines that are no rows"))+": "+Listed(first, 3, "line", "lines")+".")
+	}
+	plain := 0
+	for i := range run.ColumnsUnread {
+		if c := &run.ColumnsUnread[i]; c.Like == "" && len(c.Vendors) == 0 {
+			plain++
+		}
+	}
+	if plain > 0 {
+		out = append(out, Sentence(Many(int64(plain), "column has", "columns have"))+" no field; every cell in them was searched for makers, and none was found.")
+	}
+	if n := run.Summary.Counts.Repeated; n > 0 {
+		out = append(out, Sentence(Many(n, "row repeats", "rows repeat"))+" another and is counted once.")
+	}
+	for i := range run.Mentions {
+		m := &run.Mentions[i]
+		out = append(out, VendorName(run, m.Vendor)+" is mentioned in "+m.Field+" of "+Many(m.Count, "row", "rows")+", first at "+m.First.String()+"; that says nothing of who made the item.")
+	}
+	if n := run.Summary.Counts.Elsewhere; n > 0 {
+		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract.")
+	}
+	return out
+}
+
+// ReadingNotes say what a reader must know of how the inputs were read: an
+// encoding that was inferred, and what was set aside.
+func ReadingNotes(r *report.Run) []string {
+	var out []string
+	for i := range r.Inputs {
+		in := &r.Inputs[i]
+		if strings.Contains(in.Encoding, "(") {
+			out = append(out, in.Name+" was read as "+in.Encoding+".")
+		}
+		if a := in.SetAside; a != nil {
+			text := InputName(in) + " was set aside"
+			if a.By == "user" {
+				text += " on your word"
+			}
+			text += ": " + a.Why
+			if names := VendorNames(r, a.Vendors); names != "" {
+				text += "; it names " + names
+			}
+			out = append(out, text+".")
+		}
+	}
+	return out
+}
+
+// InputName names an input and its sheet, as places in messages do.
+func InputName(in *report.Input) string {
+	if in.Sheet == "" {
+		return in.Name
+	}
+	return in.Name + "!" + in.Sheet
+}
