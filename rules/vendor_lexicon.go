@@ -6,6 +6,7 @@ type Lexicon struct {
 	Blanks          []string            `yaml:"blanks"`           // cells that name nobody: N/A, unknown, OEM
 	Legal           []string            `yaml:"legal"`            // legal forms, dropped from names
 	Trade           map[string][]string `yaml:"trade"`            // ordinary words of company names: the word and its other forms
+	Firms           []string            `yaml:"firms"`            // of those, what the names of firms end with: Industries
 	Places          []string            `yaml:"places"`           // countries, provinces, cities
 	Prefixes        []string            `yaml:"prefixes"`         // what stands before a maker: made by, vendor, mfr
 	Remarks         []string            `yaml:"remarks"`          // what stands behind it: legacy, do not use

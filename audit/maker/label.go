@@ -88,6 +88,7 @@ const (
 	longestLabel = 64
 	mostWords    = 7
 	shortAcronym = 5 // capitals alone, fewer than this many, may stand for anything
+	shortName    = 4 // or fewer than this many that can be spoken as a word
 )
 
 // readsAsName reports a text that has the shape of a proper name: words with
@@ -95,21 +96,25 @@ const (
 // that names do not have, such as digits, brackets and signs. In scripts without
 // capitals a legal form or a word of trade must stand with it.
 func (x *nameIndex) readsAsName(t string) bool {
-	t = slashedForms.Replace(t)
-	if len(t) > longestLabel || strings.ContainsAny(t, "0123456789()[]{}<>=:;|\\/@#%*?!\"_$^~`+") {
+	t = slashedForms.Replace(x.withoutBracket(t))
+	if len(t) > longestLabel || strings.ContainsAny(t, "()[]{}<>=:;|\\/@#%*?!\"_$^~`+") || !fewDigits(t) {
 		return false
 	}
-	words, telling, uncased, trade := 0, 0, 0, false
-	for f := range strings.FieldsFuncSeq(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != '\'' }) {
+	words, telling, uncased, common, trade, firm := 0, 0, 0, 0, false, false
+	for f := range strings.FieldsFuncSeq(t, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) && r != '\''
+	}) {
 		words++
 		low := strings.ToLower(strings.ReplaceAll(f, "'", ""))
 		if _, ok := x.commonWords[low]; ok {
 			trade = true
+			firm = firm && x.legal(low) || x.firms[low] || x.legal(low) && len(low) > 1 // the last word, but for legal forms
 			continue
 		}
+		firm = firm && len(low) < 3
 		first, _ := utf8.DecodeRuneInString(f)
 		switch {
-		case !unicode.IsUpper(first) && !unicode.IsLower(first):
+		case !unicode.IsUpper(first) && !unicode.IsLower(first) && !unicode.IsDigit(first):
 			rest := x.withoutCommon(low)
 			for _, form := range nativeForms {
 				rest = strings.TrimPrefix(rest, form)
@@ -122,6 +127,7 @@ func (x *nameIndex) readsAsName(t string) bool {
 		case strings.IndexFunc(f, unicode.IsUpper) < 0:
 			return false // a sentence, a host, somebody's login
 		case labels.Word(low) || repeated(low):
+			common++
 		default:
 			telling++
 		}
@@ -129,14 +135,62 @@ func (x *nameIndex) readsAsName(t string) bool {
 	switch {
 	case words == 0 || words > mostWords:
 		return false
-	case words == 1 && telling == 1 && utf8.RuneCountInString(t) < shortAcronym && strings.ToUpper(t) == t:
+	case words == 1 && telling == 1 && strings.ToUpper(t) == t && utf8.RuneCountInString(t) < shortAcronym && (len(t) < shortName || !spoken(t)):
 		return false
 	}
-	return telling > 0 || uncased > 0 && trade
+	return telling > 0 || uncased > 0 && trade || firm && common > 0
 }
 
-// slashedForms writes legal forms without their stroke.
-var slashedForms = strings.NewReplacer("A/S", "AS", "a/s", "as", "K/S", "KS", "I/S", "IS")
+// withoutBracket drops a bracket behind a name that holds another name or a
+// place: SMaBiT (Bitron Video), myPhone (PL).
+func (x *nameIndex) withoutBracket(t string) string {
+	head, inside, ok := strings.Cut(t, " (")
+	inside, closed := strings.CutSuffix(inside, ")")
+	if !ok || !closed || head == "" || inside == "" {
+		return t
+	}
+	capitals := len(inside) <= shortAcronym && strings.ToUpper(inside) == inside && !x.blanks[strings.ToLower(inside)]
+	if x.places[strings.ToLower(inside)] || capitals && len(inside) == 2 || x.readsAsName(inside) {
+		return head
+	}
+	return t
+}
+
+// spoken reports capitals with a vowel, and never three letters without one.
+func spoken(t string) bool {
+	vowels, run := 0, 0
+	for _, r := range t {
+		if run++; strings.ContainsRune("AEIOUY", r) {
+			vowels, run = vowels+1, 0
+		}
+		if run > 2 {
+			return false
+		}
+	}
+	return vowels > 0 && vowels < len(t)
+}
+
+// fewDigits reports a text without digits, or with one digit inside or before
+// the letters of a word, as names have it: M4tel, 2Wire. Behind them it numbers
+// something: Rack2.
+func fewDigits(t string) bool {
+	at := strings.IndexAny(t, "0123456789")
+	if at < 0 {
+		return true
+	}
+	if strings.ContainsAny(t[at+1:], "0123456789") {
+		return false
+	}
+	behind := 0
+	for behind < len(t)-at-1 && isLower(t[at+1+behind]|0x20) {
+		behind++
+	}
+	return behind >= 3
+}
+
+// slashedForms writes legal forms without strokes and dots.
+var slashedForms = strings.NewReplacer("A/S", "AS", "a/s", "as", "K/S", "KS", "I/S", "IS",
+	"S.A.", "SA", "S.L.", "SL", "S.p.A.", "SpA", "S.r.l.", "Srl", "S.A.S.", "SAS", "s.r.o.", "sro", "d.o.o.", "doo", "B.V.", "BV", "N.V.", "NV", "A.S.", "AS", "a.s.", "as")
 
 // nativeForms are legal forms that stand before a name without a blank.
 var nativeForms = [...]string{"株式会社", "有限会社", "合同会社", "주식회사", "유한회사"}

@@ -13,9 +13,9 @@ func TestLabels(t *testing.T) {
 	for label, texts := range map[maker.Label][]string{
 		maker.KnownLabel:    {"Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Phoenix Contact", "Nokia Solutions and Networks Oy"},
 		maker.SellerLabel:   {"Vodafone", "T-Mobile", "Verizon Wireless"},
-		maker.UnlistedLabel: {"Kropotkin Radio GmbH", "Fibrovex", "Ostrava Optika s.r.o.", "Bryggens Teknik A/S", "株式会社山下電機", "深圳市鑫洲光电科技有限公司", "ООО Радиоволна-Север", "Société Lumiplex"},
+		maker.UnlistedLabel: {"Kropotkin Radio GmbH", "Fibrovex", "Ostrava Optika s.r.o.", "Bryggens Teknik A/S", "株式会社山下電機", "深圳市鑫洲光电科技有限公司", "ООО Радиоволна-Север", "Société Lumiplex", "M4tel", "KACO", "Advanced Energy Industries", "Marti S.A.", "SMaBiT (Zarvil Video)", "Fibrovex (PL)"},
 		maker.SaysNothing: {"Generic", "not labelled", "see photo", "kein Etikett", "voir photo", "неизвестно", "未知", "XXXX", "████", "-", "Yes", "jdoe@example.com", "C:\\temp", "API_KEY=3",
-			"John?", "12345", "rack 4", "other than Nokia", "not Cisco", "Nokia or equivalent", "unleserlich"},
+			"John?", "12345", "rack 4", "other than Nokia", "not Cisco", "Nokia or equivalent", "unleserlich", "Miete", "Eigentum", "Seleccione", "net-snmp", "White box", "REDACTED", "Китай", "Fibrovex (TBC)", "Rack2", "4G router", "Old Systems", "Main Building"},
 	} {
 		for _, text := range texts {
 			id := newIdentifier(t).Session().Identify(itemWith(gear.Manufacturer, text))
@@ -41,6 +41,8 @@ func TestLabelsAgainstEvidence(t *testing.T) {
 		{row{man: "Cisco", text: "Huawei S5735 switch"}, "conflicting huawei"},
 		{row{man: "Nokia", text: "router, uplink to Huawei core"}, "none"},
 		{row{text: "replaced Huawei S5700"}, "unknown"},
+		{row{text: "tenant: Huawei lab"}, "unknown"},
+		{row{man: "Kropotkin Radio GmbH", text: "customer = ZTE"}, "none"},
 		{row{model: "unit", text: "Dahua 16 CH NVR"}, "possible dahua"},
 	})
 }

@@ -18,6 +18,10 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 		x.commonWords[w] = w
 		x.places[w] = true
 	}
+	x.firms = make(map[string]bool, len(l.Firms))
+	for _, w := range l.Firms {
+		x.firms[w] = true
+	}
 	for _, w := range slices.Sorted(maps.Keys(l.Trade)) {
 		x.commonWords[w] = w
 		for _, form := range l.Trade[w] {

@@ -49,8 +49,9 @@ type nameIndex struct {
 	known        []*entry            // the token's entries, in the order of typos
 	commonWords  map[string]string   // ordinary words: their canonical form, empty for a legal form
 	places       map[string]bool
-	spelling     *typos   // of the longer ordinary words
-	spelled      []string // their canonical forms
+	firms        map[string]bool // words that names of firms end with
+	spelling     *typos          // of the longer ordinary words
+	spelled      []string        // their canonical forms
 	blanks       map[string]bool
 	sellers      map[string]bool
 	makers       map[string]bool

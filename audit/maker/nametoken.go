@@ -144,7 +144,7 @@ func inCode(parts []part, i int) bool {
 // the four before parts[first], with no comma in between.
 func (x *nameIndex) relatedTo(parts []part, begin, first int) bool {
 	for i := first - 1; i >= max(begin, first-4); i-- {
-		if i+1 < len(parts) && parts[i+1].gap >= comma {
+		if i+1 < len(parts) && parts[i+1].gap >= comma && (parts[i+1].gap != colon || !x.before.endingAt(parts, i)) {
 			return false
 		}
 		if x.before.endingAt(parts, i) && !doNotUse(parts, i) && !isNumbering(parts, i) {

@@ -83,10 +83,11 @@ func TestVendorInTheWrongColumn(t *testing.T) {
 func TestSwitchesOfMany(t *testing.T) {
 	check(t, []want{
 		{row{model: "S5700-28C-EI"}, "possible huawei"},
+		{row{model: "S5735-L24T4X-A1"}, "confirmed huawei"}, // a naming that no other maker uses
 		{row{man: "H3C", model: "S5130-28S-EI"}, "none"},
 		{row{man: "Ruijie", model: "S5750S-24GT-4SFP"}, "none"},
 		{row{man: "Dell", model: "PowerSwitch S5248F-ON"}, "none"},
-		{row{model: "S5735-L24T4X-A1", part: "98011305"}, "probable huawei"},        // two weak ones of different kinds
+		{row{model: "S5720-28X-LI", part: "98011305"}, "probable huawei"},           // two weak ones of different kinds
 		{row{model: "S5720-52X-SI-AC", sw: "V200R019C10SPC500"}, "probable huawei"}, //
 		{row{man: "Cisco", model: "DS-C9148S-K9"}, "none"},                          // MDS, no camera
 		{row{man: "Ericsson", model: "RRUS 32 B2"}, "none"},                         // RRU without Huawei's digits

@@ -14,7 +14,8 @@ const (
 	dotted             // a dot
 	joined             // a hyphen, an underscore
 	spaced             // a blank
-	comma              // , : and the like
+	comma              // , and the like
+	colon              // : and =
 	slashed            // / | ; + & that sets several names side by side
 	opened             // an opening bracket
 	closed             // a closing bracket
@@ -108,7 +109,9 @@ func gapOf(r rune) gap {
 		return opened
 	case ')', ']', '}', '>', '）', '】', '》', '」':
 		return closed
-	case ',', ':', '=', '，', '：', '"', '“', '”', '#':
+	case ':', '=', '：':
+		return colon
+	case ',', '，', '"', '“', '”', '#':
 		return comma
 	}
 	return spaced

@@ -19,6 +19,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,11 +44,12 @@ func main() {
 
 // lists are what the sources come to.
 type lists struct {
-	known   map[string]bool // by key; true for the names of a source that is read by hand
-	sellers map[string]bool
-	words   map[string]bool
-	legal   map[string]bool
-	common  map[string]bool // words of anybody's company name
+	known    map[string]bool // by key; true for the names of a source that is read by hand
+	sellers  map[string]bool
+	words    map[string]bool
+	frequent map[string]bool // further words, which may be the whole name of a maker in a registry
+	legal    map[string]bool
+	common   map[string]bool // words of anybody's company name
 }
 
 func run(folder string) error {
@@ -55,7 +57,7 @@ func run(folder string) error {
 	if err != nil {
 		return err
 	}
-	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}}
+	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}}
 	l.addLexicon(pack.Lexicon)
 	sources, err := readSources()
 	if err != nil {
@@ -76,6 +78,10 @@ func run(folder string) error {
 			for _, n := range column(data) {
 				names = append(names, [2]string{n, s.kind})
 			}
+		case "brands", "usb":
+			for _, n := range brands(data) {
+				names = append(names, [2]string{n, s.kind})
+			}
 		case "sellers":
 			for _, n := range column(data) {
 				l.sellers[l.key(n)] = true
@@ -84,6 +90,8 @@ func run(folder string) error {
 			l.addStopwords(data)
 		case "json", "lines":
 			l.addWords(data)
+		case "frequent":
+			l.addFrequent(data)
 		default:
 			return fmt.Errorf("sources.csv: no kind %q", s.kind)
 		}
@@ -91,6 +99,7 @@ func run(folder string) error {
 	if err := l.addMakers(pack, names); err != nil {
 		return err
 	}
+	maps.Copy(l.words, l.frequent)
 	for w := range l.words {
 		if l.sellers[w] {
 			delete(l.words, w)
@@ -161,6 +170,35 @@ func column(data []byte) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
+var usbVendor = regexp.MustCompile(`^[0-9a-f]{4}  \S`)
+
+// brands reads the names of makers from a list of USB identifiers, an object of
+// JSON, or the rules of a parser of user agents.
+func brands(data []byte) []string {
+	seen := map[string]bool{}
+	var byNumber map[string]string
+	if json.Unmarshal(data, &byNumber) == nil {
+		for _, n := range byNumber {
+			seen[n] = true
+		}
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimRight(strings.ToValidUTF8(line, "?"), "\r\n")
+		if _, n, ok := strings.Cut(line, "brand_replacement: '"); ok {
+			seen[strings.Trim(n, "' ")] = true
+		} else if usbVendor.MatchString(line) {
+			seen[line[6:]] = true
+		}
+		if strings.HasPrefix(line, "# List of known device classes") {
+			break
+		}
+	}
+	out := slices.Sorted(maps.Keys(seen))
+	return slices.DeleteFunc(out, func(n string) bool {
+		return strings.ContainsAny(n, "$?[(_@") || slices.ContainsFunc(split(n), func(w string) bool { return w == "generic" || w == "unknown" || w == "foundation" || w == "linux" })
+	})
+}
+
 // languages are those whose function words are taken.
 var languages = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "ru", "uk", "el", "tr", "ar", "fa", "he", "hi", "id", "vi", "th", "zh", "ja", "ko", "et", "lv", "lt", "ms", "ca"}
 
@@ -197,6 +235,19 @@ func (l *lists) addWord(w string) {
 		return
 	}
 	l.words[w] = true
+}
+
+// frequentWords is how many of a list of frequent words are taken.
+const frequentWords = 4000
+
+// addFrequent reads the most frequent words of a language, one a line. They are
+// nobody's name where no list of makers has them.
+func (l *lists) addFrequent(data []byte) {
+	for i, w := range strings.Split(string(data), "\n") {
+		if w = fold(strings.TrimSpace(w)); i < frequentWords && len([]rune(w)) > 2 && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }) {
+			l.frequent[w] = true
+		}
+	}
 }
 
 // fold brings a word into the form in which the reader of names compares it.
@@ -260,19 +311,27 @@ func (l *lists) addMakers(pack *rules.VendorPack, names [][2]string) error {
 		if id := s.Identify(it); id.Vendor != "" {
 			continue
 		}
-		trusted := n[1] == "csv"
-		l.addMaker(l.key(n[0]), trusted)
-		if core := l.core(n[0]); len(core) > 3 && len(split(n[0])) <= 6 {
+		trusted := n[1] == "csv" || n[1] == "brands"
+		if key := l.key(n[0]); n[1] != "usb" || !l.vague(key) {
+			l.addMaker(key, trusted)
+		}
+		core := l.core(n[0])
+		if (len(core) > 3 || n[1] == "usb" || n[1] == "brands") && len(split(n[0])) <= 6 && (n[1] == "oui" || n[1] == "csv" || !l.vague(core)) {
 			l.addMaker(core, false)
 		}
 	}
 	return nil
 }
 
+// vague reports a key that is a frequent word, or short and with digits.
+func (l *lists) vague(key string) bool {
+	return l.frequent[key] || len(key) < 4 && strings.ContainsAny(key, "0123456789")
+}
+
 func (l *lists) addMaker(key string, trusted bool) {
 	letters := strings.IndexFunc(key, unicode.IsLetter) >= 0
 	switch {
-	case !letters, !trusted && (len([]rune(key)) < 3 || l.words[key] || l.common[key]), l.sellers[key], key == "private", key == "generic":
+	case !letters, len(key) < 2, !trusted && (len([]rune(key)) < 2 || l.words[key] || l.common[key]), l.sellers[key], key == "private", key == "generic":
 		return
 	}
 	l.known[key] = l.known[key] || trusted
