@@ -87,6 +87,9 @@ func (r *worker) row(it *gear.Item) report.MakerRow {
 		Source: audit.SourceOf(it.Place), Manufacturer: it.Text(gear.Manufacturer), Model: it.Text(gear.Model),
 		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == gear.OtherMaker, Note: id.Note,
 	}
+	if id.Label.NamesMaker() {
+		row.OtherMaker = id.OtherMaker
+	}
 	if len(id.Evidence) > 0 {
 		row.Evidence = r.data.Evidence(it, id)
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -95,38 +96,6 @@ func (f *families) find(text, scope string, fn func(familyHit)) {
 	}
 }
 
-// mayBegin reports whether a text begins as a strong family does.
-func (f *families) mayBegin(text []byte) bool {
-	for i := range f.byFirst[raised(text[0])] {
-		s := &f.byFirst[raised(text[0])][i]
-		if s.family.strength != Strong || s.family.def.In == "serial" || len(text) < len(s.text) {
-			continue
-		}
-		k := 1
-		for k < len(s.text) && (raised(text[k]) == s.text[k] || text[k] == '_' && s.text[k] == ' ') {
-			k++
-		}
-		if k == len(s.text) {
-			return true
-		}
-	}
-	return false
-}
-
-// strongAt returns the vendor of a strong family of which a model begins where
-// the text does, which is in upper case; empty when there is none.
-func (f *families) strongAt(text []byte) string {
-	for _, s := range f.byFirst[text[0]] {
-		if s.family.strength != Strong || s.family.def.In == "serial" || len(text) < len(s.text) || string(text[:len(s.text)]) != s.text {
-			continue
-		}
-		if s.family.match(string(text[len(s.text)-1:])) > 0 {
-			return s.family.vendor
-		}
-	}
-	return ""
-}
-
 func (f *family) applies(scope string) bool {
 	if scope == "serial" {
 		return f.def.In == "serial"
@@ -149,8 +118,7 @@ func (f *family) match(rest string) int {
 	if f.def.Then == "" {
 		return 1
 	}
-	f.peek.Do(func() { f.next = firstOf(f.def.Then) })
-	if !f.next.allows(rest[1:]) {
+	if !f.follows().allows(rest[1:]) {
 		return 0
 	}
 	f.once.Do(func() { f.then, _ = regexp.Compile("^.(?:" + f.def.Then + ")") }) // a test compiles all of the pack
@@ -161,6 +129,17 @@ func (f *family) match(rest string) int {
 		return at[1]
 	}
 	return 0
+}
+
+// follows says what may stand behind a beginning.
+func (f *family) follows() *firstBytes {
+	f.peek.Do(func() { f.next = firstOf(f.def.Then) })
+	return &f.next
+}
+
+// mayFollow reports whether a model may go on with a text.
+func (f *family) mayFollow(text []byte) bool {
+	return f.def.Then == "" || f.follows().any || len(text) > 0 && (text[0] >= utf8.RuneSelf || f.next.set[text[0]])
 }
 
 func isAlnum(c byte) bool {

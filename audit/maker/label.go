@@ -29,12 +29,15 @@ func (l Label) String() string {
 // Clears reports a label that can say that somebody else made the item.
 func (l Label) Clears() bool { return l >= SellerLabel }
 
+// NamesMaker reports a label that names the maker, and no seller.
+func (l Label) NamesMaker() bool { return l > SellerLabel }
+
 // labelOf classes a cell that speaks of no designated vendor.
 func (x *nameIndex) labelOf(t string, n name) Label {
 	whole, core := x.labelKeys(n)
 	known := labels.Maker(compact(n.parts)) // a word of relation may be part of the name: Phoenix Contact
-	if doubted(t) || !known && x.negated(n, 0, len(n.parts)-1) {
-		return SaysNothing
+	if doubted(t) || strings.ContainsAny(t, "=<>{}|\\%$^~`") || !known && x.negated(n, 0, len(n.parts)-1) {
+		return SaysNothing // a question, a formula, a key
 	}
 	switch {
 	case x.makers[compact(n.parts)], x.makers[x.canonical(n.parts)]:

@@ -21,7 +21,9 @@ type Names struct {
 	codes    [256]uint8              // by byte: 1 to 36 for a letter or digit, else one of the kinds below
 	grams    [1 << 18 / 64]uint64    // three letters that a name begins with, six bits each
 	words    map[uint32][]scanWord   // by those letters
-	pairs    [1 << 16 / 64]uint64    // the two bytes that a strong family begins with, in upper case
+	signs    [256]uint8              // by byte: what it is at the beginning of a model, six bits
+	begins   [1 << 18 / 64]uint64    // three signs that a model of a strong family begins with
+	models   map[uint32][]start      // by those signs
 	symbols  map[rune]uint16         // of names in other scripts, from 1
 	seconds  [1 << 12 / 64]uint64    // hashes of the two symbols that such a name begins with
 	scripts  map[uint32][]scriptWord // by those symbols
@@ -74,7 +76,7 @@ func newNames(pack *rules.VendorPack, index *nameIndex, fam *families) (*Names, 
 		return nil, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the vendor pack has %d vendors, and %d is the most", len(pack.Vendors), maxVendors),
 			Hint: "leave out vendors that no rule names"}
 	}
-	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, families: fam, mojibake: &index.mojibake, index: index}
+	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, families: fam, mojibake: &index.mojibake, index: index}
 	for i, v := range pack.Vendors {
 		n.vendors = append(n.vendors, v.ID)
 		n.bit[v.ID] = i
@@ -122,8 +124,12 @@ func (s *scan) run(text []byte) {
 		c := n.codes[text[i]]
 		if c <= letters {
 			if before >= softByte && before != otherByte && i+1 < len(text) {
-				if pair := uint(raised(text[i]))<<8 | uint(raised(text[i+1])); n.pairs[pair>>6]>>(pair&63)&1 != 0 {
-					s.model(text, i)
+				signs := uint32(n.signs[text[i]])<<12 | uint32(n.signs[text[i+1]])<<6
+				if i+2 < len(text) {
+					signs |= uint32(n.signs[text[i+2]])
+				}
+				if n.begins[signs>>6]>>(signs&63)&1 != 0 {
+					s.model(text, i, signs)
 				}
 			}
 			gram = (gram<<6 | uint32(c)) & (1<<18 - 1)
@@ -201,19 +207,20 @@ func (s *scan) match(text []byte, i int, rest string) (end int, other bool) {
 // modelWindow is the length up to which a model is looked at.
 const modelWindow = 96
 
-// model looks whether a model of a strong family begins at text[i].
-func (s *scan) model(text []byte, i int) {
+// model looks whether a model of a strong family begins at text[i], with three
+// signs.
+func (s *scan) model(text []byte, i int, signs uint32) {
 	rest := text[i:min(len(text), i+modelWindow)]
-	if !s.names.families.mayBegin(rest) {
-		return
-	}
 	var up [modelWindow]byte
 	for k, c := range rest {
 		if up[k] = raised(c); c == '_' {
 			up[k] = ' '
 		}
 	}
-	if v := s.names.families.strongAt(up[:len(rest)]); v != "" {
-		s.found.add(s.names.bit[v])
+	for _, m := range s.names.models[signs] {
+		n := len(m.text)
+		if len(rest) >= n && string(up[:n]) == m.text && m.family.mayFollow(up[n:len(rest)]) && m.family.match(string(up[n-1:len(rest)])) > 0 {
+			s.found.add(s.names.bit[m.family.vendor])
+		}
 	}
 }

@@ -111,23 +111,56 @@ func (n *Names) addScript(key string, e *entry) {
 	n.scripts[pair] = append(n.scripts[pair], scriptWord{rest: ids[2:], vendor: n.bit[e.vendor]})
 }
 
-// addFamilies files the beginnings of the families that decide alone.
+// The signs at the beginning of a model beyond letters and digits.
+const (
+	otherSign = iota + letters + 1 // a character beyond ASCII
+	hyphen
+	blank // an underscore too
+	lastSign
+)
+
+// addFamilies files the beginnings of the families that decide alone, by their
+// first three signs. A beginning of fewer stands under all that may follow.
 func (n *Names) addFamilies(fam *families) {
-	for first, starts := range fam.byFirst {
+	for c := range n.signs {
+		switch code := n.codes[c]; {
+		case code <= letters:
+			n.signs[c] = code
+		case c >= utf8.RuneSelf:
+			n.signs[c] = otherSign
+		case c == '-':
+			n.signs[c] = hyphen
+		case c == ' ' || c == '_':
+			n.signs[c] = blank
+		}
+	}
+	for _, starts := range fam.byFirst {
 		for _, s := range starts {
-			if s.family.strength != Strong || s.family.def.In == "serial" {
-				continue
-			}
-			if s.second != 0 {
-				n.pairs[(first<<8|int(s.second))>>6] |= 1 << (s.second & 63)
-				if s.second == ' ' {
-					n.pairs[(first<<8|'_')>>6] |= 1 << ('_' & 63)
-				}
-				continue
-			}
-			for second := range 256 {
-				n.pairs[(first<<8|second)>>6] |= 1 << (second & 63)
+			if s.family.strength == Strong && s.family.def.In != "serial" {
+				n.addStart(s, 0, 0)
 			}
 		}
+	}
+}
+
+// addStart files a beginning under the signs so far and those that may follow.
+func (n *Names) addStart(s start, signs uint32, at int) {
+	if at == 3 {
+		n.begins[signs>>6] |= 1 << (signs & 63)
+		n.models[signs] = append(n.models[signs], s)
+		return
+	}
+	if at < len(s.text) {
+		n.addStart(s, signs<<6|uint32(n.signs[s.text[at]]), at+1)
+		return
+	}
+	var seen [lastSign]bool
+	for c := range 256 {
+		sign := n.signs[c]
+		if seen[sign] || at == len(s.text) && !s.family.mayFollow([]byte{raised(byte(c))}) {
+			continue
+		}
+		seen[sign] = true
+		n.addStart(s, signs<<6|uint32(sign), at+1)
 	}
 }
