@@ -136,7 +136,7 @@ func finish(w *term.Env, err error) int {
 		term.Note(w.Err, "%s", v.Error())
 		return v.Code
 	case errors.As(err, &fault):
-		term.PrintError(w.Err, err, fault.Hint)
+		term.PrintError(w.Err, err, "")
 		return int(fault.Kind)
 	case strings.HasPrefix(err.Error(), "unknown command"):
 		term.PrintError(w.Err, err, "see gearaudit --help")

@@ -36,14 +36,40 @@ func Unparsed(err error) string {
 	return text
 }
 
-// PrintError writes every error of a joined one on lines of its own, the hint last.
+// PrintError writes every error of a joined one on lines of its own, each with
+// its hint behind it, else the one given. A hint that errors in a row share is
+// said once, behind the last of them.
 func PrintError(out io.Writer, err error, hint string) {
-	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
-		fmt.Fprintf(out, "gearaudit: error: %s\n", safetext.Terminal(line))
+	errs := separate(err)
+	hints := make([]string, len(errs)+1)
+	for i, e := range errs {
+		if fault, ok := errors.AsType[*gear.Fault](e); ok {
+			hints[i] = fault.Hint
+		} else {
+			hints[i] = hint
+		}
 	}
-	if hint != "" {
-		fmt.Fprintf(out, "hint: %s\n", safetext.Terminal(hint))
+	for i, e := range errs {
+		for line := range strings.SplitSeq(strings.TrimSpace(e.Error()), "\n") {
+			fmt.Fprintf(out, "gearaudit: error: %s\n", safetext.Terminal(line))
+		}
+		if hints[i] != "" && hints[i] != hints[i+1] {
+			fmt.Fprintf(out, "hint: %s\n", safetext.Terminal(hints[i]))
+		}
 	}
+}
+
+// separate takes joined errors apart.
+func separate(err error) []error {
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range many.Unwrap() {
+		out = append(out, separate(e)...)
+	}
+	return out
 }
 
 // Warn tells something that does not stop the command.
