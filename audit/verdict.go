@@ -157,24 +157,31 @@ func oldData(run *report.Run, asOf gear.Date) []report.Excuse {
 	return out
 }
 
-// answers lists the facts that a person gave.
+// answers lists the facts that a person gave, each kind by the file that it
+// stands in.
 func answers(run *report.Run, opts *Options) []report.Answer {
-	var out []report.Answer
-	var columns int64
-	for i := range run.Mapping {
-		if run.Mapping[i].Confidence == inventory.Declared {
-			columns++
+	var list []report.Answer
+	add := func(kind string, n int64, file Document) {
+		if n > 0 {
+			list = append(list, report.Answer{Kind: kind, Count: n, File: file.Name, SHA256: sum(file.Text)})
 		}
 	}
-	if columns > 0 {
-		out = append(out, report.Answer{Kind: "columns", Count: columns})
+	var profile Document // its hash is known without its text
+	if p := opts.Profile; p != nil {
+		profile.Name = p.File
 	}
-	var used int64
-	for i := range run.Decisions {
-		used += run.Decisions[i].Used
+	columns := declaredColumns(run, opts.Profile)
+	add("columns", columns[true], profile)
+	add("columns", columns[false], Document{})
+	var texts int64
+	for _, meanings := range opts.Inventory.Answers {
+		texts += int64(len(meanings))
 	}
-	if used > 0 {
-		out = append(out, report.Answer{Kind: "makers", Count: used, File: opts.Decisions.Name, SHA256: sum(opts.Decisions.Text)})
+	add("values", texts, profile)
+	decided, labelled := usedDecisions(run, len(opts.Makers.List))
+	add("makers", labelled, Document{Name: opts.Makers.File})
+	if opts.Decisions != nil {
+		add("makers", decided, *opts.Decisions)
 	}
 	var aside int64
 	for i := range run.Inputs {
@@ -182,10 +189,44 @@ func answers(run *report.Run, opts *Options) []report.Answer {
 			aside++
 		}
 	}
-	if aside > 0 {
-		out = append(out, report.Answer{Kind: "set_aside", Count: aside})
+	add("set_aside", aside, Document{})
+	for i := range list {
+		if a := &list[i]; a.File != "" && a.File == profile.Name {
+			a.SHA256 = opts.Profile.SHA256
+		}
+	}
+	return list
+}
+
+// declaredColumns counts the columns that the user mapped: by whether the profile
+// says it.
+func declaredColumns(run *report.Run, p *regime.Profile) map[bool]int64 {
+	inProfile := map[string]bool{}
+	if p != nil {
+		for _, c := range p.Columns {
+			inProfile[c.Name[strings.LastIndexByte(c.Name, '!')+1:]+"="+c.Value] = true
+		}
+	}
+	out := map[bool]int64{}
+	for i := range run.Mapping {
+		if m := &run.Mapping[i]; m.Confidence == inventory.Declared {
+			out[inProfile[m.Field+"="+m.Heading]]++
+		}
 	}
 	return out
+}
+
+// usedDecisions adds up the rows that decisions answered: those of a file of
+// decisions, and those of the labels in the profile, which come last.
+func usedDecisions(run *report.Run, labels int) (decided, labelled int64) {
+	for i := range run.Decisions {
+		if n := run.Decisions[i].Used; i < len(run.Decisions)-labels {
+			decided += n
+		} else {
+			labelled += n
+		}
+	}
+	return decided, labelled
 }
 
 // sum is the hash of a document, nothing for none.

@@ -117,6 +117,15 @@ func (d *Dictionary) Field(name string) (Field, bool) {
 // Name returns the canonical name of a field.
 func (d *Dictionary) Name(f Field) string { return d.Defs[f].Name }
 
+// Names lists the fields by name, in their order.
+func (d *Dictionary) Names() []string {
+	names := make([]string, len(d.Defs))
+	for i := range d.Defs {
+		names[i] = d.Defs[i].Name
+	}
+	return names
+}
+
 // Len returns the number of fields.
 func (d *Dictionary) Len() int { return len(d.Defs) }
 

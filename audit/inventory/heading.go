@@ -13,6 +13,7 @@ type lexicon struct {
 	sellers map[string]bool
 	nothing map[string]bool                  // words for no value
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
+	answers Answers                          // what a person said that texts in cells mean
 }
 
 // candidate is a field that a heading may mean.
@@ -80,7 +81,7 @@ func (w *lexicon) reader(f gear.Field) *reader {
 	if w.codes[f] == nil {
 		w.codes[f] = codesOf(def)
 	}
-	return &reader{def: def, closed: w.codes[f], oneOf: setsOf(def, w.codes[f]), nothing: w.nothing}
+	return &reader{def: def, closed: w.codes[f], oneOf: setsOf(def, w.codes[f]), nothing: w.nothing, answers: w.answers[f]}
 }
 
 // known counts the cells of a row that are headings, those that the user names

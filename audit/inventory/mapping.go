@@ -35,6 +35,7 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 	if err != nil {
 		return err
 	}
+	words.answers = o.Answers
 	c := &columnMapper{file: f, words: words, rows: rows, order: order, taken: map[gear.Field]*assignment{}}
 	declared, err := c.declared(o.Map)
 	if err != nil {

@@ -8,6 +8,7 @@ type Options struct {
 	Encoding  string            // a name of the WHATWG list, such as gb18030; empty: found out
 	Sheet     string            // of a workbook; empty: every sheet that can name a maker
 	Map       map[string]string // field name -> heading; goes before what the dictionary says
+	Answers   Answers           // what texts in cells mean
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
 	Strict    bool              // a row that has not exactly a cell for every heading is rejected
 	Limits    Limits            // zero values stand for the defaults

@@ -18,6 +18,7 @@ type reader struct {
 	oneOf   map[string]uint64 // folded word -> set of codes, for words with several values
 	nothing map[string]bool   // folded words that stand where there is no value
 	part    part
+	answers map[string]gear.Value // what a person said that texts mean, by answerKey
 	styles  *styles
 	column  int  // index of the column, from 0
 	sheet   bool // cells may carry the mark of exact numbers
@@ -60,6 +61,9 @@ func (r *reader) read(cell string) (gear.Value, error) {
 	}
 	if text == noStoredValue {
 		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
+	}
+	if v, ok := r.answer(text); ok {
+		return v, nil
 	}
 	v := gear.Value{Text: text, State: gear.Present}
 	if text == "" {

@@ -21,6 +21,7 @@ type Profile struct {
 	AsOf              gear.Date      `yaml:"as_of"`
 	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
 	Makers            []rules.Fact   `yaml:"makers"`  // what words on labels stand for: a vendor's id or none
+	Values            []Values       `yaml:"values"`  // what texts in cells mean, by field
 	Strict            bool           `yaml:"strict"`  // a row that has not exactly a cell for every heading is rejected
 	PriceBook         string         `yaml:"price_book"`
 	Budget            Money          `yaml:"budget"`
@@ -36,6 +37,14 @@ type Profile struct {
 
 	File   string `yaml:"-"`
 	SHA256 string `yaml:"-"` // of the file's bytes, in hex
+}
+
+// Values say what texts in the cells of a field mean: a value that the field
+// declares, or unknown.
+type Values struct {
+	rules.Pos
+	Field string       `yaml:",key"`
+	Texts []rules.Fact `yaml:",value"`
 }
 
 // ParseProfile reads a profile strictly: every error is a *gear.Fault with

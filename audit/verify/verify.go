@@ -76,7 +76,7 @@ func forgotten(saved *report.Run, opts *audit.Options) error {
 	}{
 		{"a profile", "--profile", saved.Profile != nil, opts.Profile != nil},
 		{"waivers", "--waivers", len(saved.Waivers) > 0, opts.Waivers != nil},
-		{"decisions", "--decisions", len(saved.Decisions) > 0, opts.Decisions != nil},
+		{"decisions", "--decisions", len(saved.Decisions) > len(opts.Makers.List), opts.Decisions != nil},
 		{"a baseline", "--baseline", known, opts.Known != nil},
 	} {
 		if x.was && !x.is {

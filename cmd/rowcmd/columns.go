@@ -93,7 +93,7 @@ func (o *columnsOptions) options(w *term.Env, names []string) (inventory.Options
 		return inventory.Options{}, err
 	}
 	flags.Resolve(o.InputOptions.Settings(p))
-	return o.InputOptions.Read()
+	return o.InputOptions.Read(p)
 }
 
 // openAll opens every source; the errors of all are told.

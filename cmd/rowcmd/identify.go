@@ -128,7 +128,7 @@ func (o *identifyOptions) request(w *term.Env, files []string) (*audit.Options, 
 	if req.Decisions, err = flags.Document(given.Decisions, "decisions file", "check --decisions"); err != nil {
 		return nil, err
 	}
-	req.Inventory, err = o.InputOptions.Read()
+	req.Inventory, err = o.InputOptions.Read(p)
 	return req, err
 }
 

@@ -121,7 +121,7 @@ func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Options, err
 	if err := o.readFiles(w, req); err != nil {
 		return nil, err
 	}
-	if req.Inventory, err = o.InputOptions.Read(); err != nil {
+	if req.Inventory, err = o.InputOptions.Read(p); err != nil {
 		return nil, err
 	}
 	req.Sources, err = Sources(w, files)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -40,7 +41,7 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 
 // Read turns the flags into the reader's options. Of two columns for one field
 // the later counts: the profile's come first.
-func (o *InputOptions) Read() (inventory.Options, error) {
+func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
 	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
@@ -51,6 +52,9 @@ func (o *InputOptions) Read() (inventory.Options, error) {
 			return opt, err
 		}
 		opt.Map[field] = heading
+	}
+	if err := meanings(&opt, p); err != nil {
+		return opt, err
 	}
 	if o.delimiter == "tab" || o.delimiter == `\t` {
 		o.delimiter = "\t"
@@ -63,6 +67,29 @@ func (o *InputOptions) Read() (inventory.Options, error) {
 		opt.Delimiter = r
 	}
 	return opt, nil
+}
+
+// meanings takes what the profile says that texts in cells mean.
+func meanings(opt *inventory.Options, p *regime.Profile) error {
+	if p == nil || len(p.Values) == 0 {
+		return nil
+	}
+	dict, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	opt.Answers = inventory.Answers{}
+	var errs []error
+	for _, v := range p.Values {
+		for _, t := range v.Texts {
+			err := opt.Answers.Add(dict, v.Field, t.Name, t.Value)
+			if fault, ok := errors.AsType[*gear.Fault](err); ok {
+				fault.Place = t.In(p.File)
+			}
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // Sources opens the named inputs; - is standard input, and folders and patterns
@@ -118,10 +145,7 @@ func checkField(field, heading string) error {
 	if err != nil {
 		return err
 	}
-	var names []string
-	for i := range dict.Defs {
-		names = append(names, dict.Defs[i].Name)
-	}
+	names := dict.Names()
 	switch {
 	case slices.Contains(names, field):
 		return nil
