@@ -122,3 +122,27 @@ func TestContestedHeadings(t *testing.T) {
 		t.Errorf("%d words for totals and %d contested headings are known", len(d.Totals), len(seen))
 	}
 }
+
+// A word that says "no value" (N/A) must not stand for a value: blank is
+// unknown, never no. Words for the value unknown may.
+func TestNoValueIsNoAlias(t *testing.T) {
+	d, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, def := range d.Defs {
+		if def.Type != gear.Closed {
+			continue // in a column of yes and no an x is a tick
+		}
+		for alias, value := range def.Aliases {
+			if value != "unknown" && gear.NoValue(alias) {
+				t.Errorf("%s: %q stands for %s", def.Name, alias, value)
+			}
+		}
+		for _, word := range []string{"n/a", "N/A", "TBD", "#REF!"} {
+			if value, ok := def.Aliases[gear.FoldHeading(word)]; ok && value != "unknown" {
+				t.Errorf("%s: %q stands for %s", def.Name, word, value)
+			}
+		}
+	}
+}

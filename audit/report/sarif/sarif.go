@@ -237,8 +237,14 @@ func sarifPlace(s report.Source) sarifLocation {
 // sarifFile makes a path a URI: relative ones to the folder of the audit.
 func sarifFile(name string) sarifURI {
 	slashed := strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "./")
-	if filepath.IsAbs(name) || len(name) > 1 && name[1] == ':' {
+	if filepath.IsAbs(name) || onDrive(name) {
 		return sarifURI{URI: (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slashed, "/")}).String()}
 	}
 	return sarifURI{URI: (&url.URL{Path: slashed}).String(), Base: "%SRCROOT%"}
+}
+
+// onDrive reports an absolute path of Windows, such as C:\inventory.csv. A
+// relative name may hold a colon elsewhere, or behind one letter too: a:b.csv.
+func onDrive(name string) bool {
+	return len(name) > 2 && name[1] == ':' && (name[2] == '\\' || name[2] == '/')
 }
