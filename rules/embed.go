@@ -16,3 +16,6 @@ var fieldData embed.FS
 
 //go:embed kinds.csv
 var kindData string
+
+//go:embed official.txt
+var officialData string

@@ -95,7 +95,11 @@ func (r *Rule) sourcesTo(b *strings.Builder) {
 	}
 	b.WriteString("\nSources:\n\n")
 	for _, s := range r.Sources {
-		fmt.Fprintf(b, "- <%s> (%s, read %s)", s.URL, s.Evidence, s.Checked)
+		kind := s.Evidence
+		if s.Copy {
+			kind += ", a copy"
+		}
+		fmt.Fprintf(b, "- <%s> (%s, read %s)", s.URL, kind, s.Checked)
 		if s.Says != "" {
 			fmt.Fprintf(b, ": %s", s.Says)
 		}

@@ -41,7 +41,8 @@ type Source struct {
 	URL      string    `yaml:"url"`
 	Checked  gear.Date `yaml:"checked"`  // the day on which it was read
 	Evidence string    `yaml:"evidence"` // official, secondary or unverified
-	Says     string    `yaml:"says"`     // what it is cited for
+	Copy     bool      `yaml:"copy"`     // of the official text, kept by somebody else
+	Says     string    `yaml:"says"`     // what it is cited for, in at most MaxSays words
 }
 
 // Amendment is a superseded date of a rule; it is printed, never judged.

@@ -49,6 +49,7 @@ func (l *linter) rule(set *rules.Set, r *rules.Rule) {
 		l.condition(c)
 	}
 	l.order(r)
+	l.sources(r)
 	l.reached(r)
 	l.examples(r)
 }
@@ -62,6 +63,9 @@ func (l *linter) list(list *rules.List) {
 		}
 		if e.DutyFrom < e.ListedOn {
 			l.fail(e.Pos, "duties follow from a listing", "duty_from %s lies before listed_on %s", e.DutyFrom, e.ListedOn)
+		}
+		if hint, fault := rules.AddressFault(e.URL); fault != "" {
+			l.fail(e.Pos, hint, "the source %q %s", e.URL, fault)
 		}
 		walk(e.Category, l.condition)
 		walk(e.Limit, l.condition)
@@ -120,9 +124,14 @@ func (l *linter) order(r *rules.Rule) {
 	if r.Share != nil && r.Share.Deadline < from {
 		l.fail(r.Share.Pos, "a deadline follows the first day of the rule", "the deadline %s lies before valid_from %s", r.Share.Deadline, from)
 	}
-	for _, s := range r.Sources {
-		if !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
-			l.fail(s.Pos, "write the whole address", "the source %q is no address", s.URL)
+}
+
+// sources checks that a reader finds the words that each source is cited for.
+func (l *linter) sources(r *rules.Rule) {
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		if hint, fault := s.Fault(); fault != "" {
+			l.fail(s.Pos, hint, "the source %q %s", s.URL, fault)
 		}
 	}
 }
