@@ -93,17 +93,9 @@ func mayBind(run *report.Run, eng *engine.Engine, t *engine.Totals) []report.May
 		return nil
 	}
 	var out []report.MayBind
-	for _, r := range eng.Rules() {
-		m := report.MayBind{Rule: r.ID, Vendors: append([]string{}, r.Vendors...)}
-		for id, v := range t.Vendors {
-			if len(m.Vendors) == 0 || slices.Contains(m.Vendors, id) {
-				for _, n := range v.Levels {
-					m.Items += n
-				}
-			}
-		}
-		if m.Items > 0 {
-			out = append(out, m)
+	for i, r := range eng.Rules() {
+		if n := t.Rules[i].MayBind; n > 0 {
+			out = append(out, report.MayBind{Rule: r.ID, Vendors: append([]string{}, r.Vendors...), Items: n})
 		}
 	}
 	return out

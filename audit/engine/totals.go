@@ -39,6 +39,7 @@ type RuleTotals struct {
 	Outcomes [regime.Outcomes]int64
 	Sites    int       // at which the rule says something
 	Deadline gear.Date // the earliest of its findings
+	MayBind  int64     // without a profile: items that it might bind whoever operates them
 }
 
 // VendorTotals counts rows in place of a designated vendor.
@@ -132,6 +133,9 @@ func (t *Totals) findings(j *regime.Judgement, items int64) {
 			t.Open[OpenFacts{strings.Join(f.Missing, " "), f.Asks > 0}] += items
 		}
 	}
+	for _, i := range j.MayBind {
+		t.Rules[i].MayBind += items
+	}
 }
 
 // merge adds the counts of another worker. It returns by which number each of
@@ -149,6 +153,7 @@ func (t *Totals) merge(o *Totals) []int {
 	for i := range o.Rules {
 		addOutcomes(&t.Rules[i].Outcomes, &o.Rules[i].Outcomes)
 		t.Rules[i].Deadline = gear.Earlier(t.Rules[i].Deadline, o.Rules[i].Deadline)
+		t.Rules[i].MayBind += o.Rules[i].MayBind
 	}
 	for id, from := range o.Vendors {
 		to := t.of(id)

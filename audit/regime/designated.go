@@ -11,10 +11,6 @@ import (
 // said who asks: it says who made an item, and judges no duty.
 const DesignatedMaker = "designated-maker"
 
-// perRule says every rule once that it is not judged, as schema 1 has it. With
-// schema 2 it goes, and what depends on it.
-const perRule = true
-
 const (
 	notJudged  = "made by a designated vendor; nobody said who asks, so no duty was judged"
 	notSure    = "it is not certain who made it"
@@ -115,23 +111,6 @@ func (m *designatedMaker) judge(j *Judge, x *evalContext, gone truth, dst []Find
 func (j *Judge) asksNobody(x *evalContext) bool {
 	v := x.value(gear.Function)
 	return v.Known() && oneOf(v, j.passive) == yes
-}
-
-// unjudged is what can be said when nobody said who asks: who made the item.
-func (j *Judge) unjudged(f *Finding, d *compiledRule, s *Subject, gone bool) bool {
-	f.Worst = Designated
-	switch {
-	case gone && s.Level == gear.Unknown, s.Level != gear.Confirmed && j.status && d.binds != nil:
-		return false
-	case gone:
-		f.Outcome, f.Worst, f.Message = Historic, Historic, goneBefore
-	case s.Level == gear.Confirmed:
-		f.Outcome, f.Message = Designated, notJudged
-	default:
-		f.Outcome, f.Message = Review, notSure
-		f.Missing = j.openFacts(d, openMaker, s).missing
-	}
-	return true
 }
 
 // mayBind appends the rules, by their index, that might bind whoever operates an

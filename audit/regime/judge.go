@@ -1,7 +1,6 @@
 package regime
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -20,7 +19,6 @@ type Judge struct {
 	open       []*compiledRule            // what can say something when the maker is unknown
 	gone       uint64                     // codes of the states in which an item is gone
 	noProfile  bool                       // nobody said who asks
-	status     bool                       // no profile, and a status rule tells of makers that are not certain
 	passive    uint64                     // codes of functions of which it is not asked who made them
 	shares     []*Share                   // by rule, after Settle
 	designated *designatedMaker           // in place of all rules where nobody said who asks
@@ -56,7 +54,7 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 		j.compiled = append(j.compiled, d)
 	}
 	j.noProfile = p == nil || set.Uncovered != ""
-	if j.noProfile && !perRule {
+	if j.noProfile {
 		j.designated = newDesignatedMaker(j, dict)
 	}
 	j.index()
@@ -69,20 +67,17 @@ func (j *Judge) Rules() []*rules.Rule { return j.rules }
 // index sorts the duties by the makers they can be about. What is not in
 // force, or does not bind the operator, is left out.
 func (j *Judge) index() {
-	j.status = j.noProfile && slices.ContainsFunc(j.compiled, func(d *compiledRule) bool { return d.binds == nil && d.inForce })
+	if j.noProfile {
+		return
+	}
 	for _, d := range j.compiled {
-		if !d.inForce || d.bound == no && !j.noProfile {
+		if !d.inForce || d.bound == no {
 			continue
 		}
 		for _, v := range d.vendors() {
 			j.byMaker[v] = append(j.byMaker[v], d)
 		}
-		if !j.status || d.binds == nil {
-			j.open = append(j.open, d)
-		}
-	}
-	if j.noProfile {
-		return
+		j.open = append(j.open, d)
 	}
 	for _, d := range j.open {
 		if d.byCategory() {
@@ -187,9 +182,6 @@ func (j *Judge) about(s *Subject) []*compiledRule {
 
 // one fills in what a duty says of an item; false when it says nothing.
 func (j *Judge) one(f *Finding, d *compiledRule, x *evalContext, gone truth) bool {
-	if j.noProfile {
-		return j.unjudged(f, d, x.subject, gone == yes)
-	}
 	if d.elsewhere(x) {
 		return false
 	}

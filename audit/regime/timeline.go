@@ -34,7 +34,7 @@ type Change struct {
 // NewTimeline makes ready all that changes after a day.
 func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.Date) (*Timeline, error) {
 	t := &Timeline{}
-	if p == nil && !perRule {
+	if p == nil {
 		return t, nil // no duty is judged, now or later
 	}
 	for _, c := range changeDays(set, p, first) {

@@ -21,44 +21,53 @@ import (
 const farDay = "2198-12-31"
 
 // Names audits the names of the canaries under all rules and returns what
-// comes out otherwise than it must: names that are not found, or whom a pack
-// says nothing of, and innocents of whom a rule says something.
+// comes out otherwise than it must: names that are not found, or whom no rule of
+// a pack reaches, and innocents that are taken for a designated vendor.
 func Names(ctx context.Context, c *rules.Canaries) ([]string, error) {
 	run, err := auditNames(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	found := map[string][]said{}
+	set, err := rules.Load(rules.Embedded(), rules.Choice{All: true})
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*report.Item{}
 	for i := range run.Items {
-		it := &run.Items[i]
-		for _, f := range it.Findings {
-			found[it.Manufacturer] = append(found[it.Manufacturer], said{it.Vendor, f})
-		}
+		found[run.Items[i].Manufacturer] = &run.Items[i]
 	}
 	var wrong []string
 	for _, h := range c.Hit {
+		it := found[h.Name]
 		for _, pack := range h.Packs {
-			if !saysOf(found[h.Name], pack, h.Vendor) {
+			if it == nil || it.Vendor != h.Vendor || !reaches(set, pack, h.Vendor) {
 				wrong = append(wrong, fmt.Sprintf("%s is not found to be %s by the rules of %s", h.Name, h.Vendor, pack))
 			}
 		}
 	}
 	for _, name := range c.Innocent {
-		for _, f := range found[name] {
-			wrong = append(wrong, fmt.Sprintf("%s is said to be %s under %s, and nobody says so", name, f.Outcome, f.Rule))
+		if it := found[name]; it != nil && it.Vendor != "" {
+			wrong = append(wrong, fmt.Sprintf("%s is said to be made by %s, and nobody says so", name, it.Vendor))
 		}
 	}
 	return wrong, nil
 }
 
-// said is a finding with the vendor of its item.
-type said struct {
-	vendor string
-	report.Finding
-}
-
-func saysOf(findings []said, pack, vendor string) bool {
-	return slices.ContainsFunc(findings, func(f said) bool { return rules.Names(pack, f.Rule) && f.vendor == vendor })
+// reaches reports whether a rule of the pack names the vendor, itself or by its
+// list.
+func reaches(set *rules.Set, pack, vendor string) bool {
+	for _, r := range set.Rules {
+		if !rules.Names(pack, r.ID) {
+			continue
+		}
+		if slices.Contains(r.Vendors, vendor) {
+			return true
+		}
+		if l := set.Lists[r.List]; l != nil && slices.ContainsFunc(l.Entries, func(e rules.Entry) bool { return e.Vendor == vendor }) {
+			return true
+		}
+	}
+	return false
 }
 
 // auditNames makes an inventory of the names and audits it as nobody in
@@ -86,6 +95,6 @@ func auditNames(ctx context.Context, c *rules.Canaries) (*report.Run, error) {
 	}
 	return audit.Run(ctx, audit.Options{
 		DataOptions: audit.DataOptions{Rules: []string{"*"}, AsOf: day},
-		Version:     "selftest", Sources: []*inventory.Source{src},
+		Version:     "selftest", Sources: []*inventory.Source{src}, All: true,
 	})
 }

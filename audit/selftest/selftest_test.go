@@ -53,14 +53,14 @@ func TestEveryPackHasACanary(t *testing.T) {
 // vendor among the innocents, a pack that does not reach the vendor.
 func TestCanariesDie(t *testing.T) {
 	c := canaries(t)
-	c.Hit = []rules.Canary{{Name: "Ericsson", Vendor: "huawei", Packs: []string{"us"}}, {Name: "Hikvision", Vendor: "hikvision", Packs: []string{"uk"}}}
+	c.Hit = []rules.Canary{{Name: "Ericsson", Vendor: "huawei", Packs: []string{"us"}}, {Name: "Hikvision", Vendor: "hikvision", Packs: []string{"fr"}}}
 	c.Innocent = []string{"Nokia", "ZTE Corporation"}
 	wrong, err := selftest.Names(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.Join(wrong, "\n")
-	for _, want := range []string{"Ericsson is not found to be huawei by the rules of us", "Hikvision is not found to be hikvision by the rules of uk", "ZTE Corporation is said to be designated under us-"} {
+	for _, want := range []string{"Ericsson is not found to be huawei by the rules of us", "Hikvision is not found to be hikvision by the rules of fr", "ZTE Corporation is said to be made by zte"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not noticed: %s", want)
 		}

@@ -113,6 +113,9 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 	}
 	opts.Rules = nil // the very rules, however they were chosen
 	for i := range saved.Rules {
+		if saved.Rules[i].ID == regime.DesignatedMaker {
+			continue // it stands for the others, and is not loaded
+		}
 		opts.Rules = append(opts.Rules, saved.Rules[i].ID)
 		opts.Unverified = opts.Unverified || slices.ContainsFunc(saved.Rules[i].Sources, func(s report.RuleSource) bool { return s.Evidence == "unverified" })
 	}

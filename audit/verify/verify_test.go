@@ -19,7 +19,7 @@ const two = "asset_tag,manufacturer,model\nA1,Huawei,BBU3900\nA2,ZTE,ZXSDR B8200
 
 const waiver = `waivers:
   - id: W1
-    rule: us
+    rule: designated-maker
     match: {asset_tag: A1}
     reason: leaves with the new core
     approved_by: CTO
