@@ -26,7 +26,7 @@ func flagGroups() []flagGroup {
 		{"Decisions and accepted findings", []string{"decisions", "waivers", "waivers-from", "baseline", "baseline-from"}},
 		{"Money", []string{
 			"budget", "allocation", "proration", "claimed", "confidence", "price-book", "cost-baseline", "tax", "escalation", "life",
-			"period", "mobilisation", "crew", "core-first", "percentile", "appropriation", "administration",
+			"period", "mobilisation", "crew", "core-first", "weights", "percentile", "appropriation", "administration",
 		}},
 		{"Exit code", []string{"fail-on", "allow-rejects"}},
 		{"Output", []string{"format", "output", "limit", "all", "brief", "rejects", "quiet", "progress"}},

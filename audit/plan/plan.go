@@ -18,13 +18,18 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
+// Settings say how a plan weighs sites.
+type Settings struct {
+	P80     bool               // plan at the P80 costs of sites, not at the middle ones
+	Trade   bool               // weigh duties by points against everything else, rather than meet them first
+	Weights map[string]float64 // that points are multiplied with, by site in the spelling of gear.FoldSite
+}
+
 // Run runs an audit and plans the replacement of what it found, site by site,
-// over the periods of the options' funding: at the P80 costs of sites or at the
-// middle ones. Duties that can be met go before everything else, unless trade is
-// set. The run has its Plan. Where that leaves a site out or misses a
+// over the periods of the options' funding. The run has its Plan. Where that leaves a site out or misses a
 // deadline, a run that would be clean is over budget. Errors are those of [audit.Run],
 // and of kind Usage for money that cannot be planned with.
-func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run, error) {
+func Run(ctx context.Context, opts audit.Options, set Settings) (*report.Run, error) {
 	if err := plannable(opts.Funding, opts.AsOf); err != nil {
 		return nil, err
 	}
@@ -38,12 +43,12 @@ func Run(ctx context.Context, opts audit.Options, p80, trade bool) (*report.Run,
 		return nil, err
 	}
 	u := opts.Funding
-	q := &planner.Request{Sites: g.list(p80, trade), Periods: u.Periods, Mobilization: u.Mobilisation, CoreFirst: u.CoreFirst}
+	q := &planner.Request{Sites: g.list(&set, u.Mobilisation), Periods: u.Periods, Mobilization: u.Mobilisation, CoreFirst: u.CoreFirst}
 	p, err := planner.Solve(q)
 	if err != nil {
 		return nil, err
 	}
-	run.Plan = g.plan(q, p, p80, trade)
+	run.Plan = g.plan(q, p, &set)
 	if s := &run.Summary; s.ExitCode == 0 && len(p.Unfunded)+len(p.Missed) > 0 {
 		s.Verdict, s.ExitCode = report.VerdictOverBudget, 1
 		s.Reasons = append([]string{report.VerdictOverBudget + ": the plan leaves sites out, or misses deadlines"}, s.Reasons...)
@@ -65,13 +70,13 @@ func plannable(p *budget.Funding, asOf gear.Date) error {
 }
 
 // plan carries a plan into the contract.
-func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *report.Plan {
+func (g *sites) plan(q *planner.Request, p *planner.Plan, set *Settings) *report.Plan {
 	out := &report.Plan{
 		Objective: p.Objective, Bound: p.Bound, Gap: upwards(p.Gap), MarginalValue: p.MarginalValue,
-		Currency: catalog.Currency, Costs: "p50", Mobilisation: q.Mobilization.String(), CoreFirst: q.CoreFirst, TradeDuties: trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
-		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, p80, trade),
+		Currency: catalog.Currency, Costs: "p50", Mobilisation: q.Mobilization.String(), CoreFirst: q.CoreFirst, TradeDuties: set.Trade, Unfunded: p.Unfunded, UnfundedCost: p.UnfundedCost,
+		Missed: []report.MissedDeadline{}, Schedule: make([]report.PlannedSite, 0, len(q.Sites)), Basis: planBasis(q, set),
 	}
-	if p80 {
+	if set.P80 {
 		out.Costs = "p80"
 	}
 	var income, spent gear.Amount
@@ -83,7 +88,7 @@ func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *repo
 			Regions: x.Visits, Crew: int64(q.Periods[i].Crew), Points: x.Points, Sites: x.Sites,
 		})
 	}
-	spent += g.schedule(out, q, p)
+	spent += g.schedule(out, q, p, set)
 	out.Available, out.Spent = income.String(), spent.String()
 	for _, m := range p.Missed {
 		out.Missed = append(out.Missed, report.MissedDeadline{Deadline: m.Deadline, Sites: m.Sites, Needs: m.Needs, Beyond: int64(m.Crew), Never: m.Never})
@@ -94,7 +99,7 @@ func (g *sites) plan(q *planner.Request, p *planner.Plan, p80, trade bool) *repo
 
 // schedule lists the sites that are done as the plan has them, then the others,
 // and returns what those that are done cost.
-func (g *sites) schedule(out *report.Plan, q *planner.Request, p *planner.Plan) gear.Amount {
+func (g *sites) schedule(out *report.Plan, q *planner.Request, p *planner.Plan, set *Settings) gear.Amount {
 	sites := make(map[string]*planner.Site, len(q.Sites))
 	for i := range q.Sites {
 		sites[q.Sites[i].ID] = &q.Sites[i]
@@ -108,8 +113,8 @@ func (g *sites) schedule(out *report.Plan, q *planner.Request, p *planner.Plan) 
 	add := func(id, period string) {
 		s := sites[id]
 		out.Schedule = append(out.Schedule, report.PlannedSite{
-			Site: id, Name: g.names[fold(id)], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: s.Value, Core: s.Core,
-			Deadline: s.Deadline.String(), Late: missed[id],
+			Site: id, Name: g.names[fold(id)], Region: s.Cluster, Period: period, Cost: s.Cost.String(), Value: p.Values[id], Core: s.Core,
+			Deadline: s.Deadline.String(), Late: missed[id], Weight: set.Weights[gear.FoldSite(id)], Why: why(p, id),
 		})
 	}
 	var spent gear.Amount
@@ -123,10 +128,22 @@ func (g *sites) schedule(out *report.Plan, q *planner.Request, p *planner.Plan) 
 	return spent
 }
 
-// basis says what a plan rests on.
-func planBasis(q *planner.Request, p80, trade bool) []string {
+// why says for what reason a site is left out, empty for one that is done.
+func why(p *planner.Plan, id string) string {
+	reason, ok := p.Why[id]
+	if !ok {
+		return ""
+	}
+	return [...]string{
+		planner.TooDear: report.LeftTooDear, planner.NoCrew: report.LeftNoCrew, planner.CoreFirst: report.LeftCoreFirst,
+		planner.DutiesCome: report.LeftDuties, planner.WorthLess: report.LeftWorthLess,
+	}[reason]
+}
+
+// planBasis says what a plan rests on.
+func planBasis(q *planner.Request, set *Settings) []string {
 	part := "middle (P50)"
-	if p80 {
+	if set.P80 {
 		part = "P80"
 	}
 	out := []string{
@@ -134,11 +151,14 @@ func planBasis(q *planner.Request, p80, trade bool) []string {
 		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-planner.Decay)/10, float64(planner.Late)/10),
 		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
 	}
-	if !trade {
-		out = append(out, "A site with a piece in breach or due is worth more than all without one together, and deadlines that the money and the crews can meet are met.")
+	if !set.Trade {
+		out = append(out, "The law goes first: of the sites in breach and of those with a deadline within the plan as many points are done, the latter in time, as money and crews allow; then of the others with a duty; then of the rest. Points are raised so that a site of one rank counts more than all of the next.")
+	}
+	if len(set.Weights) > 0 {
+		out = append(out, "Points of a site are multiplied by the weight that you give it.")
 	}
 	if q.Mobilization > 0 {
-		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own.")
+		out = append(out, "A crew that comes to a region is paid for coming, once in each period with work there. A site that names no region is one of its own. The estimate holds one coming to each region: that much, at most half of its cost, is taken out of the cost of a site, so that it counts once.")
 	}
 	if q.CoreFirst {
 		out = append(out, "No other site is done before the period in which the last core site is.")

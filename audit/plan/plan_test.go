@@ -27,7 +27,7 @@ func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
 	if req.Funding, err = budget.ReadFunding(&m); err != nil {
 		t.Fatal(err)
 	}
-	run, err := plan.Run(context.Background(), req, p80, false)
+	run, err := plan.Run(context.Background(), req, plan.Settings{P80: p80})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,14 +133,14 @@ func TestNoSiteIsAPlace(t *testing.T) {
 
 func TestPlanNeedsMoneyToCome(t *testing.T) {
 	req := audittest.Options(t, "manufacturer,model\nHuawei,BBU3900\n")
-	if _, err := plan.Run(context.Background(), req, false, false); err == nil || !strings.Contains(err.Error(), "what there is to spend") {
+	if _, err := plan.Run(context.Background(), req, plan.Settings{}); err == nil || !strings.Contains(err.Error(), "what there is to spend") {
 		t.Error(err)
 	}
 	var err error
 	if req.Funding, err = budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := plan.Run(context.Background(), req, false, false); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
+	if _, err := plan.Run(context.Background(), req, plan.Settings{}); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
 		t.Error(err)
 	}
 }
@@ -161,7 +161,7 @@ func TestDutiesGoFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	req.Funding = money
-	all, err := plan.Run(context.Background(), req, false, false)
+	all, err := plan.Run(context.Background(), req, plan.Settings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,12 +172,53 @@ func TestDutiesGoFirst(t *testing.T) {
 	money.Periods[0].Money = max(cost["A"], cost["B"]) + 1
 	money.Total = money.Periods[0].Money
 	for trade, want := range map[bool]string{false: "A", true: "B"} {
-		run, err := plan.Run(context.Background(), req, false, trade)
+		run, err := plan.Run(context.Background(), req, plan.Settings{Trade: trade})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := run.Plan.Periods[0].Sites; len(got) != 1 || got[0] != want {
 			t.Errorf("traded %v: %v, want %s; %+v", trade, got, want, run.Plan.Schedule)
 		}
+	}
+}
+
+// What a user's weight says decides between sites that are alike, and nothing else
+// does; the one left out is left out for that.
+func TestWeights(t *testing.T) {
+	text := "manufacturer,model,site_id,region,role,function\nHuawei,RRU3959,A,X,ran,ran_radio_unit\nHuawei,RRU3959,B,X,ran,ran_radio_unit\n"
+	for _, heavy := range []string{"a", "B"} {
+		weights, err := plan.ReadWeights("w.csv", strings.NewReader("site,weight\n"+heavy+",2.5\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req := audittest.Options(t, text)
+		req.FailOn = nil
+		if req.Funding, err = budget.ReadFunding(&regime.Money{Amount: "150k"}); err != nil {
+			t.Fatal(err)
+		}
+		run, err := plan.Run(context.Background(), req, plan.Settings{Weights: weights})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := run.Plan
+		if len(p.Schedule) != 2 || !strings.EqualFold(p.Schedule[0].Site, heavy) || p.Schedule[0].Period == "" || p.Schedule[1].Period != "" || p.Schedule[1].Why != report.LeftWorthLess {
+			t.Errorf("%s: %+v", heavy, p.Schedule)
+		}
+	}
+	for _, bad := range []string{"site,weight\nA,0\n", "site,weight\nA,x\n", "site,weight\n,1\n", "site,weight\nA,1\na,2\n", "site\nA\n"} {
+		if _, err := plan.ReadWeights("w.csv", strings.NewReader(bad)); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+// A crew that comes to each region once costs what the estimate has for it: the plan of
+// everything spends the estimate, and no more.
+func TestMobilizationCountsOnce(t *testing.T) {
+	run := planned(t, audittest.Sample(t, "rural-carrier.csv"), regime.Money{Amount: "900M", Mobilisation: "15k"}, false)
+	whole, spent := cents(t, run.Estimate.AllIn.P50), cents(t, run.Plan.Spent)
+	visits := gear.Amount(run.Plan.Periods[0].Regions) * 15_000_00
+	if off := whole - spent; off > gear.Amount(len(run.Plan.Schedule)) || -off > visits/2 || spent < whole {
+		t.Errorf("the plan spends %s, the estimate is %s, and %s are for crews", spent, whole, visits)
 	}
 }

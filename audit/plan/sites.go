@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -84,7 +85,12 @@ func (g *sites) add(r *engine.Result) {
 		g.priced[fold(s.ID)] = true
 	}
 	s.Value = min(s.Value+points(worst)*min(r.Item.Units(), mostPieces), mostPoints)
-	s.Must = s.Must || worst <= regime.Due
+	switch worst {
+	case regime.Breach:
+		s.Duty = planner.Breach
+	case regime.Due:
+		s.Duty = max(s.Duty, planner.Due)
+	}
 	role, function := r.Item.Peek(gear.Role).Codes(), r.Item.Peek(gear.Function).Codes()
 	s.Core = s.Core || role&g.core[0] != 0 || function&g.core[1] != 0
 }
@@ -140,21 +146,20 @@ func points(worst regime.Outcome) int64 {
 }
 
 // list returns the sites with their part of the cost, in order of their ids. A
-// site at which nothing has a price is not in the list. Unless duties may be
-// traded, a site with a duty is worth more than all without one together.
-func (g *sites) list(p80, trade bool) []planner.Site {
+// site at which nothing has a price is not in the list. Where duties may be traded
+// it has none. A mobilization is taken out of the costs, once for each region.
+func (g *sites) list(set *Settings, mobilization gear.Amount) []planner.Site {
 	for _, c := range g.costs {
 		s := g.byID[fold(siteID(c.Site))]
 		switch {
 		case s == nil:
-		case p80:
+		case set.P80:
 			s.Cost = c.P80
 		default:
 			s.Cost = c.P50
 		}
 	}
 	out := make([]planner.Site, 0, len(g.byID))
-	rest := int64(1)
 	for key, one := range g.byID {
 		if !g.priced[key] {
 			continue
@@ -163,16 +168,30 @@ func (g *sites) list(p80, trade bool) []planner.Site {
 		if s.Cluster == "" {
 			s.Cluster = s.ID
 		}
-		if s.Must = s.Must && !trade; !s.Must {
-			rest += s.Value
+		if w, ok := set.Weights[key]; ok {
+			s.Value = min(int64(math.Round(float64(s.Value)*w)), mostPoints)
+		}
+		if set.Trade {
+			s.Duty = planner.NoDuty
 		}
 		out = append(out, s)
 	}
-	for i := range out {
-		if out[i].Must {
-			out[i].Value += rest
-		}
-	}
+	once(out, mobilization)
 	slices.SortFunc(out, func(a, b planner.Site) int { return strings.Compare(a.ID, b.ID) })
 	return out
+}
+
+// once takes the coming of a crew to each region out of the costs of its sites, in
+// proportion and at most half of a cost: the estimate has it in them.
+func once(list []planner.Site, mobilization gear.Amount) {
+	sums := map[string]gear.Amount{}
+	for i := range list {
+		sums[list[i].Cluster] += list[i].Cost
+	}
+	for i := range list {
+		if s := &list[i]; s.Cost > 0 {
+			part := float64(s.Cost) / float64(sums[s.Cluster])
+			s.Cost -= min(gear.Amount(float64(mobilization)*part), s.Cost/2)
+		}
+	}
 }

@@ -39,16 +39,27 @@ type PlanPeriod struct {
 
 // PlannedSite is a site in the plan.
 type PlannedSite struct {
-	Site     string `json:"site"`
-	Name     string `json:"name,omitempty"`
-	Region   string `json:"region"`
-	Period   string `json:"period,omitempty"` // absent: the money does not reach it
-	Cost     string `json:"cost"`
-	Value    int64  `json:"value"` // points, were it done at once
-	Core     bool   `json:"core,omitempty"`
-	Deadline string `json:"deadline,omitempty"` // the earliest that is still to come
-	Late     bool   `json:"late,omitempty"`     // done after its deadline, or not at all
+	Site     string  `json:"site"`
+	Name     string  `json:"name,omitempty"`
+	Region   string  `json:"region"`
+	Period   string  `json:"period,omitempty"` // absent: it is left out
+	Cost     string  `json:"cost"`
+	Value    int64   `json:"value"` // points, were it done at once
+	Core     bool    `json:"core,omitempty"`
+	Deadline string  `json:"deadline,omitempty"` // the earliest that is still to come
+	Late     bool    `json:"late,omitempty"`     // done after its deadline, or not at all
+	Weight   float64 `json:"weight,omitempty"`   // that its points were multiplied with, absent where nothing was said
+	Why      string  `json:"why,omitempty"`      // it is left out
 }
+
+// Reasons for which a site is left out.
+const (
+	LeftTooDear   = "costs more than all the money of the plan"
+	LeftNoCrew    = "the money would do, but no crew is left"
+	LeftCoreFirst = "the core comes first and is not finished"
+	LeftDuties    = "the money goes to sites with duties"
+	LeftWorthLess = "the money goes to sites that are worth more for it"
+)
 
 // MissedDeadline is a deadline that the plan does not meet.
 type MissedDeadline struct {

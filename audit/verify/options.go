@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -78,4 +79,18 @@ func setCost(opts *audit.Options, e *report.Estimate) (err error) {
 	}
 	opts.Cost = o
 	return nil
+}
+
+// planSettings are those that a saved plan was made with.
+func planSettings(p *report.Plan) plan.Settings {
+	set := plan.Settings{P80: p.Costs == "p80", Trade: p.TradeDuties}
+	for i := range p.Schedule {
+		if s := &p.Schedule[i]; s.Weight != 0 {
+			if set.Weights == nil {
+				set.Weights = map[string]float64{}
+			}
+			set.Weights[gear.FoldSite(s.Site)] = s.Weight
+		}
+	}
+	return set
 }

@@ -36,7 +36,7 @@ func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.D
 	var run *report.Run
 	var err error
 	if p := saved.Plan; p != nil {
-		run, err = plan.Run(ctx, opts, p.Costs == "p80", p.TradeDuties)
+		run, err = plan.Run(ctx, opts, planSettings(p))
 	} else {
 		run, err = audit.Run(ctx, opts)
 	}

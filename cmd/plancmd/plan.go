@@ -21,6 +21,7 @@ type planOptions struct {
 	flags.AuditOptions
 	percentile int
 	trade      bool
+	weights    string
 }
 
 func NewPlan(w *term.Env) *cobra.Command {
@@ -43,6 +44,7 @@ func NewPlan(w *term.Env) *cobra.Command {
 	o.AuditOptions.AddFlags(c, output.PlanFormats(), "never")
 	o.Planned.AddFlags(c)
 	c.Flags().BoolVar(&o.trade, "trade-duties", false, "weigh duties against everything else by points, rather than meet them first")
+	c.Flags().StringVar(&o.weights, "weights", "", "`FILE` (CSV) of what sites matter: site and weight, which its points are multiplied with")
 	c.Flags().IntVar(&o.percentile, "percentile", 50, "plan at this `PERCENTILE` of site costs: 50 (the median) or 80 (safer)")
 	return c
 }
@@ -51,7 +53,11 @@ func (o *planOptions) plan(ctx context.Context, w *term.Env, files []string) err
 	if o.percentile != 50 && o.percentile != 80 {
 		return term.Usage("--percentile takes 50 or 80", "80 plans at costs that are exceeded with a chance of 20 %")
 	}
+	weights, err := flags.Weights(o.weights)
+	if err != nil {
+		return err
+	}
 	return o.Run(ctx, w, files, func(ctx context.Context, req audit.Options) (*report.Run, error) {
-		return plan.Run(ctx, req, o.percentile == 80, o.trade)
+		return plan.Run(ctx, req, plan.Settings{P80: o.percentile == 80, Trade: o.trade, Weights: weights})
 	})
 }

@@ -89,3 +89,41 @@ func (m *model) shortfall(last int) Missed {
 	out.Needs = gear.Amount(lacking).String()
 	return out
 }
+
+// reasons says why each site is left out.
+func (m *model) reasons(a *assignment) map[string]Why {
+	var spent, duties int64
+	core := false // one of them is not done
+	for i, t := range a.at {
+		switch s := &m.sites[i]; {
+		case t == m.none():
+			core = core || s.Core
+		case s.Duty > NoDuty:
+			duties += m.cost[i]
+		}
+	}
+	for t := range m.t {
+		spent += a.spent[t]
+	}
+	all := m.budget[m.t-1]
+	out := map[string]Why{}
+	for i, t := range a.at {
+		if t < m.t {
+			continue
+		}
+		s, needs := &m.sites[i], m.cost[i]+m.fixed
+		why := WorthLess
+		switch {
+		case needs > all:
+			why = TooDear
+		case m.ordering && core && !s.Core:
+			why = CoreFirst
+		case needs <= all-spent && s.Value > 0:
+			why = NoCrew
+		case s.Duty == NoDuty && needs > all-duties:
+			why = DutiesCome
+		}
+		out[s.ID] = why
+	}
+	return out
+}

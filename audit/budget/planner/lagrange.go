@@ -93,7 +93,7 @@ func newSolver(m *model) *solver {
 // relax solves the relaxation for the options that the masks leave. The result
 // is valid until the next call.
 func (s *solver) relax(p prices, masks []uint16) *relaxed {
-	s.work += int64(s.n * (len(s.sets) + perSite))
+	s.work += int64(s.active(masks) * (len(s.sets) + perSite))
 	s.charge(p)
 	r := &s.out
 	r.bound = 0
@@ -117,6 +117,17 @@ func (s *solver) relax(p prices, masks []uint16) *relaxed {
 		}
 	}
 	return r
+}
+
+// active counts the sites that have more than the option of not being done.
+func (m *model) active(masks []uint16) int {
+	n := 0
+	for _, mask := range masks {
+		if mask != m.never {
+			n++
+		}
+	}
+	return n
 }
 
 // charge sums what a unit of money costs that is spent in a period, and what a

@@ -20,6 +20,7 @@ type model struct {
 	budget   []int64  // money up to a period
 	crew     []int64  // sites in a period; no limit is as many as there are sites
 	reach    []int64  // sites up to a period that money and crews could do, were they the cheapest
+	ordering bool     // the core goes first
 	never    uint16   // the option of not doing a site
 	masks    []uint16 // by site: the options that it has; bit t is period t
 	value0   []float64
@@ -33,7 +34,7 @@ type span struct{ from, to int }
 func (m *model) none() int { return m.t }
 
 func newModel(r *Request) *model {
-	m := &model{sites: slices.Clone(r.Sites), periods: r.Periods, t: len(r.Periods), n: len(r.Sites), fixed: int64(r.Mobilization)}
+	m := &model{sites: slices.Clone(r.Sites), periods: r.Periods, t: len(r.Periods), n: len(r.Sites), fixed: int64(r.Mobilization), ordering: r.CoreFirst}
 	slices.SortStableFunc(m.sites, func(a, b Site) int {
 		return cmp.Or(strings.Compare(a.Cluster, b.Cluster), strings.Compare(a.ID, b.ID))
 	})

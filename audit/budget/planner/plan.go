@@ -25,8 +25,19 @@ type Site struct {
 	Value    int64       // what clearing it is worth, in points: duties cleared, weighted
 	Deadline gear.Date   // the last day that the law gives, 0 for none
 	Core     bool        // part of the core network
-	Must     bool        // its deadline is met where the money and the crews can meet all of those, whatever that costs in points
+	Duty     Duty        // what the law says of it
 }
+
+// Duty is what the law says of a site. Sites with duties go before all others,
+// whatever the points: see [Solve].
+type Duty uint8
+
+// The duties.
+const (
+	NoDuty Duty = iota
+	Due         // there is a last day for it, or there will be
+	Breach      // it is forbidden now
+)
 
 // Period is a stretch of time with money of its own. What a period leaves is
 // there in the next one.
@@ -61,10 +72,13 @@ type Plan struct {
 	Gap           float64 // fraction of the bound that the objective lacks
 	Periods       []PlanPeriod
 	Unfunded      []string
+	Why           map[string]Why // that are left out, by id
 	UnfundedCost  string
 	MarginalValue float64 // points that one more unit of money in the first period buys
 	Missed        []Missed
-	Schedule      []Work // every site done, by period and id
+	Values        map[string]int64 // what clearing each site counts, by id: the request's value, raised where the law goes first
+	Met           []string         // sites in breach and with deadlines that the plan is made to do, and in time
+	Schedule      []Work           // every site done, by period and id
 }
 
 // PlanPeriod is what is done in a period.
@@ -85,10 +99,22 @@ type Work struct {
 	Site     string
 	Cluster  string
 	Cost     string
-	Value    int64
+	Value    int64 // as counted: see Plan.Values
 	Deadline string
 	Late     bool
 }
+
+// Why is the reason for which a site is left out.
+type Why uint8
+
+// The reasons.
+const (
+	TooDear    Why = iota // it costs more than all the money of the plan
+	NoCrew                // the money would do, the crews are elsewhere
+	CoreFirst             // the core is not finished within the plan
+	DutiesCome            // the money goes to sites with duties
+	WorthLess             // the money goes to sites that are worth more for it
+)
 
 // Missed is a deadline that the plan does not meet.
 type Missed struct {

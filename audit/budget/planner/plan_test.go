@@ -47,6 +47,7 @@ func TestPlanByHand(t *testing.T) {
 			{Period: "2027", Site: "N1", Cluster: "north", Cost: "500.00", Value: 10, Deadline: "2027-12-31"},
 			{Period: "2028", Site: "N2", Cluster: "north", Cost: "400.00", Value: 6, Deadline: "2027-12-31", Late: true},
 		},
+		Values: map[string]int64{"N1": 10, "N2": 6, "S1": 5}, Why: map[string]Why{"S1": WorthLess},
 	}
 	if diff := cmp.Diff(want, solved(t, q)); diff != "" {
 		t.Error(diff)

@@ -75,6 +75,9 @@ func (s *solver) tally(c span, masks []uint16) {
 	clear(s.sums)
 	clear(s.stuck)
 	for i := c.from; i < c.to; i++ {
+		if masks[i] == s.never {
+			continue // worth nothing in every set
+		}
 		s.options(i, masks[i])
 		free := masks[i]&s.never != 0
 		for o, v := range s.best {

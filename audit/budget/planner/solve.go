@@ -13,85 +13,47 @@ import (
 // timed, so that the same request gives the same plan on every machine.
 const Effort = 1_200_000_000
 
-// Solve plans. It relaxes money and crews at a price, which bounds the worth of
-// every plan, repairs what it finds into plans that keep within both, and splits
-// the problem until the best plan is proven or the effort is spent. An error is
-// of kind Usage.
+// Solve plans. The law goes first: of the sites in breach, and of those with a
+// deadline within the plan, as much is done, and in time, as money and crews allow;
+// then as much of the others with a duty; then the rest. Among plans that are equal
+// in that the points decide.
+//
+// It relaxes money and crews at a price, which bounds the worth of every plan,
+// repairs what it finds into plans that keep within both, and splits the problem
+// until the best plan is proven or the effort is spent. An error is of kind Usage.
 func Solve(r *Request) (*Plan, error) { return solve(r, Effort) }
 
-// solve spends at most so much work on each of the model's cases.
+// solve spends about so much work.
 func solve(r *Request, effort int64) (*Plan, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
+	if slices.ContainsFunc(r.Sites, func(s Site) bool { return s.Duty > NoDuty }) {
+		return solveLaw(r, effort), nil
+	}
 	m := newModel(r)
 	s := newSolver(m)
-	best, bound := m.empty(), int64(0)
-	var at prices
-	for _, masks := range m.cases(r.CoreFirst) {
+	best, bound, at := s.search(m.cases(r.CoreFirst), m.empty(), effort)
+	return m.result(m.rebuild(best.at), bound, s.marginal(at)), nil
+}
+
+// search looks for the best plan in the cases, from one that is known, with at most so
+// much work on each of them. It returns the plan, what no plan of the cases is worth
+// more than, and the prices of the loosest bound.
+func (s *solver) search(cases [][]uint16, best *assignment, effort int64) (*assignment, int64, prices) {
+	bound, at := best.worth, noPrices(s.t)
+	for i, masks := range cases {
 		h := &search{solver: s, floor: best.worth, limit: s.work + effort}
 		b, p := h.run(masks)
 		if h.found != nil {
 			best = h.found
 		}
-		if at.money == nil || b > bound {
-			bound, at = b, p
+		if i == 0 || b > bound {
+			at = p
 		}
+		bound = max(bound, b)
 	}
-	bound = max(bound, best.worth)
-	if lawful := s.lawful(r.CoreFirst, best, effort); lawful != nil {
-		best = lawful
-	}
-	return m.result(m.rebuild(best.at), bound, s.marginal(at)), nil
-}
-
-// lawful is the best plan found that meets every deadline that must be met and
-// can be, nil where the plan given does, or none is found. The bound of all
-// plans holds for it too.
-func (s *solver) lawful(coreFirst bool, plan *assignment, effort int64) *assignment {
-	if !slices.ContainsFunc(index(s.n), func(i int) bool { return s.forced(i) != 0 && s.forced(i)>>plan.at[i]&1 == 0 }) {
-		return nil
-	}
-	var best *assignment
-	for _, masks := range s.cases(coreFirst) {
-		masks, possible := slices.Clone(masks), true
-		for i := range masks {
-			if f := s.forced(i); f != 0 {
-				masks[i] &= f
-				possible = possible && masks[i] != 0
-			}
-		}
-		if !possible {
-			continue
-		}
-		h := &search{solver: s, floor: -1, limit: s.work + effort}
-		if best != nil {
-			h.floor = best.worth
-		}
-		h.run(masks)
-		if h.found != nil {
-			best = h.found
-		}
-	}
-	return best
-}
-
-// forced are the periods in which a site must be done, 0 for none: those before
-// its deadline.
-func (m *model) forced(i int) uint16 {
-	s := &m.sites[i]
-	if !s.Must || s.Deadline == 0 || !m.misses(s, m.none()) {
-		return 0
-	}
-	return 1<<(m.lastBefore(s.Deadline)+1) - 1
-}
-
-func index(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
+	return best, max(bound, best.worth), at
 }
 
 // marginal is what one more unit of money in the first period is worth, in
@@ -166,7 +128,10 @@ func (m *model) coreFits(k int) bool {
 func (m *model) result(a *assignment, bound int64, marginal float64) *Plan {
 	p := &Plan{
 		Objective: float64(a.worth) / 1000, Bound: float64(bound) / 1000, MarginalValue: marginal,
-		Periods: make([]PlanPeriod, m.t), Unfunded: []string{}, Schedule: []Work{},
+		Periods: make([]PlanPeriod, m.t), Unfunded: []string{}, Schedule: []Work{}, Values: make(map[string]int64, m.n),
+	}
+	for i := range m.sites {
+		p.Values[m.sites[i].ID] = m.sites[i].Value
 	}
 	if bound > 0 {
 		p.Gap = float64(bound-a.worth) / float64(bound)
@@ -191,7 +156,7 @@ func (m *model) result(a *assignment, bound int64, marginal float64) *Plan {
 	for t := range p.Periods {
 		p.Periods[t].Points = float64(worth[t]) / 1000
 	}
-	p.UnfundedCost = lacking.String()
+	p.UnfundedCost, p.Why = lacking.String(), m.reasons(a)
 	p.Missed = m.missed(a)
 	p.sort(m)
 	return p

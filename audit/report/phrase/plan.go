@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,11 +100,40 @@ func RemedyWords(p *report.Plan, m *report.MissedDeadline) string {
 		return "nothing: it passes before the first period ends"
 	case m.Beyond > 0:
 		return Full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on, and crews for " + Many(m.Beyond, "more site", "more sites")
-	case Zero(m.Needs):
+	case Zero(m.Needs) && p.TradeDuties:
 		return "nothing more: the money would do, but other sites are worth more"
+	case Zero(m.Needs):
+		return "nothing more: the money would do, but it goes to other sites in breach or with a deadline"
 	default:
 		return Full(p.Currency, m.Needs) + " more from " + p.Periods[0].Name + " on"
 	}
+}
+
+// LeftOutGroup is the sites that are left out for one reason.
+type LeftOutGroup struct {
+	Why   string
+	Sites []string
+}
+
+// LeftOut groups the sites that are left out by their reasons, in order of the reasons.
+func LeftOut(p *report.Plan) []LeftOutGroup {
+	var out []LeftOutGroup
+	for i := range p.Schedule {
+		s := &p.Schedule[i]
+		if s.Period != "" {
+			continue
+		}
+		why := s.Why
+		if why == "" { // of a run saved before reasons were told
+			why = "the money does not reach them"
+		}
+		n, found := slices.BinarySearchFunc(out, why, func(g LeftOutGroup, w string) int { return strings.Compare(g.Why, w) })
+		if !found {
+			out = slices.Insert(out, n, LeftOutGroup{Why: why})
+		}
+		out[n].Sites = append(out[n].Sites, s.Site)
+	}
+	return out
 }
 
 // SomeOf lists names: all of them where they are a few lines, else no more than

@@ -121,8 +121,10 @@ func (t *view) schedule(p *report.Plan) {
 
 func (t *view) leftOut(p *report.Plan) {
 	if len(p.Unfunded) > 0 {
-		t.section("Left out", "the money does not reach them")
-		t.paragraph(phrase.SomeOf(p.Unfunded, t.opt.Limit), nil)
+		t.section("Left out", "")
+		for _, g := range phrase.LeftOut(p) {
+			t.paragraph(g.Why+": "+phrase.SomeOf(g.Sites, t.opt.Limit), nil)
+		}
 	}
 	if len(p.Unpriced) > 0 {
 		t.section("Without a price", "something there has none and is in no sum; a price book can give it one")

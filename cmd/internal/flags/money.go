@@ -14,6 +14,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -197,6 +198,14 @@ func actuals(path string) ([]cost.Actual, error) {
 		return nil, nil
 	}
 	return readFile(path, "list of finished sites", "check --actuals", cost.ReadActuals)
+}
+
+// Weights reads what sites matter to a plan, nil where nothing is said.
+func Weights(path string) (map[string]float64, error) {
+	if path == "" {
+		return nil, nil
+	}
+	return readFile(path, "list of weights", "check --weights", plan.ReadWeights)
 }
 
 // readFile reads a file that the user named.

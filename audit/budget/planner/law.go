@@ -1,0 +1,195 @@
+package planner
+
+import "slices"
+
+// solveLaw plans where some sites have duties. It first finds which of the breaches
+// and deadlines can be met together. Then it counts points so that one of those sites
+// is worth more than all others with a duty, and one of these more than the rest, and
+// plans tier by tier, each with what the tiers before it leave. The bound is that of
+// all plans whatever, by the points as counted.
+func solveLaw(r *Request, effort int64) *Plan {
+	met, spent := meetable(r, effort/4)
+	q := *r
+	q.Sites = counted(r, met)
+	m := newModel(&q)
+	s := newSolver(m)
+	best := m.rebuild(m.promised(met))
+	for tier := range tiers {
+		best = s.tier(&q, met, tier, best, effort/8)
+	}
+	free, bound, at := s.search(m.cases(r.CoreFirst), best, max(effort/4, effort-spent-s.work))
+	if m.keeps(free, met) {
+		best = free
+	}
+	p := m.result(m.rebuild(best.at), bound, s.marginal(at))
+	for i := range m.sites {
+		if t, ok := met[m.sites[i].ID]; ok && t < m.t {
+			p.Met = append(p.Met, m.sites[i].ID)
+		}
+	}
+	slices.Sort(p.Met)
+	return p
+}
+
+// tiers are how many ranks of sites there are: breaches and deadlines that can be met,
+// other sites with a duty, and the rest.
+const tiers = 3
+
+// promise is a plan of the breaches and deadlines that can be met together: the period
+// of each site by its id.
+type promise map[string]int
+
+// meetable finds the breaches and deadlines that can be met together and are worth
+// most, a plan of them alone, and the work that it took. Core sites are done beside them where the core goes
+// first.
+func meetable(r *Request, effort int64) (promise, int64) {
+	q := *r
+	q.Sites = slices.Clone(r.Sites)
+	for i := range q.Sites {
+		if s := &q.Sites[i]; !s.pressing(r) {
+			s.Value = 0
+		} else {
+			s.Value = max(1, s.Value)
+		}
+	}
+	m := newModel(&q)
+	for i := range m.sites {
+		switch s := &m.sites[i]; {
+		case s.pressing(r):
+			m.masks[i] &= m.inTime(s) | m.never
+		case !s.Core || !r.CoreFirst:
+			m.masks[i] = m.never
+		}
+	}
+	m.flat()
+	solver := newSolver(m)
+	best, _, _ := solver.search(m.cases(r.CoreFirst), m.empty(), effort)
+	out := promise{}
+	for i, t := range best.at {
+		if t < m.t {
+			out[m.sites[i].ID] = t
+		}
+	}
+	return out, solver.work
+}
+
+// flat makes a site worth the same in every period: what is done counts, not when.
+func (m *model) flat() {
+	for i := range m.value {
+		m.value[i] = m.sites[i/m.t].Value * 1000
+		m.value0[i] = float64(m.value[i])
+	}
+}
+
+// pressing reports whether a site is in breach, or has a deadline within the plan.
+func (s *Site) pressing(r *Request) bool {
+	end := r.Periods[len(r.Periods)-1].Ends
+	return s.Duty == Breach || s.Duty == Due && s.Deadline != 0 && s.Deadline <= end
+}
+
+// inTime are the periods that end by a site's deadline: all of them where it has none
+// that falls within the plan, or where it is late already.
+func (m *model) inTime(s *Site) uint16 {
+	if s.Duty == Breach || !m.misses(s, m.none()) {
+		return m.never - 1
+	}
+	return 1<<(m.lastBefore(s.Deadline)+1) - 1
+}
+
+// rank is the tier of a site.
+func (met promise) rank(s *Site) int {
+	switch _, ok := met[s.ID]; {
+	case s.Duty > NoDuty && ok:
+		return 0
+	case s.Duty > NoDuty:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// How the points of tiers are set apart: a site that is done late and last still counts
+// more than a third of one that is done at once; and thousandths of all points together
+// are whole numbers that a float64 holds.
+const (
+	apart      = 3
+	mostPoints = 9_000_000_000_000
+)
+
+// counted are the sites with their points by tier. Where that would not fit, points are
+// first divided until it does.
+func counted(r *Request, met promise) []Site {
+	for unit := int64(1); ; unit *= 2 {
+		out := slices.Clone(r.Sites)
+		most := 0.0
+		times := 1.0
+		for tier := tiers - 1; tier >= 0; tier-- {
+			sum := 0.0
+			for i := range out {
+				if s := &out[i]; met.rank(s) == tier {
+					v := float64((s.Value + unit/2) / unit)
+					if tier < tiers-1 {
+						v = max(1, v) * times
+					}
+					sum += v
+					s.Value = int64(min(v, mostPoints))
+				}
+			}
+			most += sum
+			times = apart * (1 + most)
+		}
+		if most <= mostPoints {
+			return out
+		}
+	}
+}
+
+// promised is the plan that a promise is of.
+func (m *model) promised(met promise) []int {
+	at := make([]int, m.n)
+	for i := range at {
+		t, ok := met[m.sites[i].ID]
+		if at[i] = m.none(); ok {
+			at[i] = t
+		}
+	}
+	return at
+}
+
+// tier plans the sites of a tier beside those of the tiers before it, which stay in
+// the periods that the plan given has them in. Sites of later tiers are not done, but
+// for those of the core where the core goes first.
+func (s *solver) tier(r *Request, met promise, tier int, plan *assignment, effort int64) *assignment {
+	fixed := slices.Clone(s.model.masks)
+	for i := range fixed {
+		site := &s.sites[i]
+		switch rank := met.rank(site); {
+		case rank < tier && plan.at[i] < s.t:
+			fixed[i] = 1 << plan.at[i]
+		case rank == 0:
+			fixed[i] &= s.inTime(site)
+		case rank > tier && !(site.Core && r.CoreFirst):
+			fixed[i] = s.never
+		}
+	}
+	cases := s.cases(r.CoreFirst)
+	for k, masks := range cases {
+		cases[k] = slices.Clone(masks)
+		for i := range masks {
+			cases[k][i] &= fixed[i]
+		}
+	}
+	cases = slices.DeleteFunc(cases, func(masks []uint16) bool { return slices.Contains(masks, 0) })
+	best, _, _ := s.search(cases, plan, effort)
+	return best
+}
+
+// keeps reports whether a plan does what was promised, and in time.
+func (m *model) keeps(a *assignment, met promise) bool {
+	for i, t := range a.at {
+		if s := &m.sites[i]; met.rank(s) == 0 && m.inTime(s)>>t&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
