@@ -98,9 +98,11 @@ func (d *Dataset) loadPrices() error {
 	}
 	d.packs = append(d.packs, report.Pack{ID: pack.ID, Title: pack.Title, Date: pack.Date, SHA256: pack.SHA256})
 	if d.opts.PriceBook != nil {
-		catalog, err = catalog.With(d.opts.PriceBook)
+		if catalog, err = catalog.With(d.opts.PriceBook); err != nil {
+			return err
+		}
 	}
-	d.engine.Catalog = catalog
+	d.engine.Catalog, err = catalog.WithRates(d.opts.Rates)
 	return err
 }
 

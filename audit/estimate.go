@@ -35,7 +35,7 @@ func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options,
 		return nil, err
 	}
 	run.Estimate = estimate(e)
-	run.Estimate.Assumptions = assumptions(&o, opts.Confidence)
+	run.Estimate.Assumptions = assumptions(&o, opts.Rates, opts.Confidence)
 	if e.Items+e.OpenItems > 0 {
 		if run.Method, err = method(c); err != nil {
 			return nil, err
@@ -108,7 +108,7 @@ func fraction(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
 func estimate(e *cost.Estimate) report.Estimate {
 	out := report.Estimate{
 		Currency: e.Currency, Class: e.Class, Baseline: e.Baseline.String(), Items: e.Items, Sites: e.Sites,
-		Equipment: figures(&e.Equipment), AllIn: figures(&e.AllIn), Programme: figures(&e.Programme),
+		Equipment: figures(&e.Equipment), AllIn: figures(&e.AllIn), Programme: figures(&e.Program),
 		OpenItems: e.OpenItems, Unpriced: e.Unpriced, Notes: e.Notes,
 	}
 	if e.IfOpen != nil {
@@ -150,7 +150,7 @@ func missingPrice(m *cost.MissingPrice) report.MissingPrice {
 
 // assumptions lists the numbers that the user set, so that the run can be made
 // again.
-func assumptions(o *cost.Options, confidence float64) []report.Assumption {
+func assumptions(o *cost.Options, rates map[string]float64, confidence float64) []report.Assumption {
 	var out []report.Assumption
 	if o.Escalation != nil {
 		out = append(out, report.Assumption{Name: report.AssumedEscalation, Value: plain(*o.Escalation)})
@@ -160,6 +160,9 @@ func assumptions(o *cost.Options, confidence float64) []report.Assumption {
 	}
 	if o.Tax != 0 {
 		out = append(out, report.Assumption{Name: report.AssumedTax, Value: plain(o.Tax)})
+	}
+	for _, code := range slices.Sorted(maps.Keys(rates)) {
+		out = append(out, report.Assumption{Name: report.AssumedRate + code, Value: plain(rates[code])})
 	}
 	if confidence != 0 {
 		out = append(out, report.Assumption{Name: report.AssumedConfidence, Value: plain(confidence)})

@@ -14,12 +14,13 @@ import (
 
 // DataOptions choose what runs rest on.
 type DataOptions struct {
-	AsOf       gear.Date       // the day that the rules are judged for; required
-	Profile    *regime.Profile // nil: nobody said who asks, and no duty is judged
-	Rules      []string        // prefixes of rule ids; empty: by the profile, its country, else us
-	RulesDirs  []string        // folders of own rules, added to the built-in ones
-	Unverified bool            // load rules that rest on unverified facts too
-	PriceBook  *catalog.Book   // own prices, which go before the catalogue; nil for none
+	AsOf       gear.Date          // the day that the rules are judged for; required
+	Profile    *regime.Profile    // nil: nobody said who asks, and no duty is judged
+	Rules      []string           // prefixes of rule ids; empty: by the profile, its country, else us
+	RulesDirs  []string           // folders of own rules, added to the built-in ones
+	Unverified bool               // load rules that rest on unverified facts too
+	PriceBook  *catalog.Book      // own prices, which go before the catalogue; nil for none
+	Rates      map[string]float64 // USD for one unit of another currency, by code: for unit costs of the inventory
 
 	Decisions *Document    // answers about makers; nil for none
 	Makers    maker.Labels // what words on labels stand for

@@ -25,7 +25,7 @@ func flagGroups() []flagGroup {
 		{"Question about a single item", []string{"name", "brand", "model", "part-number", "mac", "sys-object-id", "sys-descr", "fcc-id", "acquired-on"}},
 		{"Decisions and accepted findings", []string{"decisions", "waivers", "waivers-from", "baseline", "baseline-from"}},
 		{"Money", []string{
-			"budget", "allocation", "proration", "claimed", "confidence", "price-book", "cost-baseline", "tax", "escalation", "life",
+			"budget", "allocation", "proration", "claimed", "confidence", "price-book", "rate", "cost-baseline", "tax", "escalation", "life",
 			"period", "mobilisation", "crew", "core-first", "weights", "percentile", "appropriation", "administration",
 		}},
 		{"Exit code", []string{"fail-on", "allow-rejects"}},

@@ -16,7 +16,7 @@ const (
 	Education = "education" // non-commercial, with broadband of its own
 )
 
-// Carrier is an applicant to a reimbursement programme.
+// Carrier is an applicant to a reimbursement program.
 type Carrier struct {
 	Name      string
 	Customers int64  // nought where it is not said of an educational institution

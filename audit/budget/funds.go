@@ -12,7 +12,7 @@ import (
 // Funds is the money that there is.
 type Funds struct {
 	Amount     gear.Amount // money at hand, before what is already spent
-	Allocation gear.Amount // what a programme approved; its part is added to the amount
+	Allocation gear.Amount // what a program approved; its part is added to the amount
 	Proration  *big.Rat    // part of the allocation that is paid, nil for all of it
 	Claimed    gear.Amount // of the allocation: claimed and spent already
 }

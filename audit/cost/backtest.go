@@ -20,7 +20,7 @@ type Trial struct {
 
 // BackTest estimates each member that has a number of units from it alone. For
 // a class of sites that is a whole network of so many sites, priced by the
-// catalogue, with a fit on the other members; for a class of single units, what
+// catalog, with a fit on the other members; for a class of single units, what
 // the others paid for one.
 func BackTest(c *catalog.Catalog) ([]Trial, error) {
 	var out []Trial
@@ -90,7 +90,7 @@ func network(c *catalog.Catalog, x *catalog.Class, sites int64) (*Tally, error) 
 }
 
 // trialRow is a trial of the back-test as it was last run. It is kept because
-// it rests on nothing but the catalogue, and the simulations would be most of
+// it rests on nothing but the catalog, and the simulations would be most of
 // what a short audit takes; a test runs them and holds the file to the result.
 type trialRow struct {
 	ID  catalog.Cell `csv:"id"`

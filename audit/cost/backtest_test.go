@@ -59,9 +59,9 @@ func TestBackTest(t *testing.T) {
 	}
 }
 
-// Prices of the catalogue must matter to a back-test: with all of them halved,
+// Prices of the catalog must matter to a back-test: with all of them halved,
 // every estimate of a network falls.
-func TestBackTestFeelsTheCatalogue(t *testing.T) {
+func TestBackTestFeelsTheCatalog(t *testing.T) {
 	whole, err := BackTest(loaded(t))
 	if err != nil {
 		t.Fatal(err)

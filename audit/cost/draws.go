@@ -17,7 +17,7 @@ const (
 	streamComponent = 10000
 )
 
-// categories are those of the catalogue, in the order of their streams.
+// categories are those of the catalog, in the order of their streams.
 var categories = [...]string{"ran", "core", "transport", "fixed", "premises", "power", "unknown", "works", "services", "quotations", "video", "two-way"}
 
 // draws are the sums of each draw, in cents.
@@ -74,7 +74,7 @@ func (m *model) normals(out []float64, stream uint64, sigma float64) {
 
 // draw adds the draws of a component to the sums that it belongs to. All its
 // pieces have the same price, and so the same error.
-func (m *model) draw(g *drawn, shock, equipment, quoted, rest []float64) {
+func (m *model) draw(g *sample, shock, equipment, quoted, rest []float64) {
 	to, level := rest, 1.0
 	if g.part.Quoted() {
 		to = quoted

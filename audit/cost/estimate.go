@@ -19,7 +19,7 @@ type Estimate struct {
 
 	Equipment Figures // unit prices times quantities, and nothing else
 	AllIn     Figures // with works and overhead; at least that much where AtLeast is set
-	Programme Figures // the all-in cost as a program approves and prorates it
+	Program   Figures // the all-in cost as a program approves and prorates it
 	AtLeast   bool    // pieces without a price are in no figure but the worst case
 
 	IfOpen    *Figures // all in, with the pieces whose maker is an open question; nil: there are none
@@ -92,7 +92,7 @@ func (t *Tally) Estimate(o Options) (*Estimate, error) {
 
 func (e *Estimate) fill(m *model) {
 	d := m.simulate()
-	e.Equipment, e.Programme = figures(sorted(d.equipment)), figures(sorted(d.program))
+	e.Equipment, e.Program = figures(sorted(d.equipment)), figures(sorted(d.program))
 	e.Known = newSum(d.all)
 	e.AllIn = e.Known.Figures
 	e.Drivers = m.drivers()

@@ -61,14 +61,14 @@ func TestFiguresHoldTogether(t *testing.T) {
 			}
 		}
 		e := b.estimate(tally, Options{Draws: 200, Proration: part(0.395)})
-		if !rising(e.Equipment) || !rising(e.AllIn) || !rising(e.Programme) {
-			t.Fatalf("%+v %+v %+v do not rise", e.Equipment, e.AllIn, e.Programme)
+		if !rising(e.Equipment) || !rising(e.AllIn) || !rising(e.Program) {
+			t.Fatalf("%+v %+v %+v do not rise", e.Equipment, e.AllIn, e.Program)
 		}
 		if e.Items != priced || e.Unpriced != unpriced {
 			t.Fatalf("%d priced and %d unpriced, want %d and %d", e.Items, e.Unpriced, priced, unpriced)
 		}
-		if (e.AllIn.P50 > 0) != (priced > 0) || e.AllIn.P50 < e.Equipment.P10 || e.Programme.P50 > e.AllIn.P50 {
-			t.Fatalf("equipment %s, all in %s, programme %s of %d pieces", e.Equipment.P50, e.AllIn.P50, e.Programme.P50, priced)
+		if (e.AllIn.P50 > 0) != (priced > 0) || e.AllIn.P50 < e.Equipment.P10 || e.Program.P50 > e.AllIn.P50 {
+			t.Fatalf("equipment %s, all in %s, program %s of %d pieces", e.Equipment.P50, e.AllIn.P50, e.Program.P50, priced)
 		}
 		sum := 0.0
 		for _, d := range e.Drivers {
@@ -376,11 +376,11 @@ func TestOptionsMoveTheFigures(t *testing.T) {
 		t.Errorf("a tax of a tenth adds %.0f to %s of equipment", more/100, plain.Equipment.Mean)
 	}
 	half := b.estimate(tally, Options{Proration: part(0.5)})
-	if got := float64(half.Programme.P50) / float64(plain.Programme.P50); math.Abs(got-0.5) > 0.001 {
-		t.Errorf("half of the programme's money is %v of it", got)
+	if got := float64(half.Program.P50) / float64(plain.Program.P50); math.Abs(got-0.5) > 0.001 {
+		t.Errorf("half of the program's money is %v of it", got)
 	}
-	if got := float64(plain.Programme.P50) / float64(plain.AllIn.P50); math.Abs(got-0.945) > 0.02 {
-		t.Errorf("a programme approves %v of the cost", got)
+	if got := float64(plain.Program.P50) / float64(plain.AllIn.P50); math.Abs(got-0.945) > 0.02 {
+		t.Errorf("a program approves %v of the cost", got)
 	}
 	rate := 0.0
 	still := b.estimate(tally, Options{Escalation: &rate})

@@ -28,7 +28,7 @@ func newBench(t testing.TB) *bench {
 	return &bench{TB: t, Catalog: loaded(t), dict: dict}
 }
 
-// with is the bench with a price book laid over its catalogue.
+// with is the bench with a price book laid over its catalog.
 func (b *bench) with(quotes ...catalog.Quote) *bench {
 	b.Helper()
 	c, err := b.With(&catalog.Book{File: "book.csv", Quotes: quotes})

@@ -2,7 +2,9 @@ package cost
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
@@ -81,7 +83,7 @@ func NewMethod(c *catalog.Catalog) (*Method, error) {
 func tested(m *Method) string {
 	low := lowerBound(m.Held, len(m.Trials))
 	return fmt.Sprintf("What that bears out: of one more operator the true share between P10 and P90 is at least %.0f %% with a confidence of 95 %%. ", low*100) +
-		"A member's equipment is not known: its network is taken to be as many whole sites of its class as it has, so the trials test classes, price levels, works and catalogue together, and no single price. " +
+		"A member's equipment is not known: its network is taken to be as many whole sites of its class as it has, so the trials test classes, price levels, works and catalog together, and no single price. " +
 		"Each class is fitted without the member that is tried; counted_share rests on early figures of U01, U02 and U08 and of an operator that is in no class, the weights of parts of a site on no member at all."
 }
 
@@ -110,7 +112,7 @@ func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
 		"Each piece of designated equipment that is still in place becomes a kind: by its function, else by what its model is known to be, else by its role. " +
-			"A quotation of your own price book goes before the catalogue. What has no price is in no figure but the worst case. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to.",
+			"A quotation of your own price book goes before the catalog. What has no price is in no figure but the worst case. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to.",
 		"A pair of prices is read as P10 and P90 of a log-normal price whose median is their geometric mean, never narrower than what is known: " +
 			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations, %.3f for firm bids.", p.Sigma[5], p.Sigma[4], p.Sigma[3], p.Sigma[2]),
 		"The total is a sum: quotations + (L x open-model prices + other published prices + overhead) x D. Every part grows with its prices and quantities, so the total does. " +
@@ -130,6 +132,10 @@ func tell(c *catalog.Catalog, m *Method) []string {
 		fmt.Sprintf("Prices are drawn 10,000 times with a fixed seed. All pieces of a kind or model have one error; %.2f of its variance is shared by all prices and %.2f by those of a category. Figures are rounded to whole dollars, half up.", p.Shared, p.Category),
 		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a program takes.", p.Escalation*100, p.Life),
 	}
+	steps = append(steps, levelText(c), categoryText(c),
+		"In a draw a price is its median times e to the power of its deviation times (root of the shared part x Z1 + root of the category's part x Z2 + root of the rest x Z3); "+
+			"works on pieces and visits are the category works, services the category services, quotations the category quotations. "+
+			"The printed figures are quantiles of the 10,000 totals: P50 lies above the sum of the middles, because a sum of skewed parts does.")
 	for _, x := range c.Classes() {
 		if r := x.Reference(); r != nil {
 			steps = append(steps, className(x, r))
@@ -149,6 +155,31 @@ func className(x *catalog.Class, r *catalog.Reference) string {
 		s += "; too few members for a spread of their own"
 	}
 	return s + "."
+}
+
+// levelText names the kinds that the price level is for.
+func levelText(c *catalog.Catalog) string {
+	var list []string
+	for i := range c.Kinds() {
+		if k := &c.Kinds()[i]; k.Leveled() {
+			list = append(list, k.ID)
+		}
+	}
+	return "Open-model prices, which L is for: " + strings.Join(list, ", ") + ". A price taken from what covered gear cost is none of them."
+}
+
+// categoryText names the kinds whose prices move together.
+func categoryText(c *catalog.Catalog) string {
+	kinds := map[string][]string{}
+	for i := range c.Kinds() {
+		k := &c.Kinds()[i]
+		kinds[k.Category] = append(kinds[k.Category], k.ID)
+	}
+	var list []string
+	for _, category := range slices.Sorted(maps.Keys(kinds)) {
+		list = append(list, category+": "+strings.Join(kinds[category], ", "))
+	}
+	return "Categories of prices: " + strings.Join(list, "; ") + "."
 }
 
 func wholeText(class string, parts []WholePart) string {

@@ -17,7 +17,7 @@ const (
 	worstCase               // with those too that have no price, at the dearest of their class
 )
 
-// model is everything that one set of figures is drawn from. Its total is a sum
+// model is everything that one set of figures is sample from. Its total is a sum
 // of parts, each of which grows with every price and quantity:
 //
 //	quoted + (leveled * level + plain + overhead) * exp(shift + sigma*z)
@@ -27,7 +27,7 @@ const (
 // overhead is what the class spends on a site beside what can be counted.
 type model struct {
 	*settings
-	groups []drawn
+	groups []sample
 	counts tallyCounts
 
 	sites    int     // with priced pieces
@@ -54,8 +54,8 @@ type bid struct {
 	worksFirm            int
 }
 
-// drawn is a component with all that was added under it, ready to be drawn.
-type drawn struct {
+// sample is a component with all that was added under it, ready to be sample.
+type sample struct {
 	part   *catalog.Component
 	sum    group
 	stream uint64
@@ -292,10 +292,10 @@ func (t *Tally) survey(m *model, withOpen bool) {
 	}
 }
 
-// add makes a component ready to be drawn.
+// add makes a component ready to be sample.
 func (m *model) add(part *catalog.Component, sum group) {
 	center := float64(sum.median) * part.Odds * m.grow(part.Year)
-	m.groups = append(m.groups, drawn{part: part, sum: sum, stream: streamComponent + uint64(part.Index), center: center})
+	m.groups = append(m.groups, sample{part: part, sum: sum, stream: streamComponent + uint64(part.Index), center: center})
 }
 
 // parts are the middle values of what the total is a sum of, in cents.

@@ -16,7 +16,7 @@ type Baseline uint8
 const (
 	Gross       Baseline = iota // replacing all of it
 	Incremental                 // only what is not due for renewal anyway: a part by age over life
-	Eligible                    // only what a programme takes, and no more than a like-for-like replacement
+	Eligible                    // only what a program takes, and no more than a like-for-like replacement
 )
 
 // String returns the baseline as files write it.
@@ -38,7 +38,7 @@ type Options struct {
 	Seed       uint64             // of the draws
 	Draws      int                // 0: 10,000; at least 100
 	Baseline   Baseline           // what the figures are measured against
-	Proration  *float64           // part of the approved cost that a programme pays; nil: all of it
+	Proration  *float64           // part of the approved cost that a program pays; nil: all of it
 	LifeYears  float64            // for the incremental baseline; 0: the method's
 	Tax        float64            // part of equipment; 0: the method's
 	Escalation *float64           // growth of prices in a year; nil: the method's

@@ -68,7 +68,7 @@ func TestStateOfALine(t *testing.T) {
 		"in another currency":             {cells{"function": "recorder", "unit_cost": "900", "currency": "EUR"}, catalog.Unpriced, ""},
 		"in no currency":                  {cells{"function": "recorder", "unit_cost": "900"}, catalog.Priced, catalog.Recorded},
 		"a cost of nought":                {cells{"function": "recorder", "unit_cost": "0"}, catalog.Unpriced, ""},
-		"the catalogue before the record": {cells{"function": "ran_radio_unit", "unit_cost": "900"}, catalog.Priced, catalog.Secondary},
+		"the catalog before the record":   {cells{"function": "ran_radio_unit", "unit_cost": "900"}, catalog.Priced, catalog.Secondary},
 		"a board in a named shelf":        {cells{"function": "ran_baseband", "model": "UMPTb1", "parent": "BBU-1"}, catalog.Included, ""},
 		"a board in no named shelf":       {cells{"function": "ran_baseband", "model": "UMPTb1"}, catalog.Priced, catalog.Derived},
 	} {
@@ -110,7 +110,7 @@ func TestPriceByQuantity(t *testing.T) {
 }
 
 // The memory of a tally changes no price.
-func TestATallyPricesAsItsCatalogueDoes(t *testing.T) {
+func TestATallyPricesAsItsCatalogDoes(t *testing.T) {
 	b := newBench(t)
 	tally := NewTally(b.Catalog)
 	for range 2 {

@@ -56,7 +56,7 @@ func quote(low, high gear.Amount) catalog.Quote {
 	return catalog.Quote{Low: low, High: high, Ref: "Q-1", QuotedOn: day}
 }
 
-func TestQuotationsGoBeforeTheCatalogue(t *testing.T) {
+func TestQuotationsGoBeforeTheCatalog(t *testing.T) {
 	exact, prefix, item, function := quote(100_00, 100_00), quote(200_00, 200_00), quote(300_00, 300_00), quote(400_00, 400_00)
 	exact.Model, prefix.Model, item.Item, function.Function = "RRU3908", "RRU39*", "radio", "ran_radio_unit"
 	longer := quote(150_00, 150_00)
@@ -65,12 +65,12 @@ func TestQuotationsGoBeforeTheCatalogue(t *testing.T) {
 		quotes []catalog.Quote
 		want   float64 // dollars
 	}{
-		"the model":           {[]catalog.Quote{function, item, prefix, longer, exact}, 100},
-		"its longest prefix":  {[]catalog.Quote{function, item, prefix, longer}, 150},
-		"a prefix":            {[]catalog.Quote{function, item, prefix}, 200},
-		"the kind":            {[]catalog.Quote{function, item}, 300},
-		"the function":        {[]catalog.Quote{function}, 400},
-		"none: the catalogue": {nil, math.Sqrt(3500 * 4000)},
+		"the model":          {[]catalog.Quote{function, item, prefix, longer, exact}, 100},
+		"its longest prefix": {[]catalog.Quote{function, item, prefix, longer}, 150},
+		"a prefix":           {[]catalog.Quote{function, item, prefix}, 200},
+		"the kind":           {[]catalog.Quote{function, item}, 300},
+		"the function":       {[]catalog.Quote{function}, 400},
+		"none: the catalog":  {nil, math.Sqrt(3500 * 4000)},
 	} {
 		b := newBench(t).with(tc.quotes...)
 		l := b.Price(b.item(radio("A")))
@@ -104,11 +104,11 @@ func TestAQuotationForWorks(t *testing.T) {
 		}
 	}
 	if dear, cheap := tally(b).AllIn.P50, tally(b.with(q)).AllIn.P50; cheap >= dear {
-		t.Errorf("installation for a dollar costs %s, as the catalogue has it %s", cheap, dear)
+		t.Errorf("installation for a dollar costs %s, as the catalog has it %s", cheap, dear)
 	}
 }
 
-func TestABookLeavesTheCatalogueAlone(t *testing.T) {
+func TestABookLeavesTheCatalogAlone(t *testing.T) {
 	b := newBench(t)
 	before := b.Price(b.item(radio("A")))
 	q, works := quote(1_00, 1_00), quote(1_00, 1_00)
@@ -119,7 +119,7 @@ func TestABookLeavesTheCatalogueAlone(t *testing.T) {
 	}
 	for _, w := range b.SiteWorks {
 		if w.Part.Basis == catalog.Quoted {
-			t.Errorf("%s is quoted in the catalogue itself", w.Part.ID)
+			t.Errorf("%s is quoted in the catalog itself", w.Part.ID)
 		}
 	}
 	if c, err := b.With(nil); err != nil || c != b.Catalog {
@@ -127,7 +127,7 @@ func TestABookLeavesTheCatalogueAlone(t *testing.T) {
 	}
 }
 
-// A programme pays for what is like for like: what is better is counted apart,
+// A program pays for what is like for like: what is better is counted apart,
 // and is no part of the eligible figure.
 func TestBettermentIsNotEligible(t *testing.T) {
 	b := newBench(t)

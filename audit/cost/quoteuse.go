@@ -13,7 +13,7 @@ import (
 type QuoteUse struct {
 	Quote  *catalog.Quote
 	Pieces int64   // or sites, that it prices; 0: it matches nothing
-	Ratio  float64 // of its middle to that of the catalogue, 0 where there is none to hold it against
+	Ratio  float64 // of its middle to that of the catalog, 0 where there is none to hold it against
 	Age    int     // in days on the day of the estimate; below 0: it is of a day to come
 	Ended  bool    // its validity ended before the day of the estimate
 }
@@ -21,7 +21,7 @@ type QuoteUse struct {
 // Bounds beyond which a quotation is told about.
 const (
 	oldQuote  = 365 // days
-	farQuote  = 5.0 // times the catalogue's middle, or a part of it
+	farQuote  = 5.0 // times the catalog's middle, or a part of it
 	maxListed = 5   // quotations in one note
 )
 
@@ -60,7 +60,7 @@ func quoteNotes(uses []QuoteUse, note func(string, ...any)) {
 		{"quotations of more than a year ago", func(u *QuoteUse) bool { return u.Age > oldQuote }, func(u *QuoteUse) string { return u.Quote.QuotedOn.String() }},
 		{"quotations of a day to come", func(u *QuoteUse) bool { return u.Age < 0 && u.Age != math.MinInt }, func(u *QuoteUse) string { return u.Quote.QuotedOn.String() }},
 		{"quotations that are no longer valid", func(u *QuoteUse) bool { return u.Ended }, func(u *QuoteUse) string { return u.Quote.ValidTo.String() }},
-		{"quotations far from the catalogue", func(u *QuoteUse) bool { return u.Ratio > farQuote || u.Ratio > 0 && u.Ratio < 1/farQuote },
+		{"quotations far from the catalog", func(u *QuoteUse) bool { return u.Ratio > farQuote || u.Ratio > 0 && u.Ratio < 1/farQuote },
 			func(u *QuoteUse) string { return "times " + decimal(u.Ratio, 2) }},
 	} {
 		var names []string

@@ -9,7 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// Step is one step from the catalogue's prices to the all-in cost, as a middle
+// Step is one step from the catalog's prices to the all-in cost, as a middle
 // value before rounding.
 type Step struct {
 	What   string
@@ -24,7 +24,7 @@ func (m *model) steps(e *Estimate) []Step {
 	own := math.Exp(m.shift)
 	sum := quoted + (leveled*m.level+plain+m.overhead)*own
 	out := []Step{
-		{"equipment at catalogue and quoted prices", catalog.Round(equipment), ""},
+		{"equipment at catalog and quoted prices", catalog.Round(equipment), ""},
 		{"with works, freight and services", catalog.Round(quoted + leveled + plain), visitText(m.visits, m.climbs)},
 	}
 	class := m.settings.class
@@ -90,7 +90,7 @@ func (m *model) notes(e *Estimate) []string {
 		note("%d pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations", e.Unpriced)
 	}
 	if e.Foreign > 0 {
-		note("of those, %d pieces cost a sum in another currency, which is not converted: give unit_cost in %s", e.Foreign, catalog.Currency)
+		note("of those, %d pieces cost a sum in another currency, for which no rate is given: write --rate EUR=1.10, currencies in the profile, or unit_cost in %s", e.Foreign, catalog.Currency)
 	}
 	if e.Included > 0 {
 		note("%d pieces are licenses, mounting parts or boards of what is replaced: part of its price", e.Included)

@@ -36,7 +36,7 @@ type tallyCounts struct {
 	priced, included, unpriced int64       // pieces
 	foreign                    int64       // of the unpriced ones, those that cost a sum in another currency
 	known                      int64       // of the priced ones, those with model and site
-	value, quoted, bound       gear.Amount // median of equipment: all, quoted, firm bids
+	value, quoted, firmBids    gear.Amount // median of equipment: all, quoted, firm bids
 	better                     gear.Amount
 	eligible                   gear.Amount         // of value
 	since                      map[int]gear.Amount // of value, by the year of installation; 0 when not said
@@ -123,7 +123,7 @@ func (t *Tally) count(l *catalog.Line, n *tallyCounts, row rowSum) {
 		n.quoted = t.plus(n.quoted, row.equipment)
 	}
 	if l.Part.Class <= 2 {
-		n.bound = t.plus(n.bound, row.equipment)
+		n.firmBids = t.plus(n.firmBids, row.equipment)
 	}
 	better := t.times(l.Better, l.Quantity)
 	n.better = t.plus(n.better, better)
@@ -142,7 +142,7 @@ func (t *Tally) miss(k *catalog.Kind, side int, pieces int64) {
 	m[side] = t.sum(m[side], pieces)
 }
 
-// Merge adds what another tally of the same catalogue holds. The other one must
+// Merge adds what another tally of the same catalog holds. The other one must
 // not be used afterwards. It returns an error of kind Incomplete when a sum of
 // either does not fit.
 func (t *Tally) Merge(o *Tally) error {
@@ -184,7 +184,7 @@ func (t *Tally) mergeCounts(n, o *tallyCounts) {
 	n.priced, n.included, n.unpriced = t.sum(n.priced, o.priced), t.sum(n.included, o.included), t.sum(n.unpriced, o.unpriced)
 	n.foreign = t.sum(n.foreign, o.foreign)
 	n.known = t.sum(n.known, o.known)
-	n.value, n.quoted, n.bound = t.plus(n.value, o.value), t.plus(n.quoted, o.quoted), t.plus(n.bound, o.bound)
+	n.value, n.quoted, n.firmBids = t.plus(n.value, o.value), t.plus(n.quoted, o.quoted), t.plus(n.firmBids, o.firmBids)
 	n.better, n.eligible = t.plus(n.better, o.better), t.plus(n.eligible, o.eligible)
 	for year, a := range o.since {
 		n.since[year] = t.plus(n.since[year], a)

@@ -1,6 +1,8 @@
 package regime
 
 import (
+	"strconv"
+
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -47,6 +49,11 @@ func (p *Profile) money() error {
 	}
 	if m.Crew < 0 {
 		return p.fault(m.Pos, "leave it out if there is no limit", "the number of sites that crews can do is negative")
+	}
+	for _, c := range p.Currencies {
+		if rate, err := strconv.ParseFloat(c.Value, 64); err != nil || !(rate > 0) {
+			return p.fault(c.Pos, "write what one unit is worth in US dollars, such as EUR: 1.10", "the rate %q of %s is no number above zero", c.Value, c.Name)
+		}
 	}
 	return p.periods()
 }

@@ -26,6 +26,7 @@ type Profile struct {
 	PriceBook         string         `yaml:"price_book"`
 	Budget            Money          `yaml:"budget"`
 	CostBaseline      string         `yaml:"cost_baseline"`
+	Currencies        []rules.Fact   `yaml:"currencies"` // what one unit is worth in US dollars, by code
 	Decisions         string         `yaml:"decisions"`
 	Waivers           string         `yaml:"waivers"`
 	Baseline          string         `yaml:"baseline"`

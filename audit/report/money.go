@@ -71,11 +71,12 @@ const (
 	AssumedLife       = "life_years"
 	AssumedTax        = "tax"
 	AssumedConfidence = "confidence"
+	AssumedRate       = "rate_" // and a currency: what one unit of it is worth
 )
 
 // Assumption is a number of the method that the user set.
 type Assumption struct {
-	Name  string `json:"name"` // escalation, life_years, tax or confidence
+	Name  string `json:"name"` // escalation, life_years, tax, confidence or, for a currency, rate_EUR
 	Value string `json:"value"`
 }
 

@@ -3,6 +3,7 @@ package verify
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
@@ -65,6 +66,13 @@ func setCost(opts *audit.Options, e *report.Estimate) (err error) {
 		v, err := strconv.ParseFloat(a.Value, 64)
 		if err != nil {
 			return err
+		}
+		if code, ok := strings.CutPrefix(a.Name, report.AssumedRate); ok {
+			if opts.Rates == nil {
+				opts.Rates = map[string]float64{}
+			}
+			opts.Rates[code] = v
+			continue
 		}
 		switch a.Name {
 		case report.AssumedEscalation:

@@ -28,14 +28,20 @@ type (
 		Firm     bool   `json:"firm"`
 	}
 	listedKind struct {
-		ID     string   `json:"id"`
-		Item   string   `json:"item"`
-		Low    string   `json:"low,omitempty"` // absent: unpriced
-		High   string   `json:"high,omitempty"`
-		Basis  string   `json:"basis"`
-		Works  string   `json:"works"`
-		Lines  []string `json:"lines"`
-		Source string   `json:"source,omitempty"`
+		ID    string   `json:"id"`
+		Item  string   `json:"item"`
+		Low   string   `json:"low,omitempty"` // absent: unpriced
+		High  string   `json:"high,omitempty"`
+		Basis string   `json:"basis"`
+		Works string   `json:"works"`
+		Lines []string `json:"lines"`
+
+		Category  string   `json:"category"`            // its prices move together
+		Functions []string `json:"functions,omitempty"` // of the items that it takes
+		Level     bool     `json:"price_level"`         // the price level of the class is paid for it
+		Tower     bool     `json:"tower"`               // somebody must climb
+
+		Source string `json:"source,omitempty"`
 	}
 	listedWork struct {
 		ID       string  `json:"id"`
@@ -103,7 +109,7 @@ func listCatalogJSON(w *term.Env, c *catalog.Catalog, book *catalog.Book) error 
 }
 
 func listedKindOf(k *catalog.Kind) listedKind {
-	out := listedKind{ID: k.ID, Item: k.Item, Basis: k.Basis, Works: k.Works, Lines: []string{}, Source: k.Source()}
+	out := listedKind{ID: k.ID, Item: k.Item, Basis: k.Basis, Works: k.Works, Lines: []string{}, Source: k.Source(), Category: k.Category, Functions: k.Functions(), Level: k.Leveled(), Tower: k.Tower}
 	if low, high, ok := k.Range(); ok {
 		out.Low, out.High = low.String(), high.String()
 	}

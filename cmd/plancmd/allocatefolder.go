@@ -99,7 +99,7 @@ func (o *allocateOptions) carrier(ctx context.Context, w *term.Env, profile stri
 			Hint: "see gearaudit audit " + inventories[0] + " --profile " + profile,
 		}
 	}
-	c.Approved = e.Programme.P50
+	c.Approved = e.Program.P50
 	o.unpriced = o.unpriced || e.AtLeast || e.OpenItems > 0
 	_, err = fmt.Fprintln(w.Err, profile+": "+approvedText(e))
 	return c, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,10 +12,11 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// Book is the user's own price book: quotations that go before the catalogue.
+// Book is the user's own price book: quotations that go before the catalog.
 type Book struct {
 	File   string
 	Quotes []Quote
+	Rates  map[string]float64 // of the currencies in it, by code, where it names one rate for each
 }
 
 // Layer lays price books over each other: what a later one has a price for is
@@ -23,13 +25,14 @@ func Layer(books ...*Book) *Book {
 	if len(books) < 2 {
 		return cmp.Or(append(books, nil)...)
 	}
-	out := &Book{}
+	out := &Book{Rates: map[string]float64{}}
 	at := map[string]int{}
 	for i, b := range books {
 		if i > 0 {
 			out.File += ", "
 		}
 		out.File += b.File
+		maps.Copy(out.Rates, b.Rates)
 		for _, q := range b.Quotes {
 			if n, ok := at[q.key()]; ok {
 				out.Quotes[n] = q
@@ -54,7 +57,7 @@ func (q *Quote) key() string {
 // Quote is one line of a price book. Exactly one of Item, Model and Function
 // says what it is for.
 type Quote struct {
-	Item       string      // id of a kind of equipment or of works, as the catalogue lists them
+	Item       string      // id of a kind of equipment or of works, as the catalog lists them
 	Model      string      // of the covered equipment; a star at the end stands for anything
 	Function   string      // of the inventory
 	Low        gear.Amount // per piece or per site, in USD, P10
@@ -109,7 +112,29 @@ func ReadBook(name string, src io.Reader) (*Book, error) {
 		seen[key] = t.lines[i]
 		b.Quotes = append(b.Quotes, q)
 	}
+	b.Rates = ratesOf(t.Rows)
 	return b, nil
+}
+
+// ratesOf are the rates that quotations were converted by; a currency with more than
+// one, as of several days, has none.
+func ratesOf(rows []quoteRow) map[string]float64 {
+	out, several := map[string]float64{}, map[string]bool{}
+	for i := range rows {
+		code := currencyCode(string(rows[i].Currency))
+		rate, wrong := Exchange(rows[i].Currency, rows[i].Rate)
+		if wrong != "" || code == Currency {
+			continue
+		}
+		if old, ok := out[code]; ok && old != rate {
+			several[code] = true
+		}
+		out[code] = rate
+	}
+	for code := range several {
+		delete(out, code)
+	}
+	return out
 }
 
 func readQuote(t *Table[quoteRow], i int) (Quote, error) {

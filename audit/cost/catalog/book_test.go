@@ -96,7 +96,7 @@ func TestAnUnknownItemIsRefused(t *testing.T) {
 	q.Item, q.Place = "radar", gear.Place{File: "book.csv", Line: 2, Column: 4}
 	_, err := load(t).With(&Book{Quotes: []Quote{q}})
 	var f *gear.Fault
-	if !errors.As(err, &f) || f.Error() != `book.csv:2:4: the catalogue has no item "radar"` || f.Hint == "" {
+	if !errors.As(err, &f) || f.Error() != `book.csv:2:4: the catalog has no item "radar"` || f.Hint == "" {
 		t.Errorf("%v", err)
 	}
 }

@@ -11,7 +11,7 @@ type Quotation struct {
 	Part   *Component // that rows are added under
 	Quote  *Quote
 	better float64 // betterment of a piece in cents
-	Before float64 // the catalogue's middle for the same, in cents; 0: it has none
+	Before float64 // the catalog's middle for the same, in cents; 0: it has none
 	kind   *Kind   // of what it prices, nil for a work
 }
 
@@ -50,9 +50,9 @@ func (b *bookIndex) find(model string, kind string, function uint16) *Quotation 
 // installation is the work of a visit that holds the mounting of pieces.
 const installation = "installation"
 
-// With returns a catalogue in which the quotations of a price book go before
+// With returns a catalog in which the quotations of a price book go before
 // the built-in prices. A nil book changes nothing. A quotation for an item that
-// the catalogue does not know is an error of kind Usage.
+// the catalog does not know is an error of kind Usage.
 func (c *Catalog) With(book *Book) (*Catalog, error) {
 	if book == nil {
 		return c, nil
@@ -60,7 +60,7 @@ func (c *Catalog) With(book *Book) (*Catalog, error) {
 	n := *c
 	n.Components = append([]*Component{}, c.Components...)
 	n.SiteWorks = append([]SiteWork{}, c.SiteWorks...)
-	n.Quotations = nil
+	n.Quotations, n.rates = nil, book.Rates
 	n.book = bookIndex{models: map[string]*Quotation{}, prefixes: map[string]*Quotation{}, kinds: map[string]*Quotation{}, functions: map[string]*Quotation{}}
 	for i := range book.Quotes {
 		if err := n.quote(&book.Quotes[i]); err != nil {
@@ -87,7 +87,7 @@ func (c *Catalog) quote(q *Quote) error {
 	switch {
 	case q.Item != "":
 		if c.Kind(q.Item) == nil {
-			return usage(q.Place, fmt.Sprintf("the catalogue has no item %q", q.Item), "gearaudit catalog list shows its items")
+			return usage(q.Place, fmt.Sprintf("the catalog has no item %q", q.Item), "gearaudit catalog list shows its items")
 		}
 		c.book.kinds[q.Item] = r
 	case q.Function != "":

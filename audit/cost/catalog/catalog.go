@@ -40,12 +40,13 @@ type Catalog struct {
 	Param              *Parameters
 	InstallationQuoted bool // the installation of a visit is quoted
 	params             []Parameter
-	Quotations         []*Quotation // in order of the price book
+	Quotations         []*Quotation       // in order of the price book
+	rates              map[string]float64 // of other currencies, by code
 	book               bookIndex
 	words              map[string]string // what a row's first or last word says it is: license or mounting
 }
 
-// Load reads the built-in catalogue. An error is a fault of the program.
+// Load reads the built-in catalog. An error is a fault of the program.
 func Load() (*Catalog, error) {
 	c := &Catalog{}
 	var err error
@@ -63,7 +64,7 @@ func Load() (*Catalog, error) {
 	return c, nil
 }
 
-// Entries returns the lines of the catalogue in order of id.
+// Entries returns the lines of the catalog in order of id.
 func (c *Catalog) Entries() []Entry { return c.entries }
 
 // Kinds returns the kinds of equipment in the order in which they are tried.
@@ -90,13 +91,13 @@ type Pack struct{ ID, Title, Date, SHA256 string }
 func (c *Catalog) Pack() (Pack, error) {
 	files, err := pack.ReadDir("pack")
 	if err != nil {
-		return Pack{}, &gear.Fault{Kind: gear.Internal, What: "the built-in catalogue is missing", Err: err}
+		return Pack{}, &gear.Fault{Kind: gear.Internal, What: "the built-in catalog is missing", Err: err}
 	}
 	sum := sha256.New()
 	for _, f := range files {
 		src, err := pack.ReadFile("pack/" + f.Name())
 		if err != nil {
-			return Pack{}, &gear.Fault{Kind: gear.Internal, What: "the built-in catalogue is missing", Err: err}
+			return Pack{}, &gear.Fault{Kind: gear.Internal, What: "the built-in catalog is missing", Err: err}
 		}
 		sum.Write(src)
 	}

@@ -39,7 +39,7 @@ func TestCodesAgreeWithTheDictionary(t *testing.T) {
 	}
 }
 
-// What nobody vouches for is in the catalogue to be seen, and prices nothing:
+// What nobody vouches for is in the catalog to be seen, and prices nothing:
 // no kind of equipment, no work, no line of an estimate.
 func TestUnverifiedPricesNothing(t *testing.T) {
 	c := load(t)
@@ -54,7 +54,7 @@ func TestUnverifiedPricesNothing(t *testing.T) {
 		}
 	}
 	if seen == 0 {
-		t.Error("the catalogue has no unverified line to try")
+		t.Error("the catalog has no unverified line to try")
 	}
 	for _, p := range c.Components {
 		if p.Basis == Unverified {

@@ -31,7 +31,7 @@ const (
 	Recorded   = "recorded"   // what the inventory says that the covered gear cost
 )
 
-// Entry is one line of the catalogue: a published price.
+// Entry is one line of the catalog: a published price.
 type Entry struct {
 	ID       string // such as RAN-002
 	Layer    string // ran, fixed, transport, core, site, labour, benchmark or placeholder
@@ -96,7 +96,7 @@ func (e *Entry) read(t *Table[entryRow], i int) error {
 		}
 	}
 	if e.Currency != "USD" || e.Source == "" {
-		return t.Fault(i, "currency", "a catalogue line is in USD and names its source", "")
+		return t.Fault(i, "currency", "a catalog line is in USD and names its source", "")
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Kind is a kind of equipment, priced alike: which items it takes, the
-// catalogue lines that it is priced by, and the works that it needs.
+// catalog lines that it is priced by, and the works that it needs.
 type Kind struct {
 	ID          string   // such as radio
 	Item        string   // in words
@@ -157,7 +157,7 @@ func (c *Catalog) component(n Component) *Component {
 	return &n
 }
 
-// entriesOf finds the catalogue lines that are named between bars. Lines that
+// entriesOf finds the catalog lines that are named between bars. Lines that
 // nobody vouches for are refused.
 func (c *Catalog) entriesOf(ids string) ([]*Entry, error) {
 	if ids == "" {
@@ -168,9 +168,9 @@ func (c *Catalog) entriesOf(ids string) ([]*Entry, error) {
 		e := c.byID[id]
 		switch {
 		case e == nil:
-			return nil, fmt.Errorf("the catalogue has no line %q", id)
+			return nil, fmt.Errorf("the catalog has no line %q", id)
 		case e.Basis == Unverified:
-			return nil, fmt.Errorf("the catalogue line %s is unverified and cannot price anything", id)
+			return nil, fmt.Errorf("the catalog line %s is unverified and cannot price anything", id)
 		}
 		out = append(out, e)
 	}
@@ -252,3 +252,18 @@ func (k *Kind) Range() (low, high gear.Amount, ok bool) {
 
 // Source says where the price of a kind comes from, empty when it has none.
 func (k *Kind) Source() string { return sources(k.Entries) }
+
+// Leveled reports whether the price is one of open models, of which buyers pay the
+// price level of their class.
+func (k *Kind) Leveled() bool { return k.Prices[0] != nil && k.Prices[0].Level }
+
+// Functions are those of the items that the kind takes, as the inventory says them.
+func (k *Kind) Functions() []string {
+	var out []string
+	for i, name := range Functions {
+		if k.functions != 0 && k.functions.has(uint16(i+1)) {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -23,7 +25,7 @@ type Line struct {
 	Quantity int64
 	Low      gear.Amount // equipment of the whole row, P10
 	High     gear.Amount // and P90
-	Eligible bool        // for the caller to set: a reimbursement programme takes it
+	Eligible bool        // for the caller to set: a reimbursement program takes it
 
 	Part      *Component  // what the row is added under, nil when it has no price
 	Each      Price       // of one piece
@@ -65,7 +67,7 @@ type Key struct {
 	Component  bool        // it sits in another item
 	Sited      bool        // its site is known
 	Accessory  bool        // a license or a mounting part
-	Recorded   gear.Amount // what one piece of it cost, 0 when not said in the currency of the catalogue
+	Recorded   gear.Amount // what one piece of it cost, 0 when not said, or in a currency without a rate
 }
 
 // Key returns the key of an item.
@@ -75,8 +77,12 @@ func (c *Catalog) Key(it *gear.Item) Key {
 		Accessory: passive.has(code(it, gear.Function)) || c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
 		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
 	}
-	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 && inCurrency(it.Text(gear.Currency)) {
-		k.Recorded = gear.Amount(v.Int)
+	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 {
+		if rate := c.rate(it.Text(gear.Currency)); rate == 1 {
+			k.Recorded = gear.Amount(v.Int)
+		} else {
+			k.Recorded = Cents(min(float64(v.Int)*rate, MaxPrice))
+		}
 	}
 	return k
 }
@@ -92,9 +98,48 @@ var passive = mustCodes(Functions[:], "passive")
 
 var waiting = mustCodes(statuses[:], "planned|staged")
 
-// inCurrency takes an amount without a currency as one of the catalogue's.
-func inCurrency(s string) bool {
-	return s == "" || s == "$" || strings.EqualFold(s, Currency) || strings.EqualFold(s, "US$")
+// rate is what one unit of a currency is worth in that of the catalog, 0 where that
+// is not known. An amount without a currency is one of the catalog's.
+func (c *Catalog) rate(s string) float64 {
+	switch code := currencyCode(s); code {
+	case "", Currency:
+		return 1
+	default:
+		return c.rates[code]
+	}
+}
+
+// currencyCode is the code of a currency as inventories write it.
+func currencyCode(s string) string {
+	switch s = strings.ToUpper(strings.TrimSpace(s)); s {
+	case "$", "US$":
+		return Currency
+	case "€":
+		return "EUR"
+	case "£":
+		return "GBP"
+	}
+	return s
+}
+
+// WithRates returns a catalog that takes recorded costs in other currencies: by code,
+// what one unit is worth in that of the catalog. They go before the rates of a price
+// book. A rate that cannot be used is an error of kind Usage.
+func (c *Catalog) WithRates(rates map[string]float64) (*Catalog, error) {
+	if len(rates) == 0 {
+		return c, nil
+	}
+	n := *c
+	n.rates = map[string]float64{}
+	maps.Copy(n.rates, c.rates)
+	for name, rate := range rates {
+		code := currencyCode(name)
+		if code == "" || code == Currency || !(rate > 0) || rate > maxRate {
+			return nil, usage(gear.Place{}, fmt.Sprintf("the rate %v of the currency %q cannot be used", rate, name), "write what one unit is worth in "+Currency+", such as EUR: 1.10")
+		}
+		n.rates[code] = rate
+	}
+	return &n, nil
 }
 
 func code(it *gear.Item, f gear.Field) uint16 {
@@ -106,7 +151,7 @@ func code(it *gear.Item, f gear.Field) uint16 {
 
 // Price prices one item by what it is: its function, else what its model is
 // known to be, else its role, and its technology. The user's price book goes
-// first. It does not change the catalogue and may be called by many at once.
+// first. It does not change the catalog and may be called by many at once.
 func (c *Catalog) Price(it *gear.Item) Line {
 	l := c.template(c.Key(it))
 	l.fill(it)

@@ -27,6 +27,7 @@ type MoneyOptions struct {
 	Claimed    string
 	PriceBook  string
 	Actuals    string
+	rates      []string
 	confidence string
 	Against    string
 	tax        string
@@ -43,6 +44,7 @@ func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.Claimed, "claimed", "", "`AMOUNT` of the allocation that is claimed and spent already")
 	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog; several with commas, a later one before an earlier one")
 	f.StringVar(&o.Actuals, "actuals", "", "`FILE` (CSV) of what finished sites cost: site, spent, currency and, where needed, rate and share")
+	f.StringArrayVar(&o.rates, "rate", nil, "`CUR=USD`: what one unit of a currency is worth, such as EUR=1.10, for unit costs of the inventory (repeatable)")
 	f.StringVar(&o.confidence, "confidence", "", "how sure the money must be enough, a `SHARE` such as 0.9 or 90% (default 0.8)")
 	f.StringVar(&o.tax, "tax", "", "sales tax as a `SHARE` of equipment, such as 0.06 or 6% (default: none)")
 	f.StringVar(&o.escalation, "escalation", "", "price growth per year, a `SHARE` such as 0.03 or 3% (default: the method's; see gearaudit catalog method)")
@@ -66,11 +68,33 @@ func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) 
 	if req.Confidence, err = share("--confidence", o.confidence, 0.5, 0.999); err != nil {
 		return err
 	}
+	if req.Rates, err = o.exchange(p); err != nil {
+		return err
+	}
 	if req.Cost.Actuals, err = actuals(o.Actuals); err != nil {
 		return err
 	}
 	req.PriceBook, err = PriceBook(o.PriceBook)
 	return err
+}
+
+// exchange is what other currencies are worth: as flags say, else as the profile does.
+func (o *MoneyOptions) exchange(p *regime.Profile) (map[string]float64, error) {
+	out := map[string]float64{}
+	if p != nil {
+		for _, c := range p.Currencies {
+			out[strings.ToUpper(c.Name)], _ = strconv.ParseFloat(c.Value, 64)
+		}
+	}
+	for _, text := range o.rates {
+		code, worth, ok := strings.Cut(text, "=")
+		rate, err := strconv.ParseFloat(strings.TrimSpace(worth), 64)
+		if !ok || err != nil {
+			return nil, term.Usage(`--rate "`+text+`" does not say CUR=USD`, "for example --rate EUR=1.10")
+		}
+		out[strings.ToUpper(strings.TrimSpace(code))] = rate
+	}
+	return out, nil
 }
 
 // options of the estimate, where flags say them.
