@@ -123,7 +123,7 @@ func tell(c *catalog.Catalog, m *Method) []string {
 		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.Counted, p.Program) +
 			"A class's figure for a site is the geometric mean of its members times (sites / geometric mean of the members' sites) to the power of its slope, and sites count no further than its members'. " +
 			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight; core is counted over the network. " +
-			"Each work that is quoted takes an equal part of the overhead away: with all of them quoted there is none.",
+			"Where every kind and every work has a firm bid there is no overhead, and the bids are the answer; short of that a quotation takes none of it away.",
 		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program regional, else us-program. The classes of other units stand for the prices of kinds.",
 		fmt.Sprintf("D is log-normal: with the predictive deviation s of the class (its deviation times t of n-1 degrees of freedom over z, times the root of 1 + 1/n; for fewer than %d members %.3f). ", catalog.MinSpread, p.Sigma[5]) +
 			fmt.Sprintf("Where most things are quoted its variance is s^2 (1 - %.2f s^2 / (s^2 + q^2)), q being the deviation of quotations or bids. ", p.Tell) +

@@ -54,6 +54,11 @@ type bid struct {
 	worksFirm            int
 }
 
+// complete reports whether everything that has a price has a firm bid: then the bids
+// are the answer, and nothing is added by the class. Short of that no quotation takes
+// overhead away, so that one dearer than the catalog never lowers a total.
+func (b *bid) complete() bool { return b.things > 0 && b.firm == b.things && b.worksFirm == b.works }
+
 // sample is a component with all that was added under it, ready to be sample.
 type sample struct {
 	part   *catalog.Component
@@ -79,8 +84,8 @@ func (t *Tally) model(s *settings, x extent) (*model, error) {
 	t.worksOf(m)
 	m.perSite = s.ref.UnitCost(m.cells) * (1 - s.param.Counted) * s.grow(int(s.param.Year))
 	m.overhead = m.perSite * m.whole
-	if n := m.bids.works; n > 0 {
-		m.overhead *= 1 - float64(m.bids.worksQuoted)/float64(n)
+	if m.bids.complete() {
+		m.overhead = 0
 	}
 	m.sigma = m.spread()
 	m.learn()

@@ -34,9 +34,6 @@ func (m *model) steps(e *Estimate) []Step {
 	if m.overhead > 0 {
 		program := m.overhead * m.param.Program / (1 - m.param.Counted)
 		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.Counted-m.param.Program, 4), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
-		if b := &m.bids; b.worksQuoted > 0 {
-			note += fmt.Sprintf(", less %d of %d works that are quoted", b.worksQuoted, b.works)
-		}
 		out = append(out, Step{"overhead of sites, reference class " + class.ID, catalog.Round(m.overhead - program), note},
 			Step{"overhead of a program", catalog.Round(program), decimal(m.param.Program, 4) + " of the class's figure"})
 	}
