@@ -15,6 +15,7 @@ type fieldSheet struct {
 	Fields    []fieldEntry     `yaml:"fields"`
 	Contested []contestedEntry `yaml:"contested"`
 	Totals    []string         `yaml:"totals"`
+	Units     []string         `yaml:"units"`
 	Ignored   []string         `yaml:"ignored"`
 	NoValue   []string         `yaml:"no_value"`
 }
@@ -62,7 +63,7 @@ func Fields() (*gear.Dictionary, error) {
 		}
 	}
 	d := gear.NewDictionary(defs)
-	d.Ignored, d.Totals, d.NoValue = sheet.Ignored, sheet.Totals, sheet.NoValue
+	d.Ignored, d.Totals, d.Units, d.NoValue = sheet.Ignored, sheet.Totals, sheet.Units, sheet.NoValue
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}

@@ -31,7 +31,10 @@ type File struct {
 	columns     []column
 	skips       *[256]bool
 	totals      map[string]bool // folded
+	units       map[string]bool // folded
 	proof       sumProof
+	sparse      sparse
+	nonData     nonData
 	strict      bool
 	shapes      *shapeTable
 	again       [256]bool // bytes that a heading begins with
@@ -186,7 +189,7 @@ func openText(from origin, begin []byte, cut bool, words *lexicon, o *Options) (
 	}
 	f := &File{
 		name: from.source.name, dict: words.dict, origin: from, progress: o.Progress, chunk: o.chunk,
-		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, names: o.Names, strict: o.Strict,
+		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, units: words.units, names: o.Names, strict: o.Strict,
 	}
 	f.mapping.Encoding = from.charset.String()
 	s := findDialect(text, cut, words, o)
@@ -206,7 +209,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	for _, h := range heading.cells {
 		f.headings = append(f.headings, strings.Clone(h))
 	}
-	f.proof.find = f.findTotals
+	f.proof.find, f.nonData.find = f.findTotals, f.findNonData
 	f.body, f.firstLine, f.mapping.Line = heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {
@@ -222,7 +225,11 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 			f.again[h[0]] = true
 		}
 	}
-	return f.mapColumns(s.rows[at+1:], words, o)
+	if err := f.mapColumns(s.rows[at+1:], words, o); err != nil {
+		return err
+	}
+	f.sparse = f.newSparse(s.rows[at+1:])
+	return nil
 }
 
 // above books the lines above the headings. A row among them that is as full as

@@ -10,6 +10,7 @@ type lexicon struct {
 	fields  map[string][]candidate // by folded heading
 	ignored map[string]bool
 	totals  map[string]bool
+	units   map[string]bool
 	sellers map[string]bool
 	nothing map[string]bool                  // words for no value
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
@@ -23,7 +24,7 @@ type candidate struct {
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
+	w := &lexicon{dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, units: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
@@ -41,6 +42,9 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	}
 	for _, t := range d.Totals {
 		w.totals[foldName(t)] = true
+	}
+	for _, t := range d.Units {
+		w.units[foldName(t)] = true
 	}
 	for _, t := range d.NoValue {
 		w.nothing[foldName(t)] = true

@@ -30,6 +30,11 @@ const (
 	TotalsRow       = "totals-row"
 	RepeatedHeading = "repeated-heading"
 	Preamble        = "preamble" // above the headings
+	SectionLine     = "section"  // one filled cell between rows that fill more
+	LegendLine      = "legend"   // it explains a word that cells hold
+	NoteLine        = "note"     // contacts, footers and remarks beside the table
+	UnitsLine       = "units"    // the units or types of the columns, below the headings
+	RuledLine       = "rule"     // strokes, as programs draw below headings
 )
 
 // Reject is a row that is not judged.

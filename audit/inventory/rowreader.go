@@ -102,6 +102,15 @@ func (c *rowReader) cellText(r *row, i int) string {
 	return string(cell)
 }
 
+// cellTexts returns the content of all cells.
+func (c *rowReader) cellTexts(r *row) []string {
+	out := make([]string, r.cells())
+	for i := range out {
+		out[i] = c.cellText(r, i)
+	}
+	return out
+}
+
 // unquote appends the content of a cell in quotes: without them and the blanks
 // around them, doubled ones single, and line ends as newlines.
 func unquote(dst, cell []byte, d dialect) []byte {

@@ -110,6 +110,12 @@ func (t *shapeTable) moved(cells []string) bool {
 	return false
 }
 
+// typical reports a tag, number or address that looks as most of its column do.
+func (t *shapeTable) typical(column int, cell string) bool {
+	s := shapeOf(cell)
+	return (s == code || s == number || s == hexadecimal) && column < len(t.counts) && 2*t.counts[column][s] > t.rows
+}
+
 // alwaysFilled counts the columns from one on that hold something in nine of ten
 // rows.
 func (t *shapeTable) alwaysFilled(from int) int {

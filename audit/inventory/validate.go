@@ -24,6 +24,8 @@ func (b *Batch) validateRow(r *row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
+	case b.skipsNonData(r):
+		return false
 	case r.cells() != f.width && !b.otherWidth(r):
 		return false
 	case r.quoted && bytes.IndexByte(text, f.dialect.newline) >= 0 && f.swallowed(string(text)):
@@ -38,6 +40,16 @@ func (b *Batch) validateRow(r *row) bool {
 		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
 	}
+	return true
+}
+
+// skipsNonData skips a line that stands in or below the table and is no row.
+func (b *Batch) skipsNonData(r *row) bool {
+	code := b.worker.file.nonDataCode(&b.rowReader, r)
+	if code == "" {
+		return false
+	}
+	b.skip(r, code)
 	return true
 }
 
@@ -141,15 +153,6 @@ func (b *Batch) surplus(r *row) bool {
 		}
 	}
 	return false
-}
-
-// cellTexts returns all cells of a row.
-func (b *Batch) cellTexts(r *row) []string {
-	out := make([]string, r.cells())
-	for i := range out {
-		out[i] = b.cellText(r, i)
-	}
-	return out
 }
 
 // note counts a row that is read, although something about it is not as it

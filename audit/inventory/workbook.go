@@ -120,7 +120,7 @@ func (b *book) sheet(all *workbookParts, ref sheetRef, words *lexicon, o *Option
 	}
 	f := &File{
 		name: b.src.name, sheet: ref.name, dict: words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, names: o.Names, strict: o.Strict, records: records,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, units: words.units, names: o.Names, strict: o.Strict, records: records,
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: unitSeparator, newline: recordSeparator, quote: noQuote}

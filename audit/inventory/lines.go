@@ -1,0 +1,338 @@
+package inventory
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// sparse tells the lines apart that fill one cell or two in a table whose rows
+// fill more: names of sections, legends, contacts and footers.
+type sparse struct {
+	least  int             // cells that nearly all rows fill
+	usual  []int           // up to three columns that nearly all rows fill
+	makers map[string]bool // folded cells of the maker's column
+	sites  map[string]bool // folded cells of the columns of sites
+}
+
+// mostSparse is how many cells of a sparse line may be filled.
+const mostSparse = 2
+
+// newSparse learns from the rows of a sample.
+func (f *File) newSparse(rows []sampleRow) sparse {
+	s := sparse{makers: map[string]bool{}, sites: map[string]bool{}}
+	var filled []int
+	counts := make([]int, f.width)
+	for i := range rows {
+		cells := rows[i].cells
+		n := filledCells(cells)
+		if n <= mostSparse || len(cells) > f.width {
+			continue
+		}
+		filled = append(filled, n)
+		for c := range cells {
+			if trim(cells[c]) != "" {
+				counts[c]++
+			}
+		}
+		s.learn(f, cells)
+	}
+	if len(filled) == 0 {
+		return s
+	}
+	slices.Sort(filled)
+	s.least = filled[len(filled)/20]
+	for c, n := range counts {
+		if len(s.usual) <= mostSparse && 20*n >= 19*len(filled) {
+			s.usual = append(s.usual, c)
+		}
+	}
+	return s
+}
+
+// learn keeps the makers and sites of a row.
+func (s *sparse) learn(f *File, cells []string) {
+	for _, c := range f.columns {
+		if c.cell >= len(cells) {
+			continue
+		}
+		switch c.field {
+		case gear.Manufacturer, gear.Brand:
+			s.makers[foldName(cells[c.cell])] = true
+		case gear.SiteID, gear.SiteName:
+			s.sites[foldName(cells[c.cell])] = true
+		}
+	}
+}
+
+// filled counts the filled cells of a line; ok is false where they are too many
+// for a sparse one.
+func (s *sparse) filled(in *rowReader, r *row) (n int, ok bool) {
+	if s.least <= mostSparse {
+		return 0, false
+	}
+	if len(s.usual) > mostSparse && s.full(in, r) {
+		return 0, false
+	}
+	for i := range r.cells() {
+		if start, end, _ := in.span(r, i); start == end || !in.says(r, i) {
+			continue
+		}
+		if n++; n > mostSparse {
+			return n, false
+		}
+	}
+	return n, n == 1 || n == 2 && s.least > mostSparse+1
+}
+
+// says reports a cell with a letter or digit in it.
+func (in *rowReader) says(r *row, i int) bool {
+	cell, _ := in.cell(r, i)
+	return isWord(cell[0]) || bytes.ContainsFunc(cell, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+}
+
+// full reports whether the usual columns of a row are filled.
+func (s *sparse) full(in *rowReader, r *row) bool {
+	for _, c := range s.usual {
+		if c >= r.cells() {
+			return false
+		}
+		if start, end, _ := in.span(r, c); start == end {
+			return false
+		}
+	}
+	return true
+}
+
+// nonData knows the sparse lines that are no rows. They are looked for by a walk
+// over the whole file, since what stands below a line decides about it, and only
+// where a line asks.
+type nonData struct {
+	once sync.Once
+	find func() map[int]string
+	at   map[int]string // codes by line
+}
+
+func (n *nonData) lines() map[int]string {
+	n.once.Do(func() { n.at = n.find() })
+	return n.at
+}
+
+// longestSparse is how many bytes a sparse line or one of strokes has at most.
+const longestSparse = 1000
+
+// maxNonData bounds the lines that are kept; sparse lines beyond are rows.
+const maxNonData = 100_000
+
+// nonDataCode returns the code of a line that is no row, empty for a row.
+func (f *File) nonDataCode(in *rowReader, r *row) string {
+	if len(in.text(r)) > longestSparse {
+		return ""
+	}
+	if r.line == f.firstLine && f.unitsLine(in, r) {
+		return UnitsLine
+	}
+	if ruled(in.text(r), in.dialect.delimiter) {
+		return RuledLine
+	}
+	if _, ok := f.sparse.filled(in, r); !ok || r.cells() != f.width && (f.strict || f.comment(in, r)) {
+		return ""
+	}
+	return f.nonData.lines()[r.line]
+}
+
+// unitsLine reports a line of nothing but units and types, three or more.
+func (f *File) unitsLine(in *rowReader, r *row) bool {
+	n := 0
+	for i := range r.cells() {
+		cell := trim(in.cellText(r, i))
+		if cell == "" {
+			continue
+		}
+		if key := foldName(cell); key == "" || !f.units[key] {
+			return false
+		}
+		n++
+	}
+	return n >= 3
+}
+
+// ruled reports a line of strokes, as programs draw below headings.
+func ruled(text []byte, delimiter byte) bool {
+	if len(text) < 3 || !strokes[text[0]] && text[0] != delimiter {
+		return false
+	}
+	n, run := 0, 0
+	for _, c := range text {
+		switch {
+		case strokes[c]:
+			if run++; run == 3 {
+				n++
+			}
+		case c == delimiter || c == ' ' || c == '"':
+			if run == 1 && c != ' ' && n == 0 {
+				return false // - stands for no value
+			}
+			run = 0
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+var strokes = [256]bool{'-': true, '=': true, '_': true, '+': true, '|': true}
+
+// sparseLine is a line whose meaning the next lines decide.
+type sparseLine struct {
+	line    int
+	filled  int
+	apart   bool // a blank line stands between it and the rows above
+	legend  bool // it explains a word: AC = active
+	evident bool // it may tell of equipment
+}
+
+// lineFinder goes through the lines of a file.
+type lineFinder struct {
+	file    *File
+	out     map[int]string
+	pending []sparseLine
+	blank   bool
+	torn    bool // the row above lacks its end, or could not be cut into cells
+	next    int  // line behind the row above
+}
+
+// findNonData finds the sparse lines that are no rows: those with one filled cell
+// between rows name a section; those below a blank line or below the last row
+// are legends, contacts and footers. A line that may tell of equipment is a row.
+func (f *File) findNonData() map[int]string {
+	w := lineFinder{file: f, out: map[int]string{}}
+	f.eachRow(w.see)
+	w.decide(true)
+	return w.out
+}
+
+func (w *lineFinder) see(in *rowReader, r *row) {
+	n, ok := w.file.sparse.filled(in, r)
+	if w.next != 0 && w.next != r.line {
+		w.torn = true
+	}
+	w.next = in.line
+	switch {
+	case r.end == r.start || n == 0 && blankCells(in, r):
+		w.blank = true
+		return
+	case r.end-r.start > longestSparse:
+		ok = false
+	}
+	switch {
+	case !ok || len(w.pending) > maxNonData:
+		w.decide(false)
+		w.blank, w.torn = false, r.cells() < w.file.width && w.file.shapes.moved(in.cellTexts(r))
+		return
+	}
+	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
+	text := in.rowText(r, w.file.limits.Row)
+	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.goesOn(in, r) || w.file.sumWord(in, r) != noSum || in.cutOff())})
+}
+
+// goesOn reports a line that begins with a small letter, as the rest of a cell
+// that lost its quotes does.
+func (w *lineFinder) goesOn(in *rowReader, r *row) bool {
+	c, _ := utf8.DecodeRune(in.text(r))
+	return unicode.IsLower(c)
+}
+
+// cutOff reports that the input ends in the row that was read last, without a
+// newline.
+func (in *rowReader) cutOff() bool { return in.chunk.open && in.start == len(in.chunk.text) }
+
+// blankCells reports a line without content.
+func blankCells(in *rowReader, r *row) bool {
+	for i := range r.cells() {
+		if cell, _ := in.cell(r, i); len(bytes.TrimSpace(cell)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// decide says what the pending lines are, at a row or at the end of the file.
+func (w *lineFinder) decide(atEnd bool) {
+	for _, l := range w.pending {
+		code := ""
+		switch {
+		case l.apart && l.legend:
+			code = LegendLine
+		case l.evident:
+		case l.filled == 1 && !atEnd:
+			code = SectionLine
+		case l.apart || l.filled == 1 && atEnd:
+			code = NoteLine
+		}
+		if code != "" && len(w.out) < maxNonData {
+			w.out[l.line] = code
+		}
+	}
+	w.pending = w.pending[:0]
+}
+
+// explains reports the form of a legend: a short word, a sign, and what it
+// stands for.
+func explains(text string) bool {
+	word, meaning, ok := strings.Cut(strings.Trim(text, " *\"\t,;|"), "=")
+	return ok && len(trim(word)) > 0 && len(trim(word)) <= 24 && len(trim(meaning)) > 0 && strings.Count(text, "=") == 1
+}
+
+// evident reports a sparse line that may tell of equipment: its bytes name a
+// designated maker, one of its cells is a maker's as other rows have it, looks as
+// its column does, or holds letters and digits as models and serial numbers do.
+func (f *File) evident(in *rowReader, r *row, alone bool) bool {
+	if len(f.vendors(in.text(r))) > 0 {
+		return true
+	}
+	for i := range r.cells() {
+		cell := trim(in.cellText(r, i))
+		switch key := foldName(cell); {
+		case cell == "":
+		case alone && (i > 0 && f.evidence(i) || utf8.RuneCountInString(cell) < 2 || strings.ContainsAny(cell, "\"”“")):
+			return true
+		case strings.HasPrefix(cell, "#"), f.otherDelimiter(cell), f.sparse.makers[key]:
+			return true
+		case f.shapes.typical(i, cell) && (f.evidence(i) || !strings.Contains(cell, " ")):
+			return true
+		case f.sparse.sites[key]:
+		case coded(cell), gear.CheckMAC(cell) == nil, f.evidence(i) && allDigits(cell) && len(cell) >= 4:
+			return true
+		}
+	}
+	return false
+}
+
+// otherDelimiter reports a cell that is a row with another sign between its cells.
+func (f *File) otherDelimiter(cell string) bool {
+	for _, d := range ",;\t|" {
+		if n := strings.Count(cell, string(d)); n >= 2 && 2*n >= f.width {
+			return true
+		}
+	}
+	return false
+}
+
+// coded reports a text with a word of letters and digits, as S5720 or MA5608T.
+func coded(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), func(word string) bool {
+		numbers := 0
+		for i := range len(word) {
+			if word[i] >= '0' && word[i] <= '9' {
+				numbers++
+			}
+		}
+		return len(word) >= 4 && numbers >= 2 && numbers < len(word) && !allDigits(strings.Trim(word, "TZ")) && !allDigits(strings.Replace(word, "T", "", 1))
+	})
+}

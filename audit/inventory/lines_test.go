@@ -1,0 +1,46 @@
+package inventory
+
+import (
+	"strings"
+	"testing"
+)
+
+// Lines that fill a cell or two where rows fill more are no rows, unless they may
+// tell of equipment; each is told with what it is.
+func TestSparseLines(t *testing.T) {
+	const head = "Tag,Site,Vendor,Model,State\n"
+	const rows = "T-1,Nordhof,Nokia,7750 SR-1,up\nT-2,Nordhof,Nokia,7750 SR-1,up\nT-3,Elm Pass,Ciena,3926,up\n"
+	for _, c := range []struct {
+		name, text string
+		codes      string // of the skipped lines
+		rows       int    // judged or rejected
+	}{
+		{"a section", head + "Nordhof\n" + rows + "Depot East,,,,\nT-4,Depot,Nokia,7750 SR-1,up\n", "section section", 4},
+		{"a known site as section", head + rows + "Elm Pass\nT-4,Elm Pass,Nokia,7750 SR-1,up\n", "section", 4},
+		{"a tag alone", head + rows + "T-9,,,,\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
+		{"a maker alone", head + rows + ",,Bersolnet,,\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
+		{"a maker of other rows", head + rows + "\nCiena,\n", "", 4},
+		{"a model alone", head + rows + "XQ5720S\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
+		{"an address alone", head + rows + "\n00:18:82:01:02:03,,,,\n", "", 4},
+		{"two cells without a blank line", head + rows + "Remark,Sled\n", "", 4},
+		{"contacts", head + rows + "\nWho,Phone\nJ. Weber,+49 30 5550\n", "note note", 3},
+		{"a legend", head + rows + "\nKey\nup = carries traffic\ndn = spare\n", "note legend legend", 3},
+		{"a footer", head + rows + "(3 rows)\n", "note", 3},
+		{"strokes", head + "-----,----,-----,----,---\n" + rows, "rule", 3},
+		{"no values are no strokes", head + "-,-,-,-,-\n" + rows, "", 4},
+		{"units", head + "text,text,text,text,list\n" + rows, "units", 3},
+		{"a row of a unit and more", head + "m,text,text,Depot,list\n" + rows, "", 4},
+		{"a sum that is none", head + rows + "Somme 12,,,,\n", "", 4},
+	} {
+		for _, chunk := range []int{0, 40} {
+			got := readText(t, c.text, Options{chunk: chunk})
+			var codes []string
+			for _, s := range got.skips {
+				codes = append(codes, s.Code)
+			}
+			if strings.Join(codes, " ") != c.codes || len(got.items)+len(got.rejects) != c.rows {
+				t.Errorf("%s, chunks of %d: skipped %q, rows %q; want %q and %d", c.name, chunk, codes, got.items, c.codes, c.rows)
+			}
+		}
+	}
+}
