@@ -209,7 +209,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	for _, h := range heading.cells {
 		f.headings = append(f.headings, strings.Clone(h))
 	}
-	f.proof.find, f.nonData.find = f.findTotals, f.findNonData
+	f.proof.find = f.findTotals
 	f.body, f.firstLine, f.mapping.Line = heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {

@@ -11,116 +11,12 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// sparse tells the lines apart that fill one cell or two in a table whose rows
-// fill more: names of sections, legends, contacts and footers.
-type sparse struct {
-	least  int             // cells that nearly all rows fill
-	usual  []int           // up to three columns that nearly all rows fill
-	makers map[string]bool // folded cells of the maker's column
-	sites  map[string]bool // folded cells of the columns of sites
-}
-
-// mostSparse is how many cells of a sparse line may be filled.
-const mostSparse = 2
-
-// newSparse learns from the rows of a sample.
-func (f *File) newSparse(rows []sampleRow) sparse {
-	s := sparse{makers: map[string]bool{}, sites: map[string]bool{}}
-	var filled []int
-	counts := make([]int, f.width)
-	for i := range rows {
-		cells := rows[i].cells
-		n := filledCells(cells)
-		if n <= mostSparse || len(cells) > f.width {
-			continue
-		}
-		filled = append(filled, n)
-		for c := range cells {
-			if trim(cells[c]) != "" {
-				counts[c]++
-			}
-		}
-		s.learn(f, cells)
-	}
-	if len(filled) == 0 {
-		return s
-	}
-	slices.Sort(filled)
-	s.least = filled[len(filled)/20]
-	for c, n := range counts {
-		if len(s.usual) <= mostSparse && 20*n >= 19*len(filled) {
-			s.usual = append(s.usual, c)
-		}
-	}
-	return s
-}
-
-// learn keeps the makers and sites of a row.
-func (s *sparse) learn(f *File, cells []string) {
-	for _, c := range f.columns {
-		if c.cell >= len(cells) {
-			continue
-		}
-		switch c.field {
-		case gear.Manufacturer, gear.Brand:
-			s.makers[foldName(cells[c.cell])] = true
-		case gear.SiteID, gear.SiteName:
-			s.sites[foldName(cells[c.cell])] = true
-		}
-	}
-}
-
-// filled counts the filled cells of a line; ok is false where they are too many
-// for a sparse one.
-func (s *sparse) filled(in *rowReader, r *row) (n int, ok bool) {
-	if s.least <= mostSparse {
-		return 0, false
-	}
-	if len(s.usual) > mostSparse && s.full(in, r) {
-		return 0, false
-	}
-	for i := range r.cells() {
-		if start, end, _ := in.span(r, i); start == end || !in.says(r, i) {
-			continue
-		}
-		if n++; n > mostSparse {
-			return n, false
-		}
-	}
-	return n, n == 1 || n == 2 && s.least > mostSparse+1
-}
-
-// says reports a cell with a letter or digit in it.
-func (in *rowReader) says(r *row, i int) bool {
-	cell, _ := in.cell(r, i)
-	return isWord(cell[0]) || bytes.ContainsFunc(cell, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
-}
-
-// full reports whether the usual columns of a row are filled.
-func (s *sparse) full(in *rowReader, r *row) bool {
-	for _, c := range s.usual {
-		if c >= r.cells() {
-			return false
-		}
-		if start, end, _ := in.span(r, c); start == end {
-			return false
-		}
-	}
-	return true
-}
-
 // nonData knows the sparse lines that are no rows. They are looked for by a walk
 // over the whole file, since what stands below a line decides about it, and only
 // where a line asks.
 type nonData struct {
 	once sync.Once
-	find func() map[int]string
 	at   map[int]string // codes by line
-}
-
-func (n *nonData) lines() map[int]string {
-	n.once.Do(func() { n.at = n.find() })
-	return n.at
 }
 
 // longestSparse is how many bytes a sparse line or one of strokes has at most.
@@ -143,7 +39,8 @@ func (f *File) nonDataCode(in *rowReader, r *row) string {
 	if _, ok := f.sparse.filled(in, r); !ok || r.cells() != f.width && (f.strict || f.comment(in, r)) {
 		return ""
 	}
-	return f.nonData.lines()[r.line]
+	f.nonData.once.Do(func() { f.nonData.at = f.findNonData() })
+	return f.nonData.at[r.line]
 }
 
 // unitsLine reports a line of nothing but units and types, three or more.
@@ -300,7 +197,9 @@ func (f *File) evident(in *rowReader, r *row, alone bool) bool {
 		cell := trim(in.cellText(r, i))
 		switch key := foldName(cell); {
 		case cell == "":
-		case alone && (i > 0 && f.evidence(i) || utf8.RuneCountInString(cell) < 2 || strings.ContainsAny(cell, "\"”“")):
+		case alone && f.evidence(i) && (i > 0 || r.cells() == f.width && !strings.Contains(cell, " ")):
+			return true
+		case alone && (utf8.RuneCountInString(cell) < 2 || strings.ContainsAny(cell, "\"”“")):
 			return true
 		case strings.HasPrefix(cell, "#"), f.otherDelimiter(cell), f.sparse.makers[key]:
 			return true

@@ -19,6 +19,7 @@ func TestSparseLines(t *testing.T) {
 		{"a known site as section", head + rows + "Elm Pass\nT-4,Elm Pass,Nokia,7750 SR-1,up\n", "section", 4},
 		{"a tag alone", head + rows + "T-9,,,,\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
 		{"a maker alone", head + rows + ",,Bersolnet,,\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
+		{"a maker alone in the first column", "Vendor,Site,Tag,Model\nNokia,Depot,T-1,7750 SR-1\nBersolnet,,,\nNokia,Depot,T-2,7750 SR-1\n", "", 3},
 		{"a maker of other rows", head + rows + "\nCiena,\n", "", 4},
 		{"a model alone", head + rows + "XQ5720S\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
 		{"an address alone", head + rows + "\n00:18:82:01:02:03,,,,\n", "", 4},
