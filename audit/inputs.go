@@ -27,6 +27,8 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 	if opts.Names, err = d.engine.Makers.Names(); err != nil {
 		return nil, err
 	}
+	makers := d.engine.Makers.Session()
+	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
 	for _, s := range sources {
 		opened, err := inventory.Open(ctx, s, in.dict, opts)
 		if err != nil {

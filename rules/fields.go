@@ -16,6 +16,7 @@ type fieldSheet struct {
 	Contested []contestedEntry `yaml:"contested"`
 	Totals    []string         `yaml:"totals"`
 	Units     []string         `yaml:"units"`
+	Besides   []string         `yaml:"besides"`
 	Ignored   []string         `yaml:"ignored"`
 	NoValue   []string         `yaml:"no_value"`
 }
@@ -63,7 +64,7 @@ func Fields() (*gear.Dictionary, error) {
 		}
 	}
 	d := gear.NewDictionary(defs)
-	d.Ignored, d.Totals, d.Units, d.NoValue = sheet.Ignored, sheet.Totals, sheet.Units, sheet.NoValue
+	d.Ignored, d.Totals, d.Units, d.Besides, d.NoValue = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.NoValue
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}

@@ -109,6 +109,11 @@ func (s *silentRows) count(b *inventory.Batch) {
 	for i := range s.columns {
 		s.column(b, &s.columns[i])
 	}
+	for i := range s.codes {
+		if _, column := b.Elsewhere(i); column > 0 {
+			s.codes[i] &^= noHint
+		}
+	}
 	s.view.begin(b)
 	s.pass(b)
 }

@@ -87,6 +87,7 @@ type Dictionary struct {
 	Defs      []FieldDef
 	Contested []Contested
 	Totals    []string // words that begin a line which sums up others
+	Besides   []string // words of headings about places, people and ownership, where names are no makers
 	Units     []string // words of the line below the headings that says how columns are measured
 	Ignored   []string // headings that mean no field
 	NoValue   []string // words that stand where there is no value

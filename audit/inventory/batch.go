@@ -23,6 +23,9 @@ type Batch struct {
 	quotes  []byte // scratch: the content of a cell in quotes
 	block   [blockRows]lookupKey
 
+	lent       gear.Field // that extra filled in the item; 0 for none
+	lentColumn int
+
 	stats   Stats
 	rejects []Reject
 	skips   []Skip
@@ -127,11 +130,15 @@ func (b *Batch) Skips() []Skip { return b.skips }
 
 // read fills the item with the cells of a row.
 func (b *Batch) read(r *row) {
+	b.takeBack()
 	b.present, b.item.Place.Line = b.at, r.line
 	columns := b.worker.columns
 	for i := range columns {
 		m := &columns[i]
 		b.item.Values[m.field], b.item.IDs[m.field] = b.value(m, b.at)
+	}
+	if len(b.worker.file.elsewhere) > 0 {
+		b.extra()
 	}
 }
 

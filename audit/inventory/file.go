@@ -39,6 +39,7 @@ type File struct {
 	shapes      *shapeTable
 	again       [256]bool // bytes that a heading begins with
 	names       *maker.Names
+	elsewhere   []int  // columns without a field that may name makers
 	mapped      []bool // by column: a field is read from it
 	headingText string // as written
 	mapping     Mapping
@@ -108,6 +109,7 @@ type IgnoredColumn struct {
 	Heading string
 	Column  int // from 1
 	Why     string
+	unknown bool // no list has the heading
 	Samples []string
 }
 

@@ -1,6 +1,9 @@
 package inventory
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -11,6 +14,7 @@ type lexicon struct {
 	ignored map[string]bool
 	totals  map[string]bool
 	units   map[string]bool
+	others  []string // folded words of headings about places and people
 	sellers map[string]bool
 	nothing map[string]bool                  // words for no value
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
@@ -42,6 +46,9 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	}
 	for _, t := range d.Totals {
 		w.totals[foldName(t)] = true
+	}
+	for _, t := range d.Besides {
+		w.others = append(w.others, foldName(t))
 	}
 	for _, t := range d.Units {
 		w.units[foldName(t)] = true
@@ -77,6 +84,12 @@ func (w *lexicon) folded(key, heading string) (m []candidate, exact bool) {
 		return nil, false
 	}
 	return w.fields[foldName(short)], false
+}
+
+// besides reports a heading about places, people or ownership.
+func (w *lexicon) besides(heading string) bool {
+	key := foldName(heading)
+	return slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) })
 }
 
 // reader makes the reader of a field. Those of one field share their words.

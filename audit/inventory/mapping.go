@@ -50,6 +50,7 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 		}
 	}
 	c.splitMakers()
+	c.makersByCells(o.KnowsMaker)
 	return c.finish()
 }
 
@@ -120,11 +121,12 @@ func (c *columnMapper) column(i int) error {
 	heading := c.file.headings[i]
 	all, exact := c.words.candidates(heading)
 	if len(all) == 0 {
-		why := "the heading is not known"
+		why, unknown := "the heading is not known", true
 		if c.words.ignored[foldName(heading)] {
-			why = "it means no field"
+			why, unknown = "it means no field", false
 		}
 		c.set(i, why)
+		c.ignored[len(c.ignored)-1].unknown = unknown
 		return nil
 	}
 	m, ok := c.choose(all, c.cells(i))
@@ -334,6 +336,49 @@ func (c *columnMapper) splitMakers() {
 	}
 }
 
+// makersByCells reads the column as manufacturer of which most distinct values,
+// six of ten, are names of makers, where no heading means one.
+func (c *columnMapper) makersByCells(knows func(string) bool) {
+	if knows == nil || c.taken[gear.Manufacturer] != nil {
+		return
+	}
+	best, share := -1, 0.6
+	for n, col := range c.ignored {
+		if !col.unknown || c.words.besides(col.Heading) {
+			continue
+		}
+		values, makers := 0, 0
+		for _, cell := range distinct(c.cells(col.Column-1), mostValues) {
+			values++
+			if knows(trim(cell)) {
+				makers++
+			}
+		}
+		if values > 0 && makers > 0 && float64(makers)/float64(values) >= share {
+			best, share = n, float64(makers)/float64(values)
+		}
+	}
+	if best < 0 {
+		return
+	}
+	c.taken[gear.Manufacturer] = &assignment{candidate: candidate{gear.Manufacturer, 3000}, cell: c.ignored[best].Column - 1, confidence: Likely}
+	c.ignored = slices.Delete(c.ignored, best, best+1)
+}
+
+// unmapped keeps the columns that no field is read from and that may tell of the
+// item, if anybody asks for makers.
+func (c *columnMapper) unmapped() {
+	f := c.file
+	for i, mapped := range f.mapped {
+		if f.names != nil && !mapped && (i >= len(f.headings) || !c.words.besides(f.headings[i])) {
+			f.elsewhere = append(f.elsewhere, i)
+		}
+	}
+}
+
+// mostValues is how many distinct values of a column are asked for.
+const mostValues = 200
+
 // finish makes the columns, in the order of the fields.
 func (c *columnMapper) finish() error {
 	f := c.file
@@ -359,6 +404,7 @@ func (c *columnMapper) finish() error {
 			Alternatives: cl.alternatives, Samples: distinct(c.cells(cl.cell), 3),
 		})
 	}
+	c.unmapped()
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {

@@ -14,6 +14,11 @@ type Options struct {
 	Limits    Limits            // zero values stand for the defaults
 	Names     *maker.Names      // finds designated makers in all that is read; nil: nobody asks
 
+	// KnowsMaker reports the name of a maker, designated or not. A column without a
+	// known heading is read as manufacturer where most of its values are such names.
+	// It may be nil.
+	KnowsMaker func(text string) bool
+
 	// Progress is told how many bytes of the input were read, and how many
 	// there are (0 where that is not known). It may be nil.
 	Progress func(done, total int64)

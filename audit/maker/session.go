@@ -149,6 +149,13 @@ func (s *Session) Says(it *gear.Item, f gear.Field) (hints, names bool) {
 	return false, false
 }
 
+// Knows reports a text that is the name of a maker, designated or in a list of
+// others, where a maker's name should stand.
+func (s *Session) Knows(name string) bool {
+	c := s.maker.read(&s.memory, gear.Manufacturer, name)
+	return c.known || c.label == KnownLabel
+}
+
 // Unregistered reports a hardware address, as the number that a value has, with
 // a prefix that is surely of no designated vendor. It says nothing about who
 // made the item.
