@@ -221,6 +221,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		return err
 	}
 	f.skips = skipBytes(f.dialect, words.dict.Totals)
+	short := s.pad(at, f.width)
 	f.shapes = newShapeTable(s.rows[at+1:], f.width)
 	for _, h := range f.headings {
 		if h = trim(h); h != "" {
@@ -229,6 +230,9 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	}
 	if err := f.mapColumns(s.rows[at+1:], words, o); err != nil {
 		return err
+	}
+	if short && !f.aligned(s.rows[at+1:]) {
+		f.shapes = newShapeTable(nil, f.width)
 	}
 	f.sparse = f.newSparse(s.rows[at+1:])
 	return nil

@@ -45,3 +45,17 @@ func TestSparseLines(t *testing.T) {
 		}
 	}
 }
+
+// Where all rows lack the same cells at the end, they are read as blank if what
+// is there can be read below its heading, and rejected if a delimiter is lost.
+func TestAllRowsShort(t *testing.T) {
+	const rows = "T-1,Nokia,4,7750 SR-1\nT-2,Nokia,2,7750 SR-1\nT-3,Ciena,1,3926\n"
+	got := readText(t, "Tag,Vendor,Qty,Model,Notes\n"+rows, Options{})
+	if len(got.items) != 3 || len(got.rejects) != 0 {
+		t.Errorf("items %q, rejects %+v", got.items, got.rejects)
+	}
+	got = readText(t, "Tag,County,Vendor,Qty,Model\n"+rows, Options{})
+	if len(got.items) != 0 || len(got.rejects) != 3 {
+		t.Errorf("a heading too many: items %q", got.items)
+	}
+}

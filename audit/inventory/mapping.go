@@ -376,6 +376,31 @@ func (c *columnMapper) unmapped() {
 	}
 }
 
+// aligned reports whether the cells of rows that lack some at the end stand below
+// their headings: some column has a type, and every such column can be read.
+func (f *File) aligned(rows []sampleRow) bool {
+	proven := false
+	for _, c := range f.columns {
+		if c.reader.def.Type == gear.Text {
+			continue
+		}
+		fits, filled := 0, 0
+		for i := range rows {
+			if cells := rows[i].cells; len(cells) == f.width && trim(cells[c.cell]) != "" {
+				filled++
+				if v, _ := c.reader.read(cells[c.cell]); v.State != gear.Bad {
+					fits++
+				}
+			}
+		}
+		if 5*fits < 4*filled {
+			return false
+		}
+		proven = proven || filled > 0
+	}
+	return proven
+}
+
 // mostValues is how many distinct values of a column are asked for.
 const mostValues = 200
 

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -159,6 +160,31 @@ func (s *sample) width(heading int) int {
 		}
 	}
 	return len(cells)
+}
+
+// pad gives the rows of a sample the cells that all of them lack at the end, so
+// that they can be held against the headings. It reports false where some row has
+// a cell for every heading, or the rows do not agree.
+func (s *sample) pad(heading, width int) bool {
+	counts, rows := map[int]int{}, 0
+	for i := range s.rows[heading+1:] {
+		if r := &s.rows[heading+1+i]; filledCells(r.cells) > mostSparse {
+			counts[len(r.cells)]++
+			rows++
+		}
+	}
+	for n, count := range counts {
+		if n >= width || counts[width] > 0 || 5*count < 4*rows {
+			continue
+		}
+		for i := range s.rows[heading+1:] {
+			if r := &s.rows[heading+1+i]; len(r.cells) == n {
+				r.cells = append(slices.Clip(r.cells), make([]string, width-n)...)
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // heading returns the index of the row that makes most sense as headings, and
