@@ -1,6 +1,8 @@
 package maker
 
 import (
+	"fmt"
+	"net/netip"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -82,5 +84,63 @@ func (d *Identifier) addressHits(s string) []hit {
 		}
 		hits = append(hits, h)
 	})
+	return hits
+}
+
+// writtenAddresses finds hardware addresses among words: behind a label, as a
+// mask or a range, and in the link-local address that a device makes of its own.
+// Of each it returns the half that names the maker.
+func writtenAddresses(s string) []string {
+	var out []string
+	for token := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n,;/|()[]=<>\"'%", r) }) {
+		if ip, err := netip.ParseAddr(token); err == nil {
+			if b := ip.As16(); ip.Is6() && b[11] == 0xff && b[12] == 0xfe {
+				out = append(out, fmt.Sprintf("%02X%02X%02X", b[8]^2, b[9], b[10]))
+			}
+			continue
+		}
+		if label, rest, ok := strings.Cut(token, ":"); ok && len(label) > 2 {
+			token = rest
+		}
+		if half, ok := makersHalf(token); ok {
+			out = append(out, half)
+		}
+	}
+	return out
+}
+
+// makersHalf returns the first six digits of an address of twelve, or of one
+// whose other digits are masked.
+func makersHalf(token string) (string, bool) {
+	var digits []byte
+	masked := false
+	for i := range len(token) {
+		switch c := token[i]; {
+		case digit36(c) < 16:
+			digits = append(digits, c)
+		case c == '*' || c|0x20 == 'x':
+			masked = true
+		case c != ':' && c != '-' && c != '.':
+			return "", false
+		}
+	}
+	if len(digits) != 12 && (!masked || len(digits) < 6) {
+		return "", false
+	}
+	return string(digits[:6]), true
+}
+
+// moduleHits reads the name of a module of SNMP objects, which begins with its
+// author: HUAWEI-MIB::huaweiProducts.4.
+func (d *Identifier) moduleHits(m *scratch, s string) []hit {
+	module, _, ok := strings.Cut(s, "::")
+	author, _, parted := strings.Cut(module, "-")
+	if !ok || !parted {
+		return nil
+	}
+	hits := d.names.read(m, author).hits
+	for i := range hits {
+		hits[i].kind = SysObjectID
+	}
 	return hits
 }

@@ -31,9 +31,22 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 	case gear.Manufacturer, gear.Brand:
 		return d.makerCell(m, f, text)
 	case gear.MACAddress:
-		return newCell(f, d.addressHits(clean(text)))
+		t := clean(text)
+		if gear.CheckMAC(t) == nil {
+			return newCell(f, d.addressHits(t))
+		}
+		var hits []hit
+		for _, half := range writtenAddresses(t) {
+			for _, h := range d.addressHits(half) {
+				hits = better(hits, h)
+			}
+		}
+		return newCell(f, hits)
 	case gear.SysObjectID:
 		h, ok, other := d.codes.object(clean(text))
+		if hits := d.moduleHits(m, clean(text)); !ok && len(hits) > 0 {
+			return newCell(f, hits)
+		}
 		if !ok {
 			if other {
 				return otherNumber
@@ -43,6 +56,9 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 		return newCell(f, []hit{h})
 	case gear.FCCID:
 		if h, ok := d.codes.grantee(clean(text)); ok {
+			if strings.Contains(strings.ToLower(text), "contains") { // as 47 CFR 15.212 has a label say it
+				h.strength, h.note = min(h.strength, Capped), "the maker of a component is not the maker of the box"
+			}
 			return newCell(f, []hit{h})
 		}
 		return noEvidence

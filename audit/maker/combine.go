@@ -133,18 +133,19 @@ func split(all []Evidence) (evidence, mentions []Evidence) {
 }
 
 // level settles vendor, level, others and what is missing.
-func (r *row) level(id *Identification, vendorScore []vendorScore) {
-	top := vendorScore[0]
+func (r *row) level(id *Identification, scores []vendorScore) {
+	top := scores[0]
 	id.Vendor = top.vendor
-	for _, s := range vendorScore[1:] {
+	for _, s := range scores[1:] {
 		id.Others = append(id.Others, s.vendor)
 	}
 	slices.Sort(id.Others)
-	rival := len(vendorScore) > 1 && (vendorScore[1].level >= gear.Probable || vendorScore[1].named && top.level >= gear.Probable)
+	resells := !top.rebranded && slices.ContainsFunc(r.evidence, func(e Evidence) bool { return e.Kind == RebrandKind && e.Field != gear.MACAddress }) // the label sells what others make
+	rival := len(scores) > 1 && (scores[1].level >= gear.Probable || scores[1].named && top.level >= gear.Probable)
 	switch {
 	case top.level >= gear.Probable && r.capped:
 		id.Level = gear.Possible
-	case top.level >= gear.Probable && (rival || (r.other && !r.softly || r.label == UnlistedLabel) && !top.rebranded),
+	case top.level >= gear.Probable && (rival || (r.other && !r.softly || r.label == UnlistedLabel || resells) && !top.rebranded),
 		top.strength >= Medium && r.other && !r.softly && !top.rebranded:
 		id.Level = gear.Conflicting
 	default:

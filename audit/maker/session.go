@@ -197,8 +197,9 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 		return s.shared[i][id]
 	}
 	v := it.Peek(f)
+	speaks := v.Known() || v != nil && v.State == gear.Bad && (f == gear.MACAddress || f == gear.SysObjectID) // in words of its own
 	switch {
-	case !v.Known() && id == 0:
+	case !speaks && id == 0:
 		return noEvidence
 	case f == gear.MACAddress && v.Known() && v.Int != 0:
 		return s.address(it, v.Int)
@@ -206,7 +207,7 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 		return s.maker.read(&s.memory, f, it.Text(f))
 	}
 	c := noEvidence
-	if v.Known() {
+	if speaks {
 		c = s.maker.read(&s.memory, f, it.Text(f))
 		s.number(c)
 	}

@@ -36,7 +36,7 @@ func TestGranteeCodes(t *testing.T) {
 		{row{fcc: "SRQ-MF296C"}, "confirmed zte"},
 		{row{fcc: "qise3372"}, "confirmed huawei"},
 		{row{fcc: "FCC ID: YAMPD79XISU1"}, "confirmed hytera"},
-		{row{fcc: "Contains FCC ID: 2ADTD-5604SD"}, "confirmed hikvision"},
+		{row{fcc: "Contains FCC ID: 2ADTD-5604SD"}, "possible hikvision"},
 		{row{fcc: "2AVYF-IPC-F42FX"}, "confirmed dahua"},
 		{row{fcc: "AZ489FT7119, QISB525S"}, "confirmed huawei"}, // the second of two
 		{row{fcc: "QIS"}, "unknown"},                            // a code without a product
@@ -77,6 +77,23 @@ func TestVendorInTheWrongColumn(t *testing.T) {
 		{row{man: "Axis", model: "DS-2CD2143G0-I"}, "conflicting hikvision"},
 		{row{man: "Nokia", mac: "00:18:82:01:02:03"}, "conflicting huawei"},
 		{row{brand: "Vodafone", mac: "00:18:82:01:02:03"}, "confirmed huawei"}, // a carrier's label hides no maker
+	})
+}
+
+// TestWrittenAddresses reads addresses as people and devices write them.
+func TestWrittenAddresses(t *testing.T) {
+	check(t, []want{
+		{row{mac: "MAC: 00-18-82-01-02-03"}, "confirmed huawei"},
+		{row{mac: "fe80::218:82ff:fe01:203"}, "confirmed huawei"},
+		{row{mac: "00–18–82–01–02–03"}, "confirmed huawei"},
+		{row{mac: "00:18:82:01:02:03 - 00:18:82:01:02:0f"}, "confirmed huawei"},
+		{row{mac: "00:18:82:*:*:*"}, "confirmed huawei"},
+		{row{mac: "2001:db8::18:8201"}, "unknown"},
+		{row{mac: "see label 001"}, "unknown"},
+		{row{oid: "HUAWEI-MIB::huaweiProducts.4"}, "confirmed huawei"},
+		{row{oid: "CISCO-PRODUCTS-MIB::catalyst"}, "unknown"},
+		{row{man: "Honeywell", model: "MA5800-X7"}, "conflicting huawei"},
+		{row{man: "Kropotkin Radio GmbH", fcc: "Contains FCC ID: QISME909S"}, "possible huawei"},
 	})
 }
 
