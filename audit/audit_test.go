@@ -3,6 +3,7 @@ package audit_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -142,6 +143,22 @@ func attempt(text string) (*report.Run, []report.Item, error) {
 
 // A finding says what it rests on: the rule's citation, the evidence about the
 // maker, the place, and the date where there is one.
+// TestMentionsAreCounted: a vendor that rows name without saying that it made
+// the item is counted with the first place, and changes no outcome.
+func TestMentionsAreCounted(t *testing.T) {
+	r, _ := run(t, request(t, "manufacturer,model,notes\nCisco,x,replaced Huawei S5700\nNokia,y,uplink to ZTE core\nCisco,z,tenant: Huawei lab\n"))
+	got := ""
+	for _, m := range r.Mentions {
+		got += fmt.Sprintf("%s %s %d %d %q;", m.Vendor, m.Field, m.Count, m.First.Line, m.Text)
+	}
+	if want := `huawei notes 2 2 "replaced Huawei S5700";zte notes 1 3 "uplink to ZTE core";`; got != want {
+		t.Errorf("mentions %s\nwant %s", got, want)
+	}
+	if n := r.Summary.Outcomes["clear"]; n != 3 {
+		t.Errorf("%d rows are clear, want 3", n)
+	}
+}
+
 func TestFindingsAreCited(t *testing.T) {
 	req := request(t, sample(t, "rural-carrier.csv"))
 	req.Profile = ruralProfile(t)

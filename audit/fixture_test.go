@@ -76,6 +76,10 @@ func verdicts(records []report.Item) []verdict {
 // totals is what a run comes to, apart from names of files and bytes.
 func totals(r *report.Run) *report.Run {
 	out := *r
+	out.Mentions = slices.Clone(r.Mentions)
+	for i := range out.Mentions {
+		out.Mentions[i].Text, out.Mentions[i].First = "", report.Source{} // of the first, which the order decides
+	}
 	out.Inputs, out.Mapping, out.ColumnsUnread, out.Items, out.Rejects, out.Issues, out.Skipped = nil, nil, nil, nil, nil, nil, nil
 	return &out
 }

@@ -1,10 +1,12 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
@@ -16,7 +18,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Inputs, run.Mapping, run.ColumnsUnread = in.Counts(), in.mapping(), in.unread()
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Issues = append(run.Issues, spellings(sum.Totals)...)
-	run.Items = out.items
+	run.Items, run.Mentions = out.items, mentions(sum.Totals, data.Dictionary())
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts, unread(in, sum.Totals, out))
 	if err != nil {
 		return err
@@ -34,6 +36,23 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
 	return nil
+}
+
+// longestMention is the length up to which the text of a mention is told.
+const longestMention = 80
+
+// mentions lists the vendors that rows name without saying that they made the
+// item, by vendor and field.
+func mentions(t *engine.Totals, dict *gear.Dictionary) []report.Mention {
+	var out []report.Mention
+	for m, n := range t.Mentions {
+		text := []rune(n.Text)
+		out = append(out, report.Mention{Vendor: m.Vendor, Field: dict.Name(m.Field), Text: string(text[:min(len(text), longestMention)]), Count: n.Rows, First: SourceOf(n.First)})
+	}
+	slices.SortFunc(out, func(a, b report.Mention) int {
+		return cmp.Or(strings.Compare(a.Vendor, b.Vendor), strings.Compare(a.Field, b.Field))
+	})
+	return out
 }
 
 // begun is what a run says before its rows.

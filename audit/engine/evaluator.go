@@ -112,6 +112,7 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	r.Judgement = v.rules.Judge(r.Item, &s)
 	site := v.totals.sites.of(b, b.Row())
 	v.totals.row(r.Maker, r.Judgement, site)
+	v.totals.mention(r.Item, r.Maker.Mentions)
 	v.rules.Note(r.Judgement, site.place())
 	v.waive(r)
 	v.price(r, site)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type Totals struct {
 	Rules    []RuleTotals           // by index of the rule
 	Vendors  map[string]*VendorTotals
 	Open     map[OpenFacts]int64 // findings under review by what they wait for
+	Mentions map[Mention]*Mentioned
 
 	order []*rules.Vendor
 	sites *sites
@@ -32,6 +34,50 @@ type Totals struct {
 type OpenFacts struct {
 	Facts string // their names, with blanks between them
 	Asks  bool   // and a question that no fact answers
+}
+
+// Mention is a vendor that rows name in a field without saying that it made the
+// item.
+type Mention struct {
+	Vendor string
+	Field  gear.Field
+}
+
+// Mentioned counts the rows of a mention.
+type Mentioned struct {
+	Rows  int64
+	First gear.Place
+	Text  string // of the first
+}
+
+// mention counts what a row mentions.
+func (t *Totals) mention(it *gear.Item, mentions []maker.Evidence) {
+	for i := range mentions {
+		e := &mentions[i]
+		if slices.ContainsFunc(mentions[:i], func(o maker.Evidence) bool { return o.Vendor == e.Vendor && o.Field == e.Field }) {
+			continue
+		}
+		t.mentioned(Mention{e.Vendor, e.Field}, Mentioned{Rows: 1, First: it.At(e.Field), Text: it.Text(e.Field)})
+	}
+}
+
+// mentioned adds rows of a mention and keeps the earlier place.
+func (t *Totals) mentioned(m Mention, more Mentioned) {
+	at := t.Mentions[m]
+	if at == nil {
+		more.Text = strings.Clone(more.Text)
+		t.Mentions[m] = &more
+		return
+	}
+	at.Rows += more.Rows
+	if earlier(more.First, at.First) {
+		at.First, at.Text = more.First, strings.Clone(more.Text)
+	}
+}
+
+// earlier orders places by file, sheet, line and column.
+func earlier(a, b gear.Place) bool {
+	return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0
 }
 
 // RuleTotals counts the findings of a rule.
@@ -52,12 +98,13 @@ type VendorTotals struct {
 
 func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
 	return &Totals{
-		Rules:   make([]RuleTotals, ruleCount),
-		Vendors: map[string]*VendorTotals{},
-		Open:    map[OpenFacts]int64{},
-		Waived:  map[string]int64{},
-		order:   order,
-		sites:   newSites(),
+		Rules:    make([]RuleTotals, ruleCount),
+		Vendors:  map[string]*VendorTotals{},
+		Open:     map[OpenFacts]int64{},
+		Waived:   map[string]int64{},
+		Mentions: map[Mention]*Mentioned{},
+		order:    order,
+		sites:    newSites(),
 	}
 }
 
@@ -163,6 +210,9 @@ func (t *Totals) merge(o *Totals) []int {
 	}
 	for key, n := range o.Open {
 		t.Open[key] += n
+	}
+	for m, more := range o.Mentions {
+		t.mentioned(m, *more)
 	}
 	return t.sites.merge(o.sites)
 }
