@@ -71,6 +71,18 @@ func (c *collector) compare(it *report.Item, known int) {
 	}
 }
 
+// keptGone bounds the resolved items that a run names.
+const keptGone = 1000
+
+// gone reports whether none of an item's findings in the baseline stands any more.
+func (c *collector) gone(it *report.Item) bool {
+	all := len(it.Findings) > 0
+	for i := range it.Findings {
+		all = c.known.Gone(seen(it.Findings[i].Rule, it), it.Quantity) && all
+	}
+	return all
+}
+
 // changed says what changed since the baseline, nil without one.
 func (c *collector) changed(run *report.Run) *report.BaselineChange {
 	if c.opts.Known == nil {
@@ -82,13 +94,14 @@ func (c *collector) changed(run *report.Run) *report.BaselineChange {
 		return &out
 	}
 	out.AsOf = before.AsOf
-	var were int64
 	for i := range before.Items {
-		if len(before.Items[i].Findings) > 0 {
-			were++
+		if it := &before.Items[i]; c.gone(it) {
+			out.Resolved++
+			if len(out.Gone) < keptGone {
+				out.Gone = append(out.Gone, it.Ref())
+			}
 		}
 	}
-	out.Resolved = max(0, were-out.Known-out.Changed)
 	if run.Estimate.Currency == before.Estimate.Currency {
 		now, ok := gear.ParseAmount(run.Estimate.AllIn.P50)
 		then, known := gear.ParseAmount(before.Estimate.AllIn.P50)

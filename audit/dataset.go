@@ -83,7 +83,7 @@ func (d *Dataset) loadVendors() (*rules.VendorPack, error) {
 }
 
 func vendorPack(p *rules.VendorPack) report.Pack {
-	return report.Pack{ID: p.ID, Title: "designated vendors", Date: p.Date, SHA256: p.SHA256}
+	return report.Pack{ID: p.ID, Title: "designated vendors", Date: p.Date, Checked: p.Date, SHA256: p.SHA256}
 }
 
 // loadPrices loads the catalogue and lays the user's own prices over it.
@@ -96,7 +96,7 @@ func (d *Dataset) loadPrices() error {
 	if err != nil {
 		return err
 	}
-	d.packs = append(d.packs, report.Pack{ID: pack.ID, Title: pack.Title, Date: pack.Date, SHA256: pack.SHA256})
+	d.packs = append(d.packs, report.Pack{ID: pack.ID, Title: pack.Title, Date: pack.Date, Checked: pack.Date, SHA256: pack.SHA256})
 	if d.opts.PriceBook != nil {
 		if catalog, err = catalog.With(d.opts.PriceBook); err != nil {
 			return err
@@ -117,7 +117,7 @@ func (d *Dataset) loadRules() error {
 	}
 	d.engine.Rules = set
 	for _, p := range set.Packs {
-		d.packs = append(d.packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), SHA256: p.SHA256})
+		d.packs = append(d.packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), Checked: p.Checked.String(), SHA256: p.SHA256})
 	}
 	return nil
 }

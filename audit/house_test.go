@@ -197,14 +197,22 @@ func packages(t *testing.T) []*pkg {
 		if err != nil {
 			return err
 		}
-		f, err := parser.ParseFile(p.fset, path, src, parser.SkipObjectResolution)
-		p.files = append(p.files, f)
-		return err
+		p.files = append(p.files, parse(t, p.fset, path, string(src)))
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return slices.SortedFunc(maps.Values(found), func(a, b *pkg) int { return strings.Compare(a.name, b.name) })
+}
+
+func parse(t *testing.T, fset *token.FileSet, name, src string) *ast.File {
+	t.Helper()
+	f, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 func (p *pkg) eachImport(t *testing.T, fn func(file, path string)) {

@@ -30,15 +30,16 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 	it, id, j := x.Item, x.Maker, x.Judgement
 	key, by := identify(it)
 	out := report.Item{
-		ID:       key.String(),
-		Identity: by,
-		Quantity: it.Units(),
-		Source:   SourceOf(it.Place),
-		Vendor:   id.Vendor,
-		Others:   id.Others,
-		Level:    id.Level.Word(),
-		Price:    priceOf(&x.Price),
-		Outcome:  j.Worst.String(),
+		ID:         key.String(),
+		Identity:   by,
+		Quantity:   it.Units(),
+		Source:     SourceOf(it.Place),
+		Vendor:     id.Vendor,
+		Others:     id.Others,
+		Level:      id.Level.Word(),
+		OtherMaker: id.NamedMaker(),
+		Price:      priceOf(&x.Price),
+		Outcome:    j.Worst.String(),
 	}
 	if id.Label.NamesMaker() {
 		out.OtherMaker = id.OtherMaker

@@ -88,7 +88,7 @@ func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteTotal {
 	out := make([]report.SiteTotal, len(sites))
 	for i, s := range sites {
 		out[i] = report.SiteTotal{
-			Site: s.Key, Name: s.Name, Region: s.Region, Items: s.Rows(), Designated: s.Designated,
+			Site: s.Key, Name: s.Name, Region: s.Region, Latitude: s.Latitude, Longitude: s.Longitude, Items: s.Rows(), Designated: s.Designated,
 			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Fold],
 		}
 	}
@@ -161,10 +161,15 @@ func questions(t *engine.Totals) []report.OpenQuestion {
 func shares(in []regime.Share) []report.Share {
 	var out []report.Share
 	for _, s := range in {
+		var missing []string
+		if s.Within == "unknown" {
+			missing = s.Missing
+		}
 		for _, m := range s.Measures {
 			out = append(out, report.Share{
 				Rule: s.Rule.ID, Numerator: number(m.Numerator), Denominator: number(m.Denominator), Unit: m.Unit,
 				Cap: s.Cap, Within: m.Within, ToGo: number(m.ToGo), Due: s.Due.String(), Note: between(&m),
+				Outcome: s.Outcome.String(), Items: s.Items, Missing: missing,
 			})
 		}
 	}

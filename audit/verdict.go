@@ -161,9 +161,9 @@ func oldData(run *report.Run, asOf gear.Date) []report.Excuse {
 // stands in.
 func answers(run *report.Run, opts *Options) []report.Answer {
 	var list []report.Answer
-	add := func(kind string, n int64, file Document) {
+	add := func(kind string, n int64, file Document, what ...string) {
 		if n > 0 {
-			list = append(list, report.Answer{Kind: kind, Count: n, File: file.Name, SHA256: sum(file.Text)})
+			list = append(list, report.Answer{Kind: kind, Count: n, File: file.Name, SHA256: sum(file.Text), Text: phrase.Listed(what, 5, "answer", "answers")})
 		}
 	}
 	var profile Document // its hash is known without its text
@@ -171,8 +171,8 @@ func answers(run *report.Run, opts *Options) []report.Answer {
 		profile.Name = p.File
 	}
 	columns := declaredColumns(run, opts.Profile)
-	add("columns", columns[true], profile)
-	add("columns", columns[false], Document{})
+	add("columns", int64(len(columns[true])), profile, columns[true]...)
+	add("columns", int64(len(columns[false])), Document{}, columns[false]...)
 	var texts int64
 	for _, meanings := range opts.Inventory.Answers {
 		texts += int64(len(meanings))
@@ -198,19 +198,20 @@ func answers(run *report.Run, opts *Options) []report.Answer {
 	return list
 }
 
-// declaredColumns counts the columns that the user mapped: by whether the profile
+// declaredColumns lists the columns that the user mapped: by whether the profile
 // says it.
-func declaredColumns(run *report.Run, p *regime.Profile) map[bool]int64 {
+func declaredColumns(run *report.Run, p *regime.Profile) map[bool][]string {
 	inProfile := map[string]bool{}
 	if p != nil {
 		for _, c := range p.Columns {
 			inProfile[c.Name[strings.LastIndexByte(c.Name, '!')+1:]+"="+c.Value] = true
 		}
 	}
-	out := map[bool]int64{}
+	out := map[bool][]string{}
 	for i := range run.Mapping {
 		if m := &run.Mapping[i]; m.Confidence == inventory.Declared {
-			out[inProfile[m.Field+"="+m.Heading]]++
+			column := m.Field + "=" + m.Heading
+			out[inProfile[column]] = append(out[inProfile[column]], column)
 		}
 	}
 	return out

@@ -28,7 +28,6 @@ type Estimate struct {
 	WorstCase *Sum // with open questions and unpriced pieces, the latter at the dearest of their class; nil: it has no sum
 
 	Quotes     []QuoteUse // of the price book, in its order
-	Reference  Use        // the reference class and how it was used
 	Included   int64      // pieces that are part of the price of what they sit in
 	Unpriced   int64      // pieces that no source prices
 	Foreign    int64      // of those: pieces whose cost is known in a currency that is not converted
@@ -41,15 +40,6 @@ type Estimate struct {
 	Notes      []string
 
 	model *model
-}
-
-// Use is how a reference class entered an estimate.
-type Use struct {
-	Class   *catalog.Class
-	Fit     *catalog.Reference
-	Whole   float64  // overhead of so many whole sites
-	Sites   float64  // at which it arises
-	Outside []string // in what the inventory lies outside the class
 }
 
 // MissingPrice is a kind of equipment that has no price.
@@ -77,7 +67,6 @@ func (t *Tally) Estimate(o Options) (*Estimate, error) {
 		OpenItems: t.counts[open].priced, Included: m.counts.included, Unpriced: m.counts.unpriced, Foreign: m.counts.foreign, Betterment: m.counts.better,
 	}
 	e.Missing, e.NoWorks, e.AtLeast = t.missed(), t.catalog.NoWorks(), e.Unpriced > 0
-	e.Reference = Use{Class: s.class, Fit: s.ref, Whole: m.whole, Sites: m.cells, Outside: m.outside()}
 	if m.counts.priced > 0 {
 		e.Class = m.aace()
 		e.fill(m)

@@ -15,7 +15,6 @@ import (
 type Method struct {
 	Steps      []string
 	Parameters []catalog.Parameter
-	Classes    []*catalog.Class
 	Site       []WholePart // what a whole site of each class is priced as
 	Trials     []Trial     // of the back-test
 	Held       int         // trials between P10 and P90
@@ -39,13 +38,11 @@ type WholePart struct {
 	Kind   string
 	Pieces float64
 	Weight float64 // of the site's overhead
-	Price  float64 // of a piece, in units of the currency, without the price level
-	Level  bool    // the price level is applied
 }
 
 // NewMethod tells the method of a catalog, with the back-test as it was last run.
 func NewMethod(c *catalog.Catalog) (*Method, error) {
-	m := &Method{Parameters: c.Parameters(), Classes: c.Classes()}
+	m := &Method{Parameters: c.Parameters()}
 	var err error
 	if m.Trials, err = trials(c); err != nil {
 		return nil, err
@@ -71,7 +68,7 @@ func NewMethod(c *catalog.Catalog) (*Method, error) {
 	for _, x := range c.Classes() {
 		for _, p := range x.Site {
 			m.Site = append(m.Site, WholePart{
-				Class: x.ID, Kind: p.Kind.ID, Pieces: p.Pieces, Weight: p.Weight, Price: p.Kind.Prices[0].Band.Median / 100, Level: p.Kind.Prices[0].Level,
+				Class: x.ID, Kind: p.Kind.ID, Pieces: p.Pieces, Weight: p.Weight,
 			})
 		}
 	}

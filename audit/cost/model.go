@@ -50,8 +50,7 @@ type model struct {
 // and not in money, so that no price moves the spread.
 type bid struct {
 	things, quoted, firm int // kinds and models of equipment
-	works, worksQuoted   int
-	worksFirm            int
+	works, worksFirm     int
 }
 
 // complete reports whether everything that has a price has a firm bid: then the bids
@@ -115,11 +114,8 @@ func (t *Tally) bids() bid {
 	for i := range t.catalog.SiteWorks {
 		w := &t.catalog.SiteWorks[i]
 		b.works++
-		if w.Priced() && w.Part.Quoted() {
-			b.worksQuoted++
-			if w.Part.Class <= 2 {
-				b.worksFirm++
-			}
+		if w.Priced() && w.Part.Quoted() && w.Part.Class <= 2 {
+			b.worksFirm++
 		}
 	}
 	return b

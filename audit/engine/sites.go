@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -25,10 +27,12 @@ const maxSpellings = 3
 
 // SiteTotals counts the rows of a site.
 type SiteTotals struct {
-	Key          string                 // its id, else its name, in the smallest of its spellings
-	Fold         string                 // by which it is known
-	Spellings    []string               // the others, at most maxSpellings
-	Name, Region string                 // the smallest of those that rows give it
+	Key          string   // its id, else its name, in the smallest of its spellings
+	Fold         string   // by which it is known
+	Spellings    []string // the others, at most maxSpellings
+	Name, Region string   // the smallest of those that rows give it
+	Latitude     string   // as the row with the smallest writes it
+	Longitude    string
 	Designated   int64                  // rows in place that are surely a designated vendor's
 	Outcomes     [regime.Outcomes]int64 // rows by their worst outcome
 
@@ -128,12 +132,31 @@ func (x *sites) add(s *SiteTotals) {
 // describe keeps the smaller of the names that rows give a site, and likewise
 // of regions.
 func (x *sites) describe(n int, batch *inventory.Batch, row int) {
-	sum := batch.Sum(row, gear.SiteName, gear.Region)
+	sum := batch.Sum(row, gear.SiteName, gear.Region, gear.Latitude, gear.Longitude)
 	if p := &x.passed[n]; p.told != sum {
 		s := x.list[n]
 		s.Name = smaller(s.Name, batch.Cell(row, gear.SiteName).Text(gear.SiteName))
 		s.Region = smaller(s.Region, batch.Cell(row, gear.Region).Text(gear.Region))
+		s.located(known(batch, row, gear.Latitude), known(batch, row, gear.Longitude))
 		p.told = sum
+	}
+}
+
+// known is the text of a cell whose value is known, else nothing.
+func known(batch *inventory.Batch, row int, f gear.Field) string {
+	if it := batch.Cell(row, f); it.Known(f) {
+		return it.Text(f)
+	}
+	return ""
+}
+
+// located keeps the smaller of the coordinates that rows give the site.
+func (s *SiteTotals) located(north, east string) {
+	if north == "" || east == "" {
+		return
+	}
+	if s.Latitude == "" || cmp.Or(strings.Compare(north, s.Latitude), strings.Compare(east, s.Longitude)) < 0 {
+		s.Latitude, s.Longitude = north, east
 	}
 }
 
@@ -213,6 +236,7 @@ func (x *sites) marked(marks int) []int {
 
 func (s *SiteTotals) merge(o *SiteTotals) {
 	s.Name, s.Region = smaller(s.Name, o.Name), smaller(s.Region, o.Region)
+	s.located(o.Latitude, o.Longitude)
 	s.Designated += o.Designated
 	addOutcomes(&s.Outcomes, &o.Outcomes)
 	for i, set := range o.marks {

@@ -31,10 +31,9 @@ type Explanation struct {
 
 // CellReading is how one cell was read.
 type CellReading struct {
-	Field  string
-	Column int
-	Text   string
-	Bad    bool // it could not be read, so that the field is unknown
+	Field string
+	Text  string
+	Bad   bool // it could not be read, so that the field is unknown
 }
 
 // PriceReading is how a row was priced.
@@ -120,7 +119,7 @@ func (x *explainer) cells(it *gear.Item) []CellReading {
 	for f := range it.Values {
 		if v := it.Value(gear.Field(f)); v != nil && v.State != gear.Blank {
 			out = append(out, CellReading{
-				Field: x.data.Dictionary().Name(gear.Field(f)), Column: it.At(gear.Field(f)).Column, Text: v.Text, Bad: v.State == gear.Bad,
+				Field: x.data.Dictionary().Name(gear.Field(f)), Text: v.Text, Bad: v.State == gear.Bad,
 			})
 		}
 	}

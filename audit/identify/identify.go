@@ -85,7 +85,7 @@ func (r *worker) row(it *gear.Item) report.MakerRow {
 	r.count(id)
 	row := report.MakerRow{
 		Source: audit.SourceOf(it.Place), Manufacturer: it.Text(gear.Manufacturer), Model: it.Text(gear.Model),
-		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == gear.OtherMaker, Note: id.Note,
+		Vendor: id.Vendor, Others: id.Others, Level: id.Level.Word(), Somebody: id.Level == gear.OtherMaker, OtherMaker: id.NamedMaker(), Note: id.Note,
 	}
 	if id.Label.NamesMaker() {
 		row.OtherMaker = id.OtherMaker

@@ -76,3 +76,12 @@ type Identification struct {
 	Mentions   []Evidence // of vendors that did not make the item: replaced, connected to
 	Note       string     // for people, such as "honor left huawei on 2020-11-17"
 }
+
+// NamedMaker is the maker that is not designated, where the label reads as the
+// name of one; a seller is none.
+func (id *Identification) NamedMaker() string {
+	if id.Label == KnownLabel || id.Label == UnlistedLabel {
+		return id.OtherMaker
+	}
+	return ""
+}

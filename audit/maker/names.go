@@ -28,7 +28,6 @@ type Names struct {
 	seconds  [1 << 12 / 64]uint64    // hashes of the two symbols that such a name begins with
 	scripts  map[uint32][]scriptWord // by those symbols
 	classes  runeClasses
-	families *families
 	mojibake *mojibake
 	index    *nameIndex
 }
@@ -76,7 +75,7 @@ func newNames(pack *rules.VendorPack, index *nameIndex, fam *families) (*Names, 
 		return nil, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the vendor pack has %d vendors, and %d is the most", len(pack.Vendors), maxVendors),
 			Hint: "leave out vendors that no rule names"}
 	}
-	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, families: fam, mojibake: &index.mojibake, index: index}
+	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, mojibake: &index.mojibake, index: index}
 	for i, v := range pack.Vendors {
 		n.vendors = append(n.vendors, v.ID)
 		n.bit[v.ID] = i

@@ -63,6 +63,29 @@ func (u *BaselineUse) Known(s Seen, pieces int64, o Outcome) bool {
 	return true
 }
 
+// Gone takes as many of the pieces of a finding of the earlier run as no finding of
+// the later one has taken, and reports whether there were as many. Ask it about
+// the findings of the earlier run, after the later one.
+func (u *BaselineUse) Gone(s Seen, pieces int64) bool {
+	left := u.of(s)
+	if left == nil {
+		return false
+	}
+	sum := int64(0)
+	for _, n := range left {
+		sum += n
+	}
+	pieces = max(pieces, 1)
+	if pieces > sum {
+		return false
+	}
+	for k := range left {
+		n := min(pieces, left[k])
+		left[k], pieces = left[k]-n, pieces-n
+	}
+	return true
+}
+
 func (u *BaselineUse) of(s Seen) *[Outcomes]int64 {
 	if left := u.left[s]; left != nil || u.baseline == nil {
 		return left

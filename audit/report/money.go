@@ -107,15 +107,18 @@ type Budget struct {
 
 // Share is a cap on a vendor's part of a network.
 type Share struct {
-	Rule        string `json:"rule"`
-	Numerator   string `json:"numerator"`
-	Denominator string `json:"denominator"`
-	Unit        string `json:"unit"`
-	Cap         string `json:"cap"`    // exact fraction, such as 7/20
-	Within      string `json:"within"` // yes, no, unknown
-	ToGo        string `json:"to_go"`  // how many units must go to meet the cap
-	Due         string `json:"due"`
-	Note        string `json:"note,omitempty"`
+	Rule        string   `json:"rule"`
+	Numerator   string   `json:"numerator"`
+	Denominator string   `json:"denominator"`
+	Unit        string   `json:"unit"`
+	Cap         string   `json:"cap"`    // exact fraction, such as 7/20
+	Within      string   `json:"within"` // yes, no, unknown
+	ToGo        string   `json:"to_go"`  // how many units must go to meet the cap
+	Due         string   `json:"due"`
+	Outcome     string   `json:"outcome"`           // what the rule says of the items of the numerator
+	Items       int64    `json:"items"`             // of the numerator
+	Missing     []string `json:"missing,omitempty"` // facts that would tell, where within is unknown
+	Note        string   `json:"note,omitempty"`
 }
 
 // Method is how the figures of the estimate came about, and how that fared on

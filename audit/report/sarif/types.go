@@ -31,7 +31,6 @@ type (
 	sarifRule struct {
 		ID         string      `json:"id"`
 		Short      sarifText   `json:"shortDescription"`
-		Full       *sarifText  `json:"fullDescription,omitempty"`
 		Help       sarifText   `json:"help"`
 		HelpURI    string      `json:"helpUri,omitempty"`
 		Config     sarifConfig `json:"defaultConfiguration"`
