@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -28,12 +29,17 @@ func completions(c *cobra.Command) {
 	if c.Flags().Lookup("rules") != nil {
 		_ = c.RegisterFlagCompletionFunc("rules", completeRules)
 	}
+	if c.Flags().Lookup("map") != nil {
+		_ = c.RegisterFlagCompletionFunc("map", completeFields)
+	}
 	if c.ValidArgsFunction == nil && c.HasParent() {
 		switch c.Parent().Name() + " " + c.Name() {
 		case "rules show", "rules test":
 			c.ValidArgsFunction = completeRules
 		case "vendors show":
 			c.ValidArgsFunction = completeVendors
+		case "catalog show":
+			c.ValidArgsFunction = completePrices
 		}
 	}
 	for _, k := range c.Commands() {
@@ -98,6 +104,31 @@ func completeVendors(_ *cobra.Command, _ []string, typed string) ([]string, cobr
 		out = append(out, v.ID+"\t"+v.Name)
 	}
 	return matching(out, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+func completePrices(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	prices, err := catalog.Load()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []string
+	for _, k := range prices.Kinds() {
+		out = append(out, k.ID+"\t"+k.Item)
+	}
+	return matching(out, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeFields completes the field of a column; its heading is the user's.
+func completeFields(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	dict, err := rules.Fields()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []string
+	for i := range dict.Defs {
+		out = append(out, dict.Defs[i].Name+"=\t"+dict.Defs[i].Doc)
+	}
+	return matching(out, typed), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 func matching(all []string, typed string) []string {

@@ -7,6 +7,8 @@ package explain
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/engine"
@@ -45,9 +47,11 @@ type PriceReading struct {
 	Source    string
 }
 
-// Row says everything about the row that begins on a line of the first input.
-// The error is a *gear.Fault when no row begins there.
-func Row(ctx context.Context, opts audit.Options, line int) (*Explanation, error) {
+// Row says everything about one row of the first input: the one that begins on
+// the line, if name is a number and one does, else the one whose asset tag or
+// serial number is name. The error is a *gear.Fault where there is no such row,
+// or more than one.
+func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, error) {
 	data, err := audit.Load(opts.DataOptions)
 	if err != nil {
 		return nil, err
@@ -60,45 +64,81 @@ func Row(ctx context.Context, opts audit.Options, line int) (*Explanation, error
 	if err != nil {
 		return nil, err
 	}
-	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches())}
-	var found *Explanation
+	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches()), identity: gear.FoldIdentity(name)}
+	if n, err := strconv.Atoi(name); err == nil {
+		x.line = n
+	}
 	err = in.Scan(ctx, 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
-		if found == nil {
-			found = x.find(b, line)
+		if x.atLine == nil {
+			x.search(b)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if found == nil {
-		return nil, &gear.Fault{
-			Kind: gear.Usage, What: fmt.Sprintf("no row begins on line %d", line), Place: gear.Place{File: opts.Sources[0].Name()},
-			Hint: "give the line number that the report names; the heading is no row",
-		}
-	}
-	return found, nil
+	return x.found(name, opts.Sources[0].Name())
 }
 
 type explainer struct {
-	data   *audit.Dataset
-	engine *engine.Engine
-	rows   *engine.Evaluator
+	data     *audit.Dataset
+	engine   *engine.Engine
+	rows     *engine.Evaluator
+	line     int    // looked for; 0: none
+	identity string // folded
+
+	atLine *Explanation
+	named  *Explanation // the first row with the identity
+	lines  []string     // of all rows with it
 }
 
-// find looks for the row in a batch.
-func (x *explainer) find(b *inventory.Batch, line int) *Explanation {
+// search looks for the row in a batch.
+func (x *explainer) search(b *inventory.Batch) {
 	for b.Next() {
-		if b.Item().Place.Line == line {
-			return x.explain(x.rows.Row(b))
+		it := b.Item()
+		if it.Place.Line == x.line {
+			x.atLine = x.explain(x.rows.Row(b))
+			return
+		}
+		if x.identified(it) {
+			if x.lines = append(x.lines, strconv.Itoa(it.Place.Line)); x.named == nil {
+				x.named = x.explain(x.rows.Row(b))
+			}
 		}
 	}
 	for _, r := range b.Rejects() {
-		if r.Place.Line == line {
-			return &Explanation{Reject: &r}
+		if r.Place.Line == x.line {
+			x.atLine = &Explanation{Reject: &r}
 		}
 	}
-	return nil
+}
+
+// identified reports whether the item's asset tag or serial number is looked for.
+func (x *explainer) identified(it *gear.Item) bool {
+	for _, f := range []gear.Field{gear.AssetTag, gear.SerialNumber} {
+		if v := it.Value(f); v.Known() && x.identity != "" && gear.FoldIdentity(v.Text) == x.identity {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *explainer) found(name, file string) (*Explanation, error) {
+	fault := func(what, hint string) error {
+		return &gear.Fault{Kind: gear.Usage, What: what, Hint: hint, Place: gear.Place{File: file}}
+	}
+	switch {
+	case x.atLine != nil:
+		return x.atLine, nil
+	case len(x.lines) == 1:
+		return x.named, nil
+	case len(x.lines) > 1:
+		return nil, fault(fmt.Sprintf("%d rows have the asset tag or serial number %q", len(x.lines), name), "give the line of one: "+strings.Join(x.lines[:min(len(x.lines), 10)], ", "))
+	case x.line > 0:
+		return nil, fault("no row begins on line "+name, "give the line number that the report names, an asset tag or a serial number; the heading is no row")
+	default:
+		return nil, fault(fmt.Sprintf("no row has the asset tag or serial number %q", name), "gearaudit columns FILE shows which columns hold them")
+	}
 }
 
 func (x *explainer) explain(r *engine.Result) *Explanation {

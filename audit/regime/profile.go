@@ -1,8 +1,10 @@
 package regime
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,44 +69,50 @@ func (p *Profile) fault(pos rules.Pos, hint, format string, args ...any) error {
 	return &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf(format, args...), Place: pos.In(p.File), Hint: hint}
 }
 
+// check finds every setting that cannot be.
 func (p *Profile) check() error {
 	o := &p.Operator
-	switch {
-	case o.Word != "":
-		return p.fault(o.Pos, "write operator: with name, country and kinds under it", "the operator cannot be a word")
-	case o.Country != "" && !isCountry(o.Country):
-		return p.fault(o.Pos, "write US, GB, DE", "the country %q is no ISO 3166 code of two capital letters", o.Country)
-	case o.StateFunding != "" && o.StateFunding != "yes" && o.StateFunding != "no":
-		return p.fault(o.Pos, "write yes or no", "state_funding cannot be %q", o.StateFunding)
-	case o.Customers != nil && *o.Customers < 0:
-		return p.fault(o.Pos, "leave it out if it is not known", "the number of customers is negative")
+	var errs []error
+	if o.Word != "" {
+		errs = append(errs, p.fault(o.Pos, "write operator: with name, country and kinds under it", "the operator cannot be a word"))
+	}
+	if o.Country != "" && !isCountry(o.Country) {
+		errs = append(errs, p.fault(o.Pos, "write US, GB, DE", "the country %q is no ISO 3166 code of two capital letters", o.Country))
+	}
+	if o.StateFunding != "" && o.StateFunding != "yes" && o.StateFunding != "no" {
+		errs = append(errs, p.fault(o.Pos, "write yes or no", "state_funding cannot be %q", o.StateFunding))
+	}
+	if o.Customers != nil && *o.Customers < 0 {
+		errs = append(errs, p.fault(o.Pos, "leave it out if it is not known", "the number of customers is negative"))
 	}
 	for _, k := range o.USF {
 		if !slices.Contains(Programmes(), k) {
-			return p.fault(o.Pos, "programmes are: "+strings.Join(Programmes(), " "), "there is no Universal Service programme %q", k)
+			errs = append(errs, p.fault(o.Pos, near(k, Programmes(), "programs are: "), "there is no Universal Service program %q", k))
 		}
 	}
-	if err := p.kinds(); err != nil {
-		return err
-	}
-	return p.money()
+	return errors.Join(append(errs, p.kinds(), p.money())...)
 }
 
 // kinds checks what the operator is and is not.
 func (p *Profile) kinds() error {
 	o := &p.Operator
+	var errs []error
 	for _, k := range append(slices.Clone(o.Kinds), o.Not...) {
 		if !slices.Contains(rules.Kinds(), k) && !strings.HasPrefix(k, "x_") {
-			hint := "kinds are: " + strings.Join(rules.Kinds(), " ") + "; a kind of your own begins with x_"
-			return p.fault(o.Pos, hint, "there is no kind of operator %q", k)
+			errs = append(errs, p.fault(o.Pos, near(k, rules.Kinds(), "a kind of your own begins with x_; kinds are: "), "there is no kind of operator %q", k))
 		}
 	}
 	for _, k := range o.Not {
 		if slices.Contains(o.Kinds, k) {
-			return p.fault(o.Pos, "keep one of them", "the operator is said to be %s, and not to be it", k)
+			errs = append(errs, p.fault(o.Pos, "keep one of them", "the operator is said to be %s, and not to be it", k))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
+}
+
+// near says what a word may have meant, else all words that there are.
+func near(word string, words []string, list string) string {
+	return cmp.Or(gear.DidYouMean(word, words), list+strings.Join(words, " "))
 }
 
 // Programmes lists the Universal Service programmes that a profile may name

@@ -2,7 +2,6 @@ package rowcmd
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -21,12 +20,13 @@ type explainOptions struct {
 func NewExplain(w *term.Env) *cobra.Command {
 	o := &explainOptions{}
 	c := &cobra.Command{
-		Use:   "explain FILE LINE",
+		Use:   "explain FILE LINE|TAG",
 		Short: "Explain one row: evidence, each rule's yes, no or unknown, price",
 		Long: "explain follows one row through the audit and shows what each step made of it: how its cells were read, " +
 			"who made it and why, what every rule asks and which fact decided it, and what it costs to replace.\n\n" +
-			"LINE is the line on which the row begins, as reports name it.",
+			"The row is named by the line on which it begins, as reports name it, or by its asset tag or serial number.",
 		Example: "  gearaudit explain inventory.csv 2\n" +
+			"  gearaudit explain inventory.csv SP-10005\n" +
 			"  gearaudit explain inventory.csv 2 -p gearaudit.yaml --all",
 		Args: fileAndLine,
 		RunE: func(c *cobra.Command, args []string) error { return o.explain(c.Context(), w, args) },
@@ -42,10 +42,7 @@ func NewExplain(w *term.Env) *cobra.Command {
 
 func fileAndLine(c *cobra.Command, args []string) error {
 	if len(args) != 2 {
-		return term.Usage("explain needs a file and a line", "for example: gearaudit explain inventory.csv 214")
-	}
-	if n, err := strconv.Atoi(args[1]); err != nil || n < 1 {
-		return term.Usage(`"`+args[1]+`" is no line number`, "give the line that the report names, counting from 1")
+		return term.Usage("explain needs a file and a line, an asset tag or a serial number", "for example: gearaudit explain inventory.csv 214")
 	}
 	return nil
 }
@@ -55,12 +52,8 @@ func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string
 	if err != nil {
 		return err
 	}
-	line, err := strconv.Atoi(args[1])
-	if err != nil {
-		return err
-	}
 	defer flags.LimitMemory(req)()
-	e, err := explain.Row(ctx, *req, line)
+	e, err := explain.Row(ctx, *req, args[1])
 	if err != nil {
 		return err
 	}

@@ -2,11 +2,13 @@
 package rulescmd
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
@@ -142,13 +144,31 @@ func newRulesShow(w *term.Env) *cobra.Command {
 		RunE: func(_ *cobra.Command, ids []string) error {
 			set, err := o.Load(ids)
 			if err != nil {
-				return err
+				return notVendor(err, ids)
 			}
 			return showRules(w, set)
 		},
 	}
 	o.AddFlags(c)
 	return c
+}
+
+// notVendor tells a reader who names a vendor where vendors are shown.
+func notVendor(err error, ids []string) error {
+	fault, ok := errors.AsType[*gear.Fault](err)
+	if !ok {
+		return err
+	}
+	pack, broken := rules.Vendors()
+	if broken != nil {
+		return errors.Join(err, broken)
+	}
+	for _, id := range ids {
+		if pack.Vendor(id) != nil {
+			fault.Hint = id + " is a vendor: gearaudit vendors show " + id
+		}
+	}
+	return err
 }
 
 func someRules(_ *cobra.Command, ids []string) error {

@@ -56,6 +56,12 @@ func OneArgument(what, hint string) cobra.PositionalArgs {
 	}
 }
 
+var errTwice = errors.New("it takes one value and is given twice")
+
+// Twice reports the error of a flag that takes one value and was given two. What
+// reads flags passes on only the text.
+func Twice(err error) bool { return strings.HasSuffix(err.Error(), errTwice.Error()) }
+
 // once refuses a second value: the last one would win without a word.
 type once struct {
 	pflag.Value
@@ -64,7 +70,7 @@ type once struct {
 
 func (o *once) Set(text string) error {
 	if o.given {
-		return errors.New("it takes one value and is given twice")
+		return errTwice
 	}
 	o.given = true
 	return o.Value.Set(text)

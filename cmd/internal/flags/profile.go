@@ -168,25 +168,35 @@ func above(dir string) string {
 	}
 }
 
-// nearFile makes the hint for a file that is not there: those of the same folder
-// and ending whose names are close.
+// readable lists the endings of files that commands take.
+func readable() []string {
+	return []string{".csv", ".tsv", ".txt", ".xlsx", ".gz", ".zst", ".yaml", ".yml", ".json"}
+}
+
+// nearFile makes the hint for a file that is not there: one of the same folder
+// with the same name and another ending, or with a close name and this ending.
 func nearFile(path, otherwise string) string {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return otherwise
 	}
 	ending := filepath.Ext(path)
+	base := strings.TrimSuffix(filepath.Base(path), ending)
 	var stems []string
+	mean := func(name string) string { return "did you mean " + filepath.Join(filepath.Dir(path), name) + "?" }
 	for _, e := range entries {
-		if stem, same := strings.CutSuffix(e.Name(), ending); same {
+		stem, same := strings.CutSuffix(e.Name(), ending)
+		if same {
 			stems = append(stems, stem)
+		} else if other := filepath.Ext(e.Name()); strings.TrimSuffix(e.Name(), other) == base && slices.Contains(readable(), other) {
+			return mean(e.Name())
 		}
 	}
-	near := gear.Nearest(strings.TrimSuffix(filepath.Base(path), ending), stems)
+	near := gear.Nearest(base, stems)
 	if len(near) == 0 {
 		return otherwise
 	}
-	return "did you mean " + filepath.Join(filepath.Dir(path), near[0]) + ending + "?"
+	return mean(near[0] + ending)
 }
 
 // Makers are what the profile says that words on labels stand for.
