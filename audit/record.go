@@ -41,9 +41,6 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 		Price:      priceOf(&x.Price),
 		Outcome:    j.Worst.String(),
 	}
-	if id.Label.NamesMaker() {
-		out.OtherMaker = id.OtherMaker
-	}
 	for f := range b.dict.Defs {
 		if field := gear.Field(f); field != gear.Quantity {
 			if text := b.text(it, field); text != "" {

@@ -80,7 +80,7 @@ type Identification struct {
 // NamedMaker is the maker that is not designated, where the label reads as the
 // name of one; a seller is none.
 func (id *Identification) NamedMaker() string {
-	if id.Label == KnownLabel || id.Label == UnlistedLabel {
+	if id.Label.NamesMaker() {
 		return id.OtherMaker
 	}
 	return ""
