@@ -28,7 +28,6 @@ var emptyAllowed = map[string]string{
 	"BaselineChange.Changed": "the set has no item that some rule alone knows",
 	"MissingPrice.Open":      "the set has no open maker without a price",
 	"Share.Missing":          "the set has no cap that waits for a fact",
-	"Counts.Elsewhere":       "not counted yet",
 	"Item.AlsoAt":            "repeats are not found yet",
 	"Input.Repeated":         "repeats are not found yet",
 	"Counts.Repeated":        "repeats are not found yet",
@@ -174,7 +173,12 @@ func fullRuns(t *testing.T) []*report.Run {
 		t.Fatal(err)
 	}
 	fewer.Before, fewer.Sources = before, request(t, "asset_tag,manufacturer,model\nB3,Nokia,AirScale\n").Sources
-	return []*report.Run{before, audittest.Whole(t, fewer), base, audittest.Whole(t, later), audittest.Whole(t, nobody), audittest.Whole(t, capped), audittest.Whole(t, rural)}
+	alpine := request(t, "asset_tag,manufacturer,model\nC1,SMIC,SM1\n")
+	elsewhere := audittest.Whole(t, alpine)
+	if alpine.Profile, err = regime.ParseProfile("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
+		t.Fatal(err)
+	}
+	return []*report.Run{elsewhere, audittest.Whole(t, alpine), before, audittest.Whole(t, fewer), base, audittest.Whole(t, later), audittest.Whole(t, nobody), audittest.Whole(t, capped), audittest.Whole(t, rural)}
 }
 
 // full asks for an audit with a profile, prices, decisions, waivers, money, a

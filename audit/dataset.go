@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/engine"
@@ -21,6 +22,7 @@ type Dataset struct {
 	engine    engine.Data
 	decisions *maker.Decisions // nil for none
 	packs     []report.Pack
+	cut       []string // ids of the profile's usual rules that the run leaves out
 }
 
 // Load loads what runs rest on. Errors are *gear.Fault of kind Usage.
@@ -116,6 +118,12 @@ func (d *Dataset) loadRules() error {
 		return err
 	}
 	d.engine.Rules = set
+	if p := d.opts.Profile; p != nil && len(d.opts.Rules) > 0 && !slices.Equal(d.opts.Rules, p.Rules) {
+		choice.Prefixes = p.Rules
+		if d.cut, err = set.Cut(rules.Embedded(), choice); err != nil {
+			return err
+		}
+	}
 	for _, p := range set.Packs {
 		d.packs = append(d.packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), Checked: p.Checked.String(), SHA256: p.SHA256})
 	}

@@ -31,7 +31,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.MayBind = mayBind(run, eng, sum.Totals)
 	run.Change = out.changed(run)
 	run.Summary = summary(in, sum.Totals)
-	run.Answers, run.Excuses = answers(run, opts), excuses(run, sum.Totals, out, opts)
+	run.Answers, run.Excuses = answers(run, opts), excuses(run, data, sum.Totals, out, opts)
 	run.Doubts = phrase.Doubts(run)
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
@@ -65,6 +65,7 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 		Packs:         data.packs,
 		RuleSet:       append([]string{}, opts.Rules...),
 		FailOn:        threshold(opts.FailOn),
+		Uncovered:     data.engine.Rules.Uncovered,
 	}}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {
@@ -142,6 +143,7 @@ func namedUnread(run *report.Run, vendor string) bool {
 // summary says in a few counts what all the rows came to.
 func summary(in *Inputs, t *engine.Totals) report.Summary {
 	c := in.sums()
+	c.GoneByWord, c.Elsewhere = t.GoneByWord, t.Elsewhere
 	c.Items, c.Designated, c.Review, c.Sites = t.Rows, t.Designated, t.Outcomes[regime.Review], int64(len(t.Sites()))
 	c.Identified, c.Unknown = t.Identified, t.Unknown
 	for _, site := range t.Sites() {

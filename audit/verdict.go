@@ -98,7 +98,7 @@ func threshold(o *regime.Outcome) string {
 
 // excuses lists what keeps duties out of the verdict, with the items that would
 // fail the run without it.
-func excuses(run *report.Run, t *engine.Totals, out *collector, opts *Options) []report.Excuse {
+func excuses(run *report.Run, data *Dataset, t *engine.Totals, out *collector, opts *Options) []report.Excuse {
 	var list []report.Excuse
 	add := func(e report.Excuse) { list = append(list, e) }
 	now := failing(counted(t, out, opts), opts.FailOn)
@@ -114,6 +114,9 @@ func excuses(run *report.Run, t *engine.Totals, out *collector, opts *Options) [
 	}
 	if n := run.Summary.Counts.Rejected; n > 0 && n <= opts.AllowRejects {
 		add(report.Excuse{Kind: report.ExcuseRejects, Count: n})
+	}
+	if n := int64(len(data.cut)); n > 0 {
+		add(report.Excuse{Kind: report.ExcuseRules, Count: n, Text: phrase.Listed(data.cut, 5, "rule", "rules")})
 	}
 	usual := regime.Designated
 	if n := failing(counted(t, out, opts), &usual) - now; n > 0 {

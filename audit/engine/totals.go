@@ -17,6 +17,8 @@ import (
 type Totals struct {
 	Rows, Identified, Unknown int64
 	Designated                int64 // in place, and surely a designated vendor's
+	GoneByWord                int64 // a designated vendor's, and gone by the status alone, without a day
+	Elsewhere                 int64 // of vendors that are only on lists which bind by contract
 
 	Outcomes [regime.Outcomes]int64 // rows by their worst outcome
 	Unwaived [regime.Outcomes]int64 // rows by the worst outcome that is not waived
@@ -121,6 +123,12 @@ func (t *Totals) row(id *maker.Identification, j *regime.Judgement, site *SiteTo
 	if firm {
 		t.Designated++
 	}
+	if j.GoneByWord && id.Vendor != "" {
+		t.GoneByWord++
+	}
+	if j.ContractOnly {
+		t.Elsewhere++
+	}
 	if site != nil {
 		site.add(j, firm)
 	}
@@ -192,6 +200,8 @@ func (t *Totals) merge(o *Totals) []int {
 	t.Identified += o.Identified
 	t.Unknown += o.Unknown
 	t.Designated += o.Designated
+	t.GoneByWord += o.GoneByWord
+	t.Elsewhere += o.Elsewhere
 	addOutcomes(&t.Outcomes, &o.Outcomes)
 	addOutcomes(&t.Unwaived, &o.Unwaived)
 	for id, n := range o.Waived {

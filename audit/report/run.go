@@ -49,6 +49,8 @@ type Head struct {
 	FailOn        string   `json:"fail_on"`           // the outcome from which on a finding fails the run, or never
 	Packs         []Pack   `json:"packs"`
 	Rules         []Rule   `json:"rules"` // every rule that was judged, in order of id
+
+	Uncovered string `json:"uncovered,omitempty"` // the operator's country, where no rules are for it: no duty was judged
 }
 
 // Tool names the program that made the run.

@@ -36,6 +36,7 @@ type Counts struct {
 	Sites           int64 `json:"sites"`            // sites in the files
 	SitesDesignated int64 `json:"sites_designated"` // sites with designated gear
 	Elsewhere       int64 `json:"elsewhere"`        // items of vendors that are only on lists which bind by contract
+	GoneByWord      int64 `json:"gone_by_word"`     // items of designated vendors that a status calls gone, without a day
 }
 
 // Coverage says what part of the rows could be judged at all.

@@ -11,6 +11,7 @@ import (
 
 // Kinds of doubts, in the order in which they are told.
 const (
+	DoubtCountry  = "country"
 	DoubtRejects  = "rejected_rows"
 	DoubtSetAside = "set_aside"
 	DoubtColumns  = "columns"
@@ -24,12 +25,22 @@ const (
 // number of rows, and with it the line that settles it.
 func Doubts(run *report.Run) []report.Doubt {
 	var out []report.Doubt
-	for _, doubt := range []func(*report.Run) report.Doubt{rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
+	for _, doubt := range []func(*report.Run) report.Doubt{countryDoubt, rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
 		if d := doubt(run); d.Count > 0 {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// countryDoubt says that no rules are for the operator's country. No other
+// country's law is put in their place.
+func countryDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtCountry, Text: "no rules are loaded for " + run.Uncovered + ", so no duty was judged", Settle: "--rules LIST, or --rules-dir DIR with rules of your own"}
+	if run.Uncovered != "" {
+		d.Count = 1
+	}
+	return d
 }
 
 func rejectDoubt(run *report.Run) report.Doubt {

@@ -61,6 +61,9 @@ func Told(run *report.Run) []string {
 		m := &run.Mentions[i]
 		out = append(out, VendorName(run, m.Vendor)+" is mentioned in "+m.Field+" of "+Many(m.Count, "row", "rows")+", first at "+m.First.String()+"; that says nothing of who made the item.")
 	}
+	if n := run.Summary.Counts.GoneByWord; n > 0 {
+		out = append(out, Sentence(Many(n, "item of a designated vendor is", "items of designated vendors are"))+" gone by a status alone, without a day of removal.")
+	}
 	if n := run.Summary.Counts.Elsewhere; n > 0 {
 		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract.")
 	}
