@@ -24,6 +24,9 @@ func Run(ctx context.Context, opts Options) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := in.FindRepeats(ctx); err != nil {
+		return nil, err
+	}
 	eng, err := data.Engine(ctx, in, opts.Workers) // measures the caps, if any is in force
 	if err != nil {
 		return nil, err

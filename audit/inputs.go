@@ -39,6 +39,12 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 	return in, nil
 }
 
+// FindRepeats finds the rows that repeat another one, so that scans count them
+// once.
+func (in *Inputs) FindRepeats(ctx context.Context) error {
+	return inventory.FindRepeats(ctx, in.files)
+}
+
 // Work is what is done with a batch of rows: by one of several workers at the
 // same time, and then, in input order and one at a time, by what it returns.
 type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error

@@ -1,7 +1,9 @@
 package gear
 
 import (
+	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -67,4 +69,129 @@ func FoldIdentity(text string) string {
 		return ""
 	}
 	return key
+}
+
+// Identity is what an item is known by in another file and another row order.
+type Identity struct {
+	By  string
+	Key string // folded: it is the same however the cells are spelled
+}
+
+// The ways to know an item again.
+const (
+	BySerial  = "serial"
+	ByTag     = "tag"
+	ByPlace   = "place"   // site, role, model and position
+	ByContent = "content" // what it is, as it names no site
+)
+
+// IdentityOf returns what an item is known by: its serial number, else its asset
+// tag, else what it is and where. The maker counts by the designated vendor that
+// is meant, and where none is, as it is written.
+func IdentityOf(it *Item, vendor string) Identity {
+	if key := it.Keys.Column(SerialNumber).Fold(it.Text(SerialNumber)); key != "" {
+		return Identity{BySerial, key}
+	}
+	if key := it.Keys.Column(AssetTag).Fold(it.Text(AssetTag)); key != "" {
+		return Identity{ByTag, key}
+	}
+	what := ""
+	for _, f := range [...]Field{Model, PartNumber, Description} {
+		if what == "" && !NoValue(it.Text(f)) {
+			what = FoldName(it.Text(f))
+		}
+	}
+	site := FoldSite(it.SiteKey())
+	by := ByPlace
+	if site == "" {
+		by = ByContent
+	}
+	parts := []string{site, FoldName(it.Text(Role)), cmp.Or(vendor, FoldName(it.Text(Manufacturer))), what, FoldName(it.Text(Parent)), FoldName(it.Text(MACAddress))}
+	return Identity{by, strings.TrimRight(strings.Join(parts, "|"), "|")}
+}
+
+// IdentityColumns says how the columns that name items do so.
+type IdentityColumns struct{ serial, tag IdentityColumn }
+
+// Column returns what is known of the column of a field.
+func (c *IdentityColumns) Column(f Field) *IdentityColumn {
+	switch {
+	case c == nil:
+		return nil
+	case f == SerialNumber:
+		return &c.serial
+	default:
+		return &c.tag
+	}
+}
+
+// IdentityColumn is what the values of a column have in common. A nil column has
+// nothing.
+type IdentityColumn struct {
+	counts       bool            // they number the rows, and no items
+	numbers      bool            // all are whole numbers: 0012, 12 and 12.0 are one
+	placeholders map[string]bool // folded values that stand on many rows that differ
+}
+
+// Fold folds a value of the column, empty where it names nothing.
+func (c *IdentityColumn) Fold(text string) string {
+	if c == nil {
+		return FoldIdentity(text)
+	}
+	if c.numbers {
+		if digits := wholeNumber.FindStringSubmatch(text); digits != nil {
+			text = digits[1]
+		}
+	}
+	key := FoldIdentity(text)
+	if c.counts || c.placeholders[key] {
+		return ""
+	}
+	return key
+}
+
+var wholeNumber = regexp.MustCompile(`^\s*0*([0-9]+)(?:\.0+)?\s*$`)
+
+// manyRows is how many rows that differ make a value that stands on all of them
+// a placeholder.
+const manyRows = 3
+
+// ReadIdentityColumn finds out how a column names items. values are the cells of
+// the first rows, and rows what else these say.
+func ReadIdentityColumn(values, rows []string) IdentityColumn {
+	c := IdentityColumn{numbers: true, counts: true}
+	filled := map[string][]string{} // rows by the value
+	for i, v := range values {
+		if NoValue(v) {
+			continue
+		}
+		number := wholeNumber.FindStringSubmatch(v)
+		c.numbers = c.numbers && number != nil
+		c.counts = c.counts && number != nil && len(filled[v]) == 0 && isAtMost(number[1], len(values))
+		filled[v] = append(filled[v], rows[i])
+	}
+	c.numbers, c.counts = c.numbers && len(filled) > 0, c.counts && len(filled) >= manyRows
+	for v, list := range filled {
+		if len(distinct(list)) >= manyRows {
+			if c.placeholders == nil {
+				c.placeholders = map[string]bool{}
+			}
+			c.placeholders[c.Fold(v)] = true
+		}
+	}
+	return c
+}
+
+func distinct(list []string) map[string]bool {
+	set := map[string]bool{}
+	for _, s := range list {
+		set[s] = true
+	}
+	return set
+}
+
+// isAtMost reports a number that is not larger than n.
+func isAtMost(digits string, n int) bool {
+	i, err := strconv.Atoi(digits)
+	return err == nil && i <= n
 }

@@ -40,6 +40,10 @@ type Item struct {
 	// them can be kept in a list: a row with the same number has the same value,
 	// as long as IDs is the same list. 0 is a value that has no number.
 	IDs []uint32
+	// Keys says how the columns of the file name items; nil: as any text does.
+	Keys *IdentityColumns
+	// AlsoAt is where rows stand that repeat this one, and are not read.
+	AlsoAt []Place
 	// Late reads the text of a value that is not read yet; nil where all are.
 	Late func(Field) string
 }

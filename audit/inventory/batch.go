@@ -133,6 +133,9 @@ func (b *Batch) Skips() []Skip { return b.skips }
 func (b *Batch) read(r *row) {
 	b.takeBack()
 	b.present, b.item.Place.Line = b.at, r.line
+	if b.worker.file.repeats != nil {
+		b.item.AlsoAt = b.alsoAt(r)
+	}
 	columns := b.worker.columns
 	for i := range columns {
 		m := &columns[i]

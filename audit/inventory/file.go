@@ -50,7 +50,9 @@ type File struct {
 	body        int                               // offset of the first byte below the headings
 	firstLine   int                               // number of the first line below the headings
 	sha256      string
-	issues      []Issue // of the last scan
+	issues      []Issue         // of the last scan
+	repeats     map[int]*repeat // by line, of the lines that stand more than once
+	identity    gear.IdentityColumns
 }
 
 // Mapping says how a table was understood.
@@ -235,6 +237,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		f.shapes = newShapeTable(nil, f.width)
 	}
 	f.sparse = f.newSparse(s.rows[at+1:])
+	f.identity = f.identityOf(s.rows[at+1:])
 	return nil
 }
 

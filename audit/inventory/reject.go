@@ -77,6 +77,7 @@ type Stats struct {
 	Rows     int64
 	Judged   int64
 	Rejected int64
+	Repeated int64  // rows that say again what another one says; see FindRepeats
 	Skipped  int64  // titles, comments, totals and repeated headings, told one by one
 	Blank    int64  // lines without content
 	Issues   int64  // cells that could not be read; File.Issues has their values
@@ -88,6 +89,7 @@ func (s *Stats) add(o *Stats) {
 	s.Rows += o.Rows
 	s.Judged += o.Judged
 	s.Rejected += o.Rejected
+	s.Repeated += o.Repeated
 	s.Skipped += o.Skipped
 	s.Blank += o.Blank
 }

@@ -47,13 +47,13 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 // proven compares what became of the records with the number that was counted
 // from the bytes.
 func (f *File) proven(s *Stats) error {
-	if s.Headings+s.Blank+s.Skipped+s.Judged+s.Rejected == s.Records {
+	if s.Headings+s.Blank+s.Skipped+s.Repeated+s.Judged+s.Rejected == s.Records {
 		return nil
 	}
 	return &gear.Fault{
 		Kind: gear.Internal, Place: gear.Place{File: f.name, Sheet: f.sheet},
-		What: fmt.Sprintf("the input has %d records, but %d are headings, %d blank, %d skipped, %d judged and %d rejected",
-			s.Records, s.Headings, s.Blank, s.Skipped, s.Judged, s.Rejected),
+		What: fmt.Sprintf("the input has %d records, but %d are headings, %d blank, %d skipped, %d repeated, %d judged and %d rejected",
+			s.Records, s.Headings, s.Blank, s.Skipped, s.Repeated, s.Judged, s.Rejected),
 		Hint: "please report this with the file, or with its shape if the file is secret",
 	}
 }

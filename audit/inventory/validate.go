@@ -39,6 +39,10 @@ func (b *Batch) validateRow(r *row) bool {
 	case f.again[text[0]] && f.otherOrder(&b.rowReader, r):
 		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
+	case f.repeats != nil && b.repeats(r):
+		b.stats.Rows++
+		b.stats.Repeated++
+		return false
 	}
 	return true
 }

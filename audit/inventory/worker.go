@@ -42,6 +42,7 @@ func (f *File) newItem() gear.Item {
 		Values:  make([]*gear.Value, f.dict.Len()),
 		IDs:     make([]uint32, f.dict.Len()),
 		Columns: make([]int, f.dict.Len()),
+		Keys:    &f.identity,
 	}
 	for _, c := range f.columns {
 		it.Columns[c.field] = c.cell + 1
