@@ -26,6 +26,7 @@ type collector struct {
 	wants wants
 
 	ids     idSet                  // of the items reported, to number those that cannot be told apart
+	same    duplicates             // of those with a serial number or an asset tag
 	known   *regime.BaselineUse    // of Options.Known
 	fresh   [regime.Outcomes]int64 // items by the worst outcome that is neither waived nor in the baseline
 	change  report.BaselineChange
@@ -174,7 +175,9 @@ func (c *collector) write(b *buffer) error {
 }
 
 func (c *collector) item(it *report.Item, id identity) error {
-	if n := c.ids.add(uint64(id)); n > 1 {
+	n := c.ids.add(uint64(id))
+	c.same.add(it, id, n)
+	if n > 1 {
 		rename(it, id.numbered(n))
 	}
 	if c.opts.Known != nil {

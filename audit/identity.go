@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"math/bits"
 	"strconv"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -17,22 +16,18 @@ import (
 // with odds of one in forty million against a clash.
 type identity uint64
 
-// identify names an item by its serial number, else its asset tag, else by
-// what and where it is. Items that cannot be told apart are numbered later.
-func identify(it *gear.Item) (identity, report.Identity) {
-	switch {
-	case it.Known(gear.SerialNumber):
-		return digest("serial", it.Text(gear.Manufacturer), it.Text(gear.SerialNumber)), report.Identity{By: "serial", Key: it.Text(gear.SerialNumber)}
-	case it.Known(gear.AssetTag):
-		return digest("asset", it.Text(gear.AssetTag)), report.Identity{By: "tag", Key: it.Text(gear.AssetTag)}
+// identify names an item by what it is known by. Where that is neither a serial
+// number nor a tag, what describes it further tells the items of a place apart;
+// those that cannot be told apart are numbered later.
+func identify(it *gear.Item, vendor string) (identity, report.Identity) {
+	id := gear.IdentityOf(it, vendor)
+	parts := []string{id.Key}
+	if id.By != gear.BySerial && id.By != gear.ByTag {
+		for _, f := range [...]gear.Field{gear.Brand, gear.Model, gear.PartNumber, gear.Description} {
+			parts = append(parts, gear.FoldName(it.Text(f)))
+		}
 	}
-	by := "place"
-	if it.SiteKey() == "" {
-		by = "content"
-	}
-	key := strings.TrimSpace(strings.Join([]string{it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Model), it.Text(gear.PartNumber)}, " "))
-	return digest("kind", it.SiteKey(), it.Text(gear.Manufacturer), it.Text(gear.Brand), it.Text(gear.Model),
-		it.Text(gear.PartNumber), it.Text(gear.Description), it.Text(gear.MACAddress)), report.Identity{By: by, Key: key}
+	return digest(id.By, parts...), report.Identity{By: id.By, Key: id.Key}
 }
 
 func digest(kind string, parts ...string) identity {
@@ -124,6 +119,63 @@ func (s *bucket) grow() {
 	for _, id := range old {
 		if id != 0 {
 			s.slots[s.find(id)] = id
+		}
+	}
+}
+
+// keptDuplicates bounds the serial numbers and tags that a run lists as standing
+// on several rows, keptFirst those of which it is known where they stood first,
+// and keptSources the rows that one of them lists.
+const (
+	keptDuplicates = 1000
+	keptFirst      = 1 << 14
+	keptSources    = 10
+)
+
+// duplicates finds the serial numbers and tags that stand on several of the rows
+// that an output takes: those with a finding, or all.
+type duplicates struct {
+	first map[identity]report.Source
+	at    map[identity]int // in list
+	list  []report.Duplicate
+}
+
+// add notes an item, the nth of its identity. Of the rows that say what another
+// one says, only the first is an item.
+func (d *duplicates) add(it *report.Item, id identity, n uint32) {
+	if by := it.Identity.By; by != gear.BySerial && by != gear.ByTag {
+		return
+	}
+	if n == 1 && len(d.first) < keptFirst {
+		if d.first == nil {
+			d.first, d.at = map[identity]report.Source{}, map[identity]int{}
+		}
+		d.first[id] = it.Source
+	}
+	if n == 1 && len(it.AlsoAt) == 0 {
+		return
+	}
+	i, found := d.at[id]
+	if !found {
+		if len(d.list) == keptDuplicates {
+			return
+		}
+		i = len(d.list)
+		d.at[id] = i
+		d.list = append(d.list, report.Duplicate{Identity: it.Identity, Counted: 1, Items: 1})
+		if first, known := d.first[id]; known && n > 1 {
+			d.list[i].Sources = append(d.list[i].Sources, first)
+		}
+	}
+	x := &d.list[i]
+	x.Counted = int64(n)
+	x.Items += int64(len(it.AlsoAt))
+	if n > 1 {
+		x.Items++
+	}
+	for _, s := range append([]report.Source{it.Source}, it.AlsoAt...) {
+		if len(x.Sources) < keptSources {
+			x.Sources = append(x.Sources, s)
 		}
 	}
 }

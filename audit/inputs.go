@@ -77,7 +77,7 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 	}
 	in.counts = append(in.counts, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Records: s.Records, Headings: s.Headings, Blank: s.Blank, Skipped: s.Skipped,
-		Judged: s.Judged, Rejected: s.Rejected, Rows: s.Rows,
+		Repeated: s.Repeated, Judged: s.Judged, Rejected: s.Rejected, Rows: s.Rows,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 	})
 	for _, o := range f.Mapping().Others {

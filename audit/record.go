@@ -28,7 +28,7 @@ func newItemBuilder(dict *gear.Dictionary) itemBuilder {
 // without findings get no evidence unless all is set.
 func (b *itemBuilder) item(x *engine.Result) report.Item {
 	it, id, j := x.Item, x.Maker, x.Judgement
-	key, by := identify(it)
+	key, by := identify(it, id.Vendor)
 	out := report.Item{
 		ID:         key.String(),
 		Identity:   by,
@@ -40,6 +40,9 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 		OtherMaker: id.NamedMaker(),
 		Price:      priceOf(&x.Price),
 		Outcome:    j.Worst.String(),
+	}
+	for _, p := range it.AlsoAt {
+		out.AlsoAt = append(out.AlsoAt, SourceOf(p))
 	}
 	for f := range b.dict.Defs {
 		if field := gear.Field(f); field != gear.Quantity {

@@ -7,10 +7,6 @@ import (
 	"hash/maphash"
 	"io"
 	"math/bits"
-	"slices"
-	"strings"
-
-	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // FindRepeats finds the rows that say again, byte for byte and under the same
@@ -69,15 +65,6 @@ type fileLine struct {
 	line int
 }
 
-// places returns where the lines behind the first stand.
-func (x *repeat) places() []gear.Place {
-	var out []gear.Place
-	for _, l := range x.lines[1:] {
-		out = append(out, gear.Place{File: l.file.name, Sheet: l.file.sheet, Line: l.line})
-	}
-	return out
-}
-
 // repeatFinder looks for lines that are alike.
 type repeatFinder struct {
 	seed  maphash.Seed
@@ -88,21 +75,31 @@ type repeatFinder struct {
 // mostRepeats bounds the lines of which it is known that they stand twice.
 const mostRepeats = 1 << 20
 
-func (r *repeatFinder) meet(_ *File, _ int, hash uint64) {
-	if r.seen.add(hash) && len(r.again) < mostRepeats {
-		r.again[hash] = &repeat{}
+// lineHash is a hash of the bytes of a line and of the headings.
+type lineHash struct {
+	line int
+	hash uint64
+}
+
+func (r *repeatFinder) meet(_ *File, lines []lineHash) {
+	r.seen.fetch(lines)
+	for _, l := range lines {
+		if r.seen.add(l.hash) && len(r.again) < mostRepeats {
+			r.again[l.hash] = &repeat{}
+		}
 	}
 }
 
-func (r *repeatFinder) collect(f *File, line int, hash uint64) {
-	if x := r.again[hash]; x != nil {
-		x.lines = append(x.lines, fileLine{f, line})
+func (r *repeatFinder) collect(f *File, lines []lineHash) {
+	for _, l := range lines {
+		if x := r.again[l.hash]; x != nil {
+			x.lines = append(x.lines, fileLine{f, l.line})
+		}
 	}
 }
 
-// lines calls see for every filled line of the rows, with a hash of its bytes and
-// of the headings. A file in which nothing identifies an item has no repeats.
-func (f *File) lines(ctx context.Context, r *repeatFinder, see func(f *File, line int, hash uint64)) error {
+// lines calls see for every filled line of the rows, many at a time. A file in which nothing identifies an item has no repeats.
+func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lineHash)) error {
 	if len(f.identifying()) == 0 {
 		return nil
 	}
@@ -116,6 +113,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(f *File, lin
 	}
 	headings := maphash.String(r.seed, f.headingText)
 	buf, n, line := make([]byte, 256<<10), 0, f.firstLine
+	var found []lineHash
 	for err == nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -130,11 +128,13 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(f *File, lin
 				break
 			}
 			if row := bytes.TrimSuffix(rest[:i], []byte("\r")); len(row) > 0 {
-				see(f, line, maphash.Bytes(r.seed, row)^headings)
+				found = append(found, lineHash{line, maphash.Bytes(r.seed, row) ^ headings})
 			}
 			rest = rest[i+1:]
 			line++
 		}
+		see(f, found)
+		found = found[:0]
 		n = copy(buf, rest)
 		if n == len(buf) {
 			buf = append(buf, make([]byte, len(buf))...)
@@ -147,68 +147,17 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(f *File, lin
 		return f.unread(err)
 	}
 	if n > 0 {
-		see(f, line, maphash.Bytes(r.seed, bytes.TrimSuffix(buf[:n], []byte("\r")))^headings)
+		see(f, []lineHash{{line, maphash.Bytes(r.seed, bytes.TrimSuffix(buf[:n], []byte("\r"))) ^ headings}})
 	}
 	return nil
 }
 
-// identifying returns the columns by which an item is known again.
-func (f *File) identifying() []column {
-	var out []column
-	for _, c := range f.columns {
-		if c.field == gear.SerialNumber || c.field == gear.AssetTag {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// repeats reports whether a row says again what a row before it said.
-func (b *Batch) repeats(r *row) bool {
-	f := b.worker.file
-	x := f.repeats[r.line]
-	if x == nil || x.lines[0] == (fileLine{f, r.line}) {
-		return false
-	}
-	return bytes.IndexByte(b.text(r), f.dialect.newline) < 0 && b.identified(r) && f.sumWord(&b.rowReader, r) == noSum
-}
-
-// identified reports whether a serial number or an asset tag stands in a row.
-func (b *Batch) identified(r *row) bool {
-	f := b.worker.file
-	for _, c := range f.identifying() {
-		if c.cell < r.cells() && f.identity.Column(c.field).Fold(b.cellText(r, c.cell)) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// alsoAt returns where rows stand that repeat a row.
-func (b *Batch) alsoAt(r *row) []gear.Place {
-	f := b.worker.file
-	x := f.repeats[r.line]
-	if x == nil || x.lines[0] != (fileLine{f, r.line}) || bytes.IndexByte(b.text(r), f.dialect.newline) >= 0 || !b.identified(r) {
-		return nil
-	}
-	return x.places()
-}
-
-// size is about how many bytes the text has.
-func (o *origin) size() int64 {
-	switch {
-	case o.sheet != nil:
-		return o.sheet.size
-	case o.packing != plainText:
-		return 8 * o.source.size
-	default:
-		return o.source.size
-	}
-}
-
 // lineFilter is a set of hashes that may take another hash for one that it
 // holds, of a million once in about ten times. Its size is fixed.
-type lineFilter struct{ blocks [][8]uint64 }
+type lineFilter struct {
+	blocks  [][8]uint64
+	touched uint64 // means nothing: it keeps the asking of memory from being left out
+}
 
 // The filter has a block for about eight lines of a file, of which a short one is
 // 64 bytes long.
@@ -225,6 +174,14 @@ func (l *lineFilter) grow(size int64) {
 	l.blocks = make([][8]uint64, n)
 }
 
+// fetch asks memory for the blocks of lines, so that it works on many at a time.
+func (l *lineFilter) fetch(lines []lineHash) {
+	for i := range lines {
+		at, _ := bits.Mul64(lines[i].hash, uint64(len(l.blocks)))
+		l.touched += l.blocks[at][0]
+	}
+}
+
 // add puts a hash into the set, and reports whether it seemed to be there.
 func (l *lineFilter) add(hash uint64) bool {
 	at, rest := bits.Mul64(hash, uint64(len(l.blocks)))
@@ -238,19 +195,14 @@ func (l *lineFilter) add(hash uint64) bool {
 	return there == 1
 }
 
-// identityOf finds out from the first rows how the columns name items.
-func (f *File) identityOf(rows []sampleRow) (out gear.IdentityColumns) {
-	for _, c := range f.identifying() {
-		var values, texts []string
-		for i := range rows {
-			if r := &rows[i]; c.cell < len(r.cells) && !r.broken {
-				values = append(values, r.cells[c.cell])
-				rest := slices.Clone(r.cells)
-				rest[c.cell] = ""
-				texts = append(texts, strings.Join(rest, "\x1f"))
-			}
-		}
-		*out.Column(c.field) = gear.ReadIdentityColumn(values, texts)
+// size is about how many bytes the text has.
+func (o *origin) size() int64 {
+	switch {
+	case o.sheet != nil:
+		return o.sheet.size
+	case o.packing != plainText:
+		return 8 * o.source.size
+	default:
+		return o.source.size
 	}
-	return out
 }
