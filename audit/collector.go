@@ -33,6 +33,7 @@ type collector struct {
 	rejects []report.Reject
 	named   map[string]int64 // rejected rows by the designated maker that they name
 	skips   []report.Skip
+	totals  map[string]bool // designated makers that lines of totals name
 	items   []report.Item
 
 	mu      sync.Mutex
@@ -53,7 +54,7 @@ type buffer struct {
 }
 
 func newCollector(data *Dataset, opts *Options) *collector {
-	c := &collector{data: data, opts: opts, known: opts.Known.Use()}
+	c := &collector{data: data, opts: opts, known: opts.Known.Use(), totals: map[string]bool{}}
 	outputs := opts.Outputs
 	if len(outputs) == 0 && !opts.Summary {
 		outputs = []Output{{Writer: keep{c}, Items: true, Clear: opts.All}}
@@ -123,6 +124,11 @@ func (c *collector) putBack(b *buffer) {
 // unread takes the rows that were rejected in a batch, and the lines that are no rows.
 func (c *collector) unread(rejects []inventory.Reject, skips []inventory.Skip) {
 	for i := range skips {
+		if skips[i].Code == inventory.TotalsRow {
+			for _, v := range skips[i].Vendors {
+				c.totals[v] = true
+			}
+		}
 		if len(c.skips) < keptSkips {
 			c.skips = append(c.skips, skipped(&skips[i]))
 		}

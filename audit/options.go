@@ -84,6 +84,22 @@ type Observer struct {
 	Cost func(*cost.Estimate, []cost.SiteCost)
 }
 
+// And returns an observer that tells both.
+func (o Observer) And(other Observer) Observer {
+	both := o
+	if o.Row == nil {
+		both.Row = other.Row
+	} else if other.Row != nil {
+		both.Row = func(r *engine.Result) { o.Row(r); other.Row(r) }
+	}
+	if o.Cost == nil {
+		both.Cost = other.Cost
+	} else if other.Cost != nil {
+		both.Cost = func(e *cost.Estimate, s []cost.SiteCost) { o.Cost(e, s); other.Cost(e, s) }
+	}
+	return both
+}
+
 // RejectsOf returns what tells the reject writer about the rows of a batch that
 // were rejected, once they have been read; nil where there is nothing to tell.
 func (o *Options) RejectsOf(f *inventory.File, b *inventory.Batch) func() error {

@@ -3,6 +3,7 @@ package audit
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func decide(run *report.Run, in *Inputs, t *engine.Totals, out *collector, opts 
 	s := &run.Summary
 	reasons := map[string][]string{}
 	add := func(verdict, text string) { reasons[verdict] = append(reasons[verdict], verdict+": "+text) }
-	for _, text := range incomplete(run, in, t, opts) {
+	for _, text := range incomplete(run, in, t, out, opts) {
 		add(report.VerdictIncomplete, text)
 	}
 	if n := failing(counted(t, out, opts), opts.FailOn); n > 0 {
@@ -54,13 +55,17 @@ func decide(run *report.Run, in *Inputs, t *engine.Totals, out *collector, opts 
 }
 
 // incomplete says why not all that was given has been judged.
-func incomplete(run *report.Run, in *Inputs, t *engine.Totals, opts *Options) []string {
+func incomplete(run *report.Run, in *Inputs, t *engine.Totals, found *collector, opts *Options) []string {
 	var out []string
-	naming := slices.ContainsFunc(run.Rejects, func(r report.Reject) bool { return len(r.Vendors) > 0 })
-	if c := in.Coverage(); c.Rejected > opts.AllowRejects || naming {
+	if c := in.Coverage(); c.Rejected > opts.AllowRejects || len(found.named) > 0 {
 		out = append(out, phrase.RejectedText(run))
 	} else if c.Judged == 0 {
 		out = append(out, "no row was judged")
+	}
+	for _, v := range slices.Sorted(maps.Keys(found.totals)) {
+		if t.Vendors[v] == nil {
+			out = append(out, "a line of totals names "+phrase.VendorNames(run, []string{v})+", and no row that was read does")
+		}
 	}
 	for _, x := range in.unreadVendors(t.Vendors) {
 		out = append(out, phrase.InputName(&x)+" was not read, and names "+phrase.VendorNames(run, x.SetAside.Vendors))

@@ -27,6 +27,8 @@ type Batch struct {
 	lent       gear.Field // that extra filled in the item; 0 for none
 	lentColumn int
 
+	disputed gear.Value // the status of rows whose columns disagree about it
+
 	stats   Stats
 	rejects []Reject
 	skips   []Skip
@@ -53,6 +55,8 @@ func (b *Batch) Numbers(f gear.Field) []uint32 {
 func (b *Batch) Number(i int, f gear.Field) uint32 {
 	m := b.worker.byField[f]
 	switch {
+	case f == gear.Status && b.rows[i].disputed:
+		return 0
 	case m == nil:
 		return gear.EmptyID
 	case m.resolved:

@@ -139,6 +139,9 @@ func (m *cachedColumn) fresh(s *slot, k *key, cell []byte, line int) uint32 {
 
 // value returns a row's value with its number.
 func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
+	if m.field == gear.Status && b.rows[i].disputed {
+		return &b.disputed, 0
+	}
 	n := b.Number(i, m.field)
 	switch n {
 	case 0:

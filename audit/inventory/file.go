@@ -53,6 +53,7 @@ type File struct {
 	issues      []Issue         // of the last scan
 	repeats     map[int]*repeat // by line, of the lines that stand more than once
 	identity    gear.IdentityColumns
+	rivals      []int // cells of columns that hold a status beside the column of the field
 }
 
 // Mapping says how a table was understood.

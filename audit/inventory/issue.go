@@ -103,6 +103,8 @@ func (s *issues) issue(u *unread, key issueKey) Issue {
 		out.Reason = "cells are missing at the end of the row, and count as blank"
 	case u.code == EmptyCells:
 		out.Reason = "the row has more cells than the headings; those beyond are empty"
+	case u.code == TwoStates:
+		out.Reason = "one column says that it is gone and another that it is not, so that nothing is known"
 	case key.text == "":
 		out.Reason = "further values that cannot be read"
 	default:

@@ -404,6 +404,24 @@ func (f *File) aligned(rows []sampleRow) bool {
 // mostValues is how many distinct values of a column are asked for.
 const mostValues = 200
 
+// findRivals finds the columns that hold a status beside the one that the field
+// is read from: their heading can mean it, and what they hold fits.
+func (c *columnMapper) findRivals() {
+	status := c.taken[gear.Status]
+	if status == nil {
+		return
+	}
+	for i, h := range c.file.headings {
+		all, _ := c.words.candidates(h)
+		if i == status.cell || !slices.ContainsFunc(all, func(m candidate) bool { return m.field == gear.Status }) {
+			continue
+		}
+		if fits, filled := c.fits(gear.Status, c.cells(i)); filled > 0 && 5*fits >= 4*filled {
+			c.file.rivals = append(c.file.rivals, i)
+		}
+	}
+}
+
 // finish makes the columns, in the order of the fields.
 func (c *columnMapper) finish() error {
 	f := c.file
@@ -430,6 +448,7 @@ func (c *columnMapper) finish() error {
 		})
 	}
 	c.unmapped()
+	c.findRivals()
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {

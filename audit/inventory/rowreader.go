@@ -22,6 +22,7 @@ type row struct {
 	quoted      bool   // some cell stands in quotes
 	broken      bool
 	passed      bool // nobody wants it
+	disputed    bool // its columns disagree about its status
 }
 
 // begin turns to a chunk.

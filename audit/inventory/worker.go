@@ -29,7 +29,7 @@ func (f *File) newWorker(of int) *worker {
 	}
 	b := &w.batch
 	b.worker, b.dialect, b.tokenize = w, f.dialect, f.tokenize
-	b.item, b.probe = f.newItem(), f.newItem()
+	b.item, b.probe, b.disputed.State = f.newItem(), f.newItem(), gear.Bad
 	b.probe.IDs = b.item.IDs // the numbers of both are of one list
 	b.item.Late, b.probe.Late = b.late, b.late
 	return w
@@ -63,6 +63,7 @@ func (w *worker) begin(c *chunk) *Batch {
 	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
 	for r, ok := b.next(); ok; r, ok = b.next() {
 		if b.validateRow(&r) {
+			b.compareStates(&r)
 			b.rows = append(b.rows, r)
 		}
 	}

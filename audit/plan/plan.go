@@ -37,7 +37,7 @@ func Run(ctx context.Context, opts audit.Options, set Settings) (*report.Run, er
 	if err != nil {
 		return nil, err
 	}
-	opts.Observe = audit.Observer{Row: g.add, Cost: g.cost}
+	opts.Observe = opts.Observe.And(audit.Observer{Row: g.add, Cost: g.cost})
 	run, err := audit.Run(ctx, opts)
 	if err != nil {
 		return nil, err
