@@ -143,37 +143,12 @@ func (f *File) otherOrder(cut *rowReader, r *row) bool {
 	return len(seen) >= 3
 }
 
-// compareStates marks a row of which one column says that the item is gone and
-// another that it is not: its status is unknown.
-func (b *Batch) compareStates(r *row) {
+// repeats reports whether a row says again what a row before it said.
+func (b *Batch) repeats(r *row) bool {
 	f := b.worker.file
-	if len(f.rivals) == 0 {
-		return
+	x := f.repeats[r.line]
+	if x == nil || x.lines[0] == (fileLine{f, r.line}) {
+		return false
 	}
-	m := b.worker.byField[gear.Status]
-	gone, said := b.saysGone(r, m, m.cell)
-	if !said {
-		return
-	}
-	for _, cell := range f.rivals {
-		if other, says := b.saysGone(r, m, cell); says && other != gone {
-			r.disputed = true
-			b.note(r, TwoStates)
-			return
-		}
-	}
-}
-
-// saysGone reads a cell as a status: whether that is of an item that is gone, and
-// whether it says so much.
-func (b *Batch) saysGone(r *row, m *cachedColumn, cell int) (gone, said bool) {
-	if cell >= r.cells() {
-		return false, false
-	}
-	v, err := m.reader.read(b.cellText(r, cell))
-	if err != nil || !v.Known() || v.Code == 0 {
-		return false, false
-	}
-	word := b.worker.file.dict.Defs[gear.Status].Values[v.Code-1]
-	return word == "removed" || word == "disposed", true
+	return bytes.IndexByte(b.text(r), f.dialect.newline) < 0 && b.identified(r) && f.sumWord(&b.rowReader, r) == noSum
 }

@@ -153,7 +153,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 }
 
 // lineFilter is a set of hashes that may take another hash for one that it
-// holds, of a million once in about ten times. Its size is fixed.
+// holds, of a million some six times. Its size is fixed.
 type lineFilter struct {
 	blocks  [][8]uint64
 	touched uint64 // means nothing: it keeps the asking of memory from being left out
@@ -163,7 +163,7 @@ type lineFilter struct {
 // 64 bytes long.
 const (
 	fewestBlocks = 1 << 4
-	mostBlocks   = 1 << 17 // 8 MiB
+	mostBlocks   = 1 << 16 // 4 MiB
 )
 
 func (l *lineFilter) grow(size int64) {

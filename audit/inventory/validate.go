@@ -209,3 +209,38 @@ func (b *Batch) skip(r *row, code string) bool {
 	})
 	return false
 }
+
+// compareStates marks a row of which one column says that the item is gone and
+// another that it is not: its status is unknown.
+func (b *Batch) compareStates(r *row) {
+	f := b.worker.file
+	if len(f.rivals) == 0 {
+		return
+	}
+	m := b.worker.byField[gear.Status]
+	gone, said := b.saysGone(r, m, m.cell)
+	if !said {
+		return
+	}
+	for _, cell := range f.rivals {
+		if other, says := b.saysGone(r, m, cell); says && other != gone {
+			r.disputed = true
+			b.note(r, TwoStates)
+			return
+		}
+	}
+}
+
+// saysGone reads a cell as a status: whether that is of an item that is gone, and
+// whether it says so much.
+func (b *Batch) saysGone(r *row, m *cachedColumn, cell int) (gone, said bool) {
+	if cell >= r.cells() {
+		return false, false
+	}
+	v, err := m.reader.read(b.cellText(r, cell))
+	if err != nil || !v.Known() || v.Code == 0 {
+		return false, false
+	}
+	word := b.worker.file.dict.Defs[gear.Status].Values[v.Code-1]
+	return word == "removed" || word == "disposed", true
+}
