@@ -23,7 +23,8 @@
 // are capped: a column whose values do not repeat is read directly. What a
 // worker returns for a chunk is committed in input order, one chunk at a time.
 //
-// No row is silent: rows read are rows judged plus rows rejected. Lines that
+// No row is silent: rows read are rows judged, repeated or rejected; [FindRepeats]
+// finds those that say again what another one says. Lines that
 // are no rows (blank ones, comments, totals, repeated headings) are counted and
 // told as [Skip]. A cell that its field does not allow makes that one field
 // unknown and is told as [Issue]; only an unreadable quantity rejects its row.
