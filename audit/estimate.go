@@ -71,8 +71,8 @@ func unread(in *Inputs, t *engine.Totals, out *collector) []string {
 	for _, v := range slices.Sorted(maps.Keys(out.named)) {
 		list = append(list, fmt.Sprintf("rejected rows that name %s (%d)", v, out.named[v]))
 	}
-	for _, o := range in.unreadSheets(t.Vendors) {
-		list = append(list, "a sheet that was not read: "+o)
+	for _, a := range in.missing(t.Vendors) {
+		list = append(list, "a table that was not read: "+a.String())
 	}
 	return list
 }

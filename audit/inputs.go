@@ -2,8 +2,6 @@ package audit
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -15,6 +13,7 @@ import (
 type Inputs struct {
 	dict   *gear.Dictionary
 	files  []*inventory.File
+	aside  []inventory.Aside
 	counts []report.Input // of those scanned
 	issues []report.Issue // values in them that could not be read
 }
@@ -29,13 +28,11 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 	}
 	makers := d.engine.Makers.Session()
 	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
-	for _, s := range sources {
-		opened, err := inventory.Open(ctx, s, in.dict, opts)
-		if err != nil {
-			return nil, err
-		}
-		in.files = append(in.files, opened...)
+	tables, err := inventory.Open(ctx, sources, in.dict, opts)
+	if err != nil {
+		return nil, err
 	}
+	in.files, in.aside = tables.Files, tables.Aside
 	return in, nil
 }
 
@@ -53,7 +50,11 @@ type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error
 // scan of a file proves that no record was lost.
 func (in *Inputs) Scan(ctx context.Context, workers int, work Work) error {
 	in.counts, in.issues = nil, nil
-	return in.each(ctx, workers, work, in.count)
+	if err := in.each(ctx, workers, work, in.count); err != nil {
+		return err
+	}
+	in.countAside()
+	return nil
 }
 
 func (in *Inputs) each(ctx context.Context, workers int, work Work, done func(*inventory.File, *inventory.Stats)) error {
@@ -80,30 +81,25 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 		Repeated: s.Repeated, Judged: s.Judged, Rejected: s.Rejected, Rows: s.Rows,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 	})
-	for _, o := range f.Mapping().Others {
-		aside := report.Input{Name: f.Name(), Sheet: o.Sheet, SHA256: s.SHA256, SetAside: &report.SetAside{Why: "no column names a maker", By: "tool", Vendors: o.Vendors}}
-		if !slices.ContainsFunc(in.counts, func(x report.Input) bool { return x.Name == aside.Name && x.Sheet == o.Sheet }) {
-			in.counts = append(in.counts, aside)
-		}
+}
+
+// countAside counts what was set aside: all of its records are skipped.
+func (in *Inputs) countAside() {
+	for i := range in.aside {
+		a := &in.aside[i]
+		in.counts = append(in.counts, report.Input{
+			Name: a.Name, Sheet: a.Sheet, SHA256: a.SHA256, Records: a.Records, Skipped: a.Records,
+			SetAside: &report.SetAside{Why: a.Why, By: a.By, Vendors: a.Vendors},
+		})
 	}
 }
 
-// unreadSheets names the sheets of unreadVendors.
-func (in *Inputs) unreadSheets(read map[string]*engine.VendorTotals) []string {
-	var out []string
-	for _, x := range in.unreadVendors(read) {
-		out = append(out, x.Sheet+" (names "+strings.Join(x.SetAside.Vendors, ", ")+")")
-	}
-	return out
-}
-
-// unreadVendors lists sheets that were not read and name a designated maker who
-// made none of the rows that were.
-func (in *Inputs) unreadVendors(read map[string]*engine.VendorTotals) []report.Input {
-	var out []report.Input
-	for i := range in.counts {
-		if a := in.counts[i].SetAside; a != nil && slices.ContainsFunc(a.Vendors, func(v string) bool { return read[v] == nil }) {
-			out = append(out, in.counts[i])
+// missing lists what was set aside although the run is not complete without it.
+func (in *Inputs) missing(read map[string]*engine.VendorTotals) []*inventory.Aside {
+	var out []*inventory.Aside
+	for i := range in.aside {
+		if a := &in.aside[i]; a.Misses(func(vendor string) bool { return read[vendor] != nil }) {
+			out = append(out, a)
 		}
 	}
 	return out

@@ -33,6 +33,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Change = out.changed(run)
 	run.Summary = summary(in, sum.Totals)
 	run.Answers, run.Excuses = answers(run, opts), excuses(run, data, sum.Totals, out, opts)
+	markUnread(run, in, sum.Totals)
 	run.Doubts = phrase.Doubts(run)
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
@@ -153,4 +154,12 @@ func summary(in *Inputs, t *engine.Totals) report.Summary {
 		}
 	}
 	return report.Summary{Outcomes: outcomes(&t.Outcomes), Counts: c}
+}
+
+// markUnread marks what was set aside although the run is not complete without it.
+func markUnread(run *report.Run, in *Inputs, t *engine.Totals) {
+	for _, a := range in.missing(t.Vendors) {
+		i := slices.IndexFunc(run.Inputs, func(x report.Input) bool { return x.Name == a.Name && x.Sheet == a.Sheet && x.SetAside != nil })
+		run.Inputs[i].SetAside.Unread = true
+	}
 }

@@ -67,8 +67,10 @@ func incomplete(run *report.Run, in *Inputs, t *engine.Totals, found *collector,
 			out = append(out, "a line of totals names "+phrase.VendorNames(run, []string{v})+", and no row that was read does")
 		}
 	}
-	for _, x := range in.unreadVendors(t.Vendors) {
-		out = append(out, phrase.InputName(&x)+" was not read, and names "+phrase.VendorNames(run, x.SetAside.Vendors))
+	for i := range run.Inputs {
+		if a := run.Inputs[i].SetAside; a != nil && a.Unread {
+			out = append(out, phrase.UnreadInput(run, &run.Inputs[i]))
+		}
 	}
 	return out
 }

@@ -40,11 +40,11 @@ func BenchmarkScan(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		files, err := inventory.Open(context.Background(), src, dict, inventory.Options{})
+		tables, err := inventory.Open(context.Background(), []*inventory.Source{src}, dict, inventory.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		stats, err := files[0].Scan(context.Background(), runtime.GOMAXPROCS(0), func(_ int, batch *inventory.Batch) func() error {
+		stats, err := tables.Files[0].Scan(context.Background(), runtime.GOMAXPROCS(0), func(_ int, batch *inventory.Batch) func() error {
 			for batch.Next() {
 			}
 			return nil

@@ -2,7 +2,7 @@ package inventory
 
 import (
 	"bytes"
-	"context"
+	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
@@ -49,6 +49,11 @@ type File struct {
 	tokenize    func(*tokenizer, *chunk, dialect) // nil: (*tokenizer).split; set by tests of the proof
 	body        int                               // offset of the first byte below the headings
 	firstLine   int                               // number of the first line below the headings
+	equipment   bool                              // by its headings
+	what        string                            // it is, where it is mapped and looks like no table of equipment
+	shape       *tableShape                       // of its columns, if what is not empty
+	declared    []string                          // fields whose headings the user names
+	unmapped    []missing                         // headings that the user names and the table does not have
 	sha256      string
 	issues      []Issue         // of the last scan
 	repeats     map[int]*repeat // by line, of the lines that stand more than once
@@ -64,30 +69,6 @@ type Mapping struct {
 	Columns   []MappedColumn
 	Ignored   []IgnoredColumn
 	Missing   []gear.Field // fields that no column has, in their order
-	Others    []Other      // sheets of the workbook in which no column can name a maker
-}
-
-// Other is a sheet of a workbook that is not read.
-type Other struct {
-	Sheet   string
-	Vendors []string // designated makers that its bytes name
-}
-
-// String names the sheet, and the makers in it.
-func (o Other) String() string {
-	if len(o.Vendors) == 0 {
-		return o.Sheet
-	}
-	return o.Sheet + " (names " + strings.Join(o.Vendors, ", ") + ")"
-}
-
-// OtherNames lists the sheets that are not read, without what they hold.
-func (m *Mapping) OtherNames() []string {
-	var out []string
-	for _, o := range m.Others {
-		out = append(out, o.Sheet)
-	}
-	return out
 }
 
 // MappedColumn is a column that a field is read from.
@@ -157,48 +138,6 @@ func (o *origin) open(summed bool, tell func(int64)) (*stream, error) {
 		return nil, o.source.damaged(err)
 	}
 	return s, nil
-}
-
-// Open finds out how a source is to be read and which fields it has. Its
-// errors are *gear.Fault: Incomplete for an input that holds no table in which
-// anything can name a maker, Usage for options that do not fit the input.
-func Open(ctx context.Context, src *Source, dict *gear.Dictionary, opts Options) ([]*File, error) {
-	o := opts.filled()
-	begin, cut, p, err := src.begin()
-	if err != nil {
-		return nil, err
-	}
-	words := newLexicon(dict)
-	if p == zipped {
-		return openWorkbook(ctx, src, words, &o)
-	}
-	if o.Sheet != "" {
-		return nil, src.fault(gear.Usage, "this is no workbook, so that it has no sheet "+quote(o.Sheet), "leave --sheet out")
-	}
-	c, err := findCharset(begin, cut, &o, src.name)
-	if err != nil {
-		return nil, err
-	}
-	f, err := openText(origin{source: src, packing: p, charset: c}, begin, cut, words, &o)
-	if err != nil {
-		return nil, err
-	}
-	return []*File{f}, nil
-}
-
-// openText understands a text by its beginning.
-func openText(from origin, begin []byte, cut bool, words *lexicon, o *Options) (*File, error) {
-	text, err := from.charset.decode(begin)
-	if err != nil {
-		return nil, from.source.damaged(err)
-	}
-	f := &File{
-		name: from.source.name, dict: words.dict, origin: from, progress: o.Progress, chunk: o.chunk,
-		encoding: from.charset, decoded: from.charset.enc != nil, limits: o.Limits, totals: words.totals, units: words.units, names: o.Names, strict: o.Strict,
-	}
-	f.mapping.Encoding = from.charset.String()
-	s := findDialect(text, cut, words, o)
-	return f, f.understand(s, words, o)
 }
 
 // understand reads the headings of a table.
@@ -367,4 +306,45 @@ func skipBytes(d dialect, totals []string) *[256]bool {
 		t[strings.ToUpper(w)[0]] = true
 	}
 	return t
+}
+
+// HeadingLine returns the line of headings as written, a sheet's as CSV.
+func (f *File) HeadingLine() string { return f.headingText }
+
+// asCSV returns a row of a sheet as it would stand in a CSV file.
+func asCSV(row []byte) string {
+	text := strings.ReplaceAll(string(row), string(rune(exactMark)), "")
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write(strings.Split(text, string(rune(unitSeparator)))) // a buffer takes it
+	w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// Comment returns a line that a reader of the same shape takes for a comment:
+// it begins with # and never has as many cells as a row.
+func (f *File) Comment(text string) string {
+	d := f.dialect.delimiter
+	if d == unitSeparator {
+		d = ','
+	}
+	s := "# " + strings.Map(func(r rune) rune {
+		switch r {
+		case rune(d), rune(f.dialect.quote), '\n', '\r', '"':
+			return ' '
+		}
+		return r
+	}, text)
+	if f.width == 1 {
+		s += string(rune(d))
+	}
+	return s
+}
+
+// vendors returns the designated makers that the bytes of a record name.
+func (f *File) vendors(record []byte) []string {
+	if f.names == nil {
+		return nil
+	}
+	return f.names.Vendors(f.names.Find(record))
 }

@@ -150,7 +150,7 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) 
 	at, _ := s.heading(words, o)
 	if at >= 0 {
 		if !s.hasRows(at) {
-			return 0, f.fault(gear.Incomplete, s.rows[at].line, "there are headings, but no rows", "export the inventory again, or leave this file out")
+			return 0, noMaker{f.fault(gear.Incomplete, s.rows[at].line, "there are headings, but no rows", "export the inventory again, or leave this file out")}
 		}
 		return at, nil
 	}
@@ -160,8 +160,8 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) 
 		case r.broken:
 			return 0, f.fault(gear.Incomplete, r.line, "the headings cannot be read: a quote is misplaced", "put cells that hold quotes or delimiters into quotes, and double the quotes in them")
 		case filledCells(r.cells) > 0:
-			return 0, f.fault(gear.Incomplete, r.line, "no column can name a maker; the first row has "+listed(r.cells),
-				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns --fields lists the fields")
+			return 0, noMaker{f.fault(gear.Incomplete, r.line, "no column can name a maker; the first row has "+listed(r.cells),
+				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns --fields lists the fields")}
 		}
 	}
 	return 0, f.fault(gear.Incomplete, 0, "the file holds nothing but blank lines", "export the inventory again")

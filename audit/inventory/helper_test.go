@@ -62,12 +62,12 @@ func source(t testing.TB, text string) *Source {
 
 // readSource opens and scans all tables of a source.
 func readSource(src *Source, o Options) ([]table, error) {
-	files, err := Open(context.Background(), src, dictionary(), o)
+	tables, err := Open(context.Background(), []*Source{src}, dictionary(), o)
 	if err != nil {
 		return nil, err
 	}
 	var out []table
-	for _, f := range files {
+	for _, f := range tables.Files {
 		one, err := scanAll(f, 2)
 		if err != nil {
 			return nil, err

@@ -82,9 +82,14 @@ func (c *columnMapper) declared(names map[string]string) (map[int]bool, error) {
 			return nil, c.fault("there is no field "+quote(name)+" to map a column to", "gearaudit columns --fields lists the fields")
 		}
 		i, err := c.find(names[name])
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
+		case i < 0: // another table may have it
+			c.file.unmapped = append(c.file.unmapped, missing{name, c.fault("there is no heading "+quote(names[name])+"; there are "+listed(c.file.headings), "write one of them, as it is written in the file")})
+			continue
 		}
+		c.file.declared = append(c.file.declared, name)
 		if out[i] {
 			return nil, c.fault("the heading "+quote(names[name])+" is mapped to two fields", "keep one of them")
 		}
@@ -94,7 +99,8 @@ func (c *columnMapper) declared(names map[string]string) (map[int]bool, error) {
 	return out, nil
 }
 
-// find returns the index of a heading that the user names.
+// find returns the index of a heading that the user names, negative where there
+// is none.
 func (c *columnMapper) find(heading string) (int, error) {
 	at := -1
 	for i, h := range c.file.headings {
@@ -105,9 +111,6 @@ func (c *columnMapper) find(heading string) (int, error) {
 			return 0, c.fault(fmt.Sprintf("the heading %s stands in columns %d and %d", quote(heading), at+1, i+1), "give one of them another name")
 		}
 		at = i
-	}
-	if at < 0 {
-		return 0, c.fault("there is no heading "+quote(heading)+"; there are "+listed(c.file.headings), "write one of them, as it is written in the file")
 	}
 	return at, nil
 }
@@ -161,7 +164,7 @@ func (c *columnMapper) take(cl *assignment) error {
 	}
 	a, b := c.file.headings[old.cell], c.file.headings[cl.cell]
 	if foldName(a) == foldName(b) {
-		return c.fault(fmt.Sprintf("the heading %s stands in columns %d and %d", quote(a), old.cell+1, cl.cell+1), "give one of them another name, or take it out")
+		return c.file.fault(gear.Incomplete, c.file.mapping.Line, fmt.Sprintf("the heading %s stands in columns %d and %d", quote(a), old.cell+1, cl.cell+1), "give one of them another name, or take it out")
 	}
 	if cl.rank < old.rank {
 		c.taken[cl.field] = cl
@@ -180,7 +183,7 @@ func (c *columnMapper) second(cl *assignment) error {
 	}
 	first := c.taken[cl.field]
 	if cl.field == gear.Manufacturer && first.confidence != Declared {
-		return c.fault(fmt.Sprintf("columns %d and %d both name a maker: %s and %s", first.cell+1, cl.cell+1, quote(c.file.headings[first.cell]), quote(c.file.headings[cl.cell])),
+		return c.file.fault(gear.Incomplete, c.file.mapping.Line, fmt.Sprintf("columns %d and %d both name a maker: %s and %s", first.cell+1, cl.cell+1, quote(c.file.headings[first.cell]), quote(c.file.headings[cl.cell])),
 			"say which one does: --map manufacturer=HEADING")
 	}
 	if namesMaker(cl.field, c.words.dict) && c.words.dict.Defs[cl.field].Type == gear.Text {
@@ -452,7 +455,7 @@ func (c *columnMapper) finish() error {
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {
-		return f.fault(gear.Incomplete, f.mapping.Line, "no column can name a maker; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")
+		return noMaker{f.fault(gear.Incomplete, f.mapping.Line, "no column can name a maker; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")}
 	}
 	return nil
 }

@@ -83,20 +83,20 @@ func TestNamesOfSkips(t *testing.T) {
 // A tokenizer that drops a row, whichever it is, fails the scan.
 func TestProof(t *testing.T) {
 	for dropped := range 3 {
-		files, err := Open(context.Background(), source(t, "Vendor,Model\nHuawei,\"a\nb\"\n\nTotal,3\n"), dictionary(), Options{})
+		tables, err := Open(context.Background(), []*Source{source(t, "Vendor,Model\nHuawei,\"a\nb\"\n\nTotal,3\n")}, dictionary(), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := scanAll(files[0], 1); err != nil {
+		if _, err := scanAll(tables.Files[0], 1); err != nil {
 			t.Fatal(err)
 		}
-		files[0].tokenize = func(s *tokenizer, c *chunk, d dialect) {
+		tables.Files[0].tokenize = func(s *tokenizer, c *chunk, d dialect) {
 			s.split(c, d)
 			copy(s.rows[dropped:], s.rows[dropped+1:s.nRow])
 			s.nRow--
 		}
 		var fault *gear.Fault
-		if _, err := scanAll(files[0], 1); !errors.As(err, &fault) || fault.Kind != gear.Internal {
+		if _, err := scanAll(tables.Files[0], 1); !errors.As(err, &fault) || fault.Kind != gear.Internal {
 			t.Errorf("row %d is dropped and nothing is said: %v", dropped, err)
 		}
 	}

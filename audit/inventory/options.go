@@ -6,8 +6,9 @@ import "github.com/gearaudit/gearaudit/audit/maker"
 type Options struct {
 	Delimiter rune              // between cells: comma, semicolon, tab or bar; 0: found out
 	Encoding  string            // a name of the WHATWG list, such as gb18030; empty: found out
-	Sheet     string            // of a workbook; empty: every sheet that can name a maker
-	Map       map[string]string // field name -> heading; goes before what the dictionary says
+	Sheets    []string          // of a workbook: the others are set aside; empty: every sheet of equipment
+	SetAside  []string          // files, or sheets as FILE!SHEET, that are not read
+	Map       map[string]string // field name, or SHEET!field -> heading; goes before what the dictionary says
 	Answers   Answers           // what texts in cells mean
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
 	Strict    bool              // a row that has not exactly a cell for every heading is rejected

@@ -5,130 +5,103 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
-// openWorkbook opens the sheet that was asked for, else every sheet in which a
-// column can name a maker.
+// workbook opens the sheets that hold equipment, and sets the others aside.
 //
 // Workbooks are read here, cell by cell, and not by a library: what tells a day
 // from a number is the style of its cell, which readers that stream do not hand
 // on, and all limits must be counted while reading.
-func openWorkbook(ctx context.Context, src *Source, words *lexicon, o *Options) ([]*File, error) {
-	b, err := openBook(src, o.book)
+func (t *opening) workbook(ctx context.Context, src *Source) error {
+	b, err := openBook(src, t.o.book)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer b.close()
 	all, err := b.workbookParts()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	sum, err := src.sum()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []*File
-	var others []Other
+	if err := t.haveSheets(src, all); err != nil {
+		return err
+	}
 	for _, ref := range all.sheets {
-		if o.Sheet != "" && !strings.EqualFold(o.Sheet, ref.name) {
-			continue
-		}
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		f, err := b.sheet(all, ref, words, o)
-		if err != nil {
-			return nil, err
+		if err := t.sheet(b, all, ref, sum); err != nil {
+			return err
 		}
-		if f == nil {
-			other := Other{Sheet: ref.name}
-			if text := src.sheets[len(src.sheets)-1]; text.name == ref.name {
-				if other.Vendors, err = text.vendors(o.Names); err != nil {
-					return nil, err
-				}
-			}
-			others = append(others, other)
-			continue
-		}
-		f.sha256 = sum
-		out = append(out, f)
 	}
-	if len(out) == 0 {
-		return nil, b.noSheet(all, o)
-	}
-	for _, f := range out {
-		f.mapping.Others = others
-	}
-	return out, nil
+	return nil
 }
 
-// vendors returns the designated makers that the bytes of a sheet's text name.
-func (s *Source) vendors(names *maker.Names) ([]string, error) {
-	if names == nil {
-		return nil, nil
-	}
-	in, err := s.open()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	var found maker.VendorSet
-	for r := bufio.NewReader(in); ; {
-		record, err := r.ReadBytes(recordSeparator)
-		found = found.Or(names.Find(record))
-		if errors.Is(err, io.EOF) {
-			return names.Vendors(found), nil
-		}
-		if err != nil {
-			return nil, unreadable(s.name, err)
-		}
-	}
-}
-
-// noSheet says why no sheet was opened.
-func (b *book) noSheet(all *workbookParts, o *Options) error {
+// haveSheets notes which of the sheets that the user wants are there.
+func (t *opening) haveSheets(src *Source, all *workbookParts) error {
 	var names []string
-	for _, s := range all.sheets {
-		names = append(names, s.name)
+	found := len(t.o.Sheets) == 0
+	for _, ref := range all.sheets {
+		names = append(names, ref.name)
+		if i := t.wanted(ref.name); i >= 0 {
+			t.sheets[i], found = true, true
+		}
 	}
-	if o.Sheet != "" {
-		return b.src.fault(gear.Usage, "there is no sheet "+quote(o.Sheet)+"; there are "+listed(names), "write one of them, as it is written in the workbook")
+	if !found {
+		return src.fault(gear.Usage, "there is no sheet "+quote(t.o.Sheets[0])+"; there are "+listed(names), "write one of them, as it is written in the workbook")
 	}
-	return b.src.fault(gear.Incomplete, "no sheet has a column that can name a maker; there are "+listed(names),
-		"choose one with --sheet, and say which column names the maker: --map manufacturer=HEADING")
+	return nil
 }
 
-// sheet opens one sheet; nil for one that no column can name a maker in, unless
-// it was asked for.
-func (b *book) sheet(all *workbookParts, ref sheetRef, words *lexicon, o *Options) (*File, error) {
-	text, records, err := b.sheetText(all, ref, o)
+// wanted returns which of the sheets that the user names this one is; negative
+// for none.
+func (t *opening) wanted(name string) int {
+	return slices.IndexFunc(t.o.Sheets, func(s string) bool { return strings.EqualFold(s, name) })
+}
+
+// sheet opens one sheet, or sets it aside.
+func (t *opening) sheet(b *book, all *workbookParts, ref sheetRef, sum string) error {
+	text, records, err := b.sheetText(all, ref, t.o)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	asked := t.wanted(ref.name) >= 0
+	aside := &Aside{Name: b.src.name, Sheet: ref.name, By: ByTool, SHA256: sum}
 	begin, cut, err := text.unpacked(plainText)
-	if err != nil {
-		if o.Sheet == "" {
-			return nil, nil // it is empty
+	if err != nil { // it is empty
+		if asked {
+			return b.src.fault(gear.Incomplete, "sheet "+quote(ref.name)+" is empty", "choose another one")
 		}
-		return nil, b.src.fault(gear.Incomplete, "sheet "+quote(ref.name)+" is empty", "choose another one")
+		return nil
 	}
+	o := *t.o
+	o.Map = t.mapOf(b.src.name, ref.name)
 	f := &File{
-		name: b.src.name, sheet: ref.name, dict: words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: words.totals, units: words.units, names: o.Names, strict: o.Strict, records: records,
+		name: b.src.name, sheet: ref.name, dict: t.words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, names: o.Names, strict: o.Strict, records: records, sha256: sum,
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: unitSeparator, newline: recordSeparator, quote: noQuote}
-	s := newSample(wholeLines(begin, cut, d.newline), cut, d, o)
-	if at, _ := s.heading(words, o); o.Sheet == "" && (at < 0 || !s.hasRows(at)) {
-		return nil, nil
+	s := newSample(wholeLines(begin, cut, d.newline), cut, d, &o)
+	switch {
+	case t.setAside(b.src.name, ref.name), len(t.o.Sheets) > 0 && !asked:
+		return t.byUser(aside, f, s)
+	case asked:
+		if err := f.understand(s, t.words, &o); err != nil {
+			return withoutNoMaker(err)
+		}
+		t.take(f)
+		return nil
 	}
-	return f, f.understand(s, words, o)
+	return t.table(f, s, aside, &o)
 }
 
 // sheetText turns a sheet into a text, and counts the rows of its part.

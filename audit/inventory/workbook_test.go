@@ -197,26 +197,27 @@ func TestSheets(t *testing.T) {
 		setRow(f, "Empty", "A1", "Vendor", "Qty")
 	}))
 	open := func(o Options) (sheets string, others []string) {
-		tables, err := tryText(t, data, o)
+		tables, err := Open(t.Context(), []*Source{source(t, data)}, dictionary(), o)
 		if err != nil {
 			return refusal(t, err).What, nil
 		}
-		for _, tb := range tables {
-			sheets += tb.file.Sheet() + " "
-			m := tb.file.Mapping()
-			others = m.OtherNames()
+		for _, f := range tables.Files {
+			sheets += f.Sheet() + " "
+		}
+		for _, a := range tables.Aside {
+			others = append(others, a.Sheet)
 		}
 		return sheets, others
 	}
 	got, others := open(Options{})
-	if got != "North South Colours " || strings.Join(others, " ") != "Sheet1 Notes Empty" {
+	if got != "North South Colours " || strings.Join(others, " ") != "Notes Empty" {
 		t.Error(got, others)
 	}
 	for sheet, want := range map[string]string{
 		"South": "South ", "south": "South ", "Nort": `there is no sheet "Nort"; there are "Sheet1", "North", "Notes", "South", "Empty", "Colours"`,
 		"Notes": `no column can name a maker; the first row has "call Bob"`, "Empty": "there are headings, but no rows", "Sheet1": `sheet "Sheet1" is empty`,
 	} {
-		if got, _ := open(Options{Sheet: sheet}); got != want {
+		if got, _ := open(Options{Sheets: []string{sheet}}); got != want {
 			t.Errorf("--sheet %s: %s", sheet, got)
 		}
 	}

@@ -35,7 +35,9 @@ type Profile struct {
 	FailOn            string         `yaml:"fail_on"`
 	Delimiter         string         `yaml:"delimiter"`
 	Encoding          string         `yaml:"encoding"`
-	Sheet             string         `yaml:"sheet"`
+	Sheet             string         `yaml:"sheet"`     // the others are set aside
+	Sheets            []string       `yaml:"sheets"`    // several of them
+	SetAside          []string       `yaml:"set_aside"` // files, or sheets as FILE!SHEET
 	DateOrder         string         `yaml:"date_order"`
 
 	File   string `yaml:"-"`

@@ -12,12 +12,12 @@ import (
 // Every setting that a profile may say is read as it stands there.
 func TestProfileSettings(t *testing.T) {
 	p, err := ParseProfile("op.yaml", []byte("operator: {country: GB}\nfail_on: breach\ncost_baseline: eligible\ndecisions: d.yaml\n"+
-		"delimiter: ;\nencoding: big5\nsheet: One\ndate_order: ymd\nwaivers: w.yaml\nbaseline: b.json\n"))
+		"delimiter: ;\nencoding: big5\nsheet: One\nsheets: [Two]\nset_aside: [x.csv]\ndate_order: ymd\nwaivers: w.yaml\nbaseline: b.json\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := []string{p.FailOn, p.CostBaseline, p.Decisions, p.Delimiter, p.Encoding, p.Sheet, p.DateOrder, p.Waivers, p.Baseline}
-	want := []string{"breach", "eligible", "d.yaml", ";", "big5", "One", "ymd", "w.yaml", "b.json"}
+	got := []string{p.FailOn, p.CostBaseline, p.Decisions, p.Delimiter, p.Encoding, p.Sheet, p.Sheets[0], p.SetAside[0], p.DateOrder, p.Waivers, p.Baseline}
+	want := []string{"breach", "eligible", "d.yaml", ";", "big5", "One", "Two", "x.csv", "ymd", "w.yaml", "b.json"}
 	if !slices.Equal(got, want) || p.File != "op.yaml" || len(p.SHA256) != 64 {
 		t.Errorf("%q, want %q: %+v", got, want, p)
 	}

@@ -28,6 +28,11 @@ type SetAside struct {
 	Why     string   `json:"why"`
 	By      string   `json:"by"`      // tool or user
 	Vendors []string `json:"vendors"` // designated vendors that it names
+
+	// Unread says that the run is not complete without it: it looks like equipment
+	// and could not be read, or it has a designated vendor in a record that looks
+	// so, and no row that was judged has that vendor.
+	Unread bool `json:"unread,omitempty"`
 }
 
 // Skip is a line that is no row.

@@ -101,23 +101,21 @@ func (d *content) read(ctx context.Context, opts *audit.Options) error {
 		return err
 	}
 	countries, funding := map[string]int{}, map[string]int{}
-	for _, s := range opts.Sources {
-		files, err := inventory.Open(ctx, s, dict, opts.Inventory)
+	tables, err := inventory.Open(ctx, opts.Sources, dict, opts.Inventory)
+	if err != nil {
+		return err
+	}
+	for _, f := range tables.Files {
+		d.file(dict, f)
+		_, err := f.Scan(ctx, 1, func(_ int, b *inventory.Batch) func() error {
+			for b.Next() {
+				count(countries, dict, b.Item(), gear.Country)
+				count(funding, dict, b.Item(), gear.Funding)
+			}
+			return nil
+		})
 		if err != nil {
 			return err
-		}
-		for _, f := range files {
-			d.file(dict, f)
-			_, err := f.Scan(ctx, 1, func(_ int, b *inventory.Batch) func() error {
-				for b.Next() {
-					count(countries, dict, b.Item(), gear.Country)
-					count(funding, dict, b.Item(), gear.Funding)
-				}
-				return nil
-			})
-			if err != nil {
-				return err
-			}
 		}
 	}
 	d.Countries, d.Funding = ranked(countries), ranked(funding)

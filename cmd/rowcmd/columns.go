@@ -4,12 +4,10 @@ package rowcmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -76,14 +74,14 @@ func (o *columnsOptions) run(ctx context.Context, w *term.Env, names []string) e
 	if err != nil {
 		return err
 	}
-	files, err := openAll(ctx, sources, dict, opts)
+	tables, err := inventory.Open(ctx, sources, dict, opts)
 	if err != nil {
 		return err
 	}
 	if o.format == "json" {
-		return term.PrintJSON(w.Out, understoodAll(dict, files))
+		return term.PrintJSON(w.Out, understoodAll(dict, tables))
 	}
-	return printColumns(w, dict, files)
+	return printColumns(w, dict, tables)
 }
 
 // options reads the flags and the columns that the profile names.
@@ -94,16 +92,4 @@ func (o *columnsOptions) options(w *term.Env, names []string) (inventory.Options
 	}
 	flags.Resolve(o.InputOptions.Settings(p))
 	return o.InputOptions.Read(p)
-}
-
-// openAll opens every source; the errors of all are told.
-func openAll(ctx context.Context, sources []*inventory.Source, dict *gear.Dictionary, opts inventory.Options) ([]*inventory.File, error) {
-	var files []*inventory.File
-	var errs []error
-	for _, s := range sources {
-		opened, err := inventory.Open(ctx, s, dict, opts)
-		errs = append(errs, err)
-		files = append(files, opened...)
-	}
-	return files, errors.Join(errs...)
 }

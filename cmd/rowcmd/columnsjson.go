@@ -8,7 +8,14 @@ import (
 // How inventories were understood, as programs read it.
 type (
 	understoodFiles struct {
-		Files []understoodFile `json:"files"`
+		Files    []understoodFile `json:"files"`
+		SetAside []setAside       `json:"set_aside,omitempty"`
+	}
+	setAside struct { // a file or sheet that is not read
+		Name  string `json:"name"`
+		Sheet string `json:"sheet,omitempty"`
+		Why   string `json:"why"`
+		By    string `json:"by"` // tool or user
 	}
 	understoodFile struct {
 		Name      string             `json:"name"`
@@ -19,7 +26,7 @@ type (
 		Columns   []understoodColumn `json:"columns"`
 		Aside     []asideColumn      `json:"not_read"`
 		Missing   []string           `json:"missing"`
-		Others    []string           `json:"other_sheets,omitempty"` // in which no column can name a maker
+		Others    []string           `json:"other_sheets,omitempty"` // of the workbook, that are not read
 	}
 	understoodColumn struct {
 		Field        string   `json:"field"`
@@ -37,19 +44,22 @@ type (
 	}
 )
 
-func understoodAll(dict *gear.Dictionary, files []*inventory.File) understoodFiles {
+func understoodAll(dict *gear.Dictionary, tables *inventory.Tables) understoodFiles {
 	out := understoodFiles{Files: []understoodFile{}}
-	for _, f := range files {
-		out.Files = append(out.Files, understood(dict, f))
+	for _, f := range tables.Files {
+		out.Files = append(out.Files, understood(dict, f, tables.Aside))
+	}
+	for _, a := range tables.Aside {
+		out.SetAside = append(out.SetAside, setAside{a.Name, a.Sheet, a.Why, a.By})
 	}
 	return out
 }
 
-func understood(dict *gear.Dictionary, f *inventory.File) understoodFile {
+func understood(dict *gear.Dictionary, f *inventory.File, aside []inventory.Aside) understoodFile {
 	m := f.Mapping()
 	out := understoodFile{
 		Name: f.Name(), Sheet: f.Sheet(), Encoding: m.Encoding, Delimiter: m.Delimiter, Line: m.Line,
-		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing), Others: m.OtherNames(),
+		Columns: []understoodColumn{}, Aside: []asideColumn{}, Missing: fieldNames(dict, m.Missing), Others: otherSheets(f, aside),
 	}
 	for _, c := range m.Columns {
 		out.Columns = append(out.Columns, understoodColumn{
@@ -59,6 +69,17 @@ func understood(dict *gear.Dictionary, f *inventory.File) understoodFile {
 	}
 	for _, c := range m.Ignored {
 		out.Aside = append(out.Aside, asideColumn{Heading: c.Heading, Column: c.Column, Why: c.Why, Samples: append([]string{}, c.Samples...)})
+	}
+	return out
+}
+
+// otherSheets names the sheets of a table's workbook that are set aside.
+func otherSheets(f *inventory.File, aside []inventory.Aside) []string {
+	var out []string
+	for _, a := range aside {
+		if a.Name == f.Name() && a.Sheet != "" {
+			out = append(out, a.Sheet)
+		}
 	}
 	return out
 }

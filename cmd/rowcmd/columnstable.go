@@ -11,8 +11,8 @@ import (
 )
 
 // printColumns tells how inventories were understood, one after the other.
-func printColumns(w *term.Env, dict *gear.Dictionary, files []*inventory.File) error {
-	for i, f := range files {
+func printColumns(w *term.Env, dict *gear.Dictionary, tables *inventory.Tables) error {
+	for i, f := range tables.Files {
 		p := &term.Printer{Out: w.Out, Width: w.Width}
 		if i > 0 {
 			p.Blank()
@@ -33,15 +33,30 @@ func printColumns(w *term.Env, dict *gear.Dictionary, files []*inventory.File) e
 			p.Blank()
 			p.Line(0, "no column for", strings.Join(fieldNames(dict, m.Missing), ", "))
 		}
-		if len(m.Others) > 0 {
-			p.Blank()
-			p.Line(0, "sheets in which no column can name a maker:", strings.Join(m.OtherNames(), ", "))
-		}
 		if err := p.Flush(nil); err != nil {
 			return err
 		}
 	}
-	return nil
+	return printSetAside(w, tables.Aside)
+}
+
+// printSetAside lists the files and sheets that are not read.
+func printSetAside(w *term.Env, list []inventory.Aside) error {
+	if len(list) == 0 {
+		return nil
+	}
+	p := &term.Printer{Out: w.Out, Width: w.Width}
+	p.Blank()
+	p.Heading("set aside:")
+	p.Blank()
+	if err := p.Flush(nil); err != nil {
+		return err
+	}
+	t := &term.Table{Titles: []string{"file", "sheet", "why"}}
+	for _, a := range list {
+		t.Add(a.Name, a.Sheet, a.Why)
+	}
+	return t.Print(w.Out, w.Width)
 }
 
 func inputName(f *inventory.File) string {

@@ -81,7 +81,7 @@ func manyRun() *report.Run {
 	}
 	run.Packs = append(run.Packs, report.Pack{ID: "vendors", Title: "Designated vendors", Date: "2026-11-20", SHA256: sum("vendors")})
 	run.Mapping = append(run.Mapping, report.Mapping{Input: "data/north.csv", Field: "model", Heading: "Type", Column: 3})
-	run.Inputs = append(run.Inputs, report.Input{Name: "data/south.xlsx", Sheet: "Log", SHA256: sum("south"), SetAside: &report.SetAside{Why: "no column names a maker", By: "tool", Vendors: []string{"zte"}}})
+	run.Inputs = append(run.Inputs, report.Input{Name: "data/south.xlsx", Sheet: "Log", SHA256: sum("south"), SetAside: &report.SetAside{Why: "no column names a maker", By: "tool", Vendors: []string{"zte"}, Unread: true}})
 	run.Items = nil
 	for i := range 58 {
 		addRow(run, i)

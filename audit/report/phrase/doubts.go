@@ -67,21 +67,32 @@ func RejectedText(run *report.Run) string {
 	return text + "; " + Many(naming, "rejected row names ", "rejected rows name ") + VendorNames(run, slices.Compact(vendors))
 }
 
-// setAsideDoubt asks about inputs that the tool set aside although they name a
-// designated vendor.
+// setAsideDoubt asks about inputs that the tool set aside and that may hold
+// equipment.
 func setAsideDoubt(run *report.Run) report.Doubt {
 	d := report.Doubt{Kind: DoubtSetAside}
-	var names []string
+	var names, settle []string
 	for i := range run.Inputs {
 		in := &run.Inputs[i]
-		if a := in.SetAside; a != nil && a.By != "user" && len(a.Vendors) > 0 {
+		if a := in.SetAside; a != nil && a.Unread {
 			d.Count++
-			names = append(names, InputName(in)+" ("+VendorNames(run, a.Vendors)+")")
-			d.Settle = cmp.Or(d.Settle, "--set-aside "+strconv.Quote(InputName(in)))
+			names = append(names, UnreadInput(run, in))
+			settle = append(settle, "--set-aside "+strconv.Quote(InputName(in)))
 		}
 	}
-	d.Text = Many(d.Count, "table was", "tables were") + " set aside and yet names a designated vendor: " + Listed(names, 3, "table", "tables")
+	d.Settle = strings.Join(settle, " ")
+	d.Text = Many(d.Count, "table", "tables") + " may hold equipment: " + Listed(names, 3, "table", "tables")
 	return d
+}
+
+// UnreadInput says why a run is not complete without an input that was set
+// aside.
+func UnreadInput(run *report.Run, in *report.Input) string {
+	text := InputName(in) + " was not read (" + in.SetAside.Why + ")"
+	if names := VendorNames(run, in.SetAside.Vendors); names != "" {
+		return text + ", and names " + names
+	}
+	return text + ", and looks like equipment"
 }
 
 func columnDoubt(run *report.Run) report.Doubt {

@@ -24,17 +24,19 @@ type InputOptions struct {
 	columns   []string
 	delimiter string
 	encoding  string
-	sheet     string
+	sheets    []string
+	setAside  []string
 	dateOrder string
 	strict    bool
 }
 
 func (o *InputOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
-	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: `FIELD=HEADING`, such as manufacturer='Equip Maker' (repeatable)")
+	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: `FIELD=HEADING`, such as manufacturer='Equip Maker', of one sheet SHEET!FIELD=HEADING (repeatable)")
 	f.StringVar(&o.delimiter, "delimiter", "", "`CHARACTER` between cells: a comma, semicolon, bar or tab (default: detected)")
 	f.StringVar(&o.encoding, "encoding", "", "character encoding, such as windows-1252 or gb18030: its `NAME` (default: detected)")
-	f.StringVar(&o.sheet, "sheet", "", "`NAME` of the workbook's sheet to read (default: every sheet with a manufacturer column)")
+	f.StringArrayVar(&o.sheets, "sheet", nil, "`NAME` of a workbook's sheet to read; the others are set aside (repeatable; default: every sheet of equipment)")
+	f.StringArrayVar(&o.setAside, "set-aside", nil, "do not read `FILE[!SHEET]`, which holds no equipment (repeatable)")
 	f.StringVar(&o.dateOrder, "date-order", "", "`ORDER` of dates that are not ISO: dmy, mdy or ymd (default: detected where a whole column agrees)")
 	f.BoolVar(&o.strict, "strict", false, "reject every row that does not have exactly one cell for each heading")
 }
@@ -42,7 +44,7 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 // Read turns the flags into the reader's options. Of two columns for one field
 // the later counts: the profile's come first.
 func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
-	opt := inventory.Options{Encoding: o.encoding, Sheet: o.sheet, DateOrder: o.dateOrder, Strict: o.strict, Map: map[string]string{}}
+	opt := inventory.Options{Encoding: o.encoding, Sheets: o.sheets, SetAside: o.setAside, DateOrder: o.dateOrder, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
 		if !ok || field == "" || heading == "" {

@@ -36,7 +36,7 @@ func (l *Setting) Resolve() {
 
 // Adds reports a setting whose flag changes single values of the profile's and
 // not all of them.
-func (l *Setting) Adds() bool { return l.Flag == "map" }
+func (l *Setting) Adds() bool { return l.Flag == "map" || l.Flag == "set-aside" }
 
 func Resolve(layers []Setting) {
 	for i := range layers {
@@ -83,7 +83,8 @@ func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 		{Flag: "map", list: &o.columns, Profile: columns},
 		{Flag: "delimiter", Text: &o.delimiter, Profile: Said(p.Delimiter)},
 		{Flag: "encoding", Text: &o.encoding, Profile: Said(p.Encoding)},
-		{Flag: "sheet", Text: &o.sheet, Profile: Said(p.Sheet)},
+		{Flag: "sheet", list: &o.sheets, Profile: append(Said(p.Sheet), p.Sheets...)},
+		{Flag: "set-aside", list: &o.setAside, Profile: p.SetAside},
 		{Flag: "date-order", Text: &o.dateOrder, Profile: Said(p.DateOrder)},
 		{Flag: "strict", yes: &o.strict, Profile: Said(map[bool]string{true: "true"}[p.Strict])},
 	}

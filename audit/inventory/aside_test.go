@@ -1,0 +1,148 @@
+package inventory
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// gearText is a table of equipment, beside which others are set aside.
+const gearText = "Tag,Maker,Model,Serial\nT-1,Nokia,7750 SR-1,NS1234567\nT-2,Ciena,3930,CI7654321\n"
+
+func namesOf(t *testing.T) *maker.Names {
+	t.Helper()
+	pack, err := rules.Vendors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	who, err := maker.New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := who.Names()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// openAll opens texts by their names, which end in .csv.
+func openAll(t *testing.T, o Options, texts ...string) (*Tables, error) {
+	t.Helper()
+	var sources []*Source
+	for i, text := range texts {
+		src := source(t, text)
+		src.Rename(string(rune('a'+i)) + ".csv")
+		sources = append(sources, src)
+	}
+	return Open(t.Context(), sources, dictionary(), o)
+}
+
+// What lies beside an inventory and is none is set aside; it leaves the run
+// incomplete only where a designated maker stands in a record of equipment, or
+// equipment could not be read.
+func TestSetAside(t *testing.T) {
+	names := namesOf(t)
+	for name, c := range map[string]struct{ text, why, hidden string }{
+		"notes":           {"Remarks on the survey\nall Huawei radios went in 2021 with the truck\nask the landlord for the key\nthe door sticks in winter\n", "notes", ""},
+		"log":             {"Day,By,What was done\n2024-05-01,Kim,swapped Dahua for Axis at the gate\n2024-06-02,Lee,moved the rack to the hall\n", "a log", ""},
+		"words to choose": {"Makers,State\nNokia,live\nZTE,spare\nHuawei,gone\nCiena,\nOther,\n", listsOfWords, ""},
+		"prices":          {"Part,Price\nPX-100,30\nPX-200,41\n", "a price book", ""},
+		"contacts":        {"Vendor,Name,Phone\nHuawei,Jo Ek,+1 406 555 0101\nNokia,Al Bo,+1 406 555 0102\n", contactList, ""},
+		"ports":           {"Box,If,Description\nsw1,Gi0/1,connected to Huawei OLT of the neighbor\nsw1,Gi0/2,to the roof\nsw1,Gi0/3,spare\n", "a list of ports", ""},
+		"tenants":         {"Site,Tenant,Until\nA,Huawei,2031-01-01\nB,State police,2031-01-01\nC,ZTE,2031-01-01\n", "no column names a maker", ""},
+		"traffic":         {"Month,GB\n2026-01,17\n2026-02,33\n2026-03,20\n", "figures over time", ""},
+		"summary":         {"Row Labels,Count of Serial\nNokia,11\nHikvision,4\nCiena,9\n", "a summary", "hikvision"},
+		"summary, mapped": {"Vendor,Count\nNokia,11\nCiena,4\nGrand Total,15\n", "a summary", ""},
+		"odd headings":    {"badge,kind,plate\nCisco,N9K-C9508,Q3115687K\nZTE,ZXR10-M6000,Q4329053K\nCisco,ASR-920,Q1111111K\n", "no column names a maker", "zte"},
+		"no headings":     {"Ciena,5166-AC,Q3824409K\nHytera,RD985S,Q5621722K\n", "no column names a maker", "hytera"},
+		"what and where":  {"Spot,Thing\nGate,a Hikvision dome\nYard,Hikvision bullet\n", "no column names a maker", "hikvision"},
+		"prices of gear":  {"Item,Price\nHuawei RRU3908,30\nNokia AHPMDB,41\n", "a price book", "huawei"},
+	} {
+		got, err := openAll(t, Options{Names: names}, gearText, c.text)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(got.Files) != 1 || len(got.Aside) != 1 {
+			t.Errorf("%s: %d tables are read, %d set aside", name, len(got.Files), len(got.Aside))
+			continue
+		}
+		a := got.Aside[0]
+		if a.Why != c.why || strings.Join(a.Hidden, " ") != c.hidden || a.By != ByTool || a.Records != int64(strings.Count(c.text, "\n")) {
+			t.Errorf("%s: %+v", name, a)
+		}
+		if misses := a.Misses(func(string) bool { return false }); misses != (c.hidden != "" || a.Unread) {
+			t.Errorf("%s: misses %v: %+v", name, misses, a)
+		}
+		if a.Unread == (name != "odd headings") {
+			t.Errorf("%s: unread %v", name, a.Unread)
+		}
+		if a.Misses(func(string) bool { return true }) != a.Unread {
+			t.Errorf("%s: missed although the maker has rows that were judged", name)
+		}
+	}
+}
+
+// Tables that hold equipment are read whatever stands beside them, and what
+// could be a summary is read where nothing else is there.
+func TestNotSetAside(t *testing.T) {
+	names := namesOf(t)
+	for _, text := range []string{
+		"Vendor,Model,Serial,Price\nHuawei,RRU3908,S1234567,30\n",
+		"Date,Who,Installed,Model,Serial\n2024-03-05,Kim,Hikvision,DS-2CD2143,S99\n",
+		"Site,Vendor,Count\nA,Huawei,3\nB,Nokia,1\n",
+		"Part,Maker,On hand\nRRU3908,Huawei,3\n",
+	} {
+		if got, err := openAll(t, Options{Names: names}, gearText, text); err != nil || len(got.Files) != 2 {
+			t.Errorf("%q: %v %+v", text, err, got)
+		}
+	}
+	if got, err := openAll(t, Options{Names: names}, "Vendor,Count\nHuawei,11\nCiena,4\n"); err != nil || len(got.Files) != 1 || len(got.Aside) != 0 {
+		t.Errorf("a summary alone: %v %+v", err, got)
+	}
+	if _, err := openAll(t, Options{Names: names}, "Month,GB\n2026-01,17\n", "Week,GB\n2026-01,17\n"); err == nil {
+		t.Error("nothing that can name a maker passes")
+	}
+}
+
+// The user's word sets aside whatever it is, and is wrong where no input has the
+// name.
+func TestSetAsideByUser(t *testing.T) {
+	names := namesOf(t)
+	got, err := openAll(t, Options{Names: names, SetAside: []string{"b.csv"}}, gearText, "Vendor,Model,Serial\nHuawei,RRU3908,S1\n")
+	if err != nil || len(got.Files) != 1 || len(got.Aside) != 1 {
+		t.Fatal(got, err)
+	}
+	a := got.Aside[0]
+	if a.By != ByUser || !slices.Equal(a.Vendors, []string{"huawei"}) || a.Misses(func(string) bool { return false }) {
+		t.Errorf("%+v", a)
+	}
+	if _, err := openAll(t, Options{SetAside: []string{"c.csv"}}, gearText); err == nil {
+		t.Error("a name of nothing passes")
+	}
+	if _, err := openAll(t, Options{SetAside: []string{"a.csv"}}, gearText); err == nil {
+		t.Error("a run without any input passes")
+	}
+}
+
+// A heading that the user names must stand in one of the tables, not in all.
+func TestMapOneOfTables(t *testing.T) {
+	odd := "Thing,Producer of it\nRRU,Huawei\n"
+	got, err := openAll(t, Options{Map: map[string]string{"manufacturer": "Producer of it"}}, gearText, odd)
+	if err != nil || len(got.Files) != 2 {
+		t.Fatal(got, err)
+	}
+	got, err = openAll(t, Options{Map: map[string]string{"b.csv!manufacturer": "Producer of it"}}, gearText, odd)
+	if err != nil || len(got.Files) != 2 {
+		t.Fatal(got, err)
+	}
+	for _, key := range []string{"manufacturer", "a.csv!manufacturer", "z.csv!manufacturer"} {
+		if _, err := openAll(t, Options{Map: map[string]string{key: "Nobody"}}, gearText, odd); err == nil {
+			t.Errorf("%s: a heading that no table has passes", key)
+		}
+	}
+}
