@@ -201,7 +201,7 @@ func (t *Tally) equipment(m *model, withOpen bool) {
 		if withOpen {
 			t.mergeGroup(&g, &t.groups[part.Index][open])
 		}
-		if g.pieces > 0 && !(part.Extra && t.catalog.InstallationQuoted) {
+		if g.pieces > 0 && !(part.Extra && m.bids.complete()) {
 			m.add(part, g)
 		}
 	}

@@ -47,9 +47,6 @@ func (b *bookIndex) find(model string, kind string, function uint16) *Quotation 
 	return nil
 }
 
-// installation is the work of a visit that holds the mounting of pieces.
-const installation = "installation"
-
 // With returns a catalog in which the quotations of a price book go before
 // the built-in prices. A nil book changes nothing. A quotation for an item that
 // the catalog does not know is an error of kind Usage.
@@ -78,7 +75,6 @@ func (c *Catalog) quote(q *Quote) error {
 			before := c.SiteWorks[i].Part.Band.Median
 			c.SiteWorks[i].Part = c.component(old)
 			c.Quotations = append(c.Quotations, &Quotation{Quote: q, Part: c.SiteWorks[i].Part, Before: before})
-			c.InstallationQuoted = c.InstallationQuoted || q.Item == installation
 			return nil
 		}
 	}

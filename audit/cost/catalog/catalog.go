@@ -30,20 +30,19 @@ const Date = "2026-11-21"
 
 // Catalog holds what prices are made of. It is read only and may be shared.
 type Catalog struct {
-	entries            []Entry
-	byID               map[string]*Entry
-	kinds              []Kind // in the order in which they are tried
-	families           map[string]family
-	SiteWorks          []SiteWork
-	classes            []*Class
-	Components         []*Component
-	Param              *Parameters
-	InstallationQuoted bool // the installation of a visit is quoted
-	params             []Parameter
-	Quotations         []*Quotation       // in order of the price book
-	rates              map[string]float64 // of other currencies, by code
-	book               bookIndex
-	words              map[string]string // what a row's first or last word says it is: license or mounting
+	entries    []Entry
+	byID       map[string]*Entry
+	kinds      []Kind // in the order in which they are tried
+	families   map[string]family
+	SiteWorks  []SiteWork
+	classes    []*Class
+	Components []*Component
+	Param      *Parameters
+	params     []Parameter
+	Quotations []*Quotation       // in order of the price book
+	rates      map[string]float64 // of other currencies, by code
+	book       bookIndex
+	words      map[string]string // what a row's first or last word says it is: license or mounting
 }
 
 // Load reads the built-in catalog. An error is a fault of the program.

@@ -26,7 +26,7 @@ type Component struct {
 	Unit     string
 	Category string // shares a shock of its prices
 	Level    bool   // its price is that of open models: buyers of a class pay its price level
-	Extra    bool   // work on a piece, which a quotation for the installation takes the place of
+	Extra    bool   // work on a piece, which firm bids for everything hold
 	Class    int    // AACE-style class of the price; 3 and better are quotations
 	Band     band   // of one piece; without low and high where each row has its own
 	Odds     float64
