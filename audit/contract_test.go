@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -248,7 +249,7 @@ func fullText(t *testing.T) string {
 		}
 		rows[4] = append(rows[4], v)
 	}
-	if err := out.WriteAll(append(rows, rows[1])); err != nil {
+	if err := out.WriteAll(slices.Concat(rows, rows[1:2])); err != nil {
 		t.Fatal(err)
 	}
 	return text.String() + "\"A9,Huawei\nTotal,,,5\n"
@@ -268,6 +269,16 @@ func workbook(t *testing.T) *inventory.Source {
 	for cell, text := range map[string]string{"A1": "when", "B1": "what", "A2": "Monday", "B2": "replaced Hikvision cameras"} {
 		if err := f.SetCellStr("Log", cell, text); err != nil {
 			t.Fatal(err)
+		}
+	}
+	if _, err := f.NewSheet("Yard"); err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range [][]string{{"this", "that"}, {"00:18:82:01:02:03", "21023593331234567890"}, {"00:18:82:01:02:04", "21023593331234567891"}, {"00:18:82:01:02:05", "21023593331234567892"}, {"00:18:82:01:02:06", "21023593331234567893"}} {
+		for k, text := range row {
+			if err := f.SetCellStr("Yard", string(rune('A'+k))+strconv.Itoa(i+1), text); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	var out bytes.Buffer

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -75,8 +76,8 @@ func TestAnswerFaults(t *testing.T) {
 		{"unit_cost", "n/c", "0", `unit_cost cannot be "0"`, "unknown"},
 	} {
 		err := Answers{}.Add(d, tt.field, tt.text, tt.value)
-		fault, _ := err.(*gear.Fault)
-		if fault == nil || !strings.Contains(fault.What, tt.what) || !strings.Contains(fault.Hint, tt.hint) {
+		var fault *gear.Fault
+		if !errors.As(err, &fault) || !strings.Contains(fault.What, tt.what) || !strings.Contains(fault.Hint, tt.hint) {
 			t.Errorf("%v: %+v", tt, fault)
 		}
 	}

@@ -147,7 +147,7 @@ func (w *lineFinder) goesOn(in *rowReader, r *row) bool {
 
 // cutOff reports that the input ends in the row that was read last, without a
 // newline.
-func (in *rowReader) cutOff() bool { return in.chunk.open && in.start == len(in.chunk.text) }
+func (c *rowReader) cutOff() bool { return c.chunk.open && c.start == len(c.chunk.text) }
 
 // blankCells reports a line without content.
 func blankCells(in *rowReader, r *row) bool {

@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 	"io"
 	"math/bits"
+	"slices"
 )
 
 // FindRepeats finds the rows that say again, byte for byte and under the same
@@ -137,7 +138,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 		found = found[:0]
 		n = copy(buf, rest)
 		if n == len(buf) {
-			buf = append(buf, make([]byte, len(buf))...)
+			buf = slices.Concat(buf, make([]byte, len(buf)))
 		}
 		if n > 2*f.limits.Row { // no row: the scan tells of it
 			return nil

@@ -88,8 +88,8 @@ func (s *sparse) filled(in *rowReader, r *row) (n int, ok bool) {
 }
 
 // says reports a cell with a letter or digit in it.
-func (in *rowReader) says(r *row, i int) bool {
-	cell, _ := in.cell(r, i)
+func (c *rowReader) says(r *row, i int) bool {
+	cell, _ := c.cell(r, i)
 	return isWord(cell[0]) || bytes.ContainsFunc(cell, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 

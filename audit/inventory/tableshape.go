@@ -4,8 +4,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
@@ -171,133 +169,6 @@ func (t *tableShape) look(column int) role {
 	return best
 }
 
-// countable reports whole numbers of pieces, which neither go up or down by one
-// from row to row nor are all alike years.
-func countable(numbers []string) bool {
-	steps, years := 0, 0
-	before := int64(-10)
-	for _, text := range numbers {
-		n, ok := plainDigits(text)
-		if !ok || len(text) > 6 {
-			return false
-		}
-		if n-before == 1 || before-n == 1 {
-			steps++
-		}
-		if n >= 1980 && n <= 2100 {
-			years++
-		}
-		before = n
-	}
-	return len(numbers) < 3 || 2*steps < len(numbers) && years < len(numbers)
-}
-
-// cell tells the role of one cell.
-func (t *tableShape) cell(cell string) role {
-	switch {
-	case isDate(cell):
-		return dateRole
-	case strings.Contains(cell, "@") && !strings.ContainsAny(cell, " "), isPhone(cell):
-		return contactRole
-	case isAddress(cell):
-		return addressRole
-	case numeric(cell):
-		return numberRole
-	case isPort(cell):
-		return portRole
-	}
-	if t.names != nil {
-		if named, known := t.names.Cell(cell); known && (named.Empty() || !sentence(withoutBrackets(cell))) {
-			return makerRole
-		}
-	}
-	switch {
-	case sentence(cell):
-		return textRole
-	case isCode(cell):
-		return codeRole
-	}
-	return otherRole
-}
-
-func isAddress(cell string) bool {
-	_, ok := gear.ParseMAC([]byte(cell))
-	return ok
-}
-
-// isDate reports a day or a month, with or without a time: numbers of one, two
-// or four digits with signs between them, one of four.
-func isDate(cell string) bool {
-	day, _, _ := strings.Cut(strings.Replace(cell, "T", " ", 1), " ")
-	parts := strings.FieldsFunc(day, func(r rune) bool { return strings.ContainsRune("-/.年月日", r) })
-	if len(parts) != 2 && len(parts) != 3 {
-		return false
-	}
-	years := 0
-	for _, p := range parts {
-		if !allDigits(p) || len(p) > 2 && len(p) != 4 {
-			return false
-		}
-		if len(p) == 4 && (p[:2] == "19" || p[:2] == "20") {
-			years++
-		}
-	}
-	return years == 1
-}
-
-// isPhone reports a number with a plus or blanks in it, as people write those
-// that they call.
-func isPhone(cell string) bool {
-	digits := 0
-	for _, r := range cell {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case !strings.ContainsRune("+-/(). ", r):
-			return false
-		}
-	}
-	return digits >= 7 && (cell[0] == '+' || cell[0] == '(' || strings.Count(cell, " ") >= 2)
-}
-
-// isPort reports the name of a port: letters, then a number with a stroke in it,
-// as Gi1/0/24 or xe-0/0/1.
-func isPort(cell string) bool {
-	letters := strings.IndexFunc(cell, func(r rune) bool { return r >= '0' && r <= '9' })
-	if letters < 1 || letters > 22 || strings.ContainsRune(cell, ' ') && letters > 20 {
-		return false
-	}
-	number := cell[letters:]
-	return strings.ContainsAny(number, "/:") && strings.Trim(number, "0123456789/:.") == ""
-}
-
-// isCode reports a word of letters and digits, alone or among a few others: the
-// name of a model, a serial number, a tag.
-func isCode(cell string) bool {
-	if len(cell) < 3 || len(cell) > 60 || strings.Count(cell, " ") > 4 {
-		return false
-	}
-	for word := range strings.FieldsSeq(cell) {
-		if modelLike(word) && utf8.RuneCountInString(word) >= 3 {
-			return true
-		}
-	}
-	return false
-}
-
-// sentence reports words of which several begin with a small letter, as in no
-// name of a maker.
-func sentence(cell string) bool {
-	small, words := 0, 0
-	for word := range strings.FieldsSeq(cell) {
-		words++
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
-			small++
-		}
-	}
-	return small > 1 && words > 3 || small == 1 && words > 5
-}
-
 // record tells which of the tells a record has, and which designated makers it
 // puts in one.
 func (t *tableShape) record(cells []string) (has roles, named maker.VendorSet) {
@@ -357,16 +228,17 @@ func (t *tableShape) begins(text string) bool {
 }
 
 // equipment reports a record with two of the tells.
-func (has roles) equipment() bool {
-	return bits.OnesCount32(uint32(has)) >= 2 && has&identifies != 0
+func (s roles) equipment() bool {
+	return bits.OnesCount32(uint32(s)) >= 2 && s&identifies != 0
 }
 
-// looksLikeEquipment reports whether so many records have two of the tells. A
-// column of codes is a model or a serial number only beside makers.
+// looksLikeEquipment reports whether so many records have two of the tells, or a
+// hardware address, which tells the maker alone. A column of codes is a model or a
+// serial number only beside makers.
 func (t *tableShape) looksLikeEquipment() bool {
 	n := 0
 	for _, r := range t.rows {
-		if has, _ := t.record(r); has.equipment() && (has.has(makerRole) || t.all.has(serialRole) || has.has(addressRole)) {
+		if has, _ := t.record(r); has.has(addressRole) || has.equipment() && (has.has(makerRole) || t.all.has(serialRole)) {
 			n++
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
+// NewAudit returns the command audit.
 func NewAudit(w *term.Env) *cobra.Command {
 	o := &flags.AuditOptions{}
 	c := &cobra.Command{

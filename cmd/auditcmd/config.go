@@ -21,6 +21,7 @@ type configOptions struct {
 	origin bool
 }
 
+// NewConfig returns the command config.
 func NewConfig(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "config",

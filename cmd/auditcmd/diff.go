@@ -22,6 +22,7 @@ type diffOptions struct {
 	format string
 }
 
+// NewDiff returns the command diff.
 func NewDiff(w *term.Env) *cobra.Command {
 	o := &diffOptions{}
 	c := &cobra.Command{

@@ -28,6 +28,7 @@ type initOptions struct {
 	questions bool
 }
 
+// NewInit returns the command init.
 func NewInit(w *term.Env) *cobra.Command {
 	o := &initOptions{}
 	c := &cobra.Command{

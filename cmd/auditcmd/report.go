@@ -15,6 +15,7 @@ type reportOptions struct {
 	from string
 }
 
+// NewReport returns the command report.
 func NewReport(w *term.Env) *cobra.Command {
 	o := &reportOptions{}
 	c := &cobra.Command{

@@ -18,6 +18,7 @@ type verifyOptions struct {
 	flags.AuditOptions
 }
 
+// NewVerify returns the command verify.
 func NewVerify(w *term.Env) *cobra.Command {
 	o := &verifyOptions{}
 	c := &cobra.Command{

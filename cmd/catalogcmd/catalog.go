@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
+// NewCatalog returns the command catalog and those below it.
 func NewCatalog(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "catalog",

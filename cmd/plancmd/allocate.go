@@ -22,6 +22,7 @@ type allocateOptions struct {
 	unpriced       bool // a carrier of a folder has pieces without a price, or whose maker is an open question
 }
 
+// NewAllocate returns the command allocate.
 func NewAllocate(w *term.Env) *cobra.Command {
 	o := &allocateOptions{}
 	c := &cobra.Command{

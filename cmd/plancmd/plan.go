@@ -24,6 +24,7 @@ type planOptions struct {
 	weights    string
 }
 
+// NewPlan returns the command plan.
 func NewPlan(w *term.Env) *cobra.Command {
 	o := &planOptions{}
 	c := &cobra.Command{

@@ -22,6 +22,7 @@ type columnsOptions struct {
 	format  string
 }
 
+// NewColumns returns the command columns.
 func NewColumns(w *term.Env) *cobra.Command {
 	o := &columnsOptions{}
 	c := &cobra.Command{

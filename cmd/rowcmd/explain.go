@@ -17,6 +17,7 @@ type explainOptions struct {
 	all bool
 }
 
+// NewExplain returns the command explain.
 func NewExplain(w *term.Env) *cobra.Command {
 	o := &explainOptions{}
 	c := &cobra.Command{

@@ -31,6 +31,7 @@ type identifyOptions struct {
 	progress     string
 }
 
+// NewIdentify returns the command identify.
 func NewIdentify(w *term.Env) *cobra.Command {
 	o := &identifyOptions{}
 	c := &cobra.Command{

@@ -20,6 +20,7 @@ type reviewOptions struct {
 	limit  int
 }
 
+// NewReview returns the command review.
 func NewReview(w *term.Env) *cobra.Command {
 	o := &reviewOptions{}
 	c := &cobra.Command{

@@ -14,6 +14,7 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
+// NewRules returns the command rules and those below it.
 func NewRules(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "rules",
@@ -92,6 +93,7 @@ type listedRule struct {
 	File         string   `json:"file"`
 }
 
+// ListedPack is a pack as rules list prints it in JSON.
 type ListedPack struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`

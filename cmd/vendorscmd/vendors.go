@@ -17,6 +17,7 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
+// NewVendors returns the command vendors and those below it.
 func NewVendors(w *term.Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "vendors",

@@ -7,10 +7,10 @@ import (
 
 // bookWays are workbooks with sheets that are no inventory.
 func bookWays() []way {
-	sheetOf := func(name string, second bool, make func(f *file) [][]string, sheets ...string) way {
+	sheetOf := func(name string, second bool, build func(f *file) [][]string, sheets ...string) way {
 		return way{name: "book: " + name, format: "xlsx", second: second, lines: func(f *file) {
 			s := &sheet{name: pick(f.rng, sheets)}
-			for _, cells := range make(f) {
+			for _, cells := range build(f) {
 				s.lines = append(s.lines, line{cells: cells})
 			}
 			f.sheets = append(f.sheets, s)

@@ -158,11 +158,11 @@ func mentionWays() []way {
 
 // rowWays put lines between the rows that are none.
 func rowWays() []way {
-	between := func(make func(f *file, i int) line) func(*file) {
+	between := func(build func(f *file, i int) line) func(*file) {
 		return func(f *file) {
 			s := f.sheets[0]
 			for i := len(s.lines) - 2; i > 1; i -= 4 {
-				s.insert(i, make(f, i))
+				s.insert(i, build(f, i))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -134,8 +135,7 @@ func writeTruth(path string, all []truth) error {
 		records = append(records, []string{t.file, t.kind, t.way, t.vendor, t.maker, t.place, t.clue, t.flags})
 	}
 	if err := w.WriteAll(records); err != nil {
-		out.Close()
-		return err
+		return errors.Join(err, out.Close())
 	}
 	return out.Close()
 }

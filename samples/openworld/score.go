@@ -101,7 +101,7 @@ func auditOne(o options, t truth) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	defer os.Remove(result.Name())
+	defer func() { _ = os.Remove(result.Name()) }()
 	defer result.Close()
 	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
 	if err != nil {

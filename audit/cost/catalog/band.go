@@ -11,36 +11,36 @@ const (
 	Z90 = 1.2815515655446004
 )
 
-// band is the price of one piece in cents, or a ratio: log-normal, with a
+// Band is the price of one piece in cents, or a ratio: log-normal, with a
 // median and a standard deviation of its logarithm. Low and high are P10 and
 // P90.
-type band struct {
+type Band struct {
 	Low, Median, High float64
 	Sigma             float64
 }
 
-// newBand reads a pair of prices as P10 and P90. Prices that few people were
+// NewBand reads a pair of prices as P10 and P90. Prices that few people were
 // asked for make ranges that are too narrow, if they are ranges at all: the
 // spread is at least the floor, around the same middle.
-func NewBand(low, high, floor float64) band {
+func NewBand(low, high, floor float64) Band {
 	sigma := max(math.Log(high/low)/(2*Z90), floor)
 	middle := math.Sqrt(low * high)
 	spread := math.Exp(Z90 * sigma)
-	return band{Low: middle / spread, Median: middle, High: middle * spread, Sigma: sigma}
+	return Band{Low: middle / spread, Median: middle, High: middle * spread, Sigma: sigma}
 }
 
-// price is a band in whole cents.
+// Price is a Band in whole cents.
 type Price struct{ Low, Median, High gear.Amount }
 
-// of prices a base with the band: one piece, or an amount that it is a ratio to.
-func (b *band) Of(base float64) Price {
+// Of prices a base with the band: one piece, or an amount that it is a ratio to.
+func (b *Band) Of(base float64) Price {
 	return Price{Low: Cents(b.Low * base), Median: max(Cents(b.Median*base), 1), High: Cents(b.High * base)}
 }
 
-// cents rounds to whole cents, half up.
+// Cents rounds to whole cents, half up.
 func Cents(x float64) gear.Amount { return gear.Amount(math.Floor(x + 0.5)) }
 
-// round returns an amount of cents as whole units of the currency, half up,
+// Round returns an amount of cents as whole units of the currency, half up,
 // in cents again. Amounts beyond what can be counted are cut to the largest.
 func Round(cents float64) gear.Amount {
 	if !(cents > 0) {

@@ -198,11 +198,11 @@ func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 	return nil
 }
 
-// maxPrice is the largest price in cents that a price book may name: a
+// MaxPrice is the largest price in cents that a price book may name: a
 // thousand million units.
 const MaxPrice = 1e11
 
-// exchange returns the worth of a currency in USD, or what is wrong.
+// Exchange returns the worth of a currency in USD, or what is wrong.
 func Exchange(currency, said Cell) (float64, string) {
 	switch {
 	case strings.EqualFold(string(currency), Currency) && (said == "" || said == "1"):

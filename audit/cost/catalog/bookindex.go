@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// quotation is a quotation made ready.
+// Quotation is a quotation made ready.
 type Quotation struct {
 	Part   *Component // that rows are added under
 	Quote  *Quote
@@ -123,8 +123,8 @@ func (q *Quote) class() int {
 	return 3
 }
 
-// band takes a quoted range as it is; a single price has the spread of its class.
-func (q *Quote) band(p *Parameters) band {
+// Band takes a quoted range as it is; a single price has the spread of its class.
+func (q *Quote) band(p *Parameters) Band {
 	floor := 0.0
 	if q.Low == q.High {
 		floor = p.Sigma[q.class()]

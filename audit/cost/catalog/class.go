@@ -45,6 +45,7 @@ type Member struct {
 // Middle is the geometric middle of the member's amounts.
 func (m *Member) Middle() gear.Amount { return Round(m.MiddleCents()) }
 
+// MiddleCents is the geometric middle of the member's amounts, in cents.
 func (m *Member) MiddleCents() float64 { return math.Sqrt(float64(m.Low) * float64(m.High)) }
 
 // Reference is what the members of a class say of one more.
@@ -59,14 +60,14 @@ type Reference struct {
 	Least, Most       float64 // units
 }
 
-// minSpread is how many members a spread is fitted on. With fewer the deviation
+// MinSpread is how many members a spread is fitted on. With fewer the deviation
 // is that of an estimate of class 5.
 const MinSpread = 4
 
 // student90 is the 0.9 quantile of Student's t for 1 to 12 degrees of freedom.
 var student90 = [...]float64{3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356}
 
-// fit fits a reference on members whose units are known.
+// Fit fits a reference on members whose units are known.
 func (p *Parameters) Fit(members []Member) (*Reference, error) {
 	var x, y []float64
 	for i := range members {
@@ -110,7 +111,7 @@ func mean(x []float64) float64 {
 	return sum / float64(len(x))
 }
 
-// perUnit is what a unit costs an operator with so many of them, in cents. The
+// UnitCost is what a unit costs an operator with so many of them, in cents. The
 // size counts by half of what the members show, and not beyond them.
 func (r *Reference) UnitCost(units float64) float64 {
 	units = min(max(units, r.Least), r.Most)
@@ -135,7 +136,7 @@ type Owner struct {
 // no applicant of the reimbursement program, and elsewhere a national one.
 const nationalCustomers = 10_000_000
 
-// choose returns the class of sites that an owner belongs to. It turns on the
+// Choose returns the class of sites that an owner belongs to. It turns on the
 // owner and not on the number of sites, because a total that changes its class
 // with them could fall where sites are added.
 func (c *Catalog) Choose(o Owner) *Class {
@@ -253,7 +254,7 @@ func (c *Catalog) readMembers() error {
 	return nil
 }
 
-// sitePart is a part of what a whole site of a class is made of.
+// SitePart is a part of what a whole site of a class is made of.
 type SitePart struct {
 	Index  int     // of the part in siteSum.parts
 	Kind   *Kind   // that a whole site is priced by
@@ -273,7 +274,7 @@ type siteRow struct {
 	Note   Cell `csv:"note"`
 }
 
-// maxParts bounds the parts of a site, so that sites hold them in an array.
+// MaxParts bounds the parts of a site, so that sites hold them in an array.
 const MaxParts = 5
 
 // readSites reads what whole sites are made of, by the name of the set.

@@ -15,7 +15,7 @@ const (
 	ActivityOverhead    = "overhead"
 )
 
-// component is one price that rows, sites or visits are multiplied with. All
+// Component is one price that rows, sites or visits are multiplied with. All
 // that is added under it has the same spread, so that its sum can be drawn at
 // once.
 type Component struct {
@@ -28,14 +28,15 @@ type Component struct {
 	Level    bool   // its price is that of open models: buyers of a class pay its price level
 	Extra    bool   // work on a piece, which firm bids for everything hold
 	Class    int    // AACE-style class of the price; 3 and better are quotations
-	Band     band   // of one piece; without low and high where each row has its own
+	Band     Band   // of one piece; without low and high where each row has its own
 	Odds     float64
 	Year     int
 	Basis    string
 	Source   string
 }
 
+// Quoted reports whether the price is of a quotation or a firm bid.
 func (c *Component) Quoted() bool { return c.Class <= 3 }
 
-// equipment reports whether the component belongs to the first figure.
+// Equipment reports whether the component belongs to the first figure.
 func (c *Component) Equipment() bool { return c.Activity == ActivityEquipment }

@@ -12,7 +12,7 @@ import (
 //go:embed pack/*.csv
 var pack embed.FS
 
-// readPack reads one of the built-in files.
+// ReadPack reads one of the built-in files.
 func ReadPack[T any](name string) (*Table[T], error) {
 	src, err := pack.ReadFile("pack/" + name)
 	if err != nil {

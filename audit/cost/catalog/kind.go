@@ -177,7 +177,7 @@ func (c *Catalog) entriesOf(ids string) ([]*Entry, error) {
 	return out, nil
 }
 
-// dearest is what no piece of a kind without a price costs more than, in
+// Dearest is what no piece of a kind without a price costs more than, in
 // cents: the lines that are named for it, else the dearest quotation or price
 // of its category; 0 where its category has none.
 func (c *Catalog) Dearest(k *Kind) float64 {

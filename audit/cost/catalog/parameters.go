@@ -24,7 +24,7 @@ type parameterRow struct {
 	What   Cell `csv:"what"`
 }
 
-// parameters are the numbers that the method cannot do without, by name.
+// Parameters are the numbers that the method cannot do without, by name.
 type Parameters struct {
 	Shared, Category                 float64    // correlation
 	Sigma                            [6]float64 // by class, 1 to 5

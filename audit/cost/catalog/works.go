@@ -6,14 +6,14 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// siteWork is what a visit to a site needs, once however many pieces are changed.
+// SiteWork is what a visit to a site needs, once however many pieces are changed.
 type SiteWork struct {
 	Part        *Component
 	Tower       bool   // only where radios stand on a tower
 	placeholder *Entry // as of a kind
 }
 
-// priced reports whether a source or the user's price book gives a price: the
+// Priced reports whether a source or the user's price book gives a price: the
 // others are in no sum.
 func (w *SiteWork) Priced() bool { return w.Part.Band.Median > 0 }
 
@@ -72,7 +72,7 @@ func (c *Catalog) readWork(r *workRow) error {
 	return nil
 }
 
-// noWorks lists the works that have no price, by what they are.
+// NoWorks lists the works that have no price, by what they are.
 func (c *Catalog) NoWorks() []string {
 	var out []string
 	for i := range c.SiteWorks {

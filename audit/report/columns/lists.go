@@ -9,7 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
-// Outcome of a row that could not be judged, in lists of rows.
+// Rejected is the outcome of a row that could not be judged, in lists of rows.
 const Rejected = phrase.OutcomeRejected
 
 // Findings are the columns of a list of findings. New ones go to the end.

@@ -85,7 +85,7 @@ func htmlFigures(run *report.Run) []htmlFigure {
 	s, e := &run.Summary, &run.Estimate
 	out := []htmlFigure{
 		{"from designated vendors", phrase.Count(s.Counts.Designated), "of " + phrase.Many(s.Counts.Items, "item", "items")},
-		{"sites with such gear", phrase.Count(int64(s.Counts.SitesDesignated)), "of " + phrase.Many(int64(s.Counts.Sites), "site", "sites")},
+		{"sites with such gear", phrase.Count(s.Counts.SitesDesignated), "of " + phrase.Many(s.Counts.Sites, "site", "sites")},
 	}
 	for _, o := range []string{"breach", "due", "review"} {
 		if n := s.Outcomes[o]; n > 0 {

@@ -71,11 +71,10 @@ func (l *lines) write(kind string, v any) error {
 		return err
 	}
 	l.out.WriteString(`{"type":"` + kind + `"`)
-	if rest := bytes.TrimPrefix(text, []byte("{")); !bytes.HasPrefix(rest, []byte("}")) {
-		l.out.WriteByte(',')
-		_, err = l.out.Write(rest)
-	} else {
-		_, err = l.out.Write(rest)
+	rest := bytes.TrimPrefix(text, []byte("{"))
+	if !bytes.HasPrefix(rest, []byte("}")) {
+		l.out.WriteString(",")
 	}
+	_, err = l.out.Write(rest)
 	return err
 }

@@ -39,7 +39,7 @@ func (s *savedRun) Item(it *report.Item) error {
 		return err
 	}
 	if s.items > 0 {
-		s.out.WriteByte(',')
+		s.out.WriteString(",")
 	}
 	s.items++
 	s.out.WriteString("\n    ")
@@ -61,7 +61,7 @@ func (s *savedRun) Close(run *report.Run) error {
 	if s.items > 0 {
 		s.out.WriteString("\n  ")
 	}
-	s.out.WriteByte(']')
+	s.out.WriteString("]")
 	s.out.Write(tail)
 	return s.out.Flush()
 }

@@ -40,7 +40,7 @@ func found(s *report.Summary) string {
 	}
 	text := Count(s.Counts.Designated) + " of " + Many(s.Counts.Items, "item", "items") + " from designated vendors"
 	if s.Counts.SitesDesignated > 0 {
-		text += " at " + Many(int64(s.Counts.SitesDesignated), "site", "sites")
+		text += " at " + Many(s.Counts.SitesDesignated, "site", "sites")
 	}
 	return text
 }

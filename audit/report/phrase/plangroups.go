@@ -8,22 +8,22 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// planGroup is the sites of a region that are done in the same period.
-type planGroup struct {
+// PlanGroup is the sites of a region that are done in the same period.
+type PlanGroup struct {
 	Period, Region string
 	Sites          []string
 	Cost           gear.Amount
 }
 
 // PlanGroups gathers the sites that are done, by period and region.
-func PlanGroups(p *report.Plan) []planGroup {
+func PlanGroups(p *report.Plan) []PlanGroup {
 	order := map[string]int{}
 	for i := range p.Periods {
 		order[p.Periods[i].Name] = i
 	}
 	type key struct{ period, region string }
 	at := map[key]int{}
-	var out []planGroup
+	var out []PlanGroup
 	for i := range p.Schedule {
 		s := &p.Schedule[i]
 		if s.Period == "" {
@@ -32,14 +32,14 @@ func PlanGroups(p *report.Plan) []planGroup {
 		k := key{s.Period, s.Region}
 		if _, ok := at[k]; !ok {
 			at[k] = len(out)
-			out = append(out, planGroup{Period: s.Period, Region: s.Region})
+			out = append(out, PlanGroup{Period: s.Period, Region: s.Region})
 		}
 		g := &out[at[k]]
 		g.Sites = append(g.Sites, s.Site)
 		a, _ := Cents(s.Cost)
 		g.Cost += a
 	}
-	slices.SortStableFunc(out, func(a, b planGroup) int {
+	slices.SortStableFunc(out, func(a, b PlanGroup) int {
 		return cmp.Or(cmp.Compare(order[a.Period], order[b.Period]), cmp.Compare(a.Region, b.Region))
 	})
 	return out

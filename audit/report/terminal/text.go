@@ -20,6 +20,7 @@ type view struct {
 	err   error
 }
 
+// New returns a writer of the table for a terminal.
 func New(out io.Writer, opt report.Options) report.Writer {
 	if opt.Width <= 0 {
 		opt.Width = 80

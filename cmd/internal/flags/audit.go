@@ -56,6 +56,8 @@ func (o *AuditOptions) AddFlags(c *cobra.Command, formats []report.Format, failO
 // Walk is what is done with a request: an audit, or a plan on top of one.
 type Walk func(context.Context, audit.Options) (*report.Run, error)
 
+// Run does what is asked with the files, writes the outputs, and returns the exit
+// code as an error.
 func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, walk Walk) error {
 	if err := term.CheckProgress(o.progress); err != nil {
 		return err

@@ -23,6 +23,7 @@ type GivenOptions struct {
 	baselineFrom string
 }
 
+// AddFlags adds the flags to a command.
 func (o *GivenOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.Decisions, "decisions", "", "`FILE` (YAML) of decisions that people made about makers; gearaudit review writes one")

@@ -30,6 +30,7 @@ type InputOptions struct {
 	strict    bool
 }
 
+// AddFlags adds the flags to a command.
 func (o *InputOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&o.columns, "map", nil, "read a column as a field: `FIELD=HEADING`, such as manufacturer='Equip Maker', of one sheet SHEET!FIELD=HEADING (repeatable)")

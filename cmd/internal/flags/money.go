@@ -36,6 +36,7 @@ type MoneyOptions struct {
 	Planned    periodOptions
 }
 
+// AddFlags adds the flags to a command.
 func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.Budget, "budget", "", "`AMOUNT` available, such as 30000000 or 30M")

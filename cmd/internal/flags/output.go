@@ -26,6 +26,7 @@ type OutputOptions struct {
 	formats []report.Format // that can be chosen
 }
 
+// AddFlags adds the flags to a command.
 func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 	o.formats = formats
 	var names []string
@@ -40,15 +41,15 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// outputs is every rendering of one run.
-type outputs struct {
+// Outputs is every rendering of one run.
+type Outputs struct {
 	*output.Outputs
 	targets []output.Target
 	all     bool
 }
 
 // Open begins the outputs; none of them may replace one of the files.
-func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
+func (o *OutputOptions) Open(w *term.Env, files []string) (*Outputs, error) {
 	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
 	if err != nil {
 		return nil, o.hinted(err)
@@ -57,11 +58,11 @@ func (o *OutputOptions) Open(w *term.Env, files []string) (*outputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &outputs{out, targets, o.all}, nil
+	return &Outputs{out, targets, o.all}, nil
 }
 
 // list hands the writers to the audit.
-func (o *outputs) list() []audit.Output {
+func (o *Outputs) list() []audit.Output {
 	var out []audit.Output
 	o.Each(func(f report.Format, w report.Writer) {
 		out = append(out, audit.Output{Writer: w, Items: f.Items, Clear: f.Clear || f.Whole && o.all})
@@ -69,12 +70,12 @@ func (o *outputs) list() []audit.Output {
 	return out
 }
 
-func (o *outputs) discard() { o.Discard() }
+func (o *Outputs) discard() { o.Discard() }
 
-func (o *outputs) commit(run *report.Run) error { return o.Commit(run) }
+func (o *Outputs) commit(run *report.Run) error { return o.Commit(run) }
 
 // tell lists the files that were written, with their sizes.
-func (o *outputs) tell(w *term.Env) {
+func (o *Outputs) tell(w *term.Env) {
 	for i := range o.targets {
 		if t := &o.targets[i]; !t.Stdout() {
 			Wrote(w, t.Path)

@@ -11,17 +11,17 @@ import (
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
-// rejects writes rejected rows, ready to be mended and audited again: the
+// Rejects writes rejected rows, ready to be mended and audited again: the
 // headings, and above each row a line that says what is wrong with it. Such
 // lines are no rows to the reader.
-type rejects struct {
+type Rejects struct {
 	file   *output.File
 	out    *bufio.Writer
 	source *inventory.File // whose headings were written
 }
 
 // OpenRejects begins the file; nil where none is wanted.
-func OpenRejects(path string, inputs []string) (*rejects, error) {
+func OpenRejects(path string, inputs []string) (*Rejects, error) {
 	if path == "" {
 		return nil, nil
 	}
@@ -29,17 +29,18 @@ func OpenRejects(path string, inputs []string) (*rejects, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &rejects{file: f, out: bufio.NewWriter(f)}, nil
+	return &Rejects{file: f, out: bufio.NewWriter(f)}, nil
 }
 
-func (r *rejects) Writer() audit.RejectWriter {
+// Writer returns what takes rejected rows; nil where no file is wanted.
+func (r *Rejects) Writer() audit.RejectWriter {
 	if r == nil {
 		return nil
 	}
 	return r.write
 }
 
-func (r *rejects) write(f *inventory.File, e *inventory.Reject) error {
+func (r *Rejects) write(f *inventory.File, e *inventory.Reject) error {
 	if r.source != f {
 		if r.source != nil && f.HeadingLine() != r.source.HeadingLine() {
 			return term.Usage("--rejects: rows of inputs with different headings cannot stand in one file", "audit the inputs one by one")
@@ -60,15 +61,17 @@ func (r *rejects) write(f *inventory.File, e *inventory.Reject) error {
 }
 
 // line writes one line; the writer keeps its first error for the end.
-func (r *rejects) line(s string) { _, _ = r.out.WriteString(strings.TrimRight(s, "\r\n") + "\n") }
+func (r *Rejects) line(s string) { _, _ = r.out.WriteString(strings.TrimRight(s, "\r\n") + "\n") }
 
-func (r *rejects) Discard() {
+// Discard removes what was begun.
+func (r *Rejects) Discard() {
 	if r != nil {
 		r.file.Discard()
 	}
 }
 
-func (r *rejects) Commit() error {
+// Commit puts the file in its place.
+func (r *Rejects) Commit() error {
 	if r == nil {
 		return nil
 	}

@@ -20,6 +20,7 @@ type RulesOptions struct {
 	AsOf       string
 }
 
+// AddFlags adds the flags to a command.
 func (o *RulesOptions) AddFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE` (YAML) that describes the operator (default: gearaudit.yaml in the folder of the inventory or above it; none for no profile)")

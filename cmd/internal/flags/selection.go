@@ -12,6 +12,7 @@ type RuleSelection struct {
 	rulesDirs []string
 }
 
+// AddFlags adds the flags to a command.
 func (o *RuleSelection) AddFlags(c *cobra.Command) {
 	c.Flags().StringArrayVar(&o.rulesDirs, "rules-dir", nil, "`FOLDER` of your own rules, added to the built-in ones (repeatable)")
 }
@@ -31,11 +32,12 @@ type FormatOption struct {
 	format string
 }
 
+// AddFlags adds the flags to a command.
 func (o *FormatOption) AddFlags(c *cobra.Command) {
 	c.Flags().StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
 }
 
-// Json reports whether JSON is wanted.
+// JSON reports whether JSON is wanted.
 func (o *FormatOption) JSON() (bool, error) {
 	if o.format != "table" && o.format != "json" {
 		return false, term.Usage(`--format "`+o.format+`" is not known here`, "write table or json")

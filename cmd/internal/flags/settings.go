@@ -38,6 +38,7 @@ func (l *Setting) Resolve() {
 // not all of them.
 func (l *Setting) Adds() bool { return l.Flag == "map" || l.Flag == "set-aside" }
 
+// Resolve gives each setting the value of its flag, else of the profile, else its default.
 func Resolve(layers []Setting) {
 	for i := range layers {
 		layers[i].Resolve()
@@ -60,6 +61,7 @@ func besideProfile(p *regime.Profile, path string) []string {
 	return []string{beside(p.File, path)}
 }
 
+// Settings lists the flags that a profile may set too.
 func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	l := []Setting{
@@ -73,6 +75,7 @@ func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
 	return l
 }
 
+// Settings lists the flags that a profile may set too.
 func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	var columns []string
@@ -90,6 +93,7 @@ func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 	}
 }
 
+// Settings lists the flags that a profile may set too.
 func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	return []Setting{
@@ -99,6 +103,7 @@ func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
 	}
 }
 
+// Settings lists the flags that a profile may set too.
 func (o *MoneyOptions) Settings(p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	return []Setting{

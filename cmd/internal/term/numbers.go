@@ -16,6 +16,7 @@ func Plural(n int, one, more string) string {
 	return strconv.Itoa(n) + " " + more
 }
 
+// Count writes a number.
 func Count(n int64) string { return strconv.FormatInt(n, 10) }
 
 // Dollars writes an amount for people: with its thousands apart, and with its
@@ -44,6 +45,7 @@ func Dollars(amount string) string {
 // derived are not known to the cent.
 func WholeDollars(a gear.Amount) string { return Dollars(((a + 50) / 100 * 100).String()) }
 
+// WithNote puts more behind a text, if there is any.
 func WithNote(text, more string) string {
 	if more == "" {
 		return text

@@ -11,9 +11,9 @@ import (
 // progressAfter is how long a run may take before a bar appears.
 const progressAfter = time.Second
 
-// progress draws a bar on standard error while a person is watching. It says
+// Progress draws a bar on standard error while a person is watching. It says
 // nothing about the result, so that what it shows cannot depend on the clock.
-type progress struct {
+type Progress struct {
 	mu    sync.Mutex
 	out   io.Writer // nil: nobody is watching
 	start time.Time
@@ -30,8 +30,8 @@ func CheckProgress(when string) error {
 }
 
 // NewProgress decides by the flag (auto, always, never) whether to draw.
-func NewProgress(w *Env, when string, quiet bool) *progress {
-	p := &progress{start: time.Now()}
+func NewProgress(w *Env, when string, quiet bool) *Progress {
+	p := &Progress{start: time.Now()}
 	if when == "always" || when == "auto" && w.ErrTerm && !quiet {
 		p.out = w.Err
 	}
@@ -42,7 +42,7 @@ func NewProgress(w *Env, when string, quiet bool) *progress {
 }
 
 // Update is told how many bytes of how many are read; total 0 is not known.
-func (p *progress) Update(done, total int64) {
+func (p *Progress) Update(done, total int64) {
 	if p.out == nil {
 		return
 	}
@@ -65,7 +65,7 @@ func (p *progress) Update(done, total int64) {
 const bar = "########################################"
 
 // Clear takes the bar away before the report is printed.
-func (p *progress) Clear() {
+func (p *Progress) Clear() {
 	if p.out != nil && p.shown {
 		fmt.Fprintf(p.out, "\r%-70s\r", "")
 	}

@@ -343,7 +343,7 @@ func (l *lists) write() error {
 		if err := os.WriteFile(file, []byte(strings.Join(list, "\n")+"\n"), 0o644); err != nil {
 			return err
 		}
-		fmt.Println(file, len(list))
+		fmt.Fprintln(os.Stderr, file, len(list))
 	}
 	return nil
 }
