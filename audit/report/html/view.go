@@ -2,7 +2,6 @@ package html
 
 import (
 	"html/template"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
@@ -66,7 +65,7 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 		Given: phrase.Given(run), Change: phrase.ChangeText(run), Coverage: phrase.CoverageText(run), Unread: phrase.Frequent(run.Issues),
 		Told: append(phrase.ReadingNotes(run), phrase.Told(run)...),
 	}
-	for part := range strings.SplitSeq(phrase.Headline(run), "; ") {
+	for _, part := range phrase.HeadlineParts(run) {
 		v.Headline = append(v.Headline, phrase.Sentence(part)+".")
 	}
 	if rest := found.total - found.shown; rest > 0 {

@@ -9,10 +9,14 @@ import (
 // Headline says in one sentence what a run came to: how much designated gear
 // stands where, what is open, what it costs and whether the money reaches. It
 // never says more than was judged: rows that could not be are named.
-func Headline(run *report.Run) string {
+func Headline(run *report.Run) string { return strings.Join(HeadlineParts(run), "; ") }
+
+// HeadlineParts returns what [Headline] joins. Texts of the run may hold a
+// semicolon of their own, so a headline must not be cut at them again.
+func HeadlineParts(run *report.Run) []string {
 	s := &run.Summary
 	if s.Counts.Rows == 0 {
-		return "no row was judged"
+		return []string{"no row was judged"}
 	}
 	parts := []string{found(s)}
 	if s.Counts.Review > 0 {
@@ -24,10 +28,7 @@ func Headline(run *report.Run) string {
 	if s.Counts.Rejected > 0 {
 		parts = append(parts, RejectedText(run))
 	}
-	if m := MoneyWords(run); m != "" {
-		parts = append(parts, m)
-	}
-	return strings.Join(parts, "; ")
+	return append(parts, moneyParts(run)...)
 }
 
 // found reads: 214 of 1,043 items from designated vendors at 61 sites.
@@ -47,11 +48,22 @@ func found(s *report.Summary) string {
 
 // MoneyWords reads: likely $48.2M (P10 $29M, P90 $80M) against $30.0M: short,
 // 9 % chance that it is enough.
-func MoneyWords(run *report.Run) string {
+func MoneyWords(run *report.Run) string { return strings.Join(moneyParts(run), "; ") }
+
+func moneyParts(run *report.Run) []string {
+	var parts []string
 	e := &run.Estimate
-	if e.Items == 0 {
-		return UnpricedWords(e)
+	if e.Items > 0 {
+		parts = append(parts, likelyText(run))
 	}
+	if e.Unpriced > 0 {
+		parts = append(parts, UnpricedWords(e))
+	}
+	return parts
+}
+
+func likelyText(run *report.Run) string {
+	e := &run.Estimate
 	c := e.Currency
 	text := "likely " + AtLeast(e) + Short(c, e.AllIn.P50) + " (P10 " + Short(c, e.AllIn.P10) + ", P90 " + Short(c, e.AllIn.P90) + ")"
 	if b := run.Budget; b != nil {
@@ -59,9 +71,6 @@ func MoneyWords(run *report.Run) string {
 		if odds := OddsText(b); odds != "" {
 			text += ", " + odds
 		}
-	}
-	if e.Unpriced > 0 {
-		text += "; " + UnpricedWords(e)
 	}
 	return text
 }
