@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -14,6 +16,7 @@ type Inputs struct {
 	dict   *gear.Dictionary
 	files  []*inventory.File
 	aside  []inventory.Aside
+	names  []string       // of the sources, in their order
 	counts []report.Input // of those scanned
 	issues []report.Issue // values in them that could not be read
 }
@@ -33,6 +36,9 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 		return nil, err
 	}
 	in.files, in.aside = tables.Files, tables.Aside
+	for _, s := range sources {
+		in.names = append(in.names, s.Name())
+	}
 	return in, nil
 }
 
@@ -83,7 +89,8 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 	})
 }
 
-// countAside counts what was set aside: all of its records are skipped.
+// countAside counts what was set aside: all of its records are skipped. Inputs
+// stand in the order in which they were given.
 func (in *Inputs) countAside() {
 	for i := range in.aside {
 		a := &in.aside[i]
@@ -92,6 +99,9 @@ func (in *Inputs) countAside() {
 			SetAside: &report.SetAside{Why: a.Why, By: a.By, Vendors: a.Vendors},
 		})
 	}
+	slices.SortStableFunc(in.counts, func(a, b report.Input) int {
+		return cmp.Compare(slices.Index(in.names, a.Name), slices.Index(in.names, b.Name))
+	})
 }
 
 // missing lists what was set aside although the run is not complete without it.

@@ -169,7 +169,7 @@ func (f *File) equipmentByHeadings() bool {
 	model := f.has(gear.Model, gear.PartNumber, gear.Description)
 	return len(f.declared) > 0 ||
 		f.has(gear.SerialNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID) ||
-		f.has(gear.Manufacturer, gear.Brand) && (f.has(gear.SiteID, gear.SiteName) || model && f.has(gear.Quantity, gear.AssetTag)) ||
+		f.has(gear.Manufacturer, gear.Brand) && (f.has(gear.SiteID, gear.SiteName) || model && (f.has(gear.Quantity, gear.AssetTag) || !f.has(gear.UnitCost))) ||
 		f.has(gear.Model, gear.PartNumber) && f.has(gear.SiteID, gear.SiteName, gear.Quantity, gear.AssetTag)
 }
 

@@ -60,6 +60,8 @@ func TestSetAside(t *testing.T) {
 		"odd headings":    {"badge,kind,plate\nCisco,N9K-C9508,Q3115687K\nZTE,ZXR10-M6000,Q4329053K\nCisco,ASR-920,Q1111111K\n", "no column names a maker", "zte"},
 		"no headings":     {"Ciena,5166-AC,Q3824409K\nHytera,RD985S,Q5621722K\n", "no column names a maker", "hytera"},
 		"what and where":  {"Spot,Thing\nGate,a Hikvision dome\nYard,Hikvision bullet\n", "no column names a maker", "hikvision"},
+		"typed small":     {"a,b,c\nhytera mobilfunk co. gmbh,x,RD985S\nCiena,y,5166-AC\n", "no column names a maker", "hytera"},
+		"rack":            {"RU,Front,Rear\n42,Cisco C9300-48P,tray\n41,Juniper MX204,tray\n40,Cisco C9300-48P,tray\n39,Ciena 3930,tray\n", "no column names a maker", ""},
 		"prices of gear":  {"Item,Price\nHuawei RRU3908,30\nNokia AHPMDB,41\n", "a price book", "huawei"},
 	} {
 		got, err := openAll(t, Options{Names: names}, gearText, c.text)

@@ -44,7 +44,7 @@ func (t *tableShape) cell(cell string) role {
 		return portRole
 	}
 	if t.names != nil {
-		if named, known := t.names.Cell(cell); known && (named.Empty() || !sentence(withoutBrackets(cell))) {
+		if named, known := t.names.Cell(cell); known && (named.Empty() || !sentence(withoutBrackets(cell)) || t.typedSmall(cell)) {
 			return makerRole
 		}
 	}
@@ -120,6 +120,12 @@ func isCode(cell string) bool {
 		}
 	}
 	return false
+}
+
+// typedSmall reports a maker's name of a few words without a capital, as some
+// people type: huawei machine co., ltd.
+func (t *tableShape) typedSmall(cell string) bool {
+	return strings.Count(cell, " ") < 4 && !strings.ContainsFunc(cell, unicode.IsUpper) && t.begins(cell)
 }
 
 // sentence reports words of which several begin with a small letter, as in no

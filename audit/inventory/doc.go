@@ -5,9 +5,10 @@
 // told, how it is packed (gzip, zstd), encoded (UTF-8, UTF-16, Windows-1252,
 // Chinese and Japanese encodings), delimited, where its headings stand and
 // which column means which field; [File.Mapping] says what was found. A
-// workbook gives one [File] for each sheet that can name a maker. What cannot
-// be found out with confidence is refused with the flag that would settle it,
-// never guessed in silence.
+// workbook gives one [File] for each sheet of equipment. What is no table of
+// equipment is set aside, told with why and the makers in it: [Aside]. What
+// cannot be found out with confidence is refused with the flag that would settle
+// it, never guessed in silence.
 //
 // A sheet is turned into a text first, with bytes between its cells that no cell
 // can hold, and goes the same way as any other text from there on. Days are told

@@ -16,7 +16,7 @@ import (
 func TestExpand(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for _, name := range []string{"b.csv", "a.CSV", "deep/c.xlsx", "deep/d.txt.gz", "notes.md", ".hidden/e.csv", ".f.csv", "~$b.xlsx", "[x].csv"} {
+	for _, name := range []string{"b.csv", "a.CSV", "deep/c.xlsx", "deep/d.txt.gz", "notes.md", "old.xls", ".hidden/e.csv", ".f.csv", "~$b.xlsx", "[x].csv"} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -31,10 +31,31 @@ func TestExpand(t *testing.T) {
 		{"b.csv", "b.csv"}, {".", "[x].csv a.CSV b.csv deep/c.xlsx deep/d.txt.gz"}, {"deep .", "deep/c.xlsx deep/d.txt.gz [x].csv a.CSV b.csv"},
 		{"*.csv b.csv", ".f.csv [x].csv b.csv"}, {"-", "-"}, {"missing.csv", "missing.csv"}, {"[x].csv", "[x].csv"}, {"deep/?.xlsx", "deep/c.xlsx"},
 	} {
-		got, err := Expand(strings.Fields(c.args))
+		got, passed, err := Expand(strings.Fields(c.args))
 		if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.args, text, err, c.want)
 		}
+		if want := c.args == "." || c.args == "deep ."; want != (len(passed) == 1 && len(passed[0].Files) == 2) {
+			t.Errorf("%s: passed over %v", c.args, passed)
+		}
+	}
+	if err := os.Symlink("b.csv", "link.csv"); err != nil {
+		t.Skip(err)
+	}
+	whole, err := filepath.Abs("b.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, passed, err := Expand([]string{"./b.csv", ".", "link.csv", "*.csv", whole})
+	if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != "./b.csv [x].csv a.CSV deep/c.xlsx deep/d.txt.gz .f.csv" {
+		t.Errorf("one file under several names: %s %v", text, err)
+	}
+	sources := passed[0].PassedOver()
+	if len(sources) != 2 || sources[0].name != "old.xls" || !sources[0].spreadsheet || sources[1].name != "." || !strings.HasSuffix(sources[1].passed, ": notes.md") {
+		t.Errorf("passed over: %+v", sources)
+	}
+	if err := os.Remove("link.csv"); err != nil {
+		t.Fatal(err)
 	}
 	for args, kind := range map[string]gear.FaultKind{"*.none": gear.Usage, "[": gear.Usage, ".hidden/..": 0, "empty": gear.Incomplete} {
 		if args == "empty" {
@@ -42,7 +63,7 @@ func TestExpand(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		_, err := Expand([]string{args})
+		_, _, err := Expand([]string{args})
 		var f *gear.Fault
 		if errors.As(err, &f) != (kind != 0) || f != nil && f.Kind != kind {
 			t.Errorf("%s: %v", args, err)

@@ -215,7 +215,7 @@ func (t *tableShape) record(cells []string) (has roles, named maker.VendorSet) {
 			named = named.Or(t.names.Find([]byte(cell)))
 		}
 	}
-	if makers && others { // makers in one column, and what is theirs, or where, in another
+	if makers && others && !named.Empty() { // makers in one column, and what is theirs, or where, in another
 		has.add(siteRole)
 	}
 	return has & tells, named

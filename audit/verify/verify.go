@@ -4,6 +4,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
 // Run runs an audit again as a saved run says that it was run: for its day,
@@ -121,7 +123,12 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 	}
 	for _, m := range saved.Mapping {
 		if m.Confidence == inventory.Declared {
-			opts.Inventory.Map[m.Field] = m.Heading
+			opts.Inventory.Map[cmp.Or(m.Sheet, m.Input)+"!"+m.Field] = m.Heading
+		}
+	}
+	for i := range saved.Inputs {
+		if a := saved.Inputs[i].SetAside; a != nil && a.By == inventory.ByUser {
+			opts.Inventory.SetAside = append(opts.Inventory.SetAside, phrase.InputName(&saved.Inputs[i]))
 		}
 	}
 	return nil

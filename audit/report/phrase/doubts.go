@@ -166,10 +166,12 @@ func priceDoubt(run *report.Run) report.Doubt {
 }
 
 func firstInput(run *report.Run) string {
-	if len(run.Inputs) == 0 {
-		return "FILE"
+	for i := range run.Inputs {
+		if run.Inputs[i].SetAside == nil {
+			return strconv.Quote(run.Inputs[i].Name)
+		}
 	}
-	return strconv.Quote(run.Inputs[0].Name)
+	return "FILE"
 }
 
 // answerLine says how much a person answered, and where it stands.

@@ -16,13 +16,16 @@ func Title(run *report.Run) string {
 	return "Designated network gear"
 }
 
-// Inputs names the first files of a run.
+// Inputs names the first files of a run that were read.
 func Inputs(run *report.Run) string {
-	names := make([]string, len(run.Inputs))
-	for i, in := range run.Inputs {
-		names[i] = in.Name
+	var names []string
+	for _, in := range run.Inputs {
+		name := in.Name
 		if in.Sheet != "" {
-			names[i] += " (" + in.Sheet + ")"
+			name += " (" + in.Sheet + ")"
+		}
+		if in.SetAside == nil {
+			names = append(names, name)
 		}
 	}
 	if len(names) == 0 {

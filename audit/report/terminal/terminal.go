@@ -60,15 +60,7 @@ func (t *view) verdict() {
 
 // asked says who asked about what.
 func (t *view) asked() {
-	var names []string
-	for _, in := range t.run.Inputs {
-		name := in.Name
-		if in.Sheet != "" {
-			name += " (" + in.Sheet + ")"
-		}
-		names = append(names, name)
-	}
-	line := phrase.Listed(names, 3, "file", "files") + ", as of " + t.run.AsOf
+	line := phrase.Inputs(t.run) + ", as of " + t.run.AsOf
 	if p := t.run.Profile; p != nil && p.Name != "" {
 		line = p.Name + ": " + line
 	}

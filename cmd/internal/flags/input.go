@@ -103,7 +103,7 @@ func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
 			return nil, err
 		}
 	}
-	files, err := inventory.Expand(names)
+	files, passed, err := inventory.Expand(names)
 	if err != nil {
 		return nil, err
 	}
@@ -114,6 +114,9 @@ func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
 			return nil, err
 		}
 		out = append(out, s)
+	}
+	for i := range passed {
+		out = append(out, passed[i].PassedOver()...)
 	}
 	return out, nil
 }
@@ -149,6 +152,9 @@ func checkField(field, heading string) error {
 		return err
 	}
 	names := dict.Names()
+	if _, of, ok := strings.Cut(field, "!"); ok { // of one sheet
+		field = of
+	}
 	switch {
 	case slices.Contains(names, field):
 		return nil
