@@ -5,6 +5,8 @@ GOFLAGS  ?=
 FUZZTIME ?= 10s
 BENCH    ?= .
 FILES    ?= 2000
+DRAWS    ?= 10
+SEED     ?= 20261129
 ROWS     ?= 100000,1000000,10000000
 RUNS     ?= 3
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -13,7 +15,7 @@ stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERS
 build    := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w $(stamp)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test lint bench fuzz openworld samples pictures install clean
+.PHONY: help demo build test draws lint bench fuzz openworld samples pictures install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,10 +28,13 @@ build: ## Build bin/gearaudit
 	@mkdir -p bin
 	@$(build) -o bin/gearaudit ./cmd/gearaudit
 
-test: ## Run every test, and say how many ran
+test: ## Run every test, and say how many ran; what is drawn at random is drawn from SEED
 	@$(GO) mod download
 	@mkdir -p bin
-	@$(GO) test -json ./... ./.ci/dist 2>&1 | awk -f .ci/summary.awk
+	@RAPID_SEED=$(SEED) $(GO) test -json ./... ./.ci/dist 2>&1 | awk -f .ci/summary.awk
+
+draws: ## Run the property tests on other draws, DRAWS times as many
+	@RAPID_SEED=0 RAPID_CHECKS=$(DRAWS)00 $(GO) test -count=1 $$(grep -rl --include='*_test.go' 'pgregory.net/rapid' . | xargs -n1 dirname | sort -u)
 
 lint: ## Look for mistakes, bad form and known vulnerabilities
 	@GO="$(GO)" sh .ci/lint

@@ -104,7 +104,8 @@ func TestNoShortcutChangesAnAnswer(t *testing.T) {
 	})
 }
 
-// slowly tries every rule.
+// slowly tries every rule. Who made a passive thing is not asked: where nobody
+// is named, only rules that go by category speak of it.
 func (j *Judge) slowly(it *gear.Item, s *Subject) []string {
 	var list []Finding
 	x := evalContext{row: it, subject: s}
@@ -112,6 +113,8 @@ func (j *Judge) slowly(it *gear.Item, s *Subject) []string {
 		f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy}
 		switch {
 		case !d.inForce, d.bound == no, s.Level == gear.OtherMaker && !d.byCategory():
+			continue
+		case s.Level == gear.Unknown && it.Text(gear.Function) == "passive" && !d.byCategory():
 			continue
 		}
 		if j.one(&f, d, &x, j.isGone(&x)) {
@@ -152,7 +155,7 @@ func TestAnswersKeepThePromise(t *testing.T) {
 			checkPromise(rt, t, j, d, facts, s, &f)
 		}
 	})
-	if reviews == 0 {
+	if reviews == 0 && !testing.Short() {
 		t.Error("no review was drawn")
 	}
 }
