@@ -25,6 +25,7 @@ var order = []string{
 	"audit/maker",
 	"rules/labels/gen",
 	"audit/report/safetext",
+	"audit/workbook",
 	"audit/inventory",
 	"audit/cost/catalog",
 	"audit/cost",
@@ -92,7 +93,7 @@ const (
 // count that they must not exceed.
 var (
 	crowded = map[string]int{
-		"audit/inventory": 47, "audit/maker": 38,
+		"audit/inventory": 41, "audit/maker": 38,
 		"audit/regime": 42, "rules": 32,
 	}
 	tangled = map[string]int{"audit/inventory": 13, "audit/maker": 10, "rules": 9}

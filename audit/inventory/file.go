@@ -11,6 +11,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // File is a table of rows: a text, or one sheet of a workbook. It can be
@@ -55,6 +56,7 @@ type File struct {
 	declared    []string                          // fields whose headings the user names
 	unmapped    []missing                         // headings that the user names and the table does not have
 	sha256      string
+	notes       []workbook.Note // of a sheet: what its text does not show
 	issues      []Issue         // of the last scan
 	repeats     map[int]*repeat // by line, of the lines that stand more than once
 	identity    gear.IdentityColumns
@@ -313,10 +315,10 @@ func (f *File) HeadingLine() string { return f.headingText }
 
 // asCSV returns a row of a sheet as it would stand in a CSV file.
 func asCSV(row []byte) string {
-	text := strings.ReplaceAll(string(row), string(rune(exactMark)), "")
+	text := strings.NewReplacer(string(rune(workbook.ExactMark)), "", string(rune(workbook.FilledMark)), "").Replace(string(row))
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write(strings.Split(text, string(rune(unitSeparator)))) // a buffer takes it
+	_ = w.Write(strings.Split(text, string(rune(workbook.UnitSeparator)))) // a buffer takes it
 	w.Flush()
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -325,7 +327,7 @@ func asCSV(row []byte) string {
 // it begins with # and never has as many cells as a row.
 func (f *File) Comment(text string) string {
 	d := f.dialect.delimiter
-	if d == unitSeparator {
+	if d == workbook.UnitSeparator {
 		d = ','
 	}
 	s := "# " + strings.Map(func(r rune) rune {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // narrow are limits that short inputs can reach.
@@ -216,7 +217,7 @@ func FuzzXLSX(f *testing.F) {
 			data = storedBook(t, sheet, shared, styles)
 		}
 		o := narrow()
-		o.book = bookLimits{unpacked: 1 << 20, cells: 5000}
+		o.book = workbook.Limits{Unpacked: 1 << 20, Cells: 5000}
 		tables, err := tryText(t, string(data), o)
 		if err != nil {
 			refusal(t, err)

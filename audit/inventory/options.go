@@ -1,6 +1,9 @@
 package inventory
 
-import "github.com/gearaudit/gearaudit/audit/maker"
+import (
+	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/workbook"
+)
 
 // Options say how inputs are read. The zero value finds everything out.
 type Options struct {
@@ -24,7 +27,7 @@ type Options struct {
 	// there are (0 where that is not known). It may be nil.
 	Progress func(done, total int64)
 
-	book  bookLimits
+	book  workbook.Limits
 	chunk int // bytes handed to a worker at a time; 0: 256 KiB
 }
 
@@ -52,7 +55,7 @@ func (o Options) filled() Options {
 	o.Limits.Cell = positive(o.Limits.Cell, maxCell)
 	o.Limits.Row = positive(o.Limits.Row, maxRow)
 	o.Limits.Columns = positive(o.Limits.Columns, maxColumns)
-	o.book = o.book.filled()
+	o.book.Row, o.book.Columns = o.Limits.Row, o.Limits.Columns
 	o.chunk = positive(o.chunk, defaultChunk)
 	return o
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // rowReader cuts a chunk into rows.
@@ -143,7 +144,7 @@ func unquote(dst, cell []byte, d dialect) []byte {
 func (c *rowReader) rowText(r *row, most int) string {
 	text := c.text(r)
 	text = text[:min(len(text), most)]
-	if c.dialect.delimiter == unitSeparator {
+	if c.dialect.delimiter == workbook.UnitSeparator {
 		return asCSV(text)
 	}
 	return string(text)

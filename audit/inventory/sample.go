@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 const (
@@ -99,7 +101,7 @@ func (s *sample) add(cut *rowReader, offset, limit int) {
 			return
 		}
 		out := sampleRow{line: r.line, next: cut.line, end: offset + cut.start, broken: r.broken}
-		if s.delimiter == unitSeparator {
+		if s.delimiter == workbook.UnitSeparator {
 			out.text = cut.rowText(&r, limit)
 		} else {
 			out.text = all[r.start:min(int(r.end), int(r.start)+limit)]

@@ -37,7 +37,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 		s.err = ctx.Err()
 	}
 	if s.err == nil {
-		f.issues = s.issues.list
+		f.issues = append(f.sheetNotes(), s.issues.list...)
 		f.sha256, s.stats.SHA256, s.stats.Records = s.sum, s.sum, s.records
 		s.err = f.proven(&s.stats)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // reader reads the cells of one column. It is shared by the workers and never
@@ -55,11 +56,16 @@ func codesOf(def *gear.FieldDef) map[string]uint16 {
 
 // read makes the value of a cell. The error says why a bad one is bad.
 func (r *reader) read(cell string) (gear.Value, error) {
+	if r.sheet && strings.HasSuffix(cell, string(rune(workbook.FilledMark))) {
+		if cell = cell[:len(cell)-1]; r.def.Type == gear.Count || r.def.Type == gear.Money { // it is counted where it stands
+			return gear.Value{}, nil
+		}
+	}
 	text := unformula(trim(cell))
 	if r.part != whole {
 		text = r.part.of(text)
 	}
-	if text == noStoredValue {
+	if text == workbook.NoStoredValue {
 		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
 	}
 	if v, ok := r.answer(text); ok {
@@ -126,7 +132,7 @@ func unformula(text string) string {
 
 // exact reports a number of a workbook that its text alone could make mean
 // something else.
-func exact(cell string) bool { return cell != "" && cell[len(cell)-1] == exactMark }
+func exact(cell string) bool { return cell != "" && cell[len(cell)-1] == workbook.ExactMark }
 
 // typed reads what is not text.
 func (r *reader) typed(v *gear.Value, exact bool) (err error) {

@@ -10,20 +10,17 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // workbook opens the sheets that hold equipment, and sets the others aside.
-//
-// Workbooks are read here, cell by cell, and not by a library: what tells a day
-// from a number is the style of its cell, which readers that stream do not hand
-// on, and all limits must be counted while reading.
 func (t *opening) workbook(ctx context.Context, src *Source) error {
-	b, err := openBook(src, t.o.book)
+	at, file, err := src.readerAt()
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	all, err := b.workbookParts()
+	defer file.Close()
+	b, err := workbook.Open(src.name, at, src.size, t.o.book)
 	if err != nil {
 		return err
 	}
@@ -31,14 +28,14 @@ func (t *opening) workbook(ctx context.Context, src *Source) error {
 	if err != nil {
 		return err
 	}
-	if err := t.haveSheets(src, all); err != nil {
+	if err := t.haveSheets(src, b.Sheets()); err != nil {
 		return err
 	}
-	for _, ref := range all.sheets {
+	for i := range b.Sheets() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := t.sheet(b, all, ref, sum); err != nil {
+		if err := t.sheet(src, b, &b.Sheets()[i], sum); err != nil {
 			return err
 		}
 	}
@@ -46,12 +43,12 @@ func (t *opening) workbook(ctx context.Context, src *Source) error {
 }
 
 // haveSheets notes which of the sheets that the user wants are there.
-func (t *opening) haveSheets(src *Source, all *workbookParts) error {
+func (t *opening) haveSheets(src *Source, all []workbook.Sheet) error {
 	var names []string
 	found := len(t.o.Sheets) == 0
-	for _, ref := range all.sheets {
-		names = append(names, ref.name)
-		if i := t.wanted(ref.name); i >= 0 {
+	for i := range all {
+		names = append(names, all[i].Name)
+		if i := t.wanted(all[i].Name); i >= 0 {
 			t.sheets[i], found = true, true
 		}
 	}
@@ -68,31 +65,32 @@ func (t *opening) wanted(name string) int {
 }
 
 // sheet opens one sheet, or sets it aside.
-func (t *opening) sheet(b *book, all *workbookParts, ref sheetRef, sum string) error {
-	text, records, err := b.sheetText(all, ref, t.o)
+func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
+	text, read, err := sheetText(src, b, sheet)
 	if err != nil {
 		return err
 	}
-	asked := t.wanted(ref.name) >= 0
-	aside := &Aside{Name: b.src.name, Sheet: ref.name, By: ByTool, SHA256: sum}
+	asked := t.wanted(sheet.Name) >= 0
+	aside := &Aside{Name: src.name, Sheet: sheet.Name, By: ByTool, SHA256: sum}
 	begin, cut, err := text.unpacked(plainText)
 	if err != nil { // it is empty
 		if asked {
-			return b.src.fault(gear.Incomplete, "sheet "+quote(ref.name)+" is empty", "choose another one")
+			return src.fault(gear.Incomplete, "sheet "+quote(sheet.Name)+" is empty", "choose another one")
 		}
 		return nil
 	}
 	o := *t.o
-	o.Map = t.mapOf(b.src.name, ref.name)
+	o.Map = t.mapOf(src.name, sheet.Name)
 	f := &File{
-		name: b.src.name, sheet: ref.name, dict: t.words.dict, origin: origin{source: b.src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, names: o.Names, strict: o.Strict, records: records, sha256: sum,
+		name: src.name, sheet: sheet.Name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, names: o.Names, strict: o.Strict,
+		records: read.Rows, notes: read.Notes, sha256: sum,
 	}
 	f.mapping.Encoding = "xlsx"
-	d := dialect{delimiter: unitSeparator, newline: recordSeparator, quote: noQuote}
+	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}
 	s := newSample(wholeLines(begin, cut, d.newline), cut, d, &o)
 	switch {
-	case t.setAside(b.src.name, ref.name), len(t.o.Sheets) > 0 && !asked:
+	case t.setAside(src.name, sheet.Name), len(t.o.Sheets) > 0 && !asked:
 		return t.byUser(aside, f, s)
 	case asked:
 		if err := f.understand(s, t.words, &o); err != nil {
@@ -104,29 +102,50 @@ func (t *opening) sheet(b *book, all *workbookParts, ref sheetRef, sum string) e
 	return t.table(f, s, aside, &o)
 }
 
-// sheetText turns a sheet into a text, and counts the rows of its part.
-func (b *book) sheetText(all *workbookParts, ref sheetRef, o *Options) (*Source, int64, error) {
-	s := &sheetReader{book: b, workbookParts: all, ref: ref, limits: &o.Limits}
-	ragged, err := spooled(ref.name, s.text)
+// sheetText turns a sheet into a text, which lives as long as the source.
+func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *workbook.Text, error) {
+	var read *workbook.Text
+	ragged, err := spooled(sheet.Name, func(out *bufio.Writer) (err error) {
+		read, err = b.Read(sheet, out)
+		return err
+	})
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	defer ragged.Close()
 	in, err := ragged.open()
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	defer in.Close()
-	f := &mergedFiller{width: s.width, merge: map[int][]merged{}, left: b.limits.unpacked}
-	for _, m := range s.merge {
-		f.merge[m.first] = append(f.merge[m.first], m)
-	}
-	text, err := spooled(ref.name, func(out *bufio.Writer) error { return f.fill(in, out) })
+	text, err := spooled(sheet.Name, func(out *bufio.Writer) error { return b.Fill(sheet, read, in, out) })
 	if err != nil {
-		return nil, 0, b.damaged(ref.part, err)
+		return nil, nil, err
 	}
-	b.src.sheets = append(b.src.sheets, text)
-	return text, s.counter.rows, nil
+	src.sheets = append(src.sheets, text)
+	return text, read, nil
+}
+
+// sheetNotes tells what the text of a sheet does not show.
+func (f *File) sheetNotes() []Issue {
+	var out []Issue
+	for _, n := range f.notes {
+		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
+		switch n.Code {
+		case workbook.HiddenSheet:
+			i.Reason = "the sheet is hidden, and is read all the same"
+		case workbook.HiddenRow:
+			i.Reason = "the row is hidden, and counts all the same"
+		case workbook.HiddenColumn:
+			i.Reason = "the column is hidden, and is read all the same"
+		case workbook.StruckThrough:
+			i.Reason = "the cell is struck through, and counts all the same: give the row a status if the item is gone"
+		case workbook.ErrorCell:
+			i.Reason = "the cell is in error, and holds no value: mend its formula, and save the workbook"
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
 // spooled keeps what write writes, in memory or in a file without a name.

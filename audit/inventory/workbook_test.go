@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -77,36 +78,6 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// Whether a number is a day is decided by its style alone.
-func TestNumberLook(t *testing.T) {
-	for code, want := range map[string]string{
-		"General": "43831", "0": "43831", "#,##0.00": "43831", "0000000": "0043831", `"day "0`: "43831", `[Red]0`: "43831",
-		"yyyy-mm-dd": "2020-01-01", "dd.mm.yyyy": "2020-01-01", "m/d/yy": "2020-01-01", "d-mmm": "2020-01-01", "mmm yy": "2020-01-01",
-		`[$-407]d. mmmm yyyy;@`: "2020-01-01", "yyyy年m月d日": "2020-01-01", `yyyy\-mm`: "2020-01-01", "mmm": "2020-01-01",
-		"hh:mm": "43831", "mm:ss": "43831", "[h]:mm": "43831", `0" days"`: "43831", `_-* #,##0_-`: "43831", "@": "43831",
-	} {
-		if got := parseNumberFormat(code).shown("43831", false); got != want {
-			t.Errorf("%s: %s, want %s", code, got, want)
-		}
-	}
-	for _, c := range []struct {
-		stored   string
-		day      bool
-		from1904 bool
-		want     string
-	}{
-		{"43831.5", true, false, "2020-01-01T12:00:00"}, {"42369", true, true, "2020-01-01"}, {"61", true, false, "1900-03-01"},
-		{"60", true, false, "60"}, {"2958465", true, false, "9999-12-31"}, {"2958466", true, false, "2958466"}, {"-5", true, false, "-5"},
-		{"47.103200000000001", false, false, "47.1032"}, {"0.30000000000000004", false, false, "0.3"}, {"1E+3", false, false, "1000"},
-		{"1.2345678901234568E+19", false, false, "12345678901234600000"}, {"12345678901234567890", false, false, "12345678901234567890"},
-		{"-0.5", false, false, "-0.5"}, {"NaN", false, false, "NaN"}, {"x", false, false, "x"}, {"1e999", true, false, "1e999"},
-	} {
-		if got := (numberFormat{day: c.day}).shown(c.stored, c.from1904); got != c.want {
-			t.Errorf("%+v: %s", c, got)
-		}
-	}
-}
-
 // A workbook of an old Mac counts days from 1904; a bare number may be either.
 func TestWorkbookFrom1904(t *testing.T) {
 	on := true
@@ -153,16 +124,18 @@ func TestWorkbookCells(t *testing.T) {
 	}
 }
 
-// What merged cells say holds for all their rows, but a number is not counted
-// again.
+// What merged cells say holds for all their rows, whatever its type, but an amount
+// is not counted again.
 func TestMergedCells(t *testing.T) {
+	day := time.Date(2016, 5, 4, 0, 0, 0, 0, time.UTC)
 	data := makeBook(t, func(f *excelize.File) {
-		setRow(f, "Sheet1", "A1", "Site", "Vendor", "Model", "Qty")
-		setRow(f, "Sheet1", "A2", "North", "Huawei", "A", 6)
+		setRow(f, "Sheet1", "A1", "Site", "Vendor", "Model", "Qty", "Install Date", "Unit Cost")
+		setRow(f, "Sheet1", "A2", 17, "Huawei", "A", 6, day, 100)
 		setRow(f, "Sheet1", "A3", nil, nil, "B")
 		setRow(f, "Sheet1", "A5", nil, nil, "C")
-		setRow(f, "Sheet1", "A6", nil, "ZTE", "D")
-		for _, m := range []string{"A2:A5", "B2:B5", "D2:D3"} {
+		setRow(f, "Sheet1", "A6", 1.234, "ZTE", "D", "3 ea")
+		setRow(f, "Sheet1", "A7", nil, nil, "E")
+		for _, m := range []string{"A2:A5", "B2:B5", "D2:D3", "E2:E5", "F2:F5", "A6:A7", "D6:D7"} {
 			from, to, _ := strings.Cut(m, ":")
 			if err := f.MergeCell("Sheet1", from, to); err != nil {
 				t.Fatal(err)
@@ -171,11 +144,48 @@ func TestMergedCells(t *testing.T) {
 	})
 	got := readText(t, string(data), Options{})
 	want := []string{
-		"manufacturer=Huawei; model=A; quantity=6; site_id=North", "manufacturer=Huawei; model=B; site_id=North",
-		"manufacturer=Huawei; model=C; site_id=North", "manufacturer=ZTE; model=D",
+		"manufacturer=Huawei; model=A; quantity=6; site_id=17; installed_on=2016-05-04; unit_cost=10000",
+		"manufacturer=Huawei; model=B; site_id=17; installed_on=2016-05-04", "manufacturer=Huawei; model=C; site_id=17; installed_on=2016-05-04",
 	}
-	if diff := cmp.Diff(want, got.items); diff != "" {
+	if diff := cmp.Diff(want, got.items[:3]); diff != "" {
 		t.Error(diff)
+	}
+	if got.texts[3]["site_id"] != "1.234" || got.texts[4]["site_id"] != "1.234" || got.texts[4]["quantity"] != "" {
+		t.Errorf("%q", got.texts[3:])
+	}
+}
+
+// What a sheet hides, strikes through or could not work out is told, and read.
+func TestSheetNotes(t *testing.T) {
+	data := makeBook(t, func(f *excelize.File) {
+		setRow(f, "Sheet1", "A1", "Vendor", "Model", "Qty", "Site")
+		setRow(f, "Sheet1", "A2", "Huawei", "A", 1, "N")
+		setRow(f, "Sheet1", "A3", "ZTE", "B", 2, "N")
+		setRow(f, "Sheet1", "A4", "Nokia", "C", 3, "N")
+		strike, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		for _, err := range []error{err, f.SetRowVisible("Sheet1", 3, false), f.SetRowVisible("Sheet1", 9, false), f.SetColVisible("Sheet1", "D:F", false), f.SetCellStyle("Sheet1", "B4", "C4", strike),
+			f.SetCellRichText("Sheet1", "A4", []excelize.RichTextRun{{Text: "Nokia", Font: &excelize.Font{Strike: true}}})} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	got := readText(t, string(data), Options{})
+	if len(got.items) != 3 {
+		t.Fatal(got.items)
+	}
+	var notes []string
+	for _, i := range got.issues {
+		notes = append(notes, fmt.Sprintf("%s %d %d:%d", i.Code, i.Count, i.Place.Line, i.Place.Column))
+	}
+	if diff := cmp.Diff([]string{"hidden-row 1 3:0", "hidden-column 1 1:4", "struck-through 3 4:1"}, notes); diff != "" {
+		t.Error(diff)
+	}
+	broken := `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Model</t></is></c></row>` +
+		`<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" t="e"><f>X1</f><v>#REF!</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" t="str"><f>""</f><v></v></c></row></sheetData></worksheet>`
+	got = readText(t, bookOf(t, broken, sharedXML), Options{})
+	if len(got.issues) != 1 || got.issues[0].Code != "error-cell" || got.issues[0].Place.Column != 2 || got.texts[0]["model"] != "" && got.items[0] != "manufacturer=Huawei" {
+		t.Errorf("%+v %q", got.issues, got.items)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -65,14 +66,14 @@ func TestWorkbookLimits(t *testing.T) {
 	unpacked := int64(len(rootRels) + len(bookXML) + len(bookRels) + len(goodSheet) + len(sharedXML))
 	for _, c := range []struct {
 		what string
-		book bookLimits
+		book workbook.Limits
 		size int64 // what the workbook has
-		set  func(*bookLimits, int64)
+		set  func(*workbook.Limits, int64)
 	}{
-		{what: "bytes, more than", size: int64(len(good)), set: func(l *bookLimits, n int64) { l.container = n }},
-		{what: "parts, more than", size: 5, set: func(l *bookLimits, n int64) { l.entries = int(n) }},
-		{what: "unpacks to more", size: unpacked, set: func(l *bookLimits, n int64) { l.unpacked = n }},
-		{what: "more than", size: 4, set: func(l *bookLimits, n int64) { l.cells = int(n) }},
+		{what: "bytes, more than", size: int64(len(good)), set: func(l *workbook.Limits, n int64) { l.Container = n }},
+		{what: "parts, more than", size: 5, set: func(l *workbook.Limits, n int64) { l.Entries = int(n) }},
+		{what: "unpacks to more", size: unpacked, set: func(l *workbook.Limits, n int64) { l.Unpacked = n }},
+		{what: "more than", size: 4, set: func(l *workbook.Limits, n int64) { l.Cells = int(n) }},
 	} {
 		for _, spare := range []int64{1, 0, -1} {
 			o := Options{}
@@ -124,7 +125,7 @@ func TestBombs(t *testing.T) {
 		"repeat":   {bookOf(t, thick, `<sst><si><t>`+noisy(32<<10)+`</t></si></sst>`), "unpacks to more"},
 		"far row":  {bookOf(t, `<worksheet><sheetData><row r="999999999"></row></sheetData></worksheet>`, sharedXML), "does not follow"},
 	} {
-		_, err := tryText(t, c.data, Options{book: bookLimits{unpacked: 16 << 20}})
+		_, err := tryText(t, c.data, Options{book: workbook.Limits{Unpacked: 16 << 20}})
 		if err == nil {
 			t.Errorf("%s is read", name)
 			continue

@@ -122,11 +122,14 @@ func valueDoubt(run *report.Run) report.Doubt {
 	var names []string
 	for i := range list {
 		x := &list[i]
+		if x.Field == "" { // it is of a row, or of a sheet
+			continue
+		}
 		d.Count += x.Count
 		names = append(names, strconv.Quote(Clip(x.Value, 30))+" in "+x.Field+" ("+Count(x.Count)+")")
 		d.Settle = cmp.Or(d.Settle, x.Settle)
 	}
-	d.Text = Many(d.Count, "cell counts", "cells count") + " as unknown for " + Many(int64(len(list)), "value", "values") + ": " + Listed(names, 3, "value", "values")
+	d.Text = Many(d.Count, "cell counts", "cells count") + " as unknown for " + Many(int64(len(names)), "value", "values") + ": " + Listed(names, 3, "value", "values")
 	return d
 }
 

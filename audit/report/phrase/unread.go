@@ -57,6 +57,11 @@ func Told(run *report.Run) []string {
 	if n := run.Summary.Counts.Repeated; n > 0 {
 		out = append(out, Sentence(Many(n, "row repeats", "rows repeat"))+" another and is counted once.")
 	}
+	for i := range run.Issues {
+		if text := sheetNote(&run.Issues[i]); text != "" {
+			out = append(out, text)
+		}
+	}
 	for i := range run.Mentions {
 		m := &run.Mentions[i]
 		out = append(out, VendorName(run, m.Vendor)+" is mentioned in "+m.Field+" of "+Many(m.Count, "row", "rows")+", first at "+m.First.String()+"; that says nothing of who made the item.")
@@ -68,6 +73,27 @@ func Told(run *report.Run) []string {
 		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract.")
 	}
 	return out
+}
+
+// sheetNote says what was read although the sheet hides it, and what of it could
+// not be; nothing for other values.
+func sheetNote(x *report.Issue) string {
+	n, first := "", ", first at "+x.First.String()
+	switch x.Code {
+	case "hidden-sheet":
+		return "The sheet " + x.First.String() + " is hidden; it was read and counts."
+	case "hidden-row":
+		n = Many(x.Count, "hidden row was read and counts", "hidden rows were read and count")
+	case "hidden-column":
+		n = Many(x.Count, "hidden column was read", "hidden columns were read")
+	case "struck-through":
+		n = Many(x.Count, "cell is struck through and counts", "cells are struck through and count") + " all the same; a status says that an item is gone"
+	case "error-cell":
+		n = Many(x.Count, "cell is", "cells are") + " in error and counts as unknown"
+	default:
+		return ""
+	}
+	return Sentence(n) + first + "."
 }
 
 // ReadingNotes say what a reader must know of how the inputs were read: an
