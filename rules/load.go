@@ -21,6 +21,10 @@ type Set struct {
 	Lists map[string]*List
 	Packs []Pack // every jurisdiction that a rule came from, in order of id
 
+	// Unchosen is the further rules of these jurisdictions and of the country, where
+	// rules were named: they are not judged, and tell who is designated.
+	Unchosen []*Rule
+
 	// Uncovered is the country that was asked for and that no pack is for. The
 	// rules are then those that say who is designated, of any country; none of
 	// them binds.
@@ -68,6 +72,9 @@ func Load(fsys fs.FS, c Choice) (*Set, error) {
 		if err := l.set.Add(os.DirFS(dir), dir, l.choice.Cases); err != nil {
 			l.errs = append(l.errs, err)
 		}
+	}
+	if !l.byCountry() && !c.All {
+		l.unchosen(all)
 	}
 	l.unmatched(l.ids(all))
 	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
@@ -134,6 +141,42 @@ func (l *loader) choose(folders []folder) []folder {
 	}
 	l.set.Uncovered = country
 	return all
+}
+
+// unchosen reads the rules that nobody named, of the jurisdictions of those that
+// were and of the country.
+func (l *loader) unchosen(all []folder) {
+	country := cmp.Or(l.choice.Country, "US")
+	for _, f := range all {
+		chosen := slices.ContainsFunc(l.set.Packs, func(p Pack) bool { return p.ID == f.dir })
+		if !chosen {
+			if f.pack == nil {
+				f.pack = l.pack(f.dir)
+			}
+			if !slices.Contains(f.pack.Countries, country) {
+				continue
+			}
+		}
+		for _, name := range f.files {
+			if path.Base(name) != packFile && l.named(ruleName(name)) == "" {
+				l.designation(name)
+			}
+		}
+	}
+}
+
+// designation reads a rule for whom it designates.
+func (l *loader) designation(name string) {
+	r, err := l.read(name)
+	switch {
+	case err != nil:
+		l.errs = append(l.errs, err)
+	case r.Evidence() != "unverified" && r.ByDefault():
+		if r.List != "" {
+			l.list(r)
+		}
+		l.set.Unchosen = append(l.set.Unchosen, r)
+	}
 }
 
 // byCountry reports whether nobody named rules.

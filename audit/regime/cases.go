@@ -43,7 +43,7 @@ func runCase(set *rules.Set, dict *gear.Dictionary, c *variant) error {
 	if err != nil {
 		return err
 	}
-	j, err := Compile(set, dict, p, c.AsOf)
+	j, err := compile(set, dict, p, c.AsOf, c.AsOf)
 	if err != nil {
 		return err
 	}

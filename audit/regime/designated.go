@@ -2,6 +2,7 @@ package regime
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -14,6 +15,8 @@ const DesignatedMaker = "designated-maker"
 const (
 	notJudged  = "made by a designated vendor; nobody said who asks, so no duty was judged"
 	notSure    = "it is not certain who made it"
+	notBinding = "made by a designated vendor; no chosen rule says more of it for this operator and place"
+	notListed  = "made by a designated vendor; whether its listing means this item is to be answered"
 	notSurely  = "made by a designated vendor; it is not certain that it is still in place"
 	goneBefore = "made by a designated vendor, and no longer in place"
 )
@@ -24,9 +27,11 @@ type designatedMaker struct {
 	network  map[string]*rules.Entry // vendors on a list that can reach an operator's own network; nil where a rule names one itself
 	contract map[string]bool         // vendors on other lists
 	named    map[string][]int        // rules in force by the vendor that they name
+	status   []*compiledRule         // rules in force that bind nobody: they say who is designated, and for what
+	naming   []*compiledRule         // other rules in force that name vendors
 }
 
-func newDesignatedMaker(j *Judge, dict *gear.Dictionary) *designatedMaker {
+func newDesignatedMaker(j *Judge, set *rules.Set, dict *gear.Dictionary) (*designatedMaker, error) {
 	rule := &rules.Rule{
 		ID: DesignatedMaker, Title: "Made by a designated vendor", Jurisdiction: "XX", Force: "guidance",
 		Why:    "The vendor stands on a list that can reach an operator's own network. Which duties follow depends on who operates it.",
@@ -37,15 +42,49 @@ func newDesignatedMaker(j *Judge, dict *gear.Dictionary) *designatedMaker {
 		network:  map[string]*rules.Entry{}, contract: map[string]bool{}, named: map[string][]int{},
 	}
 	m.compiled.goneOpen, _ = m.compiled.questions.field(gear.RemovedOn, "") // the second question of its list
+	cal := calendar{asOf: j.asOf, today: j.asOf, operator: j.operator}
 	for _, d := range j.compiled {
 		m.add(d)
 	}
+	for _, r := range set.Unchosen {
+		d, err := newCompiledRule(unchosen, r, set.Lists[r.List], dict, cal)
+		if err != nil {
+			return nil, err
+		}
+		m.add(d)
+	}
+	m.cite(rule)
 	j.rules = append(slices.Clone(j.rules), rule)
-	return m
+	return m, nil
 }
+
+// cite makes the rule name what says that vendors are designated: the lists, or
+// where there is none the rules that name vendors.
+func (m *designatedMaker) cite(rule *rules.Rule) {
+	from := m.status
+	if len(from) == 0 {
+		from = m.naming
+	}
+	var citations []string
+	for _, d := range from {
+		citations = append(citations, d.rule.Citation)
+		rule.Sources = append(rule.Sources, d.rule.Sources[:min(1, len(d.rule.Sources))]...)
+	}
+	rule.Citation = strings.Join(citations, "; ")
+}
+
+// unchosen stands for the index of a rule that is not in the judge's list: it says
+// who is designated, and nothing else.
+const unchosen = -1
 
 // add notes which vendors a rule in force names.
 func (m *designatedMaker) add(d *compiledRule) {
+	switch vendors := len(d.vendors()) > 0 && d.network; {
+	case vendors && d.binds == nil && d.share == nil:
+		m.status = append(m.status, d)
+	case vendors:
+		m.naming = append(m.naming, d)
+	}
 	for _, e := range d.entries {
 		for _, v := range e.vendors {
 			switch {
@@ -56,7 +95,7 @@ func (m *designatedMaker) add(d *compiledRule) {
 			case m.network[v] == nil:
 				m.network[v] = e.entry
 			}
-			if !slices.Contains(m.named[v], d.index) {
+			if d.index != unchosen && !slices.Contains(m.named[v], d.index) {
 				m.named[v] = append(m.named[v], d.index)
 			}
 		}
@@ -75,10 +114,62 @@ func (m *designatedMaker) onNetworkList(s *Subject) (entry *rules.Entry, found b
 	return nil, false
 }
 
-// judge appends the one finding of an item, if there is one.
+// fallback appends what is said of an item of which no chosen rule says anything:
+// a vendor stays designated whatever was chosen, wherever the item stands.
+func (m *designatedMaker) fallback(j *Judge, x *evalContext, gone truth, dst []Finding) []Finding {
+	if x.subject.Level == gear.OtherMaker || len(m.network) == 0 {
+		return dst
+	}
+	f := Finding{Outcome: Designated, Message: notBinding}
+	t, open := m.listed(j, x)
+	if t == no {
+		return dst
+	}
+	if t == unknown && gone != yes && x.subject.Level == gear.Confirmed {
+		f.Outcome, f.Message, f.Missing, f.Questions, f.Asks = Review, notListed, open.missing, open.questions, open.asks
+	}
+	return m.say(j, x, gone, &f, dst)
+}
+
+// listed answers whether the lists that name a vendor mean the item too, with
+// what is open about that. Of a vendor that they do not name the answer is yes:
+// who names it without a list makes no exception.
+func (m *designatedMaker) listed(j *Judge, x *evalContext) (truth, *openFacts) {
+	named, result, open := false, no, (*openFacts)(nil)
+	for _, d := range m.status {
+		if !d.names(x.subject) {
+			continue
+		}
+		named = true
+		switch v := d.verdict(x, false); {
+		case v.set == one(Clear):
+		case v.set.single():
+			return yes, nil
+		default:
+			result, open = unknown, j.openFacts(d, v.open, x.subject)
+		}
+	}
+	if !named {
+		return yes, nil
+	}
+	return result, open
+}
+
+// names reports whether an entry in force names the vendor.
+func (d *compiledRule) names(s *Subject) bool {
+	return slices.ContainsFunc(d.entries, func(e *compiledEntry) bool { return e.inForce && slices.Contains(e.vendors, s.Vendor) })
+}
+
+// judge appends the one finding of an item of which nobody said who asks, if
+// there is one.
 func (m *designatedMaker) judge(j *Judge, x *evalContext, gone truth, dst []Finding) []Finding {
-	s, d := x.subject, m.compiled
-	f := Finding{Index: d.index, Rule: d.rule, Remedy: d.rule.Remedy, Worst: Designated, Outcome: Designated, Message: notJudged}
+	return m.say(j, x, gone, &Finding{Outcome: Designated, Message: notJudged}, dst)
+}
+
+// say appends a finding on who made an item, and whether it is in place.
+func (m *designatedMaker) say(j *Judge, x *evalContext, gone truth, as *Finding, dst []Finding) []Finding {
+	s, d, f := x.subject, m.compiled, *as
+	f.Index, f.Rule, f.Remedy, f.Worst = d.index, d.rule, d.rule.Remedy, Designated
 	open := openSet(0)
 	switch {
 	case s.Level == gear.OtherMaker, s.Level == gear.Unknown && (gone == yes || j.asksNobody(x)):
@@ -101,7 +192,7 @@ func (m *designatedMaker) judge(j *Judge, x *evalContext, gone truth, dst []Find
 		f.Outcome, f.Message, open = Review, notSurely, d.goneOpen
 	}
 	if open != 0 {
-		f.Missing = j.openFacts(d, open, s).missing
+		f.Missing = append(slices.Clip(f.Missing), j.openFacts(d, open, s).missing...)
 	}
 	return append(dst, f)
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // withoutProfile is a judge of all rules that says who made an item, once.
@@ -14,9 +16,6 @@ func withoutProfile(t *testing.T) *Judge {
 	j, err := Compile(allRules(t), dictionary(t), nil, date(t, "2026-11-21"))
 	if err != nil {
 		t.Fatal(err)
-	}
-	if j.designated == nil {
-		j.designated = newDesignatedMaker(j, dictionary(t))
 	}
 	return j
 }
@@ -47,6 +46,54 @@ func TestWithoutProfile(t *testing.T) {
 		e := item(t, dict, tc.facts...)
 		if diff := cmp.Diff(tc.want, summary(j.Judge(&e.item, &e.subject, nil))); diff != "" {
 			t.Errorf("%v: %s", tc.facts, diff)
+		}
+	}
+}
+
+// Whatever rules are chosen, and wherever an item stands: who is designated on a
+// list of the packs chosen from, or of the operator's country, is told.
+func TestChosenRulesHideNoDesignation(t *testing.T) {
+	dict := dictionary(t)
+	const told, listed = "designated-maker designated designated  [] []", "us-fcc-covered-list designated designated  [] []"
+	for _, tc := range []struct {
+		operator rules.Operator
+		choice   string
+		facts    []string
+		want     []string
+	}{
+		{rules.Operator{Country: "US", Not: []string{"federal_agency", "federal_contractor"}}, "us-889a", []string{"vendor=huawei"}, []string{told}},
+		{rules.Operator{Country: "US", Not: []string{"federal_agency", "federal_contractor"}}, "us-889a", []string{"vendor=none"}, nil},
+		{rules.Operator{Country: "US", Not: []string{"federal_agency", "federal_contractor"}}, "us-1260h", []string{"vendor=huawei", "status=removed"}, []string{"designated-maker historic historic  [] []"}},
+		{rules.Operator{Country: "US", Not: []string{"federal_agency", "federal_contractor"}}, "us-1260h", []string{"vendor=smic"}, nil},
+		{rules.Operator{Country: "DE"}, "us-1260h", []string{"vendor=huawei"}, []string{told}},
+		{rules.Operator{Country: "DE"}, "us-state-va", []string{"vendor=zte"}, []string{told}},
+		{rules.Operator{Country: "DE"}, "prague", []string{"vendor=dji"}, nil},
+		{rules.Operator{Country: "GB", Kinds: []string{"isp"}}, "uk", []string{"vendor=huawei", "country=US"}, []string{told}},
+		{rules.Operator{Country: "US"}, "us", []string{"vendor=huawei", "country=US"}, []string{listed}},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision", "purpose=ordinary"}, nil},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision", "purpose=public_safety"}, []string{told}},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision"}, []string{"designated-maker review designated  [purpose] []"}},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=huawei", "level=possible"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=unknown"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=unknown", "function=passive"}, nil},
+	} {
+		set, err := rules.Load(rules.Embedded(), rules.Choice{Country: tc.operator.Country, Prefixes: []string{tc.choice}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		j, err := Compile(set, dict, &Profile{Operator: tc.operator}, date(t, "2026-11-29"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := item(t, dict, tc.facts...)
+		var got []string
+		for _, f := range summary(j.Judge(&e.item, &e.subject, nil)) {
+			if tc.choice != "us" || f == listed { // of all rules there is more to say
+				got = append(got, f)
+			}
+		}
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s, %s, %v: %s", tc.operator.Country, tc.choice, tc.facts, diff)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 	}
 	x := evalContext{row: it, subject: s}
 	out := make([]Explanation, len(j.compiled), len(j.rules))
-	if m := j.designated; m != nil {
+	if m := j.designated; m != nil && (j.noProfile || byRule[m.compiled.index] != nil) {
 		out = append(out, Explanation{Rule: m.compiled.rule, Finding: byRule[m.compiled.index], InForce: true})
 	}
 	for i, d := range j.compiled {

@@ -21,7 +21,7 @@ type Judge struct {
 	noProfile  bool                       // nobody said who asks
 	passive    uint64                     // codes of functions of which it is not asked who made them
 	shares     []*Share                   // by rule, after Settle
-	designated *designatedMaker           // in place of all rules where nobody said who asks
+	designated *designatedMaker           // in place of all rules where nobody said who asks, else where they say nothing; nil for a part of the rules
 	names      sync.Map                   // openKey -> *openFacts
 }
 
@@ -29,12 +29,17 @@ type Judge struct {
 // that nobody said who asks. The error is a *gear.Fault that names the rule
 // file, line and column.
 func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) (*Judge, error) {
-	return compile(set, dict, p, asOf, asOf)
+	j, err := compile(set, dict, p, asOf, asOf)
+	if err == nil && j.designated == nil {
+		j.designated, err = newDesignatedMaker(j, set, dict)
+	}
+	return j, err
 }
 
 // compile makes the rules ready for a day that a run looks ahead to from today.
+// They may be a part of all, so where they are silent nothing is said.
 func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear.Date) (*Judge, error) {
-	j := &Judge{asOf: asOf, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules))}
+	j := &Judge{asOf: asOf, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules)), noProfile: p == nil || set.Uncovered != ""}
 	cal := calendar{asOf: asOf, today: today, operator: &rules.Operator{}}
 	if p != nil {
 		cal.operator = &p.Operator
@@ -53,11 +58,12 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 		}
 		j.compiled = append(j.compiled, d)
 	}
-	j.noProfile = p == nil || set.Uncovered != ""
-	if j.noProfile {
-		j.designated = newDesignatedMaker(j, dict)
-	}
 	j.index()
+	if j.noProfile {
+		var err error
+		j.designated, err = newDesignatedMaker(j, set, dict)
+		return j, err
+	}
 	return j, nil
 }
 
@@ -135,8 +141,9 @@ func (j *Judge) byCategory() bool {
 }
 
 // Judge appends what the rules say of an item to dst, in order of the rules,
-// and returns it. An item that all rules are clear about adds nothing. Without a
-// profile an item has at most one finding, of the rule [DesignatedMaker].
+// and returns it. An item that all rules are clear about adds nothing, unless its
+// vendor is designated: then, and without a profile, its one finding is of the rule
+// [DesignatedMaker].
 func (j *Judge) Judge(row Row, s *Subject, dst []Finding) []Finding {
 	x := evalContext{row: row, subject: s}
 	return j.judge(&x, dst)
@@ -144,9 +151,10 @@ func (j *Judge) Judge(row Row, s *Subject, dst []Finding) []Finding {
 
 func (j *Judge) judge(x *evalContext, dst []Finding) []Finding {
 	gone := j.isGone(x)
-	if j.designated != nil {
+	if j.noProfile {
 		return j.designated.judge(j, x, gone, dst)
 	}
+	before := len(dst)
 	about := j.about(x.subject)
 	if x.subject.Level == gear.Unknown && j.asksNobody(x) {
 		about = j.other
@@ -156,6 +164,9 @@ func (j *Judge) judge(x *evalContext, dst []Finding) []Finding {
 		if j.one(&f, d, x, gone) {
 			dst = append(dst, f)
 		}
+	}
+	if len(dst) == before && j.designated != nil {
+		return j.designated.fallback(j, x, gone, dst)
 	}
 	return dst
 }

@@ -26,7 +26,7 @@ func (j *Judge) facts(x *evalContext, out *Judgement) {
 	out.Gone, out.GoneUnknown = gone == yes, gone == unknown
 	out.GoneByWord = gone == yes && !x.value(gear.RemovedOn).Known()
 	out.ContractOnly, out.MayBind = false, out.MayBind[:0]
-	if m := j.designated; m != nil && x.subject.Level > gear.OtherMaker {
+	if m := j.designated; m != nil && j.noProfile && x.subject.Level > gear.OtherMaker {
 		_, network := m.onNetworkList(x.subject)
 		out.ContractOnly = !network && m.contract[x.subject.Vendor]
 		if gone != yes && network {

@@ -112,7 +112,7 @@ func (b *bench) notices(dict *gear.Dictionary) bool {
 		j := judges[k]
 		if j == nil {
 			var err error
-			if j, err = Compile(b.single, dict, e.profile, e.AsOf); err != nil {
+			if j, err = compile(b.single, dict, e.profile, e.AsOf, e.AsOf); err != nil {
 				return true
 			}
 			judges[k] = j

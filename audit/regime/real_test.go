@@ -93,7 +93,8 @@ func exhibitOf(t testing.TB, dict *gear.Dictionary, facts []rules.Fact) *gear.It
 func TestNoShortcutChangesAnAnswer(t *testing.T) {
 	set, dict := allRules(t), dictionary(t)
 	rapid.Check(t, func(rt *rapid.T) {
-		j, err := Compile(set, dict, drawProfile(rt), drawDay(rt))
+		day := drawDay(rt)
+		j, err := compile(set, dict, drawProfile(rt), day, day)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +139,8 @@ func TestAnswersKeepThePromise(t *testing.T) {
 	set, dict := allRules(t), dictionary(t)
 	reviews := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		j, err := Compile(set, dict, drawProfile(rt), drawDay(rt))
+		day := drawDay(rt)
+		j, err := compile(set, dict, drawProfile(rt), day, day)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -46,7 +46,7 @@ func newNetwork(t testing.TB, rule, operator, asOf string, items ...*caseItem) *
 		t.Fatal(err)
 	}
 	n := &network{t: t, items: items}
-	if n.judge, err = Compile(set, dictionary(t), p, date(t, asOf)); err != nil {
+	if n.judge, err = compile(set, dictionary(t), p, date(t, asOf), date(t, asOf)); err != nil {
 		t.Fatal(err)
 	}
 	team := []*Tally{n.judge.NewTally(), n.judge.NewTally(), n.judge.NewTally()}
