@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +45,7 @@ func (x *nameIndex) labelOf(t string, n name) Label {
 		return KnownLabel // a carrier elsewhere may have the name too
 	case x.isSeller(n, whole):
 		return SellerLabel
-	case known, labels.Maker(whole), core != whole && len(core) > 3 && labels.Maker(core), x.beginsWithMaker(n):
+	case known, labels.Maker(whole), core != whole && len(core) > 3 && labels.Maker(core), labels.Maker(strings.TrimSpace(t)), x.beginsWithMaker(n), x.bracketed(n):
 		return KnownLabel
 	case x.readsAsName(t):
 		return UnlistedLabel
@@ -74,6 +75,21 @@ func (x *nameIndex) beginsWithMaker(n name) bool {
 	for i := range min(len(n.words)-1, 3) {
 		key += n.words[i].text
 		if x.makers[key] && (i > 0 || !labels.Word(key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reports a known maker's name before a bracket, or in it: TCT
+// (Alcatel), Onn (US).
+func (x *nameIndex) bracketed(n name) bool {
+	open := slices.IndexFunc(n.parts, func(p part) bool { return p.gap == opened })
+	if open < 1 {
+		return false
+	}
+	for _, half := range [...][]part{n.parts[:open], n.parts[open:]} {
+		if key := compact(half); x.makers[key] || len(key) > 3 && labels.Maker(key) || labels.Maker(x.canonical(half)) {
 			return true
 		}
 	}

@@ -10,15 +10,11 @@ package main
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/csv"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"log"
 	"maps"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,9 +40,12 @@ func main() {
 
 // lists are what the sources come to.
 type lists struct {
-	known    map[string]bool // by key; true for the names of a source that is read by hand
+	known    map[string]bool // by key; in capitals, where only capitals are the name
 	sellers  map[string]bool
 	words    map[string]bool
+	rare     map[string]bool // words of a dictionary alone, which may be a company's name
+	everyday map[string]bool // words that a brand is not told by
+	sources  map[string]int  // how many have a name, by key
 	frequent map[string]bool // further words, which may be the whole name of a maker in a registry
 	legal    map[string]bool
 	common   map[string]bool // words of anybody's company name
@@ -57,43 +56,46 @@ func run(folder string) error {
 	if err != nil {
 		return err
 	}
-	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}}
+	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, rare: map[string]bool{}, everyday: map[string]bool{}, sources: map[string]int{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}}
 	l.addLexicon(pack.Lexicon)
 	sources, err := readSources()
 	if err != nil {
 		return err
 	}
-	var names [][2]string // of makers, and what the source is
+	var names []madeBy
 	for _, s := range sources {
 		data, err := s.read(folder)
 		if err != nil {
 			return err
 		}
 		switch s.kind {
-		case "oui":
-			for _, n := range organisations(data) {
-				names = append(names, [2]string{n, s.kind})
-			}
-		case "csv":
-			for _, n := range column(data) {
-				names = append(names, [2]string{n, s.kind})
-			}
-		case "brands", "usb":
-			for _, n := range brands(data) {
-				names = append(names, [2]string{n, s.kind})
-			}
 		case "sellers":
-			for _, n := range column(data) {
+			sellers, err := column(data)
+			if err != nil {
+				return err
+			}
+			for _, n := range sellers {
 				l.sellers[l.key(n)] = true
 			}
 		case "stopwords":
 			l.addStopwords(data)
-		case "json", "lines":
-			l.addWords(data)
+		case "json", "dictionary":
+			l.addWords(data, s.kind == "dictionary")
 		case "frequent":
-			l.addFrequent(data)
+			l.addFrequent(data, slices.ContainsFunc([]string{"english", "german", "french", "spanish", "italian", "portuguese", "dutch", "polish", "russian", "turkish"}, func(lang string) bool { return strings.Contains(s.file, lang) }))
 		default:
-			return fmt.Errorf("sources.csv: no kind %q", s.kind)
+			list, t, err := s.makersOf(data)
+			if err != nil || len(list) == 0 {
+				return fmt.Errorf("%s: no names of kind %q: %w", s.file, s.kind, err)
+			}
+			keys := map[string]bool{}
+			for _, n := range list {
+				names = append(names, madeBy{n, t})
+				keys[l.key(n)] = true
+			}
+			for k := range keys {
+				l.sources[k]++
+			}
 		}
 	}
 	if err := l.addMakers(pack, names); err != nil {
@@ -108,99 +110,11 @@ func run(folder string) error {
 	return l.write()
 }
 
-// source is a line of sources.csv.
-type source struct{ file, kind, sum string }
-
-func readSources() ([]source, error) {
-	f, err := os.Open("sources.csv")
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var out []source
-	for _, r := range rows[1:] {
-		out = append(out, source{file: r[0], kind: r[1], sum: r[2]})
-	}
-	return out, nil
-}
-
-func (s source) read(folder string) ([]byte, error) {
-	data, err := os.ReadFile(filepath.Join(folder, s.file))
-	if err != nil && s.kind == "sellers" {
-		data, err = os.ReadFile(s.file) // kept beside the lists
-	}
-	if err != nil {
-		return nil, err
-	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != s.sum {
-		return nil, fmt.Errorf("%s: the hash is %x, sources.csv says %s", s.file, sum, s.sum)
-	}
-	return data, nil
-}
-
-// organisations reads the names of a table of address blocks: the first line of
-// each entry.
-func organisations(data []byte) []string {
-	var blocks map[string]string
-	if err := json.Unmarshal(data, &blocks); err != nil {
-		log.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, entry := range blocks {
-		name, _, _ := strings.Cut(entry, "\n")
-		seen[strings.TrimSpace(name)] = true
-	}
-	return slices.Sorted(maps.Keys(seen))
-}
-
-// column reads the first column of a table.
-func column(data []byte) []string {
-	rows, err := csv.NewReader(strings.NewReader(string(data))).ReadAll()
-	if err != nil {
-		log.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, r := range rows[1:] {
-		seen[r[0]] = true
-	}
-	return slices.Sorted(maps.Keys(seen))
-}
-
-var usbVendor = regexp.MustCompile(`^[0-9a-f]{4}  \S`)
-
-// brands reads the names of makers from a list of USB identifiers, an object of
-// JSON, or the rules of a parser of user agents.
-func brands(data []byte) []string {
-	seen := map[string]bool{}
-	var byNumber map[string]string
-	if json.Unmarshal(data, &byNumber) == nil {
-		for _, n := range byNumber {
-			seen[n] = true
-		}
-	}
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(strings.ToValidUTF8(line, "?"), "\r\n")
-		if _, n, ok := strings.Cut(line, "brand_replacement: '"); ok {
-			seen[strings.Trim(n, "' ")] = true
-		} else if usbVendor.MatchString(line) {
-			seen[line[6:]] = true
-		}
-		if strings.HasPrefix(line, "# List of known device classes") {
-			break
-		}
-	}
-	out := slices.Sorted(maps.Keys(seen))
-	return slices.DeleteFunc(out, func(n string) bool {
-		return strings.ContainsAny(n, "$?[(_@") || slices.ContainsFunc(split(n), func(w string) bool { return w == "generic" || w == "unknown" || w == "foundation" || w == "linux" })
-	})
-}
-
 // languages are those whose function words are taken.
 var languages = []string{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "ru", "uk", "el", "tr", "ar", "fa", "he", "hi", "id", "vi", "th", "zh", "ja", "ko", "et", "lv", "lt", "ms", "ca"}
+
+// widespread are those whose everyday words no brand is told by.
+var widespread = []string{"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr"}
 
 func (l *lists) addStopwords(data []byte) {
 	var by map[string][]string
@@ -209,13 +123,14 @@ func (l *lists) addStopwords(data []byte) {
 	}
 	for _, lang := range languages {
 		for _, w := range by[lang] {
+			l.everyday[fold(w)] = l.everyday[fold(w)] || slices.Contains(widespread, lang)
 			l.addWord(w)
 		}
 	}
 }
 
 // addWords reads a JSON list, or one word a line.
-func (l *lists) addWords(data []byte) {
+func (l *lists) addWords(data []byte, rare bool) {
 	var list []string
 	if json.Unmarshal(data, &list) != nil {
 		for s := bufio.NewScanner(strings.NewReader(string(data))); s.Scan(); {
@@ -223,9 +138,15 @@ func (l *lists) addWords(data []byte) {
 		}
 	}
 	for _, w := range list {
-		if r := []rune(w); len(r) > 0 && !unicode.IsUpper(r[0]) {
-			l.addWord(w)
+		if r := []rune(w); len(r) == 0 || unicode.IsUpper(r[0]) {
+			continue
 		}
+		if w := fold(w); rare && !l.words[w] {
+			l.rare[w] = true
+		} else if !rare {
+			delete(l.rare, w)
+		}
+		l.addWord(w)
 	}
 }
 
@@ -237,15 +158,19 @@ func (l *lists) addWord(w string) {
 	l.words[w] = true
 }
 
-// frequentWords is how many of a list of frequent words are taken.
-const frequentWords = 4000
+// How many of a list of frequent words are taken, and are everyday ones.
+const (
+	frequentWords = 4000
+	everydayWords = 1000
+)
 
 // addFrequent reads the most frequent words of a language, one a line. They are
 // nobody's name where no list of makers has them.
-func (l *lists) addFrequent(data []byte) {
+func (l *lists) addFrequent(data []byte, widespread bool) {
 	for i, w := range strings.Split(string(data), "\n") {
 		if w = fold(strings.TrimSpace(w)); i < frequentWords && len([]rune(w)) > 2 && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }) {
 			l.frequent[w] = true
+			l.everyday[w] = l.everyday[w] || widespread && i < everydayWords
 		}
 	}
 }
@@ -299,7 +224,7 @@ func (l *lists) core(name string) string {
 // addMakers files the names that speak of no designated vendor: those of
 // registered companies under their names, and under what is left of them
 // without the words of anybody's name where that is nobody's word.
-func (l *lists) addMakers(pack *rules.VendorPack, names [][2]string) error {
+func (l *lists) addMakers(pack *rules.VendorPack, names []madeBy) error {
 	d, err := maker.New(pack)
 	if err != nil {
 		return err
@@ -307,34 +232,53 @@ func (l *lists) addMakers(pack *rules.VendorPack, names [][2]string) error {
 	s := d.Session()
 	for _, n := range names {
 		it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
-		it.Values[gear.Manufacturer] = &gear.Value{Text: n[0], State: gear.Present}
+		it.Values[gear.Manufacturer] = &gear.Value{Text: n.name, State: gear.Present}
 		if id := s.Identify(it); id.Vendor != "" {
 			continue
 		}
-		trusted := n[1] == "csv" || n[1] == "brands"
-		if key := l.key(n[0]); n[1] != "usb" || !l.vague(key) {
-			l.addMaker(key, trusted)
-		}
-		core := l.core(n[0])
-		if (len(core) > 3 || n[1] == "usb" || n[1] == "brands") && len(split(n[0])) <= 6 && (n[1] == "oui" || n[1] == "csv" || !l.vague(core)) {
-			l.addMaker(core, false)
-		}
+		l.addMaker(n)
 	}
 	return nil
 }
 
-// vague reports a key that is a frequent word, or short and with digits.
-func (l *lists) vague(key string) bool {
-	return l.frequent[key] || len(key) < 4 && strings.ContainsAny(key, "0123456789")
+// madeBy is the name of a maker, with the trust in its source.
+type madeBy struct {
+	name  string
+	trust trust
 }
 
-func (l *lists) addMaker(key string, trusted bool) {
+func (l *lists) addMaker(n madeBy) {
+	if key := l.key(n.name); l.isName(key, n.trust) {
+		l.known[key] = true
+	} else if n.trust >= phones && isAcronym(n.name) {
+		l.known[n.name] = true
+	}
+	if core := l.core(n.name); (len(core) > 3 || n.trust == hand) && len(split(n.name)) <= 6 && l.isName(core, firms) && !l.rare[core] {
+		l.known[core] = true
+	}
+}
+
+// isName reports a key that is a maker's name, and no word for anything else.
+func (l *lists) isName(key string, t trust) bool {
 	letters := strings.IndexFunc(key, unicode.IsLetter) >= 0
 	switch {
-	case !letters, len(key) < 2, !trusted && (len([]rune(key)) < 2 || l.words[key] || l.common[key]), l.sellers[key], key == "private", key == "generic":
-		return
+	case !letters, len([]rune(key)) < 2, l.sellers[key], key == "private", key == "generic":
+		return false
+	case t == hand:
+		return true
+	case l.everyday[key], l.common[key], len(key) < 3 && !numbered.MatchString(key) && (t < phones || l.words[key]), t >= phones && len(key) < 4 && strings.ContainsAny(key, "0123456789"):
+		return false
 	}
-	l.known[key] = l.known[key] || trusted
+	return t >= phones || !l.words[key] || l.rare[key] && !l.frequent[key] && len(key) > 4 && l.sources[key] > 1
+}
+
+// numbered is a short name with its number in front, and no generation of
+// networks: 3M.
+var numbered = regexp.MustCompile(`^[0-9][a-fh-z]$`)
+
+// isAcronym reports two capitals.
+func isAcronym(name string) bool {
+	return len(name) == 2 && !strings.ContainsFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' })
 }
 
 func (l *lists) write() error {
