@@ -2,6 +2,8 @@ package audit
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
@@ -102,7 +104,7 @@ func (c *collector) changed(run *report.Run) *report.BaselineChange {
 			}
 		}
 	}
-	if run.Estimate.Currency == before.Estimate.Currency {
+	if samePrices(run, before) {
 		now, ok := gear.ParseAmount(run.Estimate.AllIn.P50)
 		then, known := gear.ParseAmount(before.Estimate.AllIn.P50)
 		if ok && known {
@@ -110,4 +112,37 @@ func (c *collector) changed(run *report.Run) *report.BaselineChange {
 		}
 	}
 	return &out
+}
+
+// samePrices reports whether two runs are priced by the same data and choices, so
+// that the difference of their costs is one of their equipment.
+func samePrices(a, b *report.Run) bool {
+	set, before := priceChoices(a), priceChoices(b)
+	if set[report.AssumedEscalation] != "" && a.AsOf != b.AsOf {
+		return false
+	}
+	return a.Estimate.Currency == b.Estimate.Currency && a.Estimate.Baseline == b.Estimate.Baseline &&
+		maps.Equal(set, before) && slices.Equal(pricePacks(a), pricePacks(b))
+}
+
+// priceChoices are the assumptions of a run that its costs rest on.
+func priceChoices(run *report.Run) map[string]string {
+	out := map[string]string{}
+	for _, a := range run.Estimate.Assumptions {
+		if a.Name != report.AssumedConfidence {
+			out[a.Name] = a.Value
+		}
+	}
+	return out
+}
+
+// pricePacks returns the packs of a run that hold prices.
+func pricePacks(run *report.Run) []report.Pack {
+	var out []report.Pack
+	for _, p := range run.Packs {
+		if p.ID == report.PackCatalog || p.ID == report.PackPriceBook {
+			out = append(out, report.Pack{ID: p.ID, SHA256: p.SHA256})
+		}
+	}
+	return out
 }

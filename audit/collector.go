@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
 // keptRejects and keptSkips bound what a run lists one by one; all of them
@@ -192,7 +193,7 @@ func (c *collector) item(it *report.Item, id identity) error {
 		}
 	}
 	for _, o := range c.outputs {
-		if o.Items && (len(it.Findings) > 0 || o.Clear) {
+		if o.Items && (len(it.Findings) > 0 || o.Clear) || o.Fresh && phrase.New(it) {
 			if err := o.Writer.Item(it); err != nil {
 				return err
 			}

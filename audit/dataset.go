@@ -98,11 +98,12 @@ func (d *Dataset) loadPrices() error {
 	if err != nil {
 		return err
 	}
-	d.packs = append(d.packs, report.Pack{ID: pack.ID, Title: pack.Title, Date: pack.Date, Checked: pack.Date, SHA256: pack.SHA256})
-	if d.opts.PriceBook != nil {
-		if catalog, err = catalog.With(d.opts.PriceBook); err != nil {
+	d.packs = append(d.packs, report.Pack{ID: report.PackCatalog, Title: pack.Title, Date: pack.Date, Checked: pack.Date, SHA256: pack.SHA256})
+	if book := d.opts.PriceBook; book != nil {
+		if catalog, err = catalog.With(book); err != nil {
 			return err
 		}
+		d.packs = append(d.packs, report.Pack{ID: report.PackPriceBook, Title: book.File, Date: book.Newest().String(), SHA256: book.SHA256})
 	}
 	d.engine.Catalog, err = catalog.WithRates(d.opts.Rates)
 	return err

@@ -67,6 +67,7 @@ type Options struct {
 type Output struct {
 	Writer report.Writer
 	Items  bool // it wants the items that have a finding
+	Fresh  bool // it wants those that are new since the baseline
 	Clear  bool // it wants the others too
 }
 

@@ -16,7 +16,15 @@ import (
 
 // fileCommands make files that a script cannot hold as text.
 func fileCommands() map[string]func(*testscript.TestScript, bool, []string) {
-	return map[string]func(*testscript.TestScript, bool, []string){"encode": encode, "pack": pack, "book": book, "damage": damage}
+	return map[string]func(*testscript.TestScript, bool, []string){"append": appendFile, "encode": encode, "pack": pack, "book": book, "damage": damage}
+}
+
+// appendFile adds the text of a file to another: append FILE MORE.
+func appendFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: append FILE MORE")
+	}
+	writeFile(ts, args[0], strings.TrimRight(ts.ReadFile(args[0]), "\n")+"\n"+ts.ReadFile(args[1]))
 }
 
 // encode writes a file in another encoding: encode NAME FROM TO. The name utf-16

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 
 // reportCommands look at reports.
 func reportCommands() map[string]func(*testscript.TestScript, bool, []string) {
-	return map[string]func(*testscript.TestScript, bool, []string){"either": either, "inert": inert, "killed": killed, "unbook": unbook}
+	return map[string]func(*testscript.TestScript, bool, []string){"either": either, "inert": inert, "intop": intop, "killed": killed, "unbook": unbook}
 }
 
 // either checks that a file holds what one of two others does: either FILE A B.
@@ -26,6 +27,34 @@ func either(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if text := ts.ReadFile(args[0]); text != ts.ReadFile(args[1]) && text != ts.ReadFile(args[2]) {
 		ts.Fatalf("%s, %d bytes long, is neither %s nor %s", args[0], len(text), args[1], args[2])
+	}
+}
+
+// intop checks that the first lines that a reader of a file sees hold texts; of a
+// page those of its body: intop LINES FILE TEXT...
+func intop(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: intop LINES FILE TEXT...")
+	}
+	limit, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	text := ts.ReadFile(args[1])
+	_, body, page := strings.Cut(text, "<header>")
+	if page {
+		text = regexp.MustCompile(`<(br|/?(p|li|h[1-6]|div|section|ul|small))\b[^>]*>`).ReplaceAllString(body, "\n")
+		text = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, "")
+	}
+	var top []string
+	for line := range strings.Lines(text) {
+		if blank := strings.TrimSpace(line) == ""; len(top) < limit && !(page && blank) {
+			top = append(top, strings.TrimSpace(line))
+		}
+	}
+	seen := strings.NewReplacer(`\`, "", "&#8203;", "", "%2C", ",", "%3A", ":").Replace(strings.Join(top, " "))
+	for _, want := range args[2:] {
+		if !strings.Contains(seen, want) {
+			ts.Fatalf("%q is not in the first %d lines of %s: %s", want, limit, args[1], seen)
+		}
 	}
 }
 

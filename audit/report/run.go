@@ -80,6 +80,12 @@ type Pack struct {
 	SHA256  string `json:"sha256"`
 }
 
+// Packs that hold prices.
+const (
+	PackCatalog   = "catalog"
+	PackPriceBook = "price-book" // of the user
+)
+
 // Rule is what a reader of findings must know of a rule.
 type Rule struct {
 	ID           string       `json:"id"`

@@ -28,6 +28,7 @@ type Format struct {
 	Name  string
 	Ext   []string // endings of file names that choose it
 	Items bool     // the writer wants the items; false: the end is enough
+	Fresh bool     // it wants those that are new since a baseline, and no others unless Items says so
 	Clear bool     // it wants the items without findings too
 	Whole bool     // it wants those of a saved run that holds them
 	Doc   string   // one line

@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"maps"
@@ -15,6 +17,7 @@ import (
 // Book is the user's own price book: quotations that go before the catalog.
 type Book struct {
 	File   string
+	SHA256 string // of the file; of several, of their sums one after the other
 	Quotes []Quote
 	Rates  map[string]float64 // of the currencies in it, by code, where it names one rate for each
 }
@@ -26,12 +29,14 @@ func Layer(books ...*Book) *Book {
 		return cmp.Or(append(books, nil)...)
 	}
 	out := &Book{Rates: map[string]float64{}}
+	sum := sha256.New()
 	at := map[string]int{}
 	for i, b := range books {
 		if i > 0 {
 			out.File += ", "
 		}
 		out.File += b.File
+		sum.Write([]byte(b.SHA256))
 		maps.Copy(out.Rates, b.Rates)
 		for _, q := range b.Quotes {
 			if n, ok := at[q.key()]; ok {
@@ -42,7 +47,17 @@ func Layer(books ...*Book) *Book {
 			out.Quotes = append(out.Quotes, q)
 		}
 	}
+	out.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return out
+}
+
+// Newest returns the day of the last quotation.
+func (b *Book) Newest() gear.Date {
+	var day gear.Date
+	for i := range b.Quotes {
+		day = max(day, b.Quotes[i].QuotedOn)
+	}
+	return day
 }
 
 // key is the same for quotations of the same thing.
@@ -94,11 +109,12 @@ const maxRate = 1000
 // and, where needed, rate (USD for one unit of another currency), firm (yes or
 // no), comparable and valid_to. Errors are of kind Usage with line and column.
 func ReadBook(name string, src io.Reader) (*Book, error) {
-	t, err := ReadTable[quoteRow](name, src, "item", "model", "function", "rate", "firm", "comparable", "valid_to")
+	sum := sha256.New()
+	t, err := ReadTable[quoteRow](name, io.TeeReader(src, sum), "item", "model", "function", "rate", "firm", "comparable", "valid_to")
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{File: name}
+	b := &Book{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))}
 	seen := map[string]int{}
 	for i := range t.Rows {
 		q, err := readQuote(t, i)

@@ -8,39 +8,57 @@ import (
 	"github.com/gearaudit/gearaudit/rules"
 )
 
-// Ranked is a choice of items: what is new since the baseline first, then the
-// worst outcome, then input order.
+// Ranked is a choice of items, the worst outcome first, then input order.
 type Ranked struct {
 	Shown []report.Item
 	Total int
 }
 
+// Ranking keeps the first items of each rank. Its memory does not grow with the
+// number of items that it is given.
+type Ranking struct {
+	room  int
+	ranks [][]report.Item
+	total int
+}
+
+// NewRanking returns a ranking that shows at most room items.
+func NewRanking(room int) *Ranking {
+	return &Ranking{room: room, ranks: make([][]report.Item, Ranks())}
+}
+
+// Add takes an item into account.
+func (r *Ranking) Add(it *report.Item) {
+	r.total++
+	if b := &r.ranks[RankOf(it)]; len(*b) < r.room {
+		*b = append(*b, *it)
+	}
+}
+
+// Ranked returns the choice.
+func (r *Ranking) Ranked() Ranked {
+	list := slices.Concat(r.ranks...)
+	return Ranked{Shown: list[:min(r.room, len(list))], Total: r.total}
+}
+
 // Rank sorts the items that have a finding into as many groups as group tells
-// apart and keeps the first n of each. An item in group -1 is left out. Memory
-// does not grow with the run.
+// apart and keeps the first n of each. An item in group -1 is left out.
 func (p *Page) Rank(n, groups int, group func(*report.Item) int) ([]Ranked, error) {
-	buckets := make([][][]report.Item, groups)
-	out := make([]Ranked, groups)
-	for i := range buckets {
-		buckets[i] = make([][]report.Item, Ranks())
+	rankings := make([]*Ranking, groups)
+	for i := range rankings {
+		rankings[i] = NewRanking(n)
 	}
 	err := p.Each(func(it *report.Item) error {
-		if len(it.Findings) == 0 {
-			return nil
-		}
-		g := group(it)
-		if g < 0 {
-			return nil
-		}
-		out[g].Total++
-		if b := &buckets[g][RankOf(it)]; len(*b) < n {
-			*b = append(*b, *it)
+		if len(it.Findings) > 0 {
+			if g := group(it); g >= 0 {
+				rankings[g].Add(it)
+			}
 		}
 		return nil
 	})
+	out := make([]Ranked, groups)
 	for i := range out {
-		list := slices.Concat(buckets[i]...)
-		out[i].Shown = list[:min(n, len(list))]
+		out[i] = rankings[i].Ranked()
 	}
 	return out, err
 }

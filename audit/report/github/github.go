@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -24,9 +25,16 @@ func annotationLevels() []string { return []string{"error", "warning", "notice"}
 // the headline at the end. It writes the commands that safetext keeps data from
 // forming.
 func render(p *page) error {
-	groups, err := p.Rank(annotationLimit, len(annotationLevels()), p.annotationGroup)
+	change := deferred.NewChange(annotationLimit)
+	groups, err := p.Rank(annotationLimit, len(annotationLevels()), func(it *report.Item) int {
+		change.Add(it)
+		return p.annotationGroup(it)
+	})
 	if err != nil {
 		return err
+	}
+	if text := p.change(change); text != "" {
+		p.annotate("notice", phrase.Annotation{Title: "gearaudit: new since the baseline", Text: text})
 	}
 	for i, level := range annotationLevels() {
 		var list []phrase.Annotation
@@ -41,6 +49,9 @@ func render(p *page) error {
 			total += len(list)
 		case "notice":
 			room-- // for the headline
+			if p.Run.Change != nil {
+				room--
+			}
 		}
 		for _, f := range groups[i].Shown {
 			list = append(list, p.itemAnnotation(&f))
@@ -49,6 +60,29 @@ func render(p *page) error {
 	}
 	p.annotate("notice", phrase.Annotation{Title: "gearaudit: " + p.Run.Summary.Verdict, Text: p.verdict()})
 	return nil
+}
+
+// change says what is new since the baseline, with the first items, and what was
+// resolved; nothing without a baseline.
+func (p *page) change(c *deferred.Change) string {
+	if p.Run.Change == nil {
+		return ""
+	}
+	lines := []string{c.Text(p.Run)}
+	found := c.Items()
+	for i := range found.Shown {
+		title, _ := phrase.NewItem(p.Run, &found.Shown[i])
+		lines = append(lines, title)
+	}
+	if rest := found.Total - len(found.Shown); rest > 0 {
+		lines = append(lines, "and "+phrase.Many(int64(rest), "more new item", "more new items"))
+	}
+	for _, text := range []string{c.Duties(), phrase.ResolvedText(p.Run, annotationLimit)} {
+		if text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // verdict is the headline, the verdict, what could not be known, and what

@@ -23,6 +23,10 @@ var htmlFiles embed.FS
 // says how many more there are.
 const htmlFindings = 10_000
 
+// htmlNew is how many of the items that are new since the baseline stand at the
+// top of the page.
+const htmlNew = 25
+
 // htmlRows is how many rows another list of a page has, unless the options say.
 const htmlRows = 200
 
@@ -46,7 +50,12 @@ func render(p *page) error {
 	if err != nil {
 		return err
 	}
+	change, err := p.Change(htmlNew)
+	if err != nil {
+		return err
+	}
 	view := newHTMLView(p, found)
+	view.change(change)
 	out := &unhashed{page: p}
 	view.Style, view.Script = template.CSS(style), template.JS(script) // both are ours
 	view.Policy = htmlPolicy(style, script)

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
@@ -28,7 +29,7 @@ type htmlView struct {
 
 	Decisions []string // what the reader has to do
 	Given     []string // what persons gave
-	Change    string   // since the baseline
+	Change    htmlChange
 	Coverage  string
 	Told      []string
 	Unread    []report.Issue // the most frequent first
@@ -62,7 +63,7 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "item", "items"),
 		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Figures: htmlFigures(run),
 		Decisions: phrase.Decisions(run), Plan: newHTMLPlan(run.Plan),
-		Given: phrase.Given(run), Change: phrase.ChangeText(run), Coverage: phrase.CoverageText(run), Unread: phrase.Frequent(run.Issues),
+		Given: phrase.Given(run), Coverage: phrase.CoverageText(run), Unread: phrase.Frequent(run.Issues),
 		Told: append(phrase.ReadingNotes(run), phrase.Told(run)...),
 	}
 	for _, part := range phrase.HeadlineParts(run) {
@@ -77,6 +78,32 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 	v.money()
 	v.Parts = htmlParts(v)
 	return v
+}
+
+// htmlChange is what changed since the baseline; empty without one.
+type htmlChange struct {
+	Text, Duties, Resolved string
+	Items                  []htmlNewItem
+	More                   int // new items that are not listed
+}
+
+// htmlNewItem is an item that is new since the baseline.
+type htmlNewItem struct {
+	*report.Item
+	Outcome, About, Rules, Deadline string
+}
+
+func (v *htmlView) change(c *deferred.Change) {
+	found := c.Items()
+	v.Change = htmlChange{Text: c.Text(v.Run), Resolved: phrase.ResolvedText(v.Run, htmlNew), More: found.Total - len(found.Shown)}
+	if found.Total > 1 {
+		v.Change.Duties = c.Duties()
+	}
+	for i := range found.Shown {
+		it := &found.Shown[i]
+		worst, _ := phrase.Worst(it)
+		v.Change.Items = append(v.Change.Items, htmlNewItem{it, worst, phrase.About(it), phrase.RuleList(it), phrase.NextDeadline(it)})
+	}
 }
 
 // htmlFigures lists what a manager asks first.

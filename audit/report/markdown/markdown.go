@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -24,17 +25,19 @@ const (
 type comment struct {
 	*page
 	text strings.Builder
+	new  *deferred.Change // since the baseline
 }
 
 // render is format markdown.
 func render(p *page) error {
-	found, err := p.Rank(commentRows, 2, changeGroup)
+	c := &comment{page: p, new: deferred.NewChange(commentRows)}
+	found, err := p.Rank(commentRows, 2, c.changeGroup)
 	if err != nil {
 		return err
 	}
-	c := &comment{page: p}
+	c.title()
+	c.change(found[0])
 	c.head()
-	c.change(found)
 	c.outcomes()
 	c.money()
 	c.items(found[1])
@@ -57,10 +60,12 @@ func (c *comment) lines(lines ...string) {
 	}
 }
 
+func (c *comment) title() {
+	c.lines(commentMark, "## gearaudit: "+safetext.Markdown(c.Run.Summary.Verdict), "")
+}
+
 func (c *comment) head() {
-	s := &c.Run.Summary
-	c.lines(commentMark, "## gearaudit: "+safetext.Markdown(s.Verdict), "")
-	for part := range strings.SplitSeq(phrase.Headline(c.Run), "; ") {
+	for _, part := range phrase.HeadlineParts(c.Run) {
 		c.lines("- **" + safetext.Markdown(phrase.Clip(phrase.Sentence(part), commentCell)) + "**")
 	}
 	who := "As of " + c.Run.AsOf

@@ -42,8 +42,9 @@ func (c *comment) money() {
 }
 
 // changeGroup parts items that are new since the baseline from the others.
-func changeGroup(it *report.Item) int {
-	if it.Baseline == "new" || it.Baseline == "changed" {
+func (c *comment) changeGroup(it *report.Item) int {
+	if phrase.New(it) {
+		c.new.Add(it)
 		return 0
 	}
 	return 1
@@ -51,27 +52,32 @@ func changeGroup(it *report.Item) int {
 
 // change shows what is new since the baseline, open; without a baseline the
 // comment has no such part.
-func (c *comment) change(found []deferred.Ranked) {
-	text := phrase.ChangeText(c.Run)
-	if text == "" {
+func (c *comment) change(found deferred.Ranked) {
+	if c.Run.Change == nil {
 		return
 	}
-	c.lines("**"+safetext.Markdown(text)+"**", "")
-	s := itemSheet("", found[0])
-	c.print(s)
+	c.lines("**"+safetext.Markdown(c.new.Text(c.Run))+"**", "")
+	c.print(c.itemSheet("", found))
+	if text := c.new.Duties(); text != "" && found.Total > 1 {
+		c.lines(safetext.Markdown(phrase.Clip(text, 4*commentCell)), "")
+	}
+	if text := phrase.ResolvedText(c.Run, 10); text != "" {
+		c.lines(safetext.Markdown(phrase.Clip(text, 4*commentCell)), "")
+	}
+	c.lines("### The whole inventory, with what the baseline knows", "")
 }
 
 // items lists the items with findings, each with what its rules say.
 func (c *comment) items(found deferred.Ranked) {
 	title := phrase.Many(int64(found.Total), "item", "items") + " with findings, worst first"
-	if phrase.ChangeText(c.Run) != "" {
+	if c.Run.Change != nil {
 		title = phrase.Many(int64(found.Total), "item that the baseline knows", "items that the baseline knows")
 	}
-	c.print(itemSheet(title, found))
+	c.print(c.itemSheet(title, found))
 }
 
-func itemSheet(title string, found deferred.Ranked) *sheet {
-	s := &sheet{title: title, heads: []string{"Outcome", "Item", "What the rules say", "By", "To settle it", "Where"}, total: found.Total}
+func (c *comment) itemSheet(title string, found deferred.Ranked) *sheet {
+	s := &sheet{title: title, heads: []string{"Outcome", "Item", "What the rules say", "By", "Cost", "To settle it", "Where"}, total: found.Total}
 	for i := range found.Shown {
 		it := &found.Shown[i]
 		outcome, actual := phrase.Worst(it)
@@ -82,7 +88,7 @@ func itemSheet(title string, found deferred.Ranked) *sheet {
 		default:
 			outcome += " (known)"
 		}
-		s.row(outcome, phrase.About(it), phrase.RuleList(it), phrase.NextDeadline(it), phrase.Questions(it), it.Source.String())
+		s.row(outcome, phrase.About(it), phrase.RuleList(it), phrase.NextDeadline(it), phrase.PriceText(c.Run.Estimate.Currency, it.Price), phrase.Questions(it), it.Source.String())
 	}
 	return s
 }

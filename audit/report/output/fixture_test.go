@@ -104,7 +104,7 @@ func manyRun() *report.Run {
 	run.Answers = []report.Answer{{Kind: "makers", File: "decisions.yaml", SHA256: sum("decisions"), Count: 3}}
 	run.Excuses = []report.Excuse{{Kind: report.ExcuseWaivers, File: "waivers.yaml", SHA256: sum("waivers"), Count: 1, WouldFail: 1}}
 	run.MayBind = []report.MayBind{{Rule: "us-889b", Vendors: []string{"huawei"}, Items: 8}}
-	run.Change = &report.BaselineChange{AsOf: "2026-10-01", New: 1, Changed: 0, Known: 28, Resolved: 2, Added: "15000.00"}
+	run.Change = &report.BaselineChange{AsOf: "2026-10-01", New: 1, Changed: 0, Known: 28, Resolved: 2, Added: "15000.00", Gone: []report.ItemRef{{ID: "a1", AssetTag: "AT-900", SiteID: "S07", Manufacturer: "ZTE", Model: "ZXR10", Quantity: 1}}}
 	run.Timeline = []report.TimelineChange{
 		{Date: "2028-01-01", Rule: "uk-5g-removal", Before: "due", After: "breach", Items: 2, Sites: 1},
 	}
@@ -170,7 +170,7 @@ func addRow(run *report.Run, i int) {
 		rule := i / 2 % 4
 		outcome := []string{"breach", "due", "report", "review"}[rule]
 		it.Outcome = outcome
-		it.Baseline = "unchanged"
+		it.Baseline = map[bool]string{true: "new", false: "unchanged"}[i == 6]
 		addFinding(&it, rule, outcome, fmt.Sprintf("f%015d", i))
 		if i%6 == 0 {
 			addFinding(&it, 4, "advisory", fmt.Sprintf("e%015d", i))

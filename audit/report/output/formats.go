@@ -22,7 +22,7 @@ import (
 // Formats lists every output format in the order of the help.
 func Formats() []report.Format {
 	return []report.Format{
-		{Name: "table", Ext: []string{".txt"}, Doc: "what a person reads in a terminal", New: terminal.New},
+		{Name: "table", Ext: []string{".txt"}, Fresh: true, Doc: "what a person reads in a terminal", New: terminal.New},
 		{Name: "json", Ext: []string{".json"}, Items: true, Whole: true, Doc: "the whole run; every other format can be made of it", New: json.NewRun},
 		{Name: "csv", Ext: []string{".csv"}, Items: true, Doc: "one row per finding", New: csv.NewFindings},
 		{Name: "items", Items: true, Clear: true, Doc: "CSV with one row per item and its verdict", New: csv.NewItems},

@@ -100,7 +100,7 @@ func TestHTMLSaysTheRun(t *testing.T) {
 	text := doc.text()
 	for _, want := range []string{
 		"14 of 58 items from designated vendors at 12 sites.", "Likely at least $48.2M (P10 $29.0M, P90 $80.0M) against $30.0M: short, 9 % chance that it is enough.",
-		"60 rows read = 58 judged + 2 rejected.", "values: {status: {offen: active}}", "--map manufacturer=Hersteller", "Waivers excuse 1 finding", "it adds $15,000 to the likely cost", "29 items, what is new since the baseline first, the worst outcome first", "$48,213,400", "Missing $18,213,400 at P50, ",
+		"60 rows read = 58 judged + 2 rejected.", "values: {status: {offen: active}}", "--map manufacturer=Hersteller", "Waivers excuse 1 finding", "It adds $15,000 to the likely cost", "29 items, what is new since the baseline first, the worst outcome first", "$48,213,400", "Missing $18,213,400 at P50, ",
 		"3 pieces have no price", "between 0.0900 and 0.1200", "2.7 is no whole number", "day and month cannot be told apart", "waiver W-2", "manufacturer: HW is Huawei",
 		"price of radio units: 61 % of the variance", "Asked for: Prairie Telephone (US), acs_provider, etc", "fill in acquired_on, funding; does it serve critical infrastructure?",
 		"Verdict: incomplete (exit code 3)", run.Inputs[1].SHA256, run.Packs[0].SHA256, "This is no legal advice.",

@@ -9,7 +9,7 @@ import (
 )
 
 // tainted adds a text to every text of a run that is neither empty nor a
-// number, a day, an outcome or a currency, which decide what parts a report has.
+// number, a day, an outcome, a state since the baseline or a currency, which decide what parts a report has.
 func tainted(run *report.Run, text string) *report.Run {
 	taint(reflect.ValueOf(run).Elem(), text)
 	return run
@@ -23,7 +23,7 @@ func taint(v reflect.Value, text string) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := v.Type().Field(i).Name; name != "Outcome" && name != "Currency" {
+			if name := v.Type().Field(i).Name; name != "Outcome" && name != "Baseline" && name != "Currency" {
 				taint(v.Field(i), text)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
@@ -69,11 +70,12 @@ func (o *Outputs) Replay(run *report.Run) error {
 }
 
 func (o *output) replay(run *report.Run) error {
-	if err := o.writer.Begin(&run.Head); err != nil || !o.target.Format.Items {
+	f := &o.target.Format
+	if err := o.writer.Begin(&run.Head); err != nil || !f.Items && !f.Fresh {
 		return err
 	}
 	for i := range run.Items {
-		if len(run.Items[i].Findings) == 0 && !o.target.Format.Clear && !o.target.Format.Whole {
+		if len(run.Items[i].Findings) == 0 && !f.Clear && !f.Whole || !f.Items && !phrase.New(&run.Items[i]) {
 			continue
 		}
 		if err := o.writer.Item(&run.Items[i]); err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/output"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
@@ -54,7 +55,7 @@ func audited(t testing.TB, run *report.Run, dir string) {
 	for i := range run.Items {
 		it := run.Items[i]
 		outputs.Each(func(f report.Format, w report.Writer) {
-			if f.Items && (f.Clear || len(it.Findings) > 0 || f.Whole) {
+			if f.Items && (f.Clear || len(it.Findings) > 0 || f.Whole) || f.Fresh && phrase.New(&it) {
 				if err := w.Item(&it); err != nil {
 					t.Fatal(err)
 				}

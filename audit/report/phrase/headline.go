@@ -90,25 +90,3 @@ func AtLeast(e *report.Estimate) string {
 	}
 	return ""
 }
-
-// ChangeText reads: Since the baseline: 1 new item, 2 resolved, 25 known; adds
-// $1.20M. Nothing without a baseline.
-func ChangeText(run *report.Run) string {
-	b := run.Change
-	if b == nil {
-		return ""
-	}
-	text := "Since the baseline of " + b.AsOf + ": " + Many(b.New, "new item", "new items")
-	if b.Changed > 0 {
-		text += ", " + Count(b.Changed) + " changed"
-	}
-	text += ", " + Count(b.Resolved) + " resolved, " + Count(b.Known) + " known"
-	switch {
-	case b.Added == "":
-		return text + "."
-	case Zero(b.Added):
-		return text + "; it adds nothing to the likely cost."
-	default:
-		return text + "; it adds " + Full(run.Estimate.Currency, b.Added) + " to the likely cost."
-	}
-}

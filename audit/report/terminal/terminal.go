@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"io"
-	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/deferred"
@@ -11,9 +10,17 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report/table"
 )
 
-// view is the report for a person at a terminal. It needs the summary only:
-// single findings are for the formats that files are made of.
-// New returns the writer of the format.
+// Item takes an item that is new since the baseline. Of the others the summary is
+// enough: single findings are for the formats that files are made of.
+func (t *view) Item(it *report.Item) error {
+	if phrase.New(it) {
+		shown := *it
+		safetext.VisibleAll(&shown)
+		t.new.Add(&shown)
+	}
+	return nil
+}
+
 // Close prints the report.
 func (t *view) Close(run *report.Run) error {
 	t.run = deferred.VisibleRun(run)
@@ -39,11 +46,36 @@ func (t *view) Close(run *report.Run) error {
 // head says who asked about what, then the headline.
 func (t *view) head() {
 	t.asked()
+	t.change()
 	t.text.WriteByte('\n')
-	for part := range strings.SplitSeq(phrase.Headline(t.run), "; ") {
+	for _, part := range phrase.HeadlineParts(t.run) {
 		t.paragraph(phrase.Sentence(part)+".", t.bold)
 	}
 	t.verdict()
+}
+
+// change says what is new since the baseline, and then what is gone. What the
+// baseline knows is in the rest of the report.
+func (t *view) change() {
+	if t.run.Change == nil {
+		return
+	}
+	t.section("New since the baseline", "")
+	t.paragraph(t.new.Text(t.run), t.bold)
+	found := t.new.Items()
+	for i := range found.Shown {
+		title, text := phrase.NewItem(t.run, &found.Shown[i])
+		outcome, _ := phrase.Worst(&found.Shown[i])
+		t.headed(title, func(s string) string { return t.as(outcome, s) }, text)
+	}
+	t.more(found.Total, "new item", "new items")
+	if text := t.new.Duties(); text != "" && found.Total > 1 {
+		t.paragraph(text, nil)
+	}
+	if text := phrase.ResolvedText(t.run, t.opt.Limit); text != "" {
+		t.paragraph(text, t.green)
+	}
+	t.section("The whole inventory", "with what the baseline knows")
 }
 
 // verdict says what the run came to, and beneath it what could not be known and

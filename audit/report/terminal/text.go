@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 	"github.com/gearaudit/gearaudit/audit/report/table"
@@ -17,6 +18,7 @@ type view struct {
 	run   *report.Run
 	text  strings.Builder
 	press *table.Printer
+	new   *deferred.Change
 	err   error
 }
 
@@ -29,7 +31,7 @@ func New(out io.Writer, opt report.Options) report.Writer {
 	if opt.Limit <= 0 {
 		opt.Limit = 10
 	}
-	return &view{Discard: report.Discard{Out: out}, opt: opt, press: table.NewPrinter()}
+	return &view{Discard: report.Discard{Out: out}, opt: opt, press: table.NewPrinter(), new: deferred.NewChange(opt.Limit)}
 }
 
 func (t *view) section(title, note string) {
@@ -49,6 +51,12 @@ func (t *view) section(title, note string) {
 
 func (t *view) paragraph(s string, paint func(string) string) {
 	t.text.WriteString(table.Indented(table.Wrap(safetext.Terminal(s), t.opt.Width-table.Indent, paint)))
+}
+
+// headed prints a title and under it, further in, a text.
+func (t *view) headed(title string, paint func(string) string, text string) {
+	t.text.WriteString(table.Indented(table.Wrap(safetext.Terminal(title), t.opt.Width-table.Indent, paint)))
+	t.text.WriteString(table.Indented(table.Indented(table.Wrap(safetext.Terminal(text), t.opt.Width-2*table.Indent, t.dim))))
 }
 
 func (t *view) entry(s string) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/xuri/excelize/v2"
 )
@@ -61,8 +62,12 @@ func (p *page) xlsxSummary(b *workbook) error {
 			return err
 		}
 	}
+	change, err := p.Change(xlsxNew)
+	if err != nil {
+		return err
+	}
 	f := &front{book: b, out: out}
-	f.top(p.Run)
+	f.top(p.Run, change)
 	f.decide(p.Run)
 	f.counts(p.Run)
 	f.money(p.Run)
@@ -77,10 +82,11 @@ func (p *page) xlsxSummary(b *workbook) error {
 	return out.Flush()
 }
 
-func (f *front) top(r *report.Run) {
+func (f *front) top(r *report.Run, change *deferred.Change) {
 	f.add(typed{cellTitle, phrase.Title(r)})
 	f.add(typed{cellSoft, phrase.Inputs(r) + ", as of " + r.AsOf + ". Rules: " + strings.Join(r.RuleSet, ", ") + "."})
-	for part := range strings.SplitSeq(phrase.Headline(r), "; ") {
+	f.change(r, change)
+	for _, part := range phrase.HeadlineParts(r) {
 		f.add(typed{cellStrong, phrase.Sentence(part) + "."})
 	}
 	f.add(text("Verdict: " + phrase.VerdictText(r)))
@@ -90,12 +96,45 @@ func (f *front) top(r *report.Run) {
 	for _, line := range phrase.Given(r) {
 		f.add(text(line))
 	}
-	if change := phrase.ChangeText(r); change != "" {
-		f.add(typed{cellStrong, change})
-	}
 	if r.Profile == nil {
 		f.add(text("Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."))
 	}
+}
+
+// xlsxNew is how many of the items that are new since the baseline stand on the
+// first sheet.
+const xlsxNew = 25
+
+// change says what is new since the baseline, with the first items, and what was
+// resolved.
+func (f *front) change(r *report.Run, c *deferred.Change) {
+	if r.Change == nil {
+		return
+	}
+	f.add(typed{cellStrong, c.Text(r)})
+	found := c.Items()
+	if found.Total > 0 {
+		f.block(text("New since the baseline"), text("Outcome"), text("Site"), text("By"), figured("Equipment P50"), text("Where"), text("What the rules say"))
+		for i := range found.Shown {
+			it := &found.Shown[i]
+			outcome, _ := phrase.Worst(it)
+			likely := ""
+			if it.Price != nil {
+				likely = it.Price.Likely
+			}
+			f.add(text(phrase.About(it)), typed{cellOutcome, outcome}, text(it.SiteID), typed{cellDate, phrase.NextDeadline(it)}, typed{cellMoney, likely}, text(it.Source.String()), text(phrase.RuleList(it)))
+		}
+		if rest := found.Total - len(found.Shown); rest > 0 {
+			f.add(text("and " + phrase.Many(int64(rest), "more, marked", "more, marked") + " new or changed in the column baseline of Items"))
+		}
+		if duties := c.Duties(); duties != "" && found.Total > 1 {
+			f.add(text(duties))
+		}
+	}
+	if gone := phrase.ResolvedText(r, xlsxNew); gone != "" {
+		f.add(text(gone))
+	}
+	f.block(text("The whole inventory, with what the baseline knows"))
 }
 
 func (f *front) decide(r *report.Run) {

@@ -65,7 +65,7 @@ func (o *OutputOptions) Open(w *term.Env, files []string) (*Outputs, error) {
 func (o *Outputs) list() []audit.Output {
 	var out []audit.Output
 	o.Each(func(f report.Format, w report.Writer) {
-		out = append(out, audit.Output{Writer: w, Items: f.Items, Clear: f.Clear || f.Whole && o.all})
+		out = append(out, audit.Output{Writer: w, Items: f.Items, Fresh: f.Fresh, Clear: f.Clear || f.Whole && o.all})
 	})
 	return out
 }
