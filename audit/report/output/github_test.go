@@ -121,6 +121,7 @@ func TestGitHubOneMore(t *testing.T) {
 func TestGitHubRejects(t *testing.T) {
 	run := manyRun()
 	run.Summary.Counts.Rejected = 1500
+	run.Change = nil
 	got := github(t, run)
 	if got[0].properties["title"] != "row not judged" || got[0].properties["file"] != "data/north.csv" || got[0].properties["line"] != "32" {
 		t.Errorf("first is %+v", got[0])
