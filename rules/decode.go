@@ -3,7 +3,6 @@ package rules
 import (
 	"errors"
 	"reflect"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -34,7 +33,7 @@ func (p Pos) In(file string) gear.Place {
 func Decode(name string, src []byte, out any) error {
 	var doc yaml.Node
 	if err := yaml.Load(src, &doc); err != nil {
-		return join(syntax(name, err))
+		return join(syntax(name, src, err))
 	}
 	d := &decoder{file: name, fields: map[reflect.Type]*shape{}}
 	if len(doc.Content) == 1 {
@@ -53,34 +52,4 @@ func join(faults []*gear.Fault) error {
 		return errs[0]
 	}
 	return errors.Join(errs...)
-}
-
-// syntax turns the errors of the YAML reader into faults.
-func syntax(name string, err error) []*gear.Fault {
-	var many *yaml.LoadErrors
-	var one *yaml.LoadError
-	switch {
-	case errors.As(err, &many):
-		var out []*gear.Fault
-		for _, e := range many.Errors {
-			out = append(out, syntaxFault(name, e))
-		}
-		return out
-	case errors.As(err, &one):
-		return []*gear.Fault{syntaxFault(name, one)}
-	default:
-		return []*gear.Fault{{Kind: gear.Usage, What: "this is no YAML", Place: gear.Place{File: name}, Err: err}}
-	}
-}
-
-func syntaxFault(name string, e *yaml.LoadError) *gear.Fault {
-	what := strings.TrimPrefix(e.Message, "yaml: ")
-	if strings.HasPrefix(what, "no documents") {
-		return &gear.Fault{Kind: gear.Usage, What: "the file says nothing", Place: gear.Place{File: name, Line: 1, Column: 1}, Hint: "write at least one key"}
-	}
-	return &gear.Fault{
-		Kind: gear.Usage, What: "this cannot be read as YAML: " + what,
-		Place: gear.Place{File: name, Line: e.Mark.Line, Column: e.Mark.Column},
-		Hint:  "one document; indent with blanks; quote a text that holds a colon followed by a blank",
-	}
 }

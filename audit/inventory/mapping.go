@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -85,7 +86,7 @@ func (c *columnMapper) declared(names map[string]string) (map[int]bool, error) {
 		case err != nil:
 			return nil, err
 		case i < 0: // another table may have it
-			c.file.unmapped = append(c.file.unmapped, missing{name, c.fault("there is no heading "+quote(names[name])+"; there are "+listed(c.file.headings), "write one of them, as it is written in the file")})
+			c.file.unmapped = append(c.file.unmapped, missing{name, c.fault("there is no heading "+quote(names[name])+"; there are "+listed(c.file.headings), cmp.Or(gear.DidYouMean(names[name], c.file.headings), "write one of them, as it is written in the file"))})
 			continue
 		}
 		c.file.declared = append(c.file.declared, name)

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -53,7 +54,7 @@ func (t *opening) haveSheets(src *Source, all []workbook.Sheet) error {
 		}
 	}
 	if !found {
-		return src.fault(gear.Usage, "there is no sheet "+quote(t.o.Sheets[0])+"; there are "+listed(names), "write one of them, as it is written in the workbook")
+		return src.fault(gear.Usage, "there is no sheet "+quote(t.o.Sheets[0])+"; there are "+listed(names), cmp.Or(gear.DidYouMean(t.o.Sheets[0], names), "write one of them, as it is written in the workbook"))
 	}
 	return nil
 }
