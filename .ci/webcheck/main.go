@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,11 +21,12 @@ import (
 
 func main() {
 	page := flag.String("page", "", "folder of the page")
-	address := flag.String("address", "", "file to write the address to once the page is served")
-	want := flag.String("want", "", "folder with inventory.csv and the report.html and run.json that the command wrote")
+	address := flag.String("address", "", "file to write the address of the driver to once the page is served")
+	want := flag.String("want", "", "folder with the inventory and the outputs that the command wrote")
+	file := flag.String("file", "inventory.csv", "name of the inventory in that folder")
 	wait := flag.Duration("wait", 3*time.Minute, "how long the browser may take")
 	flag.Parse()
-	if err := check(*page, *address, *want, *wait); err != nil {
+	if err := check(*page, *address, *want, *file, *wait); err != nil {
 		fmt.Println("web: " + err.Error())
 		os.Exit(1)
 	}
@@ -45,8 +47,8 @@ onload = async () => {
     const d = f.contentDocument, w = f.contentWindow;
     await wait("the countries", () => d.getElementById("country").options.length > 3);
     const data = new w.DataTransfer();
-    const text = await (await fetch("home/inventory.csv")).arrayBuffer();
-    data.items.add(new w.File([text], "inventory.csv"));
+    const name = new URLSearchParams(location.search).get("file");
+    data.items.add(new w.File([await (await fetch("home/" + name)).arrayBuffer()], name));
     d.getElementById("drop").dispatchEvent(new w.DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     await wait("the button", () => !d.getElementById("run").disabled);
     const started = performance.now();
@@ -73,7 +75,7 @@ type found struct {
 	Error   string
 }
 
-func check(page, address, want string, wait time.Duration) error {
+func check(page, address, want, file string, wait time.Duration) error {
 	var mu sync.Mutex
 	sent := map[string][]byte{}
 	done := make(chan found, 1)
@@ -112,7 +114,7 @@ func check(page, address, want string, wait time.Duration) error {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
 	go func() { _ = server.Serve(l) }()
 	defer server.Close()
-	if err := os.WriteFile(address, []byte("http://"+l.Addr().String()+"/"), 0o600); err != nil {
+	if err := os.WriteFile(address, []byte("http://"+l.Addr().String()+"/driver.html?file="+url.QueryEscape(file)), 0o600); err != nil {
 		return err
 	}
 	select {
