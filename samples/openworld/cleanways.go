@@ -10,7 +10,7 @@ import (
 // that can come on top of another way are marked so.
 func cleanWays() []way {
 	var all []way
-	for _, w := range [][]way{plainWays(), mentionWays(), rowWays(), dressWays(), bookWays()} {
+	for _, w := range [][]way{plainWays(), mentionWays(), rowWays(), dressWays(), bookWays(), tradeCleanWays()} {
 		all = append(all, w...)
 	}
 	return all

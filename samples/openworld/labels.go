@@ -26,6 +26,8 @@ type labels struct {
 	keys                       map[string][]string // by kind and vendor, as in "mac/zte"
 	words                      map[string][]string
 	names                      map[string][]string // spellings by vendor
+	companies                  []string            // names that are no designated maker's, of the flag
+	typed                      []device            // device types of makers that are not designated, of the flag
 }
 
 // readLabels reads the embedded data and the label files of the flags.
@@ -113,6 +115,10 @@ func (l *labels) addWord(r map[string]string) {
 // addName takes a spelling that a person reads as the maker's name at once:
 // one that holds the name itself.
 func (l *labels) addName(r map[string]string) {
+	if r["label"] == "none" {
+		l.companies = append(l.companies, r["raw_name"])
+		return
+	}
 	known := l.names[r["label"]]
 	if len(known) > 0 && strings.Contains(strings.ToLower(r["raw_name"]), strings.ToLower(known[0])) {
 		l.names[r["label"]] = append(known, r["raw_name"])
@@ -138,8 +144,16 @@ func (l *labels) addDevice(r map[string]string) {
 	}
 }
 
-// addType takes a device type of a maker whom the data names as another one.
+// addType takes a device type, but for those whose maker holds a designated
+// maker's name; in files of all kinds it stands only under makers that the data
+// names.
 func (l *labels) addType(r map[string]string) {
+	for _, d := range l.designated {
+		if strings.Contains(strings.ToLower(r["manufacturer"]), strings.ToLower(d.maker)) {
+			return
+		}
+	}
+	l.typed = append(l.typed, device{maker: r["manufacturer"], model: r["model"], what: "typed"})
 	for _, d := range l.others {
 		if d.maker == r["manufacturer"] && d.model != r["model"] && d.what != "typed" {
 			l.others = append(l.others, device{maker: d.maker, model: r["model"], what: "typed"})

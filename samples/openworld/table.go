@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,13 +38,16 @@ type row struct {
 
 // sheet is a table laid out as lines.
 type sheet struct {
-	name   string
-	lines  []line
-	hidden bool
-	cover  []string    // columns that are hidden
-	merge  [][2]string // ranges that are merged
-	bare   [][2]string // cells that hold a formula without a result
-	rich   string      // column whose texts are written letter by letter
+	name    string
+	lines   []line
+	hidden  bool
+	cover   []string    // columns that are hidden
+	merge   [][2]string // ranges that are merged
+	bare    [][2]string // cells that hold a formula without a result
+	rich    string      // column whose texts are written letter by letter
+	deep    bool        // hidden so that only a macro shows it
+	remarks [][2]string // comments on cells
+	formats [][2]string // number formats of cells
 }
 
 // line is a line of a sheet. raw, in a text file, is written as it is.
@@ -181,3 +185,6 @@ func (s *sheet) at() int {
 func (s *sheet) insert(i int, more ...line) {
 	s.lines = append(s.lines[:i:i], append(more, s.lines[i:]...)...)
 }
+
+// lineNumber is the number by which a workbook knows the line at index i.
+func lineNumber(i int) string { return strconv.Itoa(i + 1) }

@@ -14,7 +14,7 @@ type way struct {
 // hidingWays are all ways in which a designated item in place can be lost.
 func hidingWays() []way {
 	var all []way
-	for _, w := range [][]way{labelWays(), valueWays(), columnWays(), lineWays(), rawWays(), sheetWays(), byteWays(), tradeWays()} {
+	for _, w := range [][]way{labelWays(), valueWays(), columnWays(), lineWays(), rawWays(), sheetWays(), byteWays(), tradeWays(), layoutWays(), stateWays(), clueWays(), groupWays(), cellWays(), pageWays()} {
 		all = append(all, w...)
 	}
 	return all

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // extension is the ending of the file's name.
@@ -146,8 +149,36 @@ func encode(name, text string) ([]byte, error) {
 		return encoded(japanese.ShiftJIS, text)
 	case "euc-kr":
 		return encoded(korean.EUCKR, text)
+	case "utf-32":
+		return encoded(utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), text)
+	case "quoted printable":
+		return quotedPrintable(text)
+	}
+	if e, ok := olderPages()[name]; ok {
+		return encoded(e, text)
 	}
 	return nil, fmt.Errorf("encoding %q is not known", name)
+}
+
+func olderPages() map[string]encoding.Encoding {
+	return map[string]encoding.Encoding{
+		"iso-2022-jp": japanese.ISO2022JP, "euc-jp": japanese.EUCJP, "hz-gb-2312": simplifiedchinese.HZGB2312, "cp866": charmap.CodePage866,
+		"iso-8859-5": charmap.ISO8859_5, "macintosh cyrillic": charmap.MacintoshCyrillic, "iso-8859-7": charmap.ISO8859_7,
+		"iso-8859-6": charmap.ISO8859_6, "code page 037": charmap.CodePage037,
+	}
+}
+
+// quotedPrintable writes every byte as mail does, letters too.
+func quotedPrintable(text string) ([]byte, error) {
+	var b strings.Builder
+	for _, c := range []byte(text) {
+		if c == '\n' || c == '\r' {
+			b.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&b, "=%02X", c)
+	}
+	return []byte(b.String()), nil
 }
 
 // encoded writes what the encoding has no letter for as a question mark.
@@ -248,8 +279,38 @@ func fillSheet(book *excelize.File, s *sheet) error {
 			return err
 		}
 	}
+	if err := dressCells(book, s); err != nil {
+		return err
+	}
 	if s.hidden {
-		return book.SetSheetVisible(s.name, false)
+		return book.SetSheetVisible(s.name, false, s.deep)
+	}
+	return nil
+}
+
+// dressCells writes comments, and numbers with a format of their own.
+func dressCells(book *excelize.File, s *sheet) error {
+	for _, r := range s.remarks {
+		if err := book.AddComment(s.name, excelize.Comment{Cell: r[0], Text: r[1]}); err != nil {
+			return err
+		}
+	}
+	for _, f := range s.formats {
+		text, err := book.GetCellValue(s.name, f[0])
+		if err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return err
+		}
+		style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &f[1]})
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(book.SetCellInt(s.name, f[0], int64(n)), book.SetCellStyle(s.name, f[0], f[0], style)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
