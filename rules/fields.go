@@ -19,6 +19,7 @@ type fieldSheet struct {
 	Besides   []string         `yaml:"besides"`
 	Ignored   []string         `yaml:"ignored"`
 	NoValue   []string         `yaml:"no_value"`
+	Ditto     []string         `yaml:"ditto"`
 }
 
 // contestedEntry is a heading that means different fields in different files.
@@ -64,7 +65,7 @@ func Fields() (*gear.Dictionary, error) {
 		}
 	}
 	d := gear.NewDictionary(defs)
-	d.Ignored, d.Totals, d.Units, d.Besides, d.NoValue = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.NoValue
+	d.Ignored, d.Totals, d.Units, d.Besides, d.NoValue, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.NoValue, sheet.Ditto
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}

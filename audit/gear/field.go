@@ -91,6 +91,7 @@ type Dictionary struct {
 	Units     []string // words of the line below the headings that says how columns are measured
 	Ignored   []string // headings that mean no field
 	NoValue   []string // words that stand where there is no value
+	Ditto     []string // words that say the same as above
 	Sellers   []string // carriers and distributors: names that are no makers
 	byName    map[string]Field
 }

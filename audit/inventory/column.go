@@ -107,12 +107,28 @@ func (b *Batch) number(m *cachedColumn, r *row) uint32 {
 	k := b.worker.masks.key(cell)
 	s := m.cache.find(&k, cell)
 	if s.id == 0 {
-		return m.fresh(s, &k, cell, r.line)
+		return b.first(m, r, s, &k, cell)
 	}
 	if s.bad {
 		m.count(s.id, r.line)
 	}
 	return s.id
+}
+
+// first finds the number of a value that is not remembered. A ditto mark goes by
+// the number of what it stands for, and is never remembered itself.
+func (b *Batch) first(m *cachedColumn, r *row, s *slot, k *key, cell []byte) uint32 {
+	if text, found := b.dittoText(m, r, cell); found {
+		if text == "" || len(text) > maxKept {
+			return 0
+		}
+		cell = padded([]byte(text))
+		*k = b.worker.masks.key(cell)
+		if s = m.cache.find(k, cell); s.id != 0 {
+			return s.id
+		}
+	}
+	return m.fresh(s, k, cell, r.line)
 }
 
 // fresh reads a cell that is not remembered, and remembers it if it can.
@@ -148,6 +164,9 @@ func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
 		cell, inQuotes := b.cell(&b.rows[i], m.cell)
 		if inQuotes {
 			cell = b.unquoted(cell)
+		}
+		if text, found := b.dittoText(m, &b.rows[i], cell); found {
+			return m.direct([]byte(text), false), 0
 		}
 		return m.direct(cell, !inQuotes), 0
 	case gear.EmptyID:

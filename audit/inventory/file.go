@@ -34,6 +34,8 @@ type File struct {
 	totals      map[string]bool // folded
 	units       map[string]bool // folded
 	proof       sumProof
+	ditto       wordSet
+	dittos      dittos
 	sparse      sparse
 	nonData     nonData
 	strict      bool
@@ -170,7 +172,11 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	for _, h := range f.headings {
 		if h = trim(h); h != "" {
 			f.again[h[0]] = true
+			f.again[strings.ToUpper(h)[0]], f.again[strings.ToLower(h)[0]] = true, true
 		}
+	}
+	if len(f.headings) > 0 && trim(f.headings[0]) == "" {
+		f.again[f.dialect.delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
 	if err := f.mapColumns(s.rows[at+1:], words, o); err != nil {
 		return err

@@ -14,6 +14,7 @@ type lexicon struct {
 	ignored map[string]bool
 	totals  map[string]bool
 	units   map[string]bool
+	ditto   wordSet  // folded words that say the same as above
 	others  []string // folded words of headings about places and people
 	sellers map[string]bool
 	nothing map[string]bool                  // words for no value
@@ -28,7 +29,7 @@ type candidate struct {
 }
 
 func newLexicon(d *gear.Dictionary) *lexicon {
-	w := &lexicon{dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, units: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, codes: map[gear.Field]map[string]uint16{}}
+	w := &lexicon{dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, totals: map[string]bool{}, units: map[string]bool{}, sellers: map[string]bool{}, nothing: map[string]bool{}, ditto: wordSet{}, codes: map[gear.Field]map[string]uint16{}}
 	for _, c := range d.Contested {
 		key := foldName(c.Heading)
 		for _, f := range c.Fields {
@@ -55,6 +56,9 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	}
 	for _, t := range d.NoValue {
 		w.nothing[foldName(t)] = true
+	}
+	for _, t := range d.Ditto {
+		w.ditto[foldName(t)] = true
 	}
 	for _, t := range d.Sellers {
 		w.sellers[foldName(t)] = true

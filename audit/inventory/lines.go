@@ -3,6 +3,7 @@ package inventory
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,7 +31,7 @@ func (f *File) nonDataCode(in *rowReader, r *row) string {
 	if len(in.text(r)) > longestSparse {
 		return ""
 	}
-	if r.line == f.firstLine && f.unitsLine(in, r) {
+	if r.line == f.firstLine && (f.unitsLine(in, r) || numbersColumns(in, r)) {
 		return UnitsLine
 	}
 	if ruled(in.text(r), in.dialect.delimiter) {
@@ -57,6 +58,17 @@ func (f *File) unitsLine(in *rowReader, r *row) bool {
 		n++
 	}
 	return n >= 3
+}
+
+// numbersColumns reports a line that numbers the columns, three or more, from 1
+// on, as forms do below their headings.
+func numbersColumns(in *rowReader, r *row) bool {
+	for i := range r.cells() {
+		if n, err := strconv.Atoi(strings.Trim(trim(in.cellText(r, i)), "()[]. ")); err != nil || n != i+1 {
+			return false
+		}
+	}
+	return r.cells() >= 3
 }
 
 // ruled reports a line of strokes, as programs draw below headings.
@@ -92,6 +104,7 @@ type sparseLine struct {
 	apart   bool // a blank line stands between it and the rows above
 	legend  bool // it explains a word: AC = active
 	evident bool // it may tell of equipment
+	tail    bool // it may be the rest of a row that was torn, unless the headings follow: then it ends a page
 }
 
 // lineFinder goes through the lines of a file.
@@ -110,7 +123,7 @@ type lineFinder struct {
 func (f *File) findNonData() map[int]string {
 	w := lineFinder{file: f, out: map[int]string{}}
 	f.eachRow(w.see)
-	w.decide(true)
+	w.decide(true, false)
 	return w.out
 }
 
@@ -127,15 +140,14 @@ func (w *lineFinder) see(in *rowReader, r *row) {
 	case r.end-r.start > longestSparse:
 		ok = false
 	}
-	switch {
-	case !ok || len(w.pending) > maxNonData:
-		w.decide(false)
+	if !ok || len(w.pending) > maxNonData {
+		w.decide(false, len(w.pending) > 0 && w.file.repeatsHeading(in, r))
 		w.blank, w.torn = false, r.cells() < w.file.width && w.file.shapes.moved(in.cellTexts(r))
 		return
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
 	text := in.rowText(r, w.file.limits.Row)
-	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.goesOn(in, r) || w.file.sumWord(in, r) != noSum || in.cutOff())})
+	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || in.cutOff()), tail: !apart && w.goesOn(in, r)})
 }
 
 // goesOn reports a line that begins with a small letter, as the rest of a cell
@@ -160,13 +172,14 @@ func blankCells(in *rowReader, r *row) bool {
 }
 
 // decide says what the pending lines are, at a row or at the end of the file.
-func (w *lineFinder) decide(atEnd bool) {
+// atHeadings says that the row is the headings once more.
+func (w *lineFinder) decide(atEnd, atHeadings bool) {
 	for _, l := range w.pending {
 		code := ""
 		switch {
 		case l.apart && l.legend:
 			code = LegendLine
-		case l.evident:
+		case l.evident, l.tail && !atHeadings:
 		case l.filled == 1 && !atEnd:
 			code = SectionLine
 		case l.apart || l.filled == 1 && atEnd:

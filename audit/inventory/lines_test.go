@@ -31,6 +31,12 @@ func TestSparseLines(t *testing.T) {
 		{"no values are no strokes", head + "-,-,-,-,-\n" + rows, "", 4},
 		{"units", head + "text,text,text,text,list\n" + rows, "units", 3},
 		{"a row of a unit and more", head + "m,text,text,Depot,list\n" + rows, "", 4},
+		{"numbered columns", head + "1,2,3,4,5\n" + rows, "units", 3},
+		{"numbers that are no columns", head + "1,2,3,4,6\n" + rows, "", 4},
+		{"the headings on the next page", head + rows + "continued\nTAG,SITE,VENDOR,MODEL,STATE\nT-4,Depot,Nokia,7750 SR-1,up\n", "section repeated-heading", 4},
+		{"a torn line", head + rows + "ended by hand\nT-4,Depot,Nokia,7750 SR-1,up\n", "", 5},
+		{"a maker before the headings", head + rows + ",,Bersolnet,,\n" + head + "T-4,Depot,Nokia,7750 SR-1,up\n", "repeated-heading", 5},
+		{"no heading in the first column", ",Tag,Vendor,Model,State\n1,T-1,Nokia,7750 SR-1,up\n,Tag,Vendor,Model,State\n2,T-2,Nokia,7750 SR-1,up\n", "repeated-heading", 2},
 		{"a sum that is none", head + rows + "Somme 12,,,,\n", "", 4},
 	} {
 		for _, chunk := range []int{0, 40} {

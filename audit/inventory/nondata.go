@@ -108,18 +108,19 @@ func (f *File) comment(cut *rowReader, r *row) bool {
 	return r.cells() != f.width
 }
 
-// repeatsHeading reports a row whose mapped cells are the headings once more.
+// repeatsHeading reports a row whose mapped cells are the headings once more, in
+// whatever case, as on the next page of a print.
 func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
 	first := &f.columns[0]
 	if first.cell >= r.cells() {
 		return false
 	}
-	if cell, _ := cut.cell(r, first.cell); string(cell) != f.headings[first.cell] {
+	if cell, _ := cut.cell(r, first.cell); !bytes.EqualFold(cell, []byte(f.headings[first.cell])) {
 		return false
 	}
 	for i := range f.columns {
 		c := f.columns[i].cell
-		if c >= r.cells() || trim(cut.cellText(r, c)) != trim(f.headings[c]) {
+		if c >= r.cells() || !strings.EqualFold(trim(cut.cellText(r, c)), trim(f.headings[c])) {
 			return false
 		}
 	}

@@ -22,6 +22,7 @@ const (
 	BadValue   = "bad-value"
 	ShortRow   = "short-row"   // cells are missing at the end, and count as blank
 	EmptyCells = "empty-cells" // more cells than headings, those beyond are empty
+	DittoMark  = "ditto-mark"  // it stands for the maker in the row above
 	TwoStates  = "two-states"  // one column says that the item is gone, and another that it is not
 )
 

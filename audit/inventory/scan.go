@@ -38,6 +38,9 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	}
 	if s.err == nil {
 		f.issues = append(f.sheetNotes(), s.issues.list...)
+		if x, found := f.dittoIssue(); found {
+			f.issues, s.stats.Issues = append(f.issues, x), s.stats.Issues+x.Count
+		}
 		f.sha256, s.stats.SHA256, s.stats.Records = s.sum, s.sum, s.records
 		s.err = f.proven(&s.stats)
 	}

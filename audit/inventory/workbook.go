@@ -84,7 +84,7 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 	o.Map = t.mapOf(src.name, sheet.Name)
 	f := &File{
 		name: src.name, sheet: sheet.Name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, names: o.Names, strict: o.Strict,
+		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
 		records: read.Rows, notes: read.Notes, sha256: sum,
 	}
 	f.mapping.Encoding = "xlsx"

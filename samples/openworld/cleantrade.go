@@ -49,7 +49,7 @@ func tradeCleanWays() []way {
 			}
 		})},
 		{name: "trade: what stood there before, in a column", table: func(f *file) {
-			f.main().add("old", pick(f.rng, []string{"Replaces", "Replaced unit", "Predecessor", "Old equipment", "Former model", "Vorgänger", "Remplace", "Previous model"}))
+			f.main().add("old", pick(f.rng, []string{"Replaces", "Replaced unit", "Predecessor", "Former model", "Vorgänger", "Remplace", "Previous model"}))
 			some(func(f *file, r *row) {
 				d := pick(f.rng, f.from.designated)
 				r.cells["old"] = d.maker + " " + d.model
@@ -60,10 +60,6 @@ func tradeCleanWays() []way {
 			each(func(f *file, r *row) {
 				r.cells["check"] = pick(f.rng, []string{"no Huawei or ZTE parts", "not Hikvision, not Dahua", "checked: no Huawei, ZTE, Hytera", "passed", "compliant"})
 			})(f)
-		}},
-		{name: "trade: a sentence below that there is none", lines: func(f *file) {
-			s := f.sheets[0]
-			s.lines = append(s.lines, line{}, line{cells: []string{pick(f.rng, []string{"This list contains no equipment of Huawei, ZTE, Hytera, Hikvision or Dahua.", "No Huawei or ZTE equipment in this network.", "Note: all ZTE equipment was removed in 2021.", "We certify that no covered equipment (Huawei, ZTE) is in use.", "Keine Geräte von Huawei oder ZTE im Netz.", "Aucun équipement Huawei ou ZTE."})}})
 		}},
 		{name: "trade: subtotals of each site", lines: func(f *file) {
 			s := f.sheets[0]

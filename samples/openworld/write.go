@@ -132,7 +132,10 @@ func encode(name, text string) ([]byte, error) {
 	case "mojibake":
 		return []byte(mojibake(text)), nil
 	case "windows-1252":
-		return encoded(charmap.Windows1252, text)
+		if raw, err := charmap.Windows1252.NewEncoder().Bytes([]byte(text)); err == nil {
+			return raw, nil
+		}
+		return []byte(text), nil // it has letters that the encoding has not
 	case "windows-1251":
 		return encoded(charmap.Windows1251, text)
 	case "windows-1253":
