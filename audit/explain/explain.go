@@ -48,8 +48,8 @@ type PriceReading struct {
 }
 
 // Row says everything about one row of the first input: the one that begins on
-// the line, if name is a number and one does, else the one whose asset tag or
-// serial number is name. The error is a *gear.Fault where there is no such row,
+// the line, if name is a number and one does, or in which a cell stands that is
+// named as EQUIP!F6, else the one whose asset tag or serial number is name. The error is a *gear.Fault where there is no such row,
 // or more than one.
 func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, error) {
 	data, err := audit.Load(opts.DataOptions)
@@ -65,9 +65,7 @@ func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, er
 		return nil, err
 	}
 	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches()), identity: gear.FoldIdentity(name)}
-	if n, err := strconv.Atoi(name); err == nil {
-		x.line = n
-	}
+	x.sheet, x.line = place(name)
 	err = in.Scan(ctx, 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
 		if x.atLine == nil {
 			x.search(b)
@@ -84,6 +82,7 @@ type explainer struct {
 	data     *audit.Dataset
 	engine   *engine.Engine
 	rows     *engine.Evaluator
+	sheet    string // looked for; empty: any
 	line     int    // looked for; 0: none
 	identity string // folded
 
@@ -96,7 +95,7 @@ type explainer struct {
 func (x *explainer) search(b *inventory.Batch) {
 	for b.Next() {
 		it := b.Item()
-		if it.Place.Line == x.line {
+		if x.at(it.Place) {
 			x.atLine = x.explain(x.rows.Row(b))
 			return
 		}
@@ -107,10 +106,27 @@ func (x *explainer) search(b *inventory.Batch) {
 		}
 	}
 	for _, r := range b.Rejects() {
-		if r.Place.Line == x.line {
+		if x.at(r.Place) {
 			x.atLine = &Explanation{Reject: &r}
 		}
 	}
+}
+
+// place reads a line, or a cell or row of a sheet; 0 for what is neither.
+func place(name string) (sheet string, line int) {
+	i := strings.LastIndexByte(name, '!')
+	if i >= 0 {
+		sheet, name = name[:i], strings.TrimLeft(strings.ToUpper(name[i+1:]), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	}
+	line, err := strconv.Atoi(name)
+	if err != nil {
+		return "", 0
+	}
+	return sheet, line
+}
+
+func (x *explainer) at(p gear.Place) bool {
+	return p.Line == x.line && (x.sheet == "" || strings.EqualFold(x.sheet, p.Sheet))
 }
 
 // identified reports whether the item's asset tag or serial number is looked for.

@@ -11,11 +11,19 @@ type Place struct {
 	Column int
 }
 
-// String renders the place as file:line:column, leaving out what is unknown.
+// String renders the place as file:line:column, leaving out what is unknown; a
+// place in a workbook as file!sheet!F6, as spreadsheet programs do, and one without
+// a column as file!sheet row 6.
 func (p Place) String() string {
 	s := p.File
-	if p.Sheet != "" {
-		s += "!" + p.Sheet
+	switch {
+	case p.Sheet == "":
+	case p.Line > 0 && p.Column > 0:
+		return s + "!" + p.Sheet + "!" + CellName(p.Line, p.Column)
+	case p.Line > 0:
+		return s + "!" + p.Sheet + " row " + strconv.Itoa(p.Line)
+	default:
+		return s + "!" + p.Sheet
 	}
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
@@ -24,6 +32,19 @@ func (p Place) String() string {
 		}
 	}
 	return s
+}
+
+// CellName names a cell as spreadsheet programs do, such as F6; empty where one of
+// the numbers is not above 0.
+func CellName(line, column int) string {
+	if line <= 0 || column <= 0 {
+		return ""
+	}
+	letters := ""
+	for n := column; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(line)
 }
 
 // EmptyID is the number of an empty cell, in every list of numbers.

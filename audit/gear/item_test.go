@@ -40,9 +40,12 @@ func TestItem(t *testing.T) {
 
 func TestPlace(t *testing.T) {
 	for want, p := range map[string]gear.Place{
-		"":              {},
-		"a.csv":         {File: "a.csv", Column: 2},
-		"b.xlsx!Q1:4:2": {File: "b.xlsx", Sheet: "Q1", Line: 4, Column: 2},
+		"":                {},
+		"a.csv":           {File: "a.csv", Column: 2},
+		"b.xlsx!Q1!B4":    {File: "b.xlsx", Sheet: "Q1", Line: 4, Column: 2},
+		"b.xlsx!Q1!AA4":   {File: "b.xlsx", Sheet: "Q1", Line: 4, Column: 27},
+		"b.xlsx!Q1 row 4": {File: "b.xlsx", Sheet: "Q1", Line: 4},
+		"b.xlsx!Q1":       {File: "b.xlsx", Sheet: "Q1"},
 	} {
 		if got := p.String(); got != want {
 			t.Errorf("%+v: %q, want %q", p, got, want)

@@ -237,10 +237,12 @@ func (s *Source) begin() (text []byte, cut bool, p packing, err error) {
 	if p = packingOf(magic[:n]); p == zipped {
 		return nil, false, p, nil
 	}
-	if err := s.unreadableKind(p); err != nil {
+	if err := s.refused(p); err != nil {
 		return nil, false, 0, err
 	}
-	text, cut, err = s.unpacked(p)
+	if text, cut, err = s.unpacked(p); err == nil {
+		err = s.markup(text)
+	}
 	return text, cut, p, err
 }
 
@@ -261,7 +263,7 @@ func (s *Source) unpacked(p packing) ([]byte, bool, error) {
 		if inner == zipped || inner == gzipped || inner == zstandard {
 			return nil, false, s.fault(gear.Incomplete, "the packed file holds another packed file", "unpack it once")
 		}
-		if err := s.unreadableKind(inner); err != nil {
+		if err := s.refused(inner); err != nil {
 			return nil, false, err
 		}
 	}
@@ -269,17 +271,6 @@ func (s *Source) unpacked(p packing) ([]byte, bool, error) {
 		return nil, false, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")
 	}
 	return text[:min(len(text), sampleSize)], len(text) > sampleSize, nil
-}
-
-// unreadableKind refuses formats that are known and not read.
-func (s *Source) unreadableKind(p packing) error {
-	switch p {
-	case oldExcel:
-		return s.fault(gear.Incomplete, "this is a workbook of the old format, or one with a password", "save it as .xlsx or CSV, without a password")
-	case notText:
-		return s.fault(gear.Incomplete, "this is no table", "export the inventory as CSV or .xlsx")
-	}
-	return nil
 }
 
 // delimiterName names a delimiter for people.

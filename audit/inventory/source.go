@@ -165,7 +165,7 @@ func (s *Source) readerAt() (io.ReaderAt, io.Closer, error) {
 }
 
 // endings are those of the files that a folder contributes.
-var endings = [...]string{".csv", ".tsv", ".txt", ".xlsx", ".gz", ".zst"}
+var endings = [...]string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".gz", ".zst"}
 
 // spreadsheets end the names of files that may hold equipment and cannot be read.
 var spreadsheets = [...]string{".xls", ".xlsb", ".ods", ".numbers"}
@@ -183,7 +183,7 @@ func (p *Passed) PassedOver() []*Source {
 	var others []string
 	for _, name := range p.Files {
 		if slices.Contains(spreadsheets[:], strings.ToLower(filepath.Ext(name))) {
-			out = append(out, &Source{name: name, passed: "a spreadsheet in a format that is not read; save it as .xlsx", spreadsheet: true})
+			out = append(out, &Source{name: name, passed: "a spreadsheet in a format that is not read; " + saveAgain, spreadsheet: true})
 			continue
 		}
 		rel, err := filepath.Rel(p.Folder, name)

@@ -121,3 +121,68 @@ func (s *stream) sum() (string, error) {
 	}
 	return hex.EncodeToString(s.counted.sum.Sum(nil)), nil
 }
+
+const saveAgain = "open it in Excel or LibreOffice and save it as .xlsx"
+
+// refused says what an input is that is known and not read, and how to save it.
+func (s *Source) refused(p packing) error {
+	switch {
+	case p == oldExcel && s.encrypted():
+		return s.fault(gear.Incomplete, "this is a workbook with a password", "open it, take the password away, and save it as .xlsx")
+	case p == oldExcel:
+		return s.fault(gear.Incomplete, "this is a workbook of the old format (.xls)", saveAgain)
+	case p == notText:
+		return s.fault(gear.Incomplete, "this is no table", "export the inventory as CSV or .xlsx")
+	}
+	return nil
+}
+
+// encrypted reports a container that holds an encrypted workbook: its directory
+// names that part in UTF-16.
+func (s *Source) encrypted() bool {
+	name := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	in, err := s.open()
+	if err != nil {
+		return false
+	}
+	defer in.Close()
+	buf := make([]byte, 1<<16)
+	for kept := 0; ; {
+		n, err := io.ReadFull(in, buf[kept:])
+		n += kept
+		if bytes.Contains(buf[:n], name) {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+		kept = copy(buf, buf[n-len(name):n])
+	}
+}
+
+// markups are how texts begin that spreadsheet programs open, and that are no
+// tables of cells as text: pages and other files under the name of a workbook.
+var markups = [...]struct{ begin, what string }{
+	{"<!doctype html", "a web page (HTML)"}, {"<html", "a web page (HTML)"}, {"<table", "a web page (HTML)"}, {"<head", "a web page (HTML)"}, {"<meta", "a web page (HTML)"},
+	{"mime-version:", "a web archive (MHTML)"}, {"<workbook", "a spreadsheet in XML"}, {"<ss:workbook", "a spreadsheet in XML"}, {"{\\rtf", "a text document (RTF)"},
+}
+
+// markup refuses a text that is no table, whatever the name of the file says.
+func (s *Source) markup(text []byte) error {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(text[:min(len(text), 4096)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	for _, m := range markups {
+		if bytes.HasPrefix(head, []byte(m.begin)) {
+			return s.fault(gear.Incomplete, "this is "+m.what+", whatever its name", saveAgain)
+		}
+	}
+	switch {
+	case !bytes.HasPrefix(head, []byte("<?xml")):
+		return nil
+	case bytes.Contains(head, []byte("<html")):
+		return s.fault(gear.Incomplete, "this is a web page (HTML), whatever its name", saveAgain)
+	case bytes.Contains(head, []byte("excel.sheet")) || bytes.Contains(head, []byte("workbook")):
+		return s.fault(gear.Incomplete, "this is a spreadsheet in XML, whatever its name", saveAgain)
+	default:
+		return s.fault(gear.Incomplete, "this is XML, no table", "export the inventory as CSV or .xlsx")
+	}
+}

@@ -1,8 +1,6 @@
 package report
 
-import (
-	"strconv"
-)
+import "github.com/gearaudit/gearaudit/audit/gear"
 
 // Input is one file, or one sheet of one. Headings + Blank + Skipped + Rows =
 // Records, and Judged + Repeated + Rejected = Rows.
@@ -107,22 +105,11 @@ type Issue struct {
 
 // At returns the place of a cell, of the row for column 0.
 func At(file, sheet string, line, column int) Source {
-	return Source{File: file, Sheet: sheet, Line: line, Cell: cellName(line, column)}
+	return Source{File: file, Sheet: sheet, Line: line, Cell: gear.CellName(line, column)}
 }
 
 // WithColumn returns the place of another cell of the line.
 func (s Source) WithColumn(column int) Source { return At(s.File, s.Sheet, s.Line, column) }
-
-func cellName(line, column int) string {
-	if column <= 0 {
-		return ""
-	}
-	letters := ""
-	for n := column; n > 0; n = (n - 1) / 26 {
-		letters = string(rune('A'+(n-1)%26)) + letters
-	}
-	return letters + strconv.Itoa(line)
-}
 
 // Column returns the number of the cell's column, 0 for a whole row.
 func (s Source) Column() int {
@@ -136,17 +123,7 @@ func (s Source) Column() int {
 	return n
 }
 
-// String renders a source as file!sheet:line:column.
+// String renders a source as [gear.Place] does.
 func (s Source) String() string {
-	out := s.File
-	if s.Sheet != "" {
-		out += "!" + s.Sheet
-	}
-	if s.Line > 0 {
-		out += ":" + strconv.Itoa(s.Line)
-		if c := s.Column(); c > 0 {
-			out += ":" + strconv.Itoa(c)
-		}
-	}
-	return out
+	return gear.Place{File: s.File, Sheet: s.Sheet, Line: s.Line, Column: s.Column()}.String()
 }

@@ -25,7 +25,7 @@ func NewExplain(w *term.Env) *cobra.Command {
 		Short: "Explain one row: evidence, each rule's yes, no or unknown, price",
 		Long: "explain follows one row through the audit and shows what each step made of it: how its cells were read, " +
 			"who made it and why, what every rule asks and which fact decided it, and what it costs to replace.\n\n" +
-			"The row is named by the line on which it begins, as reports name it, or by its asset tag or serial number.",
+			"The row is named by the line on which it begins, as reports name it, in a workbook by one of its cells, such as EQUIP!F6, or by its asset tag or serial number.",
 		Example: "  gearaudit explain inventory.csv 2\n" +
 			"  gearaudit explain inventory.csv SP-10005\n" +
 			"  gearaudit explain inventory.csv 2 -p gearaudit.yaml --all",
