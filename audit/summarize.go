@@ -74,8 +74,8 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 			run.RuleSet = append(run.RuleSet, p.ID)
 		}
 	}
-	for _, r := range eng.Rules() {
-		run.Rules = append(run.Rules, ruleOf(r))
+	for i, r := range eng.Rules() {
+		run.Rules = append(run.Rules, ruleOf(r, eng.Questions(i)))
 	}
 	return run
 }
@@ -96,10 +96,19 @@ func profile(p *regime.Profile) *report.Profile {
 }
 
 // ruleOf carries a rule into the contract.
-func ruleOf(r *rules.Rule) report.Rule {
+func ruleOf(r *rules.Rule, questions []string) report.Rule {
 	out := report.Rule{
 		ID: r.ID, Title: r.Title, Jurisdiction: r.Jurisdiction, Authority: r.Authority, Citation: r.Citation,
 		Force: r.Force, Why: strings.Join(strings.Fields(r.Why), " "), Remedy: r.Remedy,
+		Questions: questions,
+	}
+	for i := range r.Clauses {
+		if c := &r.Clauses[i]; c.Message != "" {
+			out.Clauses = append(out.Clauses, report.RuleClause{ID: c.ID, Outcome: c.Outcome, Message: c.Message})
+		}
+	}
+	if r.Share != nil {
+		out.Clauses = append(out.Clauses, report.RuleClause{Message: r.Share.Message})
 	}
 	for i := range r.Sources {
 		s := &r.Sources[i]

@@ -65,6 +65,10 @@ type Clause struct {
 	Removed  bool       `yaml:"removed"` // judged for removed items, and only for them
 }
 
+// AtWorst begins the message of a review that could become the outcome of its
+// clause; the clause's message follows.
+const AtWorst = "to be answered; at worst: "
+
 // Deadline is the last day to comply: a date, a fact of the operator's, or a
 // day of every year. Nothing but the date of First comes before First.
 type Deadline struct {

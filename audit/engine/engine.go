@@ -47,6 +47,9 @@ func New(data *Data) (*Engine, error) {
 // Rules returns the rules by the index that findings and totals have.
 func (e *Engine) Rules() []*rules.Rule { return e.judge.Rules() }
 
+// Questions returns what a rule may ask that no field answers.
+func (e *Engine) Questions(rule int) []string { return e.judge.Questions(rule) }
+
 // Gone reports whether an item is no longer in place.
 func (e *Engine) Gone(it *gear.Item) bool { return e.judge.Gone(it) }
 

@@ -174,7 +174,7 @@ func (p *compiledEntry) start(c *compiler, r *rules.Rule) error {
 }
 
 func (c *compiler) compiledClause(src *rules.Clause) (compiledClause, error) {
-	l := compiledClause{src: src, ifOpen: "to be answered; at worst: " + src.Message}
+	l := compiledClause{src: src, ifOpen: rules.AtWorst + src.Message}
 	outcome, err := ParseOutcome(src.Outcome)
 	if err != nil {
 		return l, c.fault(src.Pos, "", err.Error(), nil)

@@ -12,14 +12,26 @@ import (
 // said who asks: it says who made an item, and judges no duty.
 const DesignatedMaker = "designated-maker"
 
+// The clauses of the rule [DesignatedMaker].
 const (
-	notJudged  = "made by a designated vendor; nobody said who asks, so no duty was judged"
-	notSure    = "it is not certain who made it"
-	notBinding = "made by a designated vendor; no chosen rule says more of it for this operator and place"
-	notListed  = "made by a designated vendor; whether its listing means this item is to be answered"
-	notSurely  = "made by a designated vendor; it is not certain that it is still in place"
-	goneBefore = "made by a designated vendor, and no longer in place"
+	made = iota
+	unbound
+	meant
+	makerOpen
+	placeOpen
+	gone
 )
+
+func designatedClauses() []rules.Clause {
+	return []rules.Clause{
+		made:      {ID: "made", Outcome: "designated", Message: "made by a designated vendor; nobody said who asks, so no duty was judged"},
+		unbound:   {ID: "unbound", Outcome: "designated", Message: "made by a designated vendor; no chosen rule says more of it for this operator and place"},
+		meant:     {ID: "meant", Outcome: "review", Message: "made by a designated vendor; whether its listing means this item is to be answered"},
+		makerOpen: {ID: "maker-open", Outcome: "review", Message: "it is not certain who made it"},
+		placeOpen: {ID: "place-open", Outcome: "review", Message: "made by a designated vendor; it is not certain that it is still in place"},
+		gone:      {ID: "gone", Outcome: "historic", Message: "made by a designated vendor, and no longer in place"},
+	}
+}
 
 // designatedMaker is the rule [DesignatedMaker] made ready.
 type designatedMaker struct {
@@ -34,8 +46,9 @@ type designatedMaker struct {
 func newDesignatedMaker(j *Judge, set *rules.Set, dict *gear.Dictionary) (*designatedMaker, error) {
 	rule := &rules.Rule{
 		ID: DesignatedMaker, Title: "Made by a designated vendor", Jurisdiction: "XX", Force: "guidance",
-		Why:    "The vendor stands on a list that can reach an operator's own network. Which duties follow depends on who operates it.",
-		Remedy: "write a profile, so that duties are judged",
+		Why:     "The vendor stands on a list that can reach an operator's own network. Which duties follow depends on who operates it.",
+		Remedy:  "write a profile, so that duties are judged",
+		Clauses: designatedClauses(),
 	}
 	m := &designatedMaker{
 		compiled: &compiledRule{index: len(j.rules), rule: rule, questions: newQuestionList(dict), bound: yes},
@@ -116,19 +129,19 @@ func (m *designatedMaker) onNetworkList(s *Subject) (entry *rules.Entry, found b
 
 // fallback appends what is said of an item of which no chosen rule says anything:
 // a vendor stays designated whatever was chosen, wherever the item stands.
-func (m *designatedMaker) fallback(j *Judge, x *evalContext, gone truth, dst []Finding) []Finding {
+func (m *designatedMaker) fallback(j *Judge, x *evalContext, away truth, dst []Finding) []Finding {
 	if x.subject.Level == gear.OtherMaker || len(m.network) == 0 {
 		return dst
 	}
-	f := Finding{Outcome: Designated, Message: notBinding}
+	f, clause := Finding{Outcome: Designated}, unbound
 	t, open := m.listed(j, x)
 	if t == no {
 		return dst
 	}
-	if t == unknown && gone != yes && x.subject.Level == gear.Confirmed {
-		f.Outcome, f.Message, f.Missing, f.Questions, f.Asks = Review, notListed, open.missing, open.questions, open.asks
+	if t == unknown && away != yes && x.subject.Level == gear.Confirmed {
+		clause, f.Outcome, f.Missing, f.Questions, f.Asks = meant, Review, open.missing, open.questions, open.asks
 	}
-	return m.say(j, x, gone, &f, dst)
+	return m.say(j, x, away, clause, &f, dst)
 }
 
 // listed answers whether the lists that name a vendor mean the item too, with
@@ -162,17 +175,18 @@ func (d *compiledRule) names(s *Subject) bool {
 
 // judge appends the one finding of an item of which nobody said who asks, if
 // there is one.
-func (m *designatedMaker) judge(j *Judge, x *evalContext, gone truth, dst []Finding) []Finding {
-	return m.say(j, x, gone, &Finding{Outcome: Designated, Message: notJudged}, dst)
+func (m *designatedMaker) judge(j *Judge, x *evalContext, away truth, dst []Finding) []Finding {
+	return m.say(j, x, away, made, &Finding{Outcome: Designated}, dst)
 }
 
-// say appends a finding on who made an item, and whether it is in place.
-func (m *designatedMaker) say(j *Judge, x *evalContext, gone truth, as *Finding, dst []Finding) []Finding {
+// say appends a finding on who made an item, and whether it is in place: under
+// the clause, unless that is open.
+func (m *designatedMaker) say(j *Judge, x *evalContext, away truth, clause int, as *Finding, dst []Finding) []Finding {
 	s, d, f := x.subject, m.compiled, *as
 	f.Index, f.Rule, f.Remedy, f.Worst = d.index, d.rule, d.rule.Remedy, Designated
 	open := openSet(0)
 	switch {
-	case s.Level == gear.OtherMaker, s.Level == gear.Unknown && (gone == yes || j.asksNobody(x)):
+	case s.Level == gear.OtherMaker, s.Level == gear.Unknown && (away == yes || j.asksNobody(x)):
 		return dst
 	case s.Level != gear.Unknown:
 		var found bool
@@ -181,16 +195,18 @@ func (m *designatedMaker) say(j *Judge, x *evalContext, gone truth, as *Finding,
 		}
 	}
 	switch {
-	case gone == yes:
-		f.Outcome, f.Worst, f.Message, f.Remedy = Historic, Historic, goneBefore, ""
+	case away == yes:
+		clause, f.Outcome, f.Worst, f.Remedy = gone, Historic, Historic, ""
 	case s.Level != gear.Confirmed:
-		f.Outcome, f.Message, open = Review, notSure, openMaker
-		if gone == unknown {
+		clause, f.Outcome, open = makerOpen, Review, openMaker
+		if away == unknown {
 			open |= d.goneOpen
 		}
-	case gone == unknown:
-		f.Outcome, f.Message, open = Review, notSurely, d.goneOpen
+	case away == unknown:
+		clause, f.Outcome, open = placeOpen, Review, d.goneOpen
 	}
+	f.Clause = &d.rule.Clauses[clause]
+	f.Message = f.Clause.Message
 	if open != 0 {
 		f.Missing = append(slices.Clip(f.Missing), j.openFacts(d, open, s).missing...)
 	}

@@ -70,6 +70,14 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 // Rules returns the rules by the index that findings carry.
 func (j *Judge) Rules() []*rules.Rule { return j.rules }
 
+// Questions returns the questions in words that findings of a rule may have.
+func (j *Judge) Questions(rule int) []string {
+	if rule >= len(j.compiled) {
+		return nil // the rule DesignatedMaker asks for fields alone
+	}
+	return j.compiled[rule].questions.words()
+}
+
 // index sorts the duties by the makers they can be about. What is not in
 // force, or does not bind the operator, is left out.
 func (j *Judge) index() {

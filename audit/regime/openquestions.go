@@ -86,6 +86,17 @@ func (b *questionList) open(set openSet, maker []gear.Field) *openFacts {
 	return out
 }
 
+// words returns the questions in words, each once.
+func (b *questionList) words() []string {
+	var out []string
+	for _, l := range b.list {
+		if l.question != "" && !slices.Contains(out, l.question) {
+			out = append(out, l.question)
+		}
+	}
+	return out
+}
+
 // openFacts is what a review needs to be settled.
 type openFacts struct {
 	missing   []string

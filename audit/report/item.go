@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"maps"
+	"io"
 	"reflect"
 	"regexp"
 	"slices"
@@ -102,13 +102,14 @@ type Finding struct {
 	Rule      string   `json:"rule"`
 	Clause    string   `json:"clause,omitempty"`
 	Outcome   string   `json:"outcome"`
-	Worst     string   `json:"worst,omitempty"`    // what it could be once the question is answered
-	Since     string   `json:"since,omitempty"`    // first day from which the rule says this of such items
-	Deadline  string   `json:"deadline,omitempty"` // last day
-	Column    int      `json:"column,omitempty"`   // of the cell with the strongest evidence
-	Message   string   `json:"message"`
+	Worst     string   `json:"worst,omitempty"`     // what it could be once the question is answered
+	Since     string   `json:"since,omitempty"`     // first day from which the rule says this of such items
+	Deadline  string   `json:"deadline,omitempty"`  // last day
+	Column    int      `json:"column,omitempty"`    // of the cell with the strongest evidence; format json leaves it out where it is that of the first evidence
+	Message   string   `json:"message,omitempty"`   // format json leaves it out where it is that of the clause, which stands under rules; a review under a clause of another outcome begins with "to be answered; at worst: "
 	Missing   []string `json:"missing"`             // fields and profile facts that would settle a review
-	Questions []string `json:"questions,omitempty"` // what no field can answer
+	Questions []string `json:"questions,omitempty"` // what no field can answer; format json has asks in its place
+	Asks      []int    `json:"asks,omitempty"`      // the questions by their number in those of the rule, from 1
 	Eligible  string   `json:"eligible,omitempty"`  // reimbursement programme: yes, no, unknown
 	Waiver    string   `json:"waiver,omitempty"`    // id of the waiver that holds it
 	Known     bool     `json:"known,omitempty"`     // it stood in the baseline
@@ -119,11 +120,11 @@ type Evidence struct {
 	Kind     string `json:"kind"`
 	Field    string `json:"field"`
 	Column   int    `json:"column,omitempty"`
-	Observed string `json:"observed"`
+	Observed string `json:"observed,omitempty"` // format json leaves it out where the item says the same in the field
 	Matched  string `json:"matched"`
 	Strength string `json:"strength"` // strong, fair or weak
 	Note     string `json:"note,omitempty"`
-	Ref      string `json:"ref,omitempty"`    // of the data that says so
+	Ref      string `json:"ref,omitempty"`    // the source that says so; in format json its number in refs
 	Vendor   string `json:"vendor,omitempty"` // where it is another than the item's
 }
 
@@ -241,26 +242,45 @@ func (it Item) MarshalJSON() ([]byte, error) {
 // fieldName is what keys of fields look like.
 var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-// UnmarshalJSON takes keys that the contract does not name for further fields.
+// UnmarshalJSON takes keys that the contract does not name for further fields, in
+// the order in which they stand.
 func (it *Item) UnmarshalJSON(text []byte) error {
 	*it = Item{}
 	if err := json.Unmarshal(text, (*plainItem)(it)); err != nil {
 		return err
 	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(text, &all); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	for depth := 0; ; {
+		switch key, err := dec.Token(); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case key == json.Delim('{'):
+			depth++
+		case depth > 0 && key != json.Delim('}'):
+			if err := it.further(key, dec); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// further reads the value of a key, and keeps it if the contract has no such key.
+func (it *Item) further(key json.Token, dec *json.Decoder) error {
+	var value any
+	if err := dec.Decode(&value); err != nil {
 		return err
 	}
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		if itemKeys()[key] {
-			continue
-		}
-		var value string
-		if err := json.Unmarshal(all[key], &value); err != nil || !fieldName.MatchString(key) {
-			return fmt.Errorf("an item has the key %q, which is no field with a text", key)
-		}
-		it.Further = append(it.Further, FieldText{key, value})
+	name, _ := key.(string)
+	if itemKeys()[name] {
+		return nil
 	}
+	text, ok := value.(string)
+	if !ok || !fieldName.MatchString(name) {
+		return fmt.Errorf("an item has the key %q, which is no field with a text", name)
+	}
+	it.Further = append(it.Further, FieldText{name, text})
 	return nil
 }
 

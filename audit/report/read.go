@@ -37,6 +37,7 @@ func Read(r io.Reader, name string) (*Run, error) {
 	if err := check(run); err != nil {
 		return nil, notARun(name, "this run cannot be used", err)
 	}
+	lengthen(run)
 	return run, nil
 }
 

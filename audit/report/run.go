@@ -9,34 +9,35 @@ const SchemaVersion = "2.0"
 // filled in a run that was read from a file, or that no writer took.
 type Run struct {
 	Head
-	Items         []Item           `json:"items"`       // with a finding, in input order; all of them where the run was asked for all
-	RuleTotals    []RuleTotal      `json:"rule_totals"` // of the rules that said something, the worst first
-	SiteTotals    []SiteTotal      `json:"site_totals"` // of the sites with designated gear or open questions, the worst first
-	VendorTotals  []VendorTotal    `json:"vendor_totals"`
-	Vendors       []Vendor         `json:"vendors"` // every designated vendor that an item names, in order of id
-	Inputs        []Input          `json:"inputs"`
-	Skipped       []Skip           `json:"skipped"` // lines that are no rows, at most 1,000; inputs count all
-	Rejects       []Reject         `json:"rejects"` // rows that could not be judged, at most 1,000; inputs count all
-	Duplicates    []Duplicate      `json:"duplicates"`
-	Mentions      []Mention        `json:"mentions"`
-	Mapping       []Mapping        `json:"mapping"`
-	ColumnsUnread []UnreadColumn   `json:"columns_unread"`
-	Issues        []Issue          `json:"issues"`
-	Questions     []OpenQuestion   `json:"questions"` // facts that would settle reviews, the most settled first
-	Doubts        []Doubt          `json:"doubts"`
-	Answers       []Answer         `json:"answers"`
-	Excuses       []Excuse         `json:"excuses"`
-	MayBind       []MayBind        `json:"may_bind"`
-	Shares        []Share          `json:"shares"`
-	Timeline      []TimelineChange `json:"timeline"` // what rules will say otherwise after as_of, in order of day and rule
-	Waivers       []Waiver         `json:"waivers"`
-	Decisions     []Decision       `json:"decisions"`
-	Estimate      Estimate         `json:"estimate"`
-	Method        *Method          `json:"method,omitempty"` // absent when there is nothing to price
-	Budget        *Budget          `json:"budget,omitempty"`
-	Change        *BaselineChange  `json:"change,omitempty"` // absent without a baseline
-	Plan          *Plan            `json:"plan,omitempty"`   // absent from runs that were only audited
-	Summary       Summary          `json:"summary"`
+	Items         []Item            `json:"items"`       // with a finding, in input order; all of them where the run was asked for all
+	RuleTotals    []RuleTotal       `json:"rule_totals"` // of the rules that said something, the worst first
+	SiteTotals    []SiteTotal       `json:"site_totals"` // of the sites with designated gear or open questions, the worst first
+	VendorTotals  []VendorTotal     `json:"vendor_totals"`
+	Vendors       []Vendor          `json:"vendors"`        // every designated vendor that an item names, in order of id
+	Refs          map[string]string `json:"refs,omitempty"` // format json: the sources that evidence names, by their number
+	Inputs        []Input           `json:"inputs"`
+	Skipped       []Skip            `json:"skipped"` // lines that are no rows, at most 1,000; inputs count all
+	Rejects       []Reject          `json:"rejects"` // rows that could not be judged, at most 1,000; inputs count all
+	Duplicates    []Duplicate       `json:"duplicates"`
+	Mentions      []Mention         `json:"mentions"`
+	Mapping       []Mapping         `json:"mapping"`
+	ColumnsUnread []UnreadColumn    `json:"columns_unread"`
+	Issues        []Issue           `json:"issues"`
+	Questions     []OpenQuestion    `json:"questions"` // facts that would settle reviews, the most settled first
+	Doubts        []Doubt           `json:"doubts"`
+	Answers       []Answer          `json:"answers"`
+	Excuses       []Excuse          `json:"excuses"`
+	MayBind       []MayBind         `json:"may_bind"`
+	Shares        []Share           `json:"shares"`
+	Timeline      []TimelineChange  `json:"timeline"` // what rules will say otherwise after as_of, in order of day and rule
+	Waivers       []Waiver          `json:"waivers"`
+	Decisions     []Decision        `json:"decisions"`
+	Estimate      Estimate          `json:"estimate"`
+	Method        *Method           `json:"method,omitempty"` // absent when there is nothing to price
+	Budget        *Budget           `json:"budget,omitempty"`
+	Change        *BaselineChange   `json:"change,omitempty"` // absent without a baseline
+	Plan          *Plan             `json:"plan,omitempty"`   // absent from runs that were only audited
+	Summary       Summary           `json:"summary"`
 }
 
 // Head is what a run says before its first item.
@@ -97,6 +98,16 @@ type Rule struct {
 	Sources      []RuleSource `json:"sources"`
 	Why          string       `json:"why,omitempty"`
 	Remedy       string       `json:"remedy,omitempty"`
+	Clauses      []RuleClause `json:"clauses"`
+	Questions    []string     `json:"questions,omitempty"` // that no field answers, which findings name by their number
+}
+
+// RuleClause is what a rule says under a clause; without an id, what its cap
+// says.
+type RuleClause struct {
+	ID      string `json:"id,omitempty"`
+	Outcome string `json:"outcome,omitempty"`
+	Message string `json:"message"`
 }
 
 // RuleSource is a text that a rule rests on.

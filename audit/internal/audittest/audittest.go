@@ -69,6 +69,17 @@ func JSON(t testing.TB, opts audit.Options) string {
 	return out.String()
 }
 
+// Text renders a run in a format.
+func Text(t testing.TB, format string, run *report.Run) string {
+	t.Helper()
+	f, _ := output.Lookup(format)
+	var out bytes.Buffer
+	if err := report.Replay(run, f.New(&out, report.Options{})); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
 // Saved audits, writes the run as format json does, and reads it again.
 func Saved(t testing.TB, opts audit.Options) *report.Run {
 	t.Helper()

@@ -13,21 +13,31 @@ import (
 
 // lines is format jsonl: format json with one record a line. Each has a key
 // type; the first is run, the last summary, without which the file was cut off.
-type lines struct{ out *bufio.Writer }
+type lines struct {
+	out   *bufio.Writer
+	short *report.Shortener
+}
 
 // NewLines returns the writer of format jsonl.
-func NewLines(out io.Writer, _ report.Options) report.Writer { return &lines{bufio.NewWriter(out)} }
+func NewLines(out io.Writer, _ report.Options) report.Writer {
+	return &lines{out: bufio.NewWriter(out)}
+}
 
 // Begin writes the head.
-func (l *lines) Begin(h *report.Head) error { return l.write("run", report.Complete(h)) }
+func (l *lines) Begin(h *report.Head) error {
+	l.short = report.NewShortener(h)
+	return l.write("run", report.Complete(h))
+}
 
 // Item writes an item.
-func (l *lines) Item(it *report.Item) error { return l.write("item", it) }
+func (l *lines) Item(it *report.Item) error { return l.write("item", l.short.Item(it)) }
 
 // Close writes a line for each element of the lists that end a run, and one for
 // each object.
 func (l *lines) Close(run *report.Run) error {
-	v := reflect.ValueOf(report.Complete(run)).Elem()
+	c := *run
+	c.Refs = l.short.Refs()
+	v := reflect.ValueOf(report.Complete(&c)).Elem()
 	for i := range v.NumField() {
 		key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
 		if key == "" || key == "items" {

@@ -13,6 +13,7 @@ import (
 // written as the items come, so that memory does not grow with them.
 type savedRun struct {
 	out   *bufio.Writer
+	short *report.Shortener
 	items int
 }
 
@@ -23,6 +24,7 @@ func NewRun(out io.Writer, _ report.Options) report.Writer {
 
 // Begin writes the head.
 func (s *savedRun) Begin(h *report.Head) error {
+	s.short = report.NewShortener(h)
 	text, err := safetext.EncodeJSON(report.Complete(h), "  ")
 	if err != nil {
 		return err
@@ -34,7 +36,7 @@ func (s *savedRun) Begin(h *report.Head) error {
 
 // Item writes an item.
 func (s *savedRun) Item(it *report.Item) error {
-	text, err := safetext.EncodeJSON(it, "")
+	text, err := safetext.EncodeJSON(s.short.Item(it), "")
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,7 @@ func (s *savedRun) Item(it *report.Item) error {
 // Close writes what only the end knows.
 func (s *savedRun) Close(run *report.Run) error {
 	c := *run
-	c.Items = nil
+	c.Items, c.Refs = nil, s.short.Refs()
 	text, err := safetext.EncodeJSON(report.Complete(&c), "  ")
 	if err != nil {
 		return err
