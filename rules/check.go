@@ -48,7 +48,7 @@ func (r *Rule) check(name string) error {
 		c.oneOf(r.Pos, "reach", r.Reach, []string{ReachNetwork, ReachContract})
 	}
 	if r.Unbound != "" {
-		c.oneOf(r.Pos, "unbound", r.Unbound, []string{"review", "designated", "advisory"})
+		c.oneOf(r.Pos, "unbound", r.Unbound, []string{"review", "designated", "advisory", "none"})
 	}
 	for _, cond := range []*Condition{r.Category, r.Binds, r.Eligible} {
 		c.condition(cond)

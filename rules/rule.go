@@ -22,7 +22,7 @@ type Rule struct {
 	Binds        *Condition  `yaml:"binds"`    // over operator facts; absent: it binds nobody
 	Reach        string      `yaml:"reach"`    // of the listing of its vendors: network, or contract where only who sells or contracts is bound; absent: network, or as its list says
 	Abroad       bool        `yaml:"abroad"`   // it binds the operator wherever the equipment stands, not only in the countries of its pack
-	Unbound      string      `yaml:"unbound"`  // outcome when it is not known whether it binds
+	Unbound      string      `yaml:"unbound"`  // outcome when it is not known whether it binds; none: it then says nothing
 	Eligible     *Condition  `yaml:"eligible"` // reimbursement programme
 	Clauses      []Clause    `yaml:"clauses"`
 	Share        *Share      `yaml:"share"`

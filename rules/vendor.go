@@ -9,6 +9,7 @@ type Vendor struct {
 	Name        string           `yaml:"name"`        // for people
 	Native      []string         `yaml:"native"`      // its name in its own script
 	About       string           `yaml:"about"`       // one or two sentences
+	Reach       string           `yaml:"reach"`       // contract where only lists name it that bind by contract, as of a rule; else absent
 	Sources     map[string]Proof `yaml:"sources"`     // by the key that facts name
 	Names       []NameGroup      `yaml:"names"`       // what it and its affiliates are called
 	Grantees    []Grantee        `yaml:"grantees"`    // FCC grantee codes

@@ -22,6 +22,7 @@ func checkVendor(file string, v *Vendor) error {
 	c := vendorCheck{file: file, vendor: v}
 	c.need(v.ID == strings.TrimSuffix(path.Base(file), ".yaml"), "id", v.ID)
 	c.need(v.Name != "", "name", v.ID)
+	c.word("reach", v.Reach, []string{"", ReachContract})
 	for i := range v.Names {
 		c.names(&v.Names[i])
 	}

@@ -29,6 +29,7 @@ type Engine struct {
 	judge  *regime.Judge
 	ahead  *regime.Timeline // the days after AsOf on which a rule changes
 	shares []regime.Share   // after FirstPass
+	aside  map[string]bool  // vendors that only lists name which bind by contract
 }
 
 // New compiles the rules. The error is a *gear.Fault that names the rule file.
@@ -41,7 +42,13 @@ func New(data *Data) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{data: data, judge: judge, ahead: ahead}, nil
+	e := &Engine{data: data, judge: judge, ahead: ahead, aside: map[string]bool{}}
+	for _, v := range data.Vendors {
+		if v.Reach == rules.ReachContract {
+			e.aside[v.ID] = true
+		}
+	}
+	return e, nil
 }
 
 // Rules returns the rules by the index that findings and totals have.

@@ -15,6 +15,7 @@ type Result struct {
 	Judgement *regime.Judgement
 	Waivers   []*regime.Waiver // by finding, nil for one that is not waived; empty where no waivers are loaded
 	Price     Price
+	Aside     bool // its vendor is only on lists that bind by contract, and nothing is said of it: it counts as another maker's
 }
 
 // Evaluator takes rows through maker, rules and price, and counts what comes
@@ -111,7 +112,8 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	s := subject(r.Maker)
 	r.Judgement = v.rules.Judge(r.Item, &s)
 	site := v.totals.sites.of(b, b.Row())
-	v.totals.row(r.Maker, r.Judgement, site)
+	r.Aside = v.engine.aside[r.Maker.Vendor] && r.Judgement.Worst >= regime.Designated
+	v.totals.row(r, site)
 	v.totals.mention(r.Item, r.Maker.Mentions)
 	v.rules.Note(r.Judgement, site.place())
 	v.waive(r)

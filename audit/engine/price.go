@@ -35,7 +35,7 @@ func (p *Price) Counted() bool { return p.State == Firm || p.State == IfOpen }
 // price adds a row that is to be replaced to the sums.
 func (v *Evaluator) price(r *Result, at *SiteTotals) {
 	r.Price = Price{}
-	if r.Judgement.Gone || r.Maker.Vendor == "" {
+	if r.Judgement.Gone || r.Maker.Vendor == "" || r.Aside {
 		return
 	}
 	line := v.prices.Price(r.Item)

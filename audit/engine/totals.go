@@ -111,7 +111,8 @@ func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
 }
 
 // row counts one judged row at a site, nil where it names none.
-func (t *Totals) row(id *maker.Identification, j *regime.Judgement, site *SiteTotals) {
+func (t *Totals) row(r *Result, site *SiteTotals) {
+	id, j := r.Maker, r.Judgement
 	t.Rows++
 	t.Outcomes[j.Worst]++
 	if id.Level == gear.Unknown {
@@ -119,20 +120,20 @@ func (t *Totals) row(id *maker.Identification, j *regime.Judgement, site *SiteTo
 	} else {
 		t.Identified++
 	}
-	firm := !j.Gone && id.Level.Decisive()
+	firm := !j.Gone && id.Level.Decisive() && !r.Aside
 	if firm {
 		t.Designated++
 	}
-	if j.GoneByWord && id.Vendor != "" {
+	if j.GoneByWord && id.Vendor != "" && !r.Aside {
 		t.GoneByWord++
 	}
-	if j.ContractOnly {
+	if r.Aside {
 		t.Elsewhere++
 	}
 	if site != nil {
 		site.add(j, firm)
 	}
-	if id.Vendor != "" && !j.Gone {
+	if id.Vendor != "" && !j.Gone && !r.Aside {
 		t.vendor(id, site)
 	}
 	if j.Kept {

@@ -92,7 +92,7 @@ func related(name string) bool {
 		"zte", "zhongxing", "nubia", "caltta", "netas", "hytera", "sepura", "teltronic", "norsat", "sinclair tech",
 		"hikvision", "hikrobot", "ezviz", "pyronix", "prama", "dahua tech", "dahua zhilian", "huaray", "huacheng network", "lorex tech", "luminys", "leapmotor",
 		"amcrest", "cp plus", "honeywell", "ic realtime", "intelbras", "kbvision", "lt security", "trendnet",
-		"china mobile", "china telecom", "china unicom", "kaspersky", "dji ", "autel robotics", "autel lntelligent", "yangtze memory",
+		"china mobile", "china telecom", "china unicom", "kaspersky", "dji ", "autel robotics", "autel lntelligent", "yangtze memory", "quectel", "baicells", "innolight", "tp-link",
 	} {
 		if strings.Contains(low, word) {
 			return true

@@ -37,7 +37,6 @@ func designatedClauses() []rules.Clause {
 type designatedMaker struct {
 	compiled *compiledRule           // for its rule and its questions
 	network  map[string]*rules.Entry // vendors on a list that can reach an operator's own network; nil where a rule names one itself
-	contract map[string]bool         // vendors on other lists
 	named    map[string][]int        // rules in force by the vendor that they name
 	status   []*compiledRule         // rules in force that bind nobody: they say who is designated, and for what
 	naming   []*compiledRule         // other rules in force that name vendors
@@ -52,7 +51,7 @@ func newDesignatedMaker(j *Judge, set *rules.Set, dict *gear.Dictionary) (*desig
 	}
 	m := &designatedMaker{
 		compiled: &compiledRule{index: len(j.rules), rule: rule, questions: newQuestionList(dict), bound: yes},
-		network:  map[string]*rules.Entry{}, contract: map[string]bool{}, named: map[string][]int{},
+		network:  map[string]*rules.Entry{}, named: map[string][]int{},
 	}
 	m.compiled.goneOpen, _ = m.compiled.questions.field(gear.RemovedOn, "") // the second question of its list
 	cal := calendar{asOf: j.asOf, today: j.asOf, operator: j.operator}
@@ -103,9 +102,7 @@ func (m *designatedMaker) add(d *compiledRule) {
 			switch {
 			case !e.inForce || v == "":
 				continue
-			case !d.network:
-				m.contract[v] = true
-			case m.network[v] == nil:
+			case d.network && m.network[v] == nil:
 				m.network[v] = e.entry
 			}
 			if d.index != unchosen && !slices.Contains(m.named[v], d.index) {

@@ -98,38 +98,37 @@ func TestChosenRulesHideNoDesignation(t *testing.T) {
 	}
 }
 
-// A vendor on lists that bind by contract only is counted, and the rules that
-// might bind are those that name the vendor, or reach the item whoever made it.
+// The rules that might bind are those that name the vendor, or reach the item whoever made it.
 func TestMayBind(t *testing.T) {
 	j, dict := withoutProfile(t), dictionary(t)
 	tree := j.NewTree((&Timeline{}).NewCount(), DefaultTreeNodes)
-	ids := func(facts ...string) (out []string, contract bool) {
+	ids := func(facts ...string) (out []string) {
 		e := item(t, dict, facts...)
 		got := tree.Judge(&e.item, &e.subject)
 		for _, i := range got.MayBind {
 			out = append(out, j.Rules()[i].ID)
 		}
-		return out, got.ContractOnly
+		return out
 	}
-	huawei, contract := ids("vendor=huawei")
+	huawei := ids("vendor=huawei")
 	for _, want := range []string{"us-usf-54.9", "us-fcc-covered-list", "uk-5g-removal", "us-889b"} {
 		if !slices.Contains(huawei, want) {
 			t.Errorf("%s may bind who has Huawei's, but is not in %v", want, huawei)
 		}
 	}
-	if contract || slices.Contains(huawei, "us-5949") || !slices.IsSorted(huawei) {
-		t.Errorf("of Huawei's: by contract only: %v, rules %v", contract, huawei)
+	if slices.Contains(huawei, "us-5949") || !slices.IsSorted(huawei) {
+		t.Errorf("of Huawei's: %v", huawei)
 	}
-	if gone, _ := ids("vendor=huawei", "status=removed"); len(gone) > 0 {
+	if gone := ids("vendor=huawei", "status=removed"); len(gone) > 0 {
 		t.Errorf("%v may bind of what is gone", gone)
 	}
-	if smic, contract := ids("vendor=smic"); len(smic) > 0 || !contract {
-		t.Errorf("of SMIC's: by contract only: %v, rules %v", contract, smic)
+	if smic := ids("vendor=smic"); len(smic) > 0 {
+		t.Errorf("of SMIC's: %v", smic)
 	}
-	if other, contract := ids("vendor=none"); len(other) > 0 || contract {
-		t.Errorf("of another maker's: by contract only: %v, rules %v", contract, other)
+	if other := ids("vendor=none"); len(other) > 0 {
+		t.Errorf("of another maker's: %v", other)
 	}
-	if drone, _ := ids("vendor=dji"); !strings.Contains(strings.Join(drone, " "), "us-fcc-covered-list") {
+	if drone := ids("vendor=dji"); !strings.Contains(strings.Join(drone, " "), "us-fcc-covered-list") {
 		t.Errorf("of DJI's: %v", drone)
 	}
 	e := item(t, dict, "vendor=huawei")

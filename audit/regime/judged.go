@@ -18,6 +18,9 @@ func (j *Judge) judged(f *Finding, d *compiledRule, x *evalContext, gone truth) 
 		return false
 	}
 	if d.bound == unknown && gone != yes {
+		if d.rule.Unbound == "none" {
+			return false
+		}
 		if j.applicabilityUnknown(f, d, x) {
 			return true
 		}

@@ -9,10 +9,9 @@ type Judgement struct {
 	Worst    Outcome // of the findings, Clear for none
 	Gone     bool    // the item is not in place any more
 
-	GoneByWord   bool  // it is gone by its status alone: no day of removal is given
-	GoneUnknown  bool  // it cannot be told whether it is gone: the day of removal cannot be right, or contradicts the status
-	ContractOnly bool  // without a profile: its vendor stands only on lists that bind by contract, so it has no finding
-	MayBind      []int // without a profile: rules, by index, that might bind whoever operates it
+	GoneByWord  bool  // it is gone by its status alone: no day of removal is given
+	GoneUnknown bool  // it cannot be told whether it is gone: the day of removal cannot be right, or contradicts the status
+	MayBind     []int // without a profile: rules, by index, that might bind whoever operates it
 
 	Items int64 // for the caller to count, where Kept
 	Kept  bool  // it will be met again, in the list of Kept
@@ -25,11 +24,9 @@ func (j *Judge) facts(x *evalContext, out *Judgement) {
 	gone := j.isGone(x)
 	out.Gone, out.GoneUnknown = gone == yes, gone == unknown
 	out.GoneByWord = gone == yes && !x.value(gear.RemovedOn).Known()
-	out.ContractOnly, out.MayBind = false, out.MayBind[:0]
+	out.MayBind = out.MayBind[:0]
 	if m := j.designated; m != nil && j.noProfile && x.subject.Level > gear.OtherMaker {
-		_, network := m.onNetworkList(x.subject)
-		out.ContractOnly = !network && m.contract[x.subject.Vendor]
-		if gone != yes && network {
+		if _, network := m.onNetworkList(x.subject); gone != yes && network {
 			out.MayBind = j.mayBind(x, out.MayBind)
 		}
 	}

@@ -178,7 +178,7 @@ func (b *Branch) grow(row Row) *Judgement {
 
 // keep returns a judgement that stays.
 func (t *Tree) keep(j *Judgement) *Judgement {
-	if len(j.Findings)+len(j.changes) == 0 && !j.ContractOnly {
+	if len(j.Findings)+len(j.changes) == 0 {
 		switch {
 		case j.GoneByWord:
 			return &t.nothing[2]

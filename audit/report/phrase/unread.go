@@ -70,7 +70,7 @@ func Told(run *report.Run) []string {
 		out = append(out, Sentence(Many(n, "item of a designated vendor is", "items of designated vendors are"))+" gone by a status alone, without a day of removal.")
 	}
 	if n := run.Summary.Counts.Elsewhere; n > 0 {
-		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract.")
+		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract (section 1260H, section 5949): they count as other makers'.")
 	}
 	return out
 }
