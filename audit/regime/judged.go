@@ -50,7 +50,7 @@ func (d *compiledRule) ifGone(x *evalContext) verdict {
 
 // applicabilityUnknown applies the rule's own word for operators that may not be bound.
 func (j *Judge) applicabilityUnknown(f *Finding, d *compiledRule, x *evalContext) bool {
-	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != gear.Confirmed {
+	if d.rule.Unbound == "" || d.rule.Unbound == Review.String() || x.subject.Level != gear.Confirmed || !d.names(x.subject) {
 		return false
 	}
 	f.Outcome = Designated
