@@ -16,6 +16,8 @@ type Vendor struct {
 	Enterprises []Enterprise     `yaml:"enterprises"` // enterprise numbers that its devices answer
 	Models      []Family         `yaml:"models"`      // shapes of model names and part numbers
 	SysDescr    []Phrase         `yaml:"sysdescr"`    // phrases that its devices say of themselves
+	Items       []ItemCode       `yaml:"items"`       // item codes that are known, which begin or fill its part and serial numbers
+	Outside     []Outside        `yaml:"outside"`     // products that bear its name and that no list may mean
 	Rebrands    []Rebrand        `yaml:"rebrands"`    // brands of others that it makes equipment for
 	Neighbours  []Neighbour      `yaml:"neighbours"`  // names one letter away that are somebody else
 	Cases       []VendorCase     `yaml:"cases"`       // hits and misses, run by `vendors test`
@@ -83,6 +85,21 @@ type Family struct {
 	Source   string   `yaml:"source"` // a key of the vendor's Sources
 }
 
+// ItemCode is the number under which the vendor keeps one product.
+type ItemCode struct {
+	Code   string `yaml:"code"`
+	Is     string `yaml:"is"`     // the product
+	Source string `yaml:"source"` // a key of the vendor's Sources
+}
+
+// Outside is a kind of product of the vendor, or of a firm of its name, that the
+// lists may not mean: the maker is possible, and the note asks the question.
+type Outside struct {
+	Starts []string `yaml:"starts"` // beginnings of words of the model or the description, in capitals
+	Note   string   `yaml:"note"`
+	Source string   `yaml:"source"` // a key of the vendor's Sources
+}
+
 // Phrase is text that devices put into sysDescr, compared without case.
 type Phrase struct {
 	Text     string `yaml:"text"`
@@ -98,6 +115,7 @@ type Rebrand struct {
 	// Models are the beginnings of the models that may be the vendor's, where
 	// the brand sells much else; none means any.
 	Models []string `yaml:"models"`
+	Many   bool     `yaml:"many"` // a carrier, so that without a model the brand says nothing
 	Caveat string   `yaml:"caveat"`
 	Source string   `yaml:"source"` // a key of the vendor's Sources
 }

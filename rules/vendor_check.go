@@ -45,6 +45,14 @@ func checkVendor(file string, v *Vendor) error {
 		c.word("strength", d.Strength, strengths)
 		c.source(d.Source, d.Text)
 	}
+	for _, i := range v.Items {
+		c.need(len(i.Code) == 8 && i.Is != "", "item code", i.Code)
+		c.source(i.Source, i.Code)
+	}
+	for _, o := range v.Outside {
+		c.need(len(o.Starts) > 0 && o.Note != "", "products outside", o.Note)
+		c.source(o.Source, o.Note)
+	}
 	for _, r := range v.Rebrands {
 		c.source(r.Source, r.Brand)
 	}

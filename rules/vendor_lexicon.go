@@ -14,6 +14,7 @@ type Lexicon struct {
 	Negations       []string            `yaml:"negations"`        // what follows, or stands before, is not in the box: replaces, compatible with
 	Afterwards      []string            `yaml:"afterwards"`       // what stands behind a name that is not in the box: compatible, replacement
 	Doubts          []string            `yaml:"doubts"`           // what follows is a guess
+	Links           []string            `yaml:"links"`            // words between two makers of which one made it: or, and
 	Accessories     []string            `yaml:"accessories"`      // a part that fits somebody's product
 	Sellers         []string            `yaml:"sellers"`          // carriers and distributors that label what others make
 	Makers          []string            `yaml:"makers"`           // well known makers that are not designated

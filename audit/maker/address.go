@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/netip"
 	"strings"
+	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -130,17 +131,65 @@ func makersHalf(token string) (string, bool) {
 	return string(digits[:6]), true
 }
 
-// moduleHits reads the name of a module of SNMP objects, which begins with its
-// author: HUAWEI-MIB::huaweiProducts.4.
-func (d *Identifier) moduleHits(m *scratch, s string) []hit {
-	module, _, ok := strings.Cut(s, "::")
-	author, _, parted := strings.Cut(module, "-")
-	if !ok || !parted {
+// objectNames reads the name of a module of SNMP objects, or of an object, which
+// begins with its author: HUAWEI-MIB::huaweiProducts.4, zxr10.
+func (d *Identifier) objectNames(m *scratch, s string) []hit {
+	if strings.IndexFunc(s, unicode.IsLetter) < 0 || arcOf(s) != "" {
 		return nil
 	}
-	hits := d.names.read(m, author).hits
+	module, _, named := strings.Cut(s, "::")
+	author, _, _ := strings.Cut(module, "-")
+	hits := d.names.mentions(m, gear.SysObjectID, author)
+	if named {
+		hits = d.names.read(m, author).hits
+	}
+	if len(hits) == 0 {
+		hits = d.familyHits(m, gear.SysDescr, author)
+	}
 	for i := range hits {
 		hits[i].kind = SysObjectID
 	}
 	return hits
+}
+
+// addressesIn finds whole hardware addresses in a free text. They tell the maker
+// less surely than in a column of their own, and nothing behind a word of
+// relation.
+func (d *Identifier) addressesIn(m *scratch, f gear.Field, t string) []hit {
+	if strings.Count(t, ":") < 5 && strings.Count(t, "-") < 2 && strings.Count(t, ".") < 2 {
+		return nil
+	}
+	var hits []hit
+	for token := range strings.FieldsFuncSeq(t, func(r rune) bool { return strings.ContainsRune(" \t\r\n,;/|()[]=<>\"'%", r) }) {
+		if half, ok := makersHalf(token); !ok || !grouped(token) {
+			continue
+		} else if found := d.addressHits(half); len(found) > 0 {
+			h := found[0]
+			h.strength = min(h.strength, Medium)
+			if f == gear.Notes {
+				h.strength = min(h.strength, Weak)
+			}
+			at := strings.Index(t, token)
+			d.relation(m, f, &h, t, at, at+len(token))
+			hits = better(hits, h)
+		}
+	}
+	return hits
+}
+
+// grouped reports an address in groups of two or of four digits.
+func grouped(token string) bool {
+	for _, size := range [...]int{2, 4} {
+		if len(token) != 12+12/size-1 {
+			continue
+		}
+		fits := true
+		for i := range len(token) {
+			fits = fits && (digit36(token[i]) > 15) == (i%(size+1) == size)
+		}
+		if fits {
+			return true
+		}
+	}
+	return false
 }

@@ -23,7 +23,7 @@ type cell struct {
 }
 
 // clue is the order in which the fields of a row are read.
-var evidenceFields = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes, gear.SerialNumber}
+var evidenceFields = [...]gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID, gear.SoftwareVersion, gear.Description, gear.Notes, gear.SerialNumber, gear.AssetTag}
 
 // read works out what the text of a field says.
 func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
@@ -44,7 +44,7 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 		return newCell(f, hits)
 	case gear.SysObjectID:
 		h, ok, other := d.codes.object(clean(text))
-		if hits := d.moduleHits(m, clean(text)); !ok && len(hits) > 0 {
+		if hits := d.objectNames(m, clean(text)); !ok && len(hits) > 0 {
 			return newCell(f, hits)
 		}
 		if !ok {
@@ -63,7 +63,9 @@ func (d *Identifier) read(m *scratch, f gear.Field, text string) *cell {
 		}
 		return noEvidence
 	case gear.SerialNumber:
-		return newCell(f, d.familyHits(m, f, clean(text)))
+		return newCell(f, d.serialHits(m, clean(text)))
+	case gear.AssetTag:
+		return newCell(f, d.tagHits(m, text))
 	default:
 		return d.textCell(m, f, text)
 	}
@@ -79,13 +81,13 @@ func newCell(f gear.Field, hits []hit) *cell {
 	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
 	for i, h := range hits {
 		c.evidence[i] = h.evidence(f)
-		if h.entry.dated != nil || len(h.entry.models) > 0 {
+		if byModel := len(h.entry.models)+len(h.entry.limits) > 0; h.entry.dated != nil || byModel {
 			if c.depends == nil {
 				c.depends = make([]*entry, len(hits))
 			}
 			c.depends[i] = h.entry
 			c.dated = c.dated || h.entry.dated != nil
-			c.limited = c.limited || len(h.entry.models) > 0
+			c.limited = c.limited || byModel
 		}
 	}
 	return c
@@ -113,7 +115,7 @@ func (d *Identifier) makerCell(m *scratch, f gear.Field, text string) *cell {
 
 // textCell reads models, part numbers, descriptions and notes.
 func (d *Identifier) textCell(m *scratch, f gear.Field, text string) *cell {
-	t := clean(text)
+	t := unwrapped(clean(text))
 	hits := d.textHits(m, f, t)
 	c := newCell(f, hits)
 	if len(hits) == 0 && f == gear.Model {
@@ -133,10 +135,16 @@ func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	if d.mayName(t) {
 		hits = d.names.mentions(m, f, t)
 	}
-	if f == gear.SysDescr {
+	switch f {
+	case gear.SysDescr, gear.SoftwareVersion:
 		hits = append(hits, d.phraseHits(t)...)
+	case gear.Description, gear.Notes:
+		hits = append(hits, d.addressesIn(m, f, t)...)
 	}
 	models := d.familyHits(m, f, t)
+	if len(hits) == 0 && len(models) == 0 {
+		return d.names.misspeltIn(m, f, t)
+	}
 	for i := range hits {
 		if hits[i].kind == Text && hits[i].strength == Weak && slices.ContainsFunc(models, func(h hit) bool { return h.entry.vendor == hits[i].entry.vendor && h.strength > Mention }) {
 			hits[i].strength = Medium // a name that stands with a model of that vendor is about the item

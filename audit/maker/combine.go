@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // row is what the cells of a row say together, before it is weighed.
@@ -27,17 +28,24 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 			continue
 		}
 		r.named(c, evidenceFields[i] == gear.Brand && cells[0] != nil && (cells[0].known || cells[0].label.Clears()))
+		sold, unsold := false, false
 		for j, e := range c.evidence {
 			switch {
 			case c.depends == nil || c.depends[j] == nil:
 				r.evidence = append(r.evidence, e)
 			case c.depends[j].dated != nil:
 				r.resolve(e, c.depends[j], date)
+			case model == "" && c.depends[j].many, c.label == SellerLabel && !sells(c.depends[j].models, model): // who sells what many make
 			case sells(c.depends[j].models, model):
+				sold = true
 				r.evidence = append(r.evidence, e)
+				r.limit(c.depends[j].limits, model)
 			default:
-				r.other, r.softly = true, false
+				unsold = true
 			}
+		}
+		if unsold && !sold {
+			r.other, r.softly = true, false
 		}
 	}
 	return r
@@ -64,12 +72,35 @@ func sells(models []string, model string) bool {
 		return true
 	}
 	up, _ := upper(clean(model))
-	for _, m := range models {
-		if strings.HasPrefix(up, m) {
+	return slices.ContainsFunc(models, func(m string) bool { return beginsWord(up, m) })
+}
+
+// beginsWord reports whether a word of a text begins with a prefix.
+func beginsWord(text, prefix string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], prefix)
+		if i < 0 {
+			return false
+		}
+		if from += i; from == 0 || !isAlnum(text[from-1]) {
 			return true
 		}
+		from++
 	}
-	return false
+}
+
+// limit caps a vendor whose name also stands on products that the lists may not
+// mean.
+func (r *row) limit(outside []rules.Outside, model string) {
+	if len(outside) == 0 || model == "" {
+		return
+	}
+	up, _ := upper(clean(model))
+	for _, o := range outside {
+		if slices.ContainsFunc(o.Starts, func(s string) bool { return beginsWord(up, s) }) {
+			r.capped, r.note = true, o.Note
+		}
+	}
 }
 
 // resolve weighs the name of an affiliate by the day the equipment was bought.

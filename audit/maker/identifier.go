@@ -15,6 +15,7 @@ type Identifier struct {
 	codes     *codes
 	prefixes  *prefixes
 	phrases   []descrPhrase
+	items     map[string]*rules.ItemCode  // by vendor/code
 	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
 }
@@ -29,7 +30,11 @@ type descrPhrase struct {
 // New builds an identifier from the vendor pack.
 func New(pack *rules.VendorPack) (*Identifier, error) {
 	d := &Identifier{pack: pack, names: newNameIndex(pack), families: newFamilies(pack), codes: newCodes(pack), prefixes: newPrefixes(pack), relations: relations(pack)}
+	d.items = map[string]*rules.ItemCode{}
 	for _, v := range pack.Vendors {
+		for i := range v.Items {
+			d.items[v.ID+"/"+v.Items[i].Code] = &v.Items[i]
+		}
 		for _, p := range v.SysDescr {
 			d.phrases = append(d.phrases, descrPhrase{key: strings.ToLower(p.Text), strength: strengthOf(p.Strength),
 				entry: &entry{vendor: v.ID, text: p.Text, source: v.Proof(p.Source).Title, note: p.Note, sure: true}})

@@ -15,6 +15,7 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	x.commonWords = make(map[string]string, 800)
 	x.places = make(map[string]bool, len(l.Places))
 	for _, w := range l.Places {
+		w = folding(w)
 		x.commonWords[w] = w
 		x.places[w] = true
 	}
@@ -25,12 +26,22 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	for _, w := range slices.Sorted(maps.Keys(l.Trade)) {
 		x.commonWords[w] = w
 		for _, form := range l.Trade[w] {
-			x.commonWords[form] = w
+			x.commonWords[folding(form)] = w
 		}
 	}
 	for _, w := range l.Legal {
-		x.commonWords[w] = ""
+		x.commonWords[folding(w)] = ""
 	}
+	x.links = make(map[string]bool, len(l.Links))
+	for _, w := range l.Links {
+		x.links[folding(w)] = true
+	}
+	for w := range x.commonWords {
+		if first, _ := utf8.DecodeRuneInString(w); len(w) > 5 && (hangul(first) || kana(first)) {
+			x.attached = append(x.attached, w)
+		}
+	}
+	sort.Strings(x.attached)
 	for _, list := range [][]string{l.Prefixes, l.Remarks} {
 		for _, phrase := range list {
 			for _, p := range x.scratch.cut(phrase).parts {
@@ -47,6 +58,14 @@ func (x *nameIndex) addLexicon(l *rules.Lexicon) {
 	x.doubts = newPhraseSet(x.scratch, l.Doubts)
 	x.after = newPhraseSet(x.scratch, l.Afterwards)
 	x.accessories = newPhraseSet(x.scratch, l.Accessories)
+}
+
+// folding is the form in which words are compared.
+func folding(w string) string {
+	if isASCII(w) {
+		return w
+	}
+	return strings.ToLower(clean(w))
 }
 
 // addSpelling indexes the longer ordinary words, so that a slip in one of them
@@ -94,6 +113,12 @@ func (x *nameIndex) finish() {
 			x.known = append(x.known, e)
 		}
 	}
+	for key := range x.whole {
+		if len(key) > shortestCut && isASCII(key) {
+			x.beginnings = append(x.beginnings, key)
+		}
+	}
+	sort.Strings(x.beginnings)
 	x.typos = newTypos(words)
 	x.long.finish()
 	x.joinLookAlikes()

@@ -23,21 +23,33 @@ type reading struct {
 // read reads a cell that should name a maker.
 func (x *nameIndex) read(m *scratch, s string) reading {
 	t := clean(s)
-	n := m.cut(t)
+	bare := unwrapped(t)
+	n := m.cut(bare)
 	r := x.readName(n)
+	if cut := x.cutHits(n); len(cut) > 0 && !decisive(r.hits) && (len(r.hits) == 0 || r.hits[0].entry.vendor == cut[0].entry.vendor) {
+		r.hits = cut
+	}
 	if len(r.hits) == 0 && !isASCII(s) {
 		r = x.readLooks(n, t, r)
 	}
 	switch {
-	case len(r.hits) > 0 && doubted(t):
+	case len(r.hits) > 0 && (doubted(t) || x.doubts.anyBefore(n.parts, 0, len(n.parts)) || x.doubtedBehind(n)):
 		r.label = SaysNothing
 		for i := range r.hits {
-			r.hits[i].strength, r.hits[i].note = min(r.hits[i].strength, Capped), "named with a question mark"
+			r.hits[i].strength, r.hits[i].note = min(r.hits[i].strength, Capped), "named as a guess"
 		}
 	case len(r.hits) == 0 && r.label == NoLabel:
+		if bare != t {
+			n = m.cut(t)
+		}
 		r.label = x.labelOf(t, n)
 	}
 	return r
+}
+
+// doubtedBehind reports a remark of doubt that ends a cell.
+func (x *nameIndex) doubtedBehind(n name) bool {
+	return len(n.parts) > 1 && x.doubts.endingAt(n.parts, len(n.parts)-1)
 }
 
 // readLooks reads a cell as it looks: letters of other scripts for Latin ones,
@@ -93,7 +105,7 @@ func replaced(n name, second func(part) (string, bool)) (name, bool) {
 // designated vendor, else the whole cell.
 func (x *nameIndex) readName(n name) reading {
 	for i := 1; i < len(n.parts); i++ {
-		if n.parts[i].gap != glued && x.resold.startingAt(n.parts, i) {
+		if n.parts[i].gap != glued && x.resold.startingAt(n.parts, i) && !x.sellsFor(n.parts, i) {
 			if r := x.readMaker(n.upTo(i)); len(r.hits) > 0 {
 				return r
 			}
@@ -101,6 +113,12 @@ func (x *nameIndex) readName(n name) reading {
 		}
 	}
 	return x.readMaker(n)
+}
+
+// sellsFor reports a last word that makes of what stands before it the name of
+// somebody who sells that maker's equipment: Huawei reseller.
+func (x *nameIndex) sellsFor(parts []part, i int) bool {
+	return i == len(parts)-1 && parts[i].gap == spaced && x.after.startingAt(parts, i)
 }
 
 // upTo returns the name before parts[end].
@@ -128,7 +146,11 @@ func (x *nameIndex) readMaker(n name) reading {
 		return reading{hits: x.surest(n, x.wholeHit(n, e))}
 	}
 	if list := x.rebrands[string(canonical)]; len(list) > 0 {
-		return reading{hits: rebrandHits(list, n)}
+		r := reading{hits: rebrandHits(list, n)}
+		if x.sellers[string(tight)] || x.sellers[string(canonical)] {
+			r.label = SellerLabel
+		}
+		return r
 	}
 	r := reading{hits: x.tokenHits(n)}
 	if !decisive(r.hits) {
@@ -255,6 +277,9 @@ func rebrandHits(list []*entry, n name) []hit {
 	hits := make([]hit, len(list))
 	for i, e := range list {
 		hits[i] = hit{entry: e, kind: RebrandKind, strength: Weak, matched: written(n.parts)}
+		if !e.sure {
+			hits[i].strength = Capped
+		}
 	}
 	return hits
 }
@@ -272,11 +297,14 @@ func written(parts []part) string {
 }
 
 // besides reports whether a cell that names a designated vendor also names, in
-// a bracket or behind a stroke, a well known maker that is not designated.
+// a bracket, behind a stroke or an "or", a well known maker that is not designated.
 func (x *nameIndex) besides(n name) bool {
 	for first := 0; first < len(n.parts); {
-		last := segmentEnd(n.parts, first)
+		last := x.segmentEnd(n.parts, first)
 		seg := n.parts[first : last+1]
+		if first > 0 && len(seg) > 1 && x.links[seg[0].text] {
+			seg = seg[1:]
+		}
 		if x.makers[x.canonical(seg)] || x.makers[compact(seg)] || x.makers[seg[0].text] && x.tokens[seg[0].text] == nil && len(seg) > 1 && x.negated(n, first, last) {
 			return true
 		}
@@ -286,10 +314,10 @@ func (x *nameIndex) besides(n name) bool {
 }
 
 // segmentEnd returns the last part of the segment that begins at first: up to
-// a bracket, a stroke or a comma.
-func segmentEnd(parts []part, first int) int {
+// a bracket, a stroke, a comma or a word between names.
+func (x *nameIndex) segmentEnd(parts []part, first int) int {
 	for i := first + 1; i < len(parts); i++ {
-		if parts[i].gap >= comma || parts[i].text == "or" || parts[i].text == "oder" {
+		if parts[i].gap >= comma || parts[i].gap == spaced && x.links[parts[i].text] {
 			return i - 1
 		}
 	}

@@ -18,11 +18,13 @@ type entry struct {
 	note   string
 	sure   bool // somebody looked it up
 	dated  *rules.NameGroup
-	word   bool     // decides wherever it stands
-	part   bool     // the name of a maker of components
-	words  int      // that its text has
-	edits  int      // letters that may be wrong
-	models []string // of a brand: beginnings of the models that count
+	word   bool            // decides wherever it stands
+	part   bool            // the name of a maker of components
+	words  int             // that its text has
+	edits  int             // letters that may be wrong
+	models []string        // of a brand: beginnings of the models that count
+	many   bool            // a carrier's, which sells what many make
+	limits []rules.Outside // products of its name that the lists may not mean
 }
 
 // phrase is a name with one telling word among fixed ones.
@@ -65,6 +67,9 @@ type nameIndex struct {
 	hanCommon    []string        // ordinary Chinese words
 	hanPlaces    []string        // Chinese places
 	hanRelations []string        // Chinese words of relation
+	beginnings   []string        // whole names in Latin letters without blanks, sorted
+	links        map[string]bool // words between two names: or, and
+	attached     []string        // ordinary words that stand at a name of their script without a blank
 	scratch      *scratch        // on which names are cut while the index is built
 }
 
@@ -92,13 +97,13 @@ func (x *nameIndex) addVendor(v *rules.Vendor) {
 		proof := v.Proof(g.Source)
 		for _, text := range g.Texts {
 			x.addName(&entry{vendor: v.ID, sub: g.Sub, text: text, kind: g.Kind, source: proof.Title, note: g.Note, sure: !proof.Unverified(),
-				word: g.Rule == "word", part: g.Component, edits: edits(g), dated: dated(g)}, g.Rule)
+				word: g.Rule == "word", part: g.Component, edits: edits(g), dated: dated(g), limits: v.Outside}, g.Rule)
 		}
 	}
 	for _, r := range v.Rebrands {
 		proof := v.Proof(r.Source)
 		for _, text := range append([]string{r.Brand}, r.Also...) {
-			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat, models: r.Models}
+			e := &entry{vendor: v.ID, text: r.Brand, kind: "rebrand", source: proof.Title, note: r.Caveat, models: r.Models, many: r.Many, sure: !proof.Unverified()}
 			key := x.canonical(x.scratch.cut(clean(text)).parts)
 			if !slices.ContainsFunc(x.rebrands[key], func(o *entry) bool { return o.vendor == e.vendor }) {
 				x.rebrands[key] = append(x.rebrands[key], e)

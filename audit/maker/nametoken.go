@@ -1,5 +1,12 @@
 package maker
 
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gearaudit/gearaudit/rules/labels"
+)
+
 // longestToken is the number of parts that a telling name may be split into.
 const longestToken = 4
 
@@ -9,6 +16,11 @@ func (x *nameIndex) tokenHits(n name) []hit {
 	for i := 0; i < len(n.parts); i++ {
 		e, end := x.tokenAt(n.parts, i)
 		if e == nil {
+			continue
+		}
+		if former, last := x.formerAt(n.parts, i, e); former != nil {
+			hits = append(hits, x.wholeHit(name{parts: n.parts[i : last+1]}, former))
+			i = last
 			continue
 		}
 		if h, ok := x.rate(n, e, i, end); ok {
@@ -37,7 +49,36 @@ func (x *nameIndex) tokenAt(parts []part, i int) (*entry, int) {
 			found, end = e, j
 		}
 	}
+	if first, _ := utf8.DecodeRuneInString(parts[i].text); found == nil && (hangul(first) || kana(first)) {
+		found = x.tokens[x.withoutAttached(parts[i].text)]
+	}
 	return found, end
+}
+
+// formerAt returns the name of a former affiliate that begins with the vendor's
+// own name at parts[i], and its last part: Huawei-3Com.
+func (x *nameIndex) formerAt(parts []part, i int, own *entry) (*entry, int) {
+	if own.dated != nil || !x.heads[parts[i].text] {
+		return nil, i
+	}
+	e, last := x.innerAt(parts, i)
+	if e == nil || e.dated == nil || e.vendor != own.vendor {
+		return nil, i
+	}
+	return e, last
+}
+
+// withoutAttached strips ordinary words that stand at a name without a blank.
+func (x *nameIndex) withoutAttached(text string) string {
+	for _, w := range x.attached {
+		if rest, ok := strings.CutSuffix(text, w); ok && rest != "" {
+			text = rest
+		}
+		if rest, ok := strings.CutPrefix(text, w); ok && rest != "" {
+			text = rest
+		}
+	}
+	return text
 }
 
 // mayBegin reports cheaply whether a telling name may begin at parts[i].
@@ -75,9 +116,22 @@ func (x *nameIndex) rate(n name, e *entry, first, last int) (hit, bool) {
 		h.strength = Weak
 	case n.spread(e, first, last):
 		h.strength = min(h.strength, Likely)
+	case !common && x.wordBefore(n.parts, begin, first):
+		h.strength, h.note = Weak, "named behind words that may say that it is not the maker"
 	}
 	h.look(n.parts[first : last+1])
 	return h, x.lookAlikes[x.spelt(n.parts[begin:end+1])] != "none"
+}
+
+// wordBefore reports a word of a language before the name, which no name of a
+// company has: never Huawei.
+func (x *nameIndex) wordBefore(parts []part, begin, first int) bool {
+	for i := begin; i < first; i++ {
+		if p := &parts[i]; len(p.text) > 2 && p.gap != glued && !x.commonWord(p) && !x.makers[p.text] && labels.Word(p.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // spread reports whether a name stands there in more words than it has.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // mentions finds telling names in a text that is not a maker's cell.
@@ -52,7 +53,7 @@ func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int)
 }
 
 // isText reports a field that holds no maker, model or code of the item.
-func isText(f gear.Field) bool { return f == gear.Description || f == gear.Notes }
+func isText(f gear.Field) bool { return f == gear.Description || f == gear.Notes || f == gear.AssetTag }
 
 // related is what a vendor is worth that stands behind a word of relation: in a
 // text nothing, in what should name the item a question.
@@ -73,6 +74,8 @@ func weight(f gear.Field, atStart, word bool) Strength {
 			return Strong
 		}
 		return Medium
+	case gear.SysObjectID:
+		return Likely
 	case gear.Model, gear.PartNumber:
 		if atStart {
 			return Strong
@@ -107,6 +110,9 @@ func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 	d.families.find(up, scope, func(s familyHit) {
 		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
 			entry: &entry{vendor: s.family.vendor, sub: s.family.def.Sub, text: s.family.def.Family, source: s.family.source, sure: true}}
+		if item := d.item(scope, s); item != nil {
+			h.strength, h.note = max(h.strength, Medium), "item code "+item.Code+": "+item.Is
+		}
 		if f == gear.Notes {
 			h.strength = min(h.strength, Weak) // notes tell of other equipment too
 		}
@@ -124,6 +130,20 @@ func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 		hits = better(hits, h)
 	})
 	return hits
+}
+
+// item returns the known item code that a part number is, with a nought lost or
+// not, or that a serial number of 20 characters holds.
+func (d *Identifier) item(scope string, s familyHit) *rules.ItemCode {
+	switch code := s.matched; {
+	case scope == "part" && len(code) == 7:
+		return d.items[s.family.vendor+"/0"+code]
+	case scope == "part":
+		return d.items[s.family.vendor+"/"+code]
+	case scope == "serial" && len(code) >= 20:
+		return d.items[s.family.vendor+"/"+code[2:10]]
+	}
+	return nil
 }
 
 // relation lowers a model that a text names as the host of a part, or as

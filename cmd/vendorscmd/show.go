@@ -106,6 +106,14 @@ func printFamilies(p *term.Printer, v *rules.Vendor) {
 }
 
 func printRebrands(p *term.Printer, v *rules.Vendor) {
+	p.Section("Item codes", len(v.Items))
+	for _, i := range v.Items {
+		p.Line(2, i.Code+":", known(i.Is, "", v.Proof(i.Source)))
+	}
+	p.Section("Products of its name that the lists may not mean: possible, never more", len(v.Outside))
+	for _, o := range v.Outside {
+		p.Line(2, "-", known("begins with "+strings.Join(o.Starts, ", "), o.Note, v.Proof(o.Source)))
+	}
 	p.Section("Brands of others that sell what it makes: possible, never more", len(v.Rebrands))
 	for _, r := range v.Rebrands {
 		text := strings.Join(append([]string{r.Brand}, r.Also...), ", ")
