@@ -24,7 +24,7 @@ func main() {
 	address := flag.String("address", "", "file to write the address of the driver to once the page is served")
 	want := flag.String("want", "", "folder with the inventory and the outputs that the command wrote")
 	file := flag.String("file", "inventory.csv", "name of the inventory in that folder")
-	wait := flag.Duration("wait", 3*time.Minute, "how long the browser may take")
+	wait := flag.Duration("wait", 5*time.Minute, "how long the browser may take")
 	flag.Parse()
 	if err := check(*page, *address, *want, *file, *wait); err != nil {
 		fmt.Println("web: " + err.Error())
@@ -58,6 +58,7 @@ onload = async () => {
     await wait("the report", () => !d.getElementById("result").hidden);
     clearInterval(beat);
     const seconds = (performance.now() - started) / 1000;
+    await wait("the workbook", () => d.querySelector("#downloads a[download='findings.xlsx']"));
     for (const a of d.querySelectorAll("#downloads a")) await home(a.download, await (await fetch(a.href)).arrayBuffer());
     await wait("the framed report", () => d.getElementById("report").contentDocument?.querySelector("main"));
     await home("done", JSON.stringify({ seconds, alive, verdict: d.getElementById("verdict").textContent, title: d.getElementById("report").contentDocument.title,

@@ -1,6 +1,8 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
-const wanted = ["report.html", "findings.xlsx", "run.json", "findings.csv"];
+const wanted = ["report.html", "run.json", "findings.csv"];
+const workbook = "findings.xlsx"; // every row of a large file is in it: made once the report is shown
+let audits = 0;
 let files = [];
 let kinds = [];
 
@@ -68,20 +70,36 @@ async function audit() {
     args.push("--profile", "gearaudit.yaml");
   }
   if ($("budget").value.trim()) args.push("--budget", $("budget").value.trim());
-  for (const name of wanted) args.push("--output", "/out/" + name);
+  const outputs = (names) => names.flatMap((name) => ["--output", "/out/" + name]);
+  const mine = ++audits;
   $("run").disabled = true;
   $("result").hidden = true;
   $("progress").hidden = false;
   $("progress").removeAttribute("value");
   $("status").textContent = "Working ...";
   const started = performance.now();
-  const result = await run(args, given, wanted, (text) => {
+  const result = await run([...args, ...outputs(wanted)], given, wanted, (text) => {
     const percent = /(\d+) %/.exec(text);
     if (percent) $("progress").value = Number(percent[1]) / 100;
   });
   $("progress").hidden = true;
   $("run").disabled = false;
   await show(result, (performance.now() - started) / 1000);
+  if (result.files.length === 0) return;
+  $("status").textContent += " Making the workbook ...";
+  const more = await run([...args, ...outputs([workbook])], given, [workbook]);
+  if (mine !== audits) return; // another audit was begun
+  $("downloads").append(...more.files.map(download));
+  $("status").textContent = $("status").textContent.replace("Making the workbook ...",
+    more.files.length > 0 ? "All files are ready." : "The workbook was not made: the other files hold the same findings.");
+}
+
+function download(file) {
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(new Blob([file.bytes]));
+  a.download = file.name;
+  a.textContent = "Download " + file.name;
+  return a;
 }
 
 const meaning = ["nothing to report", "findings, or a budget that is not shown to be enough", "wrong input", "the audit is not complete", "internal error"];
@@ -93,13 +111,7 @@ async function show(result, seconds) {
   $("stderr").textContent = messages.join("\n");
   $("messages").hidden = messages.length === 0;
   $("messages").open = result.files.length === 0;
-  $("downloads").replaceChildren(...result.files.map((f) => {
-    const a = document.createElement("a");
-    a.href = URL.createObjectURL(new Blob([f.bytes]));
-    a.download = f.name;
-    a.textContent = "Download " + f.name;
-    return a;
-  }));
+  $("downloads").replaceChildren(...result.files.map(download));
   const html = result.files.find((f) => f.name === "report.html");
   $("report").hidden = !html || !navigator.serviceWorker?.controller;
   if (!$("report").hidden) {
