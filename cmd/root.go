@@ -2,10 +2,14 @@ package cmd
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -24,8 +28,28 @@ type Env = term.Env
 // Process returns the Env of the running process.
 func Process() Env { return term.Process() }
 
+// grace is how long a run that is asked to end may take to clear up.
+const grace = 2 * time.Second
+
+// Execute runs a command line in the running process and returns its exit code.
+// A signal that asks the process to end lets it take back what it has begun; a
+// second one, or a run that waits for its input, ends it at once.
+func Execute(args []string) int {
+	w := Process()
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
+	defer stop()
+	context.AfterFunc(ctx, func() {
+		stop()
+		time.Sleep(grace)
+		os.Exit(interrupted(&w))
+	})
+	return run(ctx, args, w)
+}
+
 // Main runs one command line and returns the exit code of the process.
-func Main(args []string, w Env) (code int) {
+func Main(args []string, w Env) int { return run(context.Background(), args, w) }
+
+func run(ctx context.Context, args []string, w Env) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
 			fmt.Fprintf(w.Err, "gearaudit: error: internal error: %s\n", safetext.Terminal(fmt.Sprint(r)))
@@ -41,7 +65,7 @@ func Main(args []string, w Env) (code int) {
 	if err := unknownCommand(root, args); err != nil {
 		return finish(&w, err)
 	}
-	return finish(&w, root.Execute())
+	return finish(&w, root.ExecuteContext(ctx))
 }
 
 func newRoot(w *term.Env, commands []builder) *cobra.Command {
@@ -136,6 +160,12 @@ func completed(root *cobra.Command) {
 	completions(root)
 }
 
+// interrupted tells that a run was asked to end.
+func interrupted(w *term.Env) int {
+	term.PrintError(w.Err, errors.New("interrupted"), "no output was written; run it again")
+	return int(gear.Incomplete)
+}
+
 // finish prints what went wrong and turns it into the exit code.
 func finish(w *term.Env, err error) int {
 	var v term.ExitCode
@@ -143,6 +173,8 @@ func finish(w *term.Env, err error) int {
 	switch {
 	case err == nil:
 		return 0
+	case errors.Is(err, context.Canceled):
+		return interrupted(w)
 	case errors.As(err, &v):
 		term.Note(w.Err, "%s", v.Error())
 		return v.Code

@@ -8,11 +8,13 @@ import (
 )
 
 // Scratch keeps what writers cannot print before the end of a run. Little of it
-// stays in memory; the rest goes to a folder of temporary files, which Remove
-// takes away. The zero Scratch is ready; a nil one keeps everything in memory.
-type Scratch struct {
-	dir   string
-	files []*os.File
+// stays in memory; the rest goes to temporary files. The zero Scratch is ready; a
+// nil one keeps everything in memory.
+type Scratch struct{ files []scratchFile }
+
+type scratchFile struct {
+	*os.File
+	named bool // a system that does not remove open files: Remove does
 }
 
 // memory is how much of one spool is kept before it becomes a file, in bytes.
@@ -20,31 +22,29 @@ const memory = 1 << 20
 
 // Remove deletes the temporary files. It may be called more than once.
 func (s *Scratch) Remove() error {
-	if s == nil || s.dir == "" {
+	if s == nil {
 		return nil
 	}
 	var errs []error
 	for _, f := range s.files {
 		errs = append(errs, f.Close())
+		if f.named {
+			errs = append(errs, os.Remove(f.Name()))
+		}
 	}
-	errs = append(errs, os.RemoveAll(s.dir))
-	s.dir, s.files = "", nil
+	s.files = nil
 	return errors.Join(errs...)
 }
 
+// file creates a file that vanishes with the process, whatever ends it, where the
+// system can do that.
 func (s *Scratch) file() (*os.File, error) {
-	if s.dir == "" {
-		dir, err := os.MkdirTemp("", "gearaudit-*")
-		if err != nil {
-			return nil, err
-		}
-		s.dir = dir
+	f, err := os.CreateTemp("", "gearaudit-*") // its mode is 0600
+	if err != nil {
+		return nil, err
 	}
-	f, err := os.CreateTemp(s.dir, "spool-*")
-	if err == nil {
-		s.files = append(s.files, f)
-	}
-	return f, err
+	s.files = append(s.files, scratchFile{f, os.Remove(f.Name()) != nil})
+	return f, nil
 }
 
 // Buffer is written first and read afterwards.

@@ -89,7 +89,7 @@ func (o *initOptions) write(ctx context.Context, w *term.Env, files []string) er
 		_, err := io.WriteString(w.Out, text)
 		return err
 	}
-	f, err := output.Create(o.output, files)
+	f, err := output.Create(o.output, o.Taken(req, files))
 	if err != nil {
 		return err
 	}

@@ -9,5 +9,5 @@ import (
 )
 
 func main() {
-	os.Exit(cmd.Main(os.Args[1:], cmd.Process()))
+	os.Exit(cmd.Execute(os.Args[1:]))
 }

@@ -89,7 +89,7 @@ func (o *identifyOptions) run(ctx context.Context, w *term.Env, files []string) 
 	if err != nil {
 		return err
 	}
-	rejects, err := flags.OpenRejects(o.rejects, files)
+	rejects, err := flags.OpenRejects(o.rejects, append(slices.Clone(files), o.Profile, o.decisions))
 	if err != nil {
 		return err
 	}

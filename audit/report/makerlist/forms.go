@@ -131,7 +131,7 @@ func (t makerTable) rows(list []report.MakerRow) ([]byte, error) {
 		r := &list[i]
 		t.line(&b, [6]string{phrase.Whole(r.Source.Line), r.Manufacturer, r.Model, vendors(r), r.Level, brief(r)})
 	}
-	return b.Bytes(), nil
+	return []byte(safetext.Lines(b.String())), nil
 }
 
 // brief is the evidence in as few words as a narrow column asks for: what

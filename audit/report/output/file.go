@@ -12,12 +12,14 @@ import (
 )
 
 // File is an output file on its way. What is written goes to a temporary file
-// beside it, and Commit puts that in its place: whoever looks at the path sees
+// in its folder, and Commit puts that in its place: whoever looks at the path sees
 // the old file or the new one, whole, at any moment.
 type File struct {
 	*os.File
-	path string
-	done bool
+	path  string
+	name  string // of the temporary file; empty while it has none
+	saved string // where the file that stood there before is kept, until all outputs are in their places
+	done  bool
 
 	stride   int        // how much is written before the disk is told, in bytes
 	unsynced int        // what was written since then
@@ -53,26 +55,34 @@ func (f *File) settle() {
 }
 
 // Create begins an output file, with the mode that the umask leaves. It refuses a
-// path that is the same file as one of the inputs, by whatever name, and one that
+// path that is the same file as one of those taken, by whatever name, and one that
 // is no ordinary file.
-func Create(path string, inputs []string) (*File, error) {
+func Create(path string, taken []string) (*File, error) {
 	target, err := resolve(path)
 	if err != nil {
 		return nil, cannotWrite(path, err, "check that the folder exists and that you may write to it")
 	}
-	for _, in := range inputs {
-		if sameFile(target, in) {
-			return nil, cannotWrite(path, errors.New("it is the input "+in), "choose another name for the output")
+	for _, t := range taken {
+		if sameFile(target, t) {
+			return nil, cannotWrite(path, errors.New("it is "+t+", which the run reads or writes already"), "choose another name for the output")
 		}
 	}
 	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
 		return nil, cannotWrite(path, errors.New("it is no ordinary file"), "write to standard output instead, or to another name")
 	}
-	f, err := createBeside(target)
-	if err != nil {
-		return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
+	out := &File{path: target, stride: usualStride}
+	if out.File = unnamed(target); out.File == nil {
+		if out.File, err = createBeside(target); err != nil {
+			return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
+		}
+		out.name = out.Name()
 	}
-	return &File{File: f, path: target, stride: usualStride}, nil
+	return out, nil
+}
+
+// besideName is a new name in the folder of a file.
+func besideName(target string) string {
+	return filepath.Join(filepath.Dir(target), ".gearaudit-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
 }
 
 // createBeside creates a file of a new name in the folder of another. Unlike
@@ -80,8 +90,7 @@ func Create(path string, inputs []string) (*File, error) {
 func createBeside(target string) (*os.File, error) {
 	const tries = 100
 	for i := 0; ; i++ {
-		name := filepath.Join(filepath.Dir(target), ".gearaudit-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		f, err := os.OpenFile(besideName(target), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 		if err == nil || !errors.Is(err, fs.ErrExist) || i == tries {
 			return f, err
 		}
@@ -89,23 +98,76 @@ func createBeside(target string) (*os.File, error) {
 }
 
 // Commit puts the file in its place.
-func (f *File) Commit() error {
+func (f *File) Commit() error { return commit([]*File{f}) }
+
+// commit puts files in their places: all of them, or none.
+func commit(files []*File) error {
+	defer func() {
+		for _, f := range files { // what is not in its place goes
+			f.Discard()
+		}
+	}()
+	for _, f := range files {
+		if err := f.finish(); err != nil {
+			return f.untouched(err)
+		}
+	}
+	for i, f := range files {
+		if err := f.place(len(files) > 1); err != nil {
+			for _, g := range files[:i] {
+				err = errors.Join(err, g.takeBack())
+			}
+			return f.untouched(err)
+		}
+	}
+	for _, f := range files {
+		if f.done = true; f.saved != "" {
+			_ = os.Remove(f.saved)
+		}
+	}
+	return nil
+}
+
+// finish brings everything that was written to the disk.
+func (f *File) finish() error {
 	f.settle()
 	err := f.failed
 	if e := f.Sync(); err == nil {
 		err = e
 	}
+	if err == nil && f.name == "" {
+		name := besideName(f.path)
+		if err = giveName(f.File, name); err == nil {
+			f.name = name
+		}
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), f.path)
+	return err
+}
+
+// place renames the file to its path. What stood there is kept, if asked, where
+// the file system can keep it.
+func (f *File) place(keep bool) error {
+	if saved := besideName(f.path); keep && os.Link(f.path, saved) == nil {
+		f.saved = saved
 	}
-	if err != nil {
-		return cannotWrite(f.path, errors.Join(cause(err), os.Remove(f.Name())), "the file that stood there before is untouched")
-	}
+	return os.Rename(f.name, f.path)
+}
+
+// takeBack undoes place.
+func (f *File) takeBack() error {
 	f.done = true
-	return nil
+	if f.saved == "" {
+		return os.Remove(f.path)
+	}
+	return os.Rename(f.saved, f.path)
+}
+
+// untouched is the fault of a file that did not come to its place.
+func (f *File) untouched(err error) error {
+	return cannotWrite(f.path, cause(err), "the file that stood there before is untouched")
 }
 
 // Discard takes the file away unless it was committed.
@@ -114,7 +176,11 @@ func (f *File) Discard() {
 		f.done = true
 		f.settle()
 		_ = f.Close()
-		_ = os.Remove(f.Name())
+		for _, name := range []string{f.name, f.saved} {
+			if name != "" {
+				_ = os.Remove(name)
+			}
+		}
 	}
 }
 
@@ -128,13 +194,26 @@ func resolve(path string) (string, error) {
 	return target, err
 }
 
+// sameFile reports that two paths lead to one file, which need not be there yet.
 func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil {
+		return os.SameFile(x, y)
 	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
+	return errX != nil && errY != nil && fromRoot(a) == fromRoot(b)
+}
+
+// fromRoot is a path from the root, with the links of its folder followed.
+func fromRoot(path string) string {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Clean(path)
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(whole)); err == nil {
+		return filepath.Join(folder, filepath.Base(whole))
+	}
+	return whole
 }
 
 func cannotWrite(path string, err error, hint string) error {

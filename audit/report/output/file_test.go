@@ -59,3 +59,37 @@ func TestDiskThatFailsOnTheWay(t *testing.T) {
 		t.Errorf("%v is left, %v", left, err)
 	}
 }
+
+// Outputs of a run come to their places all or not at all: where one cannot, what
+// stood in the others' places stands there again, and nothing else is left.
+func TestOutputsComeTogether(t *testing.T) {
+	dir := t.TempDir()
+	old, fresh, late := filepath.Join(dir, "old.csv"), filepath.Join(dir, "fresh.csv"), filepath.Join(dir, "late.csv")
+	if err := os.WriteFile(old, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var files []*File
+	for _, path := range []string{old, fresh, late} {
+		f, err := Create(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte("after")); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f)
+	}
+	if err := os.MkdirAll(filepath.Join(late, "full"), 0o700); err != nil { // nothing can be renamed to it
+		t.Fatal(err)
+	}
+	if err := commit(files); err == nil {
+		t.Fatal("a file took the place of a folder")
+	}
+	if text, err := os.ReadFile(old); err != nil || string(text) != "before" {
+		t.Errorf("%q, %v stands where an output was taken back", text, err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 2 {
+		t.Errorf("%v is left, %v; wanted old.csv and late.csv", left, err)
+	}
+}

@@ -3,6 +3,7 @@ package output
 import (
 	"bufio"
 	"io"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
@@ -26,9 +27,9 @@ type output struct {
 	stdout io.Writer
 }
 
-// Open begins every target. The inputs are files that no output may replace.
+// Open begins every target. Taken are the files that no output may replace.
 // The caller must call Discard in the end, also after Commit.
-func Open(targets []Target, inputs []string, stdout io.Writer, opt report.Options) (*Outputs, error) {
+func Open(targets []Target, taken []string, stdout io.Writer, opt report.Options) (*Outputs, error) {
 	o := &Outputs{}
 	opt.Scratch = &o.scratch
 	for _, t := range targets {
@@ -37,7 +38,7 @@ func Open(targets []Target, inputs []string, stdout io.Writer, opt report.Option
 			out.held = o.scratch.Buffer()
 			out.writer = t.Format.New(out.held, opt)
 		} else {
-			f, err := Create(t.Path, inputs)
+			f, err := Create(t.Path, append(slices.Clip(taken), o.Taken()...))
 			if err != nil {
 				o.Discard()
 				return nil, err
@@ -50,6 +51,17 @@ func Open(targets []Target, inputs []string, stdout io.Writer, opt report.Option
 		o.list = append(o.list, out)
 	}
 	return o, nil
+}
+
+// Taken are the files that the outputs go to.
+func (o *Outputs) Taken() []string {
+	var out []string
+	for i := range o.list {
+		if o.list[i].file != nil {
+			out = append(out, o.list[i].target.Path)
+		}
+	}
+	return out
 }
 
 // Each calls fn for every output, in the order of the targets.
@@ -86,8 +98,9 @@ func (o *output) replay(run *report.Run) error {
 }
 
 // Commit ends every output with the run and lets the world see it: first the
-// files, each at once, then standard output.
-func (o *Outputs) Commit(run *report.Run) error {
+// files and what is also to come to its place with them, all or none, then
+// standard output.
+func (o *Outputs) Commit(run *report.Run, also ...*File) error {
 	for i := range o.list {
 		if err := o.list[i].writer.Close(run); err != nil {
 			return err
@@ -98,12 +111,14 @@ func (o *Outputs) Commit(run *report.Run) error {
 			}
 		}
 	}
+	files := also
 	for i := range o.list {
 		if f := o.list[i].file; f != nil {
-			if err := f.Commit(); err != nil {
-				return err
-			}
+			files = append(files, f)
 		}
+	}
+	if err := commit(files); err != nil {
+		return err
 	}
 	for i := range o.list {
 		if h := o.list[i].held; h != nil {

@@ -6,6 +6,8 @@ package flags
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -66,13 +68,14 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 	if err != nil {
 		return err
 	}
-	outputs, err := o.OutputOptions.Open(w, files)
+	taken := o.Taken(req, files)
+	outputs, err := o.OutputOptions.Open(w, taken)
 	if err != nil {
 		return err
 	}
 	defer outputs.discard()
 	req.Outputs = outputs.list()
-	rejects, err := OpenRejects(o.rejects, files)
+	rejects, err := OpenRejects(o.rejects, append(taken, outputs.Taken()...))
 	if err != nil {
 		return err
 	}
@@ -86,7 +89,7 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(rejects.Commit(), outputs.commit(run)); err != nil {
+	if err := outputs.commit(run, rejects); err != nil {
 		return err
 	}
 	if !o.Quiet {
@@ -97,6 +100,25 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 		return term.Exit(run.Summary.ExitCode, phrase.Why(run))
 	}
 	return nil
+}
+
+// Taken are the files that the run reads, which no output may replace.
+func (o *AuditOptions) Taken(req *audit.Options, files []string) []string {
+	out := append(o.GivenOptions.files(), files...)
+	for _, s := range req.Sources {
+		out = append(out, s.Name())
+	}
+	if req.Profile != nil {
+		out = append(out, req.Profile.File)
+	}
+	out = append(append(out, o.Profile, o.RulesOptions.trusted, o.Actuals), strings.Split(o.PriceBook, ",")...)
+	for _, dir := range o.RulesDirs {
+		_ = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error { // what cannot be walked was refused before
+			out = append(out, path)
+			return err
+		})
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" || s == "-" })
 }
 
 // Request turns the flags and the profile into what the audit is asked.

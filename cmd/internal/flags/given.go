@@ -33,6 +33,11 @@ func (o *GivenOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.baselineFrom, "baseline-from", "", "trusted copy of the baseline, such as the `FILE` on the branch to merge into: only findings in it are known")
 }
 
+// files are those that the options name.
+func (o *GivenOptions) files() []string {
+	return []string{o.Decisions, o.waivers, o.trusted, o.baseline, o.baselineFrom}
+}
+
 // readFiles reads what the options name.
 func (o *GivenOptions) readFiles(w *term.Env, req *audit.Options) (err error) {
 	if req.Decisions, err = Document(o.Decisions, "decisions file", "check --decisions"); err != nil {

@@ -48,13 +48,13 @@ type Outputs struct {
 	all     bool
 }
 
-// Open begins the outputs; none of them may replace one of the files.
-func (o *OutputOptions) Open(w *term.Env, files []string) (*Outputs, error) {
+// Open begins the outputs; none of them may replace one of the files taken.
+func (o *OutputOptions) Open(w *term.Env, taken []string) (*Outputs, error) {
 	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
 	if err != nil {
 		return nil, o.hinted(err)
 	}
-	out, err := output.Open(targets, files, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
+	out, err := output.Open(targets, taken, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,16 @@ func (o *Outputs) list() []audit.Output {
 
 func (o *Outputs) discard() { o.Discard() }
 
-func (o *Outputs) commit(run *report.Run) error { return o.Commit(run) }
+// commit puts the outputs and the rejects in their places, together.
+func (o *Outputs) commit(run *report.Run, rejects *Rejects) error {
+	if rejects == nil {
+		return o.Commit(run)
+	}
+	if err := rejects.out.Flush(); err != nil {
+		return term.Usage("--rejects: "+term.Cause(err).Error(), "make room on the disk")
+	}
+	return o.Commit(run, rejects.file)
+}
 
 // tell lists the files that were written, with their sizes.
 func (o *Outputs) tell(w *term.Env) {

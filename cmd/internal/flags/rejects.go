@@ -21,11 +21,11 @@ type Rejects struct {
 }
 
 // OpenRejects begins the file; nil where none is wanted.
-func OpenRejects(path string, inputs []string) (*Rejects, error) {
+func OpenRejects(path string, taken []string) (*Rejects, error) {
 	if path == "" {
 		return nil, nil
 	}
-	f, err := output.Create(path, inputs)
+	f, err := output.Create(path, taken)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func (p *Printer) Line(indent int, label, text string) {
 	at := twwidth.Width(lead)
 	if label != "" && p.Width-at < 24 { // no room beside the label
 		for line := range strings.SplitSeq(table.Wrap(safetext.Terminal(label), max(p.Width-indent, 12), nil), "\n") {
-			p.Buf.WriteString(strings.Repeat(" ", indent) + line + "\n")
+			p.laid(strings.Repeat(" ", indent) + line)
 		}
 		at = indent + 2
 		lead = strings.Repeat(" ", at)
@@ -45,9 +45,13 @@ func (p *Printer) Line(indent int, label, text string) {
 		if i > 0 {
 			lead = strings.Repeat(" ", at)
 		}
-		p.Buf.WriteString(strings.TrimRight(lead+part, " ") + "\n")
+		p.laid(strings.TrimRight(lead+part, " "))
 	}
 }
+
+// laid prints a line that was wrapped: that may have brought to its head what a
+// build log obeys there.
+func (p *Printer) laid(line string) { p.Buf.WriteString(safetext.Lines(line) + "\n") }
 
 // Blank prints an empty line.
 func (p *Printer) Blank() { p.Buf.WriteString("\n") }

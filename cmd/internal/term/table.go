@@ -7,6 +7,7 @@ import (
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
 	"github.com/gearaudit/gearaudit/audit/report/table"
 )
 
@@ -42,7 +43,7 @@ func (t *Table) Print(out io.Writer, width int) error {
 	for line := range strings.Lines(text) {
 		b.WriteString(strings.TrimPrefix(line, strings.Repeat(" ", table.Indent)))
 	}
-	_, err = io.WriteString(out, b.String())
+	_, err = io.WriteString(out, safetext.Lines(b.String()))
 	return err
 }
 
