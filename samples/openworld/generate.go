@@ -151,3 +151,12 @@ func readTruth(path string) ([]truth, error) {
 	})
 	return all, err
 }
+
+// hidingWays are all ways in which a designated item in place can be lost.
+func hidingWays() []way {
+	var all []way
+	for _, w := range [][]way{labelWays(), valueWays(), columnWays(), lineWays(), rawWays(), sheetWays(), byteWays(), tradeWays(), layoutWays(), stateWays(), clueWays(), groupWays(), cellWays(), pageWays()} {
+		all = append(all, w...)
+	}
+	return all
+}

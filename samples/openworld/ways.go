@@ -11,15 +11,6 @@ type way struct {
 	second bool // it can come on top of another way
 }
 
-// hidingWays are all ways in which a designated item in place can be lost.
-func hidingWays() []way {
-	var all []way
-	for _, w := range [][]way{labelWays(), valueWays(), columnWays(), lineWays(), rawWays(), sheetWays(), byteWays(), tradeWays(), layoutWays(), stateWays(), clueWays(), groupWays(), cellWays(), pageWays()} {
-		all = append(all, w...)
-	}
-	return all
-}
-
 // labelWays put something into the maker's cell that names no maker, over
 // evidence that does.
 func labelWays() []way {
