@@ -1,4 +1,4 @@
 package audit
 
 // WithoutCaches has a run work every answer out anew.
-func WithoutCaches(o *Options) { o.noCaches = true }
+func WithoutCaches(o *Options) { o.noCaches, o.Inventory.NoCache = true, true }

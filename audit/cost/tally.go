@@ -55,6 +55,9 @@ func NewTally(c *catalog.Catalog) *Tally {
 // Price is [Catalog.Price] with a memory. It is for the tally's worker alone.
 func (t *Tally) Price(it *gear.Item) catalog.Line { return t.prices.Price(it) }
 
+// Prices returns what prices the items, with its memory.
+func (t *Tally) Prices() *catalog.Pricer { return t.prices }
+
 // Add adds a row that is to be replaced: surely, or possibly, when the question
 // who made it goes against the operator.
 func (t *Tally) Add(l catalog.Line, at *Site, possible bool) {

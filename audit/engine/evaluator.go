@@ -2,6 +2,7 @@ package engine
 
 import (
 	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
@@ -38,11 +39,12 @@ type Caches struct {
 	Codes  int // values of a column of which it is kept what they say
 	Makers int // combinations of cells that name a maker
 	Rules  int // nodes of the decision tree
+	Prices int // kinds of equipment of which the price is kept
 }
 
 // DefaultCaches are ceilings that real inventories stay below.
 func DefaultCaches() Caches {
-	return Caches{Codes: 1 << 16, Makers: 1 << 13, Rules: regime.DefaultTreeNodes}
+	return Caches{Codes: 1 << 16, Makers: 1 << 13, Rules: regime.DefaultTreeNodes, Prices: catalog.DefaultPrices}
 }
 
 // NewEvaluator returns an evaluator that has seen no row. With all, every row
@@ -57,6 +59,7 @@ func (e *Engine) NewEvaluator(all bool, caches Caches) *Evaluator {
 		prices: cost.NewTally(e.data.Catalog),
 	}
 	v.makers.Limit(caches.Codes, caches.Makers)
+	v.prices.Prices().Limit(caches.Prices)
 	v.rules = e.judge.NewTree(v.ahead, caches.Rules)
 	v.nowhere = v.prices.Site("")
 	if !all {
@@ -69,15 +72,16 @@ func (e *Engine) NewEvaluator(all bool, caches Caches) *Evaluator {
 // remembered what it had worked out.
 type Answers struct{ Computed, Cached int64 }
 
-// Answers returns how the codes of values, the makers of rows and the judgements
-// were found.
-func (v *Evaluator) Answers() (codes, makers, rules Answers) {
+// Answers returns by the name of its cache how what an evaluator knows was found.
+func (v *Evaluator) Answers() map[string]Answers {
+	var codes, makers, rules, prices Answers
 	if v.silent != nil {
 		codes = Answers{v.silent.computed, v.silent.cached}
 	}
 	makers.Computed, makers.Cached = v.makers.Answers()
 	rules.Computed, rules.Cached = v.rules.Answers()
-	return codes, makers, rules
+	prices.Computed, prices.Cached = v.prices.Prices().Answers()
+	return map[string]Answers{"codes": codes, "makers": makers, "rules": rules, "prices": prices}
 }
 
 // Makers returns the session by which rows are identified.

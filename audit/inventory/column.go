@@ -33,7 +33,7 @@ type cachedColumn struct {
 func (f *File) newCachedColumn(c column, room *int) cachedColumn {
 	text := c.reader.def.Type == gear.Text
 	m := cachedColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole}
-	if f.unique(c.field) {
+	if f.noCache || f.unique(c.field) {
 		m.cache.closed, m.cache.idle = true, true
 	} else {
 		m.cache = newValueCache(room)

@@ -23,6 +23,7 @@ type File struct {
 	origin      origin
 	progress    func(done, total int64)
 	chunk       int
+	noCache     bool
 	dialect     dialect
 	encoding    charset
 	decoded     bool // the text was brought to UTF-8

@@ -67,7 +67,7 @@ func (b *Batch) lookUp(m *cachedColumn, rows []row, numbers []uint32) {
 			numbers[i] = b.number(m, &rows[i])
 			continue
 		}
-		m.cache.lookups++
+		m.cache.hits++
 		numbers[i] = s.id
 		if s.bad {
 			m.count(s.id, rows[i].line)

@@ -133,7 +133,7 @@ func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
 		return src.damaged(err)
 	}
 	f := &File{
-		name: src.name, dict: t.words.dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: o.chunk,
+		name: src.name, dict: t.words.dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache,
 		encoding: c, decoded: c.enc != nil, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
 	}
 	f.mapping.Encoding = c.String()

@@ -27,6 +27,9 @@ type Options struct {
 	// there are (0 where that is not known). It may be nil.
 	Progress func(done, total int64)
 
+	// NoCache has every cell read anew: the values are the same.
+	NoCache bool
+
 	book  workbook.Limits
 	chunk int // bytes handed to a worker at a time; 0: 256 KiB
 }

@@ -25,10 +25,11 @@ type valueCache struct {
 	slots   []slot // open addressing, at most two thirds full
 	pages   [][]entry
 	count   uint32 // the last number given away; 1 is the empty cell
-	lookups uint64
-	room    *int // bytes that the worker's memories may still take
-	closed  bool // nothing is added any more
-	idle    bool // its values do not repeat: not even looked at
+	lookups uint64 // one by one
+	hits    uint64 // of blocks: the first look found the text
+	room    *int   // bytes that the worker's memories may still take
+	closed  bool   // nothing is added any more
+	idle    bool   // its values do not repeat: not even looked at
 }
 
 // slot holds the first 16 bytes of a text where they can be compared at once.
@@ -152,7 +153,7 @@ func (m *valueCache) add(s *slot, k *key, text string, v gear.Value) bool {
 // number are seen again.
 func (m *valueCache) spread() bool {
 	n := uint64(m.count)
-	return (m.lookups-n)*2*maxEntries < n*n
+	return (m.lookups+m.hits-n)*2*maxEntries < n*n
 }
 
 // grow makes room for more. It must be called when two thirds of the slots are taken.

@@ -62,27 +62,35 @@ func pairHash(a, b rune) uint32 { return (uint32(a)*0x9e3779b1 ^ uint32(b)*0x85e
 func (g *mojibake) build(x *nameIndex) {
 	g.once.Do(func() {
 		g.names, g.heads = map[string]*entry{}, map[[3]rune]bool{}
+		traditional := traditional()
 		for _, key := range slices.Sorted(maps.Keys(x.whole)) {
-			if e := x.whole[key]; !isASCII(e.text) {
-				g.add(e, e.text)
-				g.add(e, traditional(e.text))
+			e := x.whole[key]
+			if isASCII(e.text) {
+				continue
+			}
+			g.add(e, e.text)
+			if other := strings.Map(traditional, e.text); other != e.text {
+				g.add(e, other)
 			}
 		}
 	})
 }
 
-// traditional writes a name in traditional Chinese characters, where the table
-// of clean has them.
-func traditional(s string) string {
-	return strings.Map(func(r rune) rune {
-		found := r
-		for from, to := range simpler {
-			if to == r && from >= 0x2e80 && (found == r || from < found) {
-				found = from
-			}
+// traditional returns what writes traditional Chinese characters in place of
+// simplified ones, where the table of clean has them.
+func traditional() func(rune) rune {
+	back := make(map[rune]rune, len(simpler))
+	for from, to := range simpler {
+		if old, found := back[to]; from >= 0x2e80 && (!found || from < old) {
+			back[to] = from
 		}
-		return found
-	}, s)
+	}
+	return func(r rune) rune {
+		if from, found := back[r]; found {
+			return from
+		}
+		return r
+	}
 }
 
 func (g *mojibake) add(e *entry, text string) {

@@ -236,13 +236,25 @@ func (l *Line) fill(it *gear.Item) {
 type Pricer struct {
 	catalog *Catalog
 	cache   map[Key]Line
+	limit   int
+
+	computed, cached int64 // prices
 }
 
-// maxCache bounds the prices that a pricer remembers.
-const maxCache = 1 << 14
+// DefaultPrices is how many prices a pricer remembers at most, unless it is told
+// otherwise. It is more than real inventories have kinds.
+const DefaultPrices = 1 << 14
 
 // NewPricer returns a pricer of the catalog.
-func NewPricer(c *Catalog) *Pricer { return &Pricer{catalog: c, cache: map[Key]Line{}} }
+func NewPricer(c *Catalog) *Pricer {
+	return &Pricer{catalog: c, cache: map[Key]Line{}, limit: DefaultPrices}
+}
+
+// Limit bounds how many prices are remembered. They are the same for 0.
+func (p *Pricer) Limit(prices int) { p.limit = prices }
+
+// Answers returns how many prices were worked out, and how many remembered.
+func (p *Pricer) Answers() (computed, cached int64) { return p.computed, p.cached }
 
 // Price prices one item.
 func (p *Pricer) Price(it *gear.Item) Line {
@@ -250,9 +262,11 @@ func (p *Pricer) Price(it *gear.Item) Line {
 	key := full
 	key.Recorded = 0 // few kinds are priced by what was paid
 	l, ok := p.cache[key]
-	if !ok {
-		l = p.catalog.template(key)
-		if len(p.cache) < maxCache {
+	if ok {
+		p.cached++
+	} else {
+		p.computed++
+		if l = p.catalog.template(key); len(p.cache) < p.limit {
 			p.cache[key] = l
 		}
 	}
