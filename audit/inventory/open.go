@@ -132,6 +132,9 @@ func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
 	if err != nil {
 		return src.damaged(err)
 	}
+	if !cut { // a short text is one chunk
+		o.chunk = min(o.chunk, len(text)+1)
+	}
 	f := &File{
 		name: src.name, dict: t.words.dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache,
 		encoding: c, decoded: c.enc != nil, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,

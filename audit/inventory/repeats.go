@@ -71,6 +71,7 @@ type repeatFinder struct {
 	seed  maphash.Seed
 	seen  lineFilter
 	again map[uint64]*repeat // by the hash of a line that was seen before
+	buf   []byte             // that files are read into, one after the other
 }
 
 // mostRepeats bounds the lines of which it is known that they stand twice.
@@ -113,7 +114,10 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 		return f.unread(err)
 	}
 	headings := maphash.String(r.seed, f.headingText)
-	buf, n, line := make([]byte, 256<<10), 0, f.firstLine
+	if r.buf == nil {
+		r.buf = make([]byte, 256<<10)
+	}
+	buf, n, line := r.buf, 0, f.firstLine
 	var found []lineHash
 	for err == nil {
 		if ctx.Err() != nil {

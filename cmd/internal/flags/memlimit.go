@@ -11,6 +11,7 @@ import (
 
 const (
 	short       = 8 << 20  // bytes of input that cannot fill much memory
+	manyFiles   = 1000     // files of which each costs more than its bytes
 	heapBound   = 88 << 20 // bytes up to which garbage may fill the heap
 	mostGC      = 300      // percent of what is held
 	leastGC     = 10
@@ -43,6 +44,9 @@ func LimitMemory(opts *audit.Options) (restore func()) {
 		read += s.Size()
 	}
 	if read < short {
+		if len(opts.Sources) > manyFiles {
+			debug.SetGCPercent(usualGC)
+		}
 		return func() {}
 	}
 	m := &memoryLimit{bound: debug.SetMemoryLimit(-1) == math.MaxInt64}
