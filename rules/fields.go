@@ -18,7 +18,6 @@ type fieldSheet struct {
 	Units     []string         `yaml:"units"`
 	Besides   []string         `yaml:"besides"`
 	Ignored   []string         `yaml:"ignored"`
-	NoValue   []string         `yaml:"no_value"`
 	Ditto     []string         `yaml:"ditto"`
 }
 
@@ -65,7 +64,7 @@ func Fields() (*gear.Dictionary, error) {
 		}
 	}
 	d := gear.NewDictionary(defs)
-	d.Ignored, d.Totals, d.Units, d.Besides, d.NoValue, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.NoValue, sheet.Ditto
+	d.Ignored, d.Totals, d.Units, d.Besides, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.Ditto
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}

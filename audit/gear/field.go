@@ -90,7 +90,6 @@ type Dictionary struct {
 	Besides   []string // words of headings about places, people and ownership, where names are no makers
 	Units     []string // words of the line below the headings that says how columns are measured
 	Ignored   []string // headings that mean no field
-	NoValue   []string // words that stand where there is no value
 	Ditto     []string // words that say the same as above
 	Sellers   []string // carriers and distributors: names that are no makers
 	byName    map[string]Field

@@ -7,18 +7,25 @@ import (
 )
 
 // noValueWords are words that people and programs write into a cell that holds
-// no value, one a line, in lower case.
+// no value, one a line, in lower case. Those below the blank line say so in place
+// of a number or name by which a thing is known; elsewhere they may be a value.
 //
 //go:embed novalue.txt
 var noValueWords string
+
+// NoValueWords returns the words that stand for no value in any field.
+func NoValueWords() []string {
+	words, _, _ := strings.Cut(noValueWords, "\n\n")
+	return strings.Split(words, "\n")
+}
 
 // longestNoValue is more than the bytes of any of the words.
 const longestNoValue = 64
 
 // NoValue reports a text that stands for "no value": nothing but marks (-, ---,
 // ?, /), an error of a spreadsheet, or a word such as N/A, none, TBD or
-// unknown. It knows nothing of a field's own words: where none or NA is a value
-// of the field, that goes before.
+// unknown, in a cell by which a thing is known. It knows nothing of a field's own
+// words: where none or NA is a value of the field, that goes before.
 func NoValue(text string) bool {
 	text = strings.TrimFunc(text, unicode.IsSpace)
 	if text == "" || len(text) > longestNoValue {

@@ -54,7 +54,7 @@ func newLexicon(d *gear.Dictionary) *lexicon {
 	for _, t := range d.Units {
 		w.units[foldName(t)] = true
 	}
-	for _, t := range d.NoValue {
+	for _, t := range gear.NoValueWords() {
 		w.nothing[foldName(t)] = true
 	}
 	for _, t := range d.Ditto {
