@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"go/ast"
+	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -174,10 +175,11 @@ type pkg struct {
 	files []*ast.File
 }
 
-// packages parses every package of the module.
+// packages parses every package of the module as it is built here; what is built
+// for another system only, as it stands.
 func packages(t *testing.T) []*pkg {
 	t.Helper()
-	found := map[string]*pkg{}
+	found, elsewhere := map[string]*pkg{}, map[string][]*ast.File{}
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -198,11 +200,22 @@ func packages(t *testing.T) []*pkg {
 		if err != nil {
 			return err
 		}
-		p.files = append(p.files, parse(t, p.fset, path, string(src)))
-		return nil
+		file := parse(t, p.fset, path, string(src))
+		here, err := build.Default.MatchFile(filepath.Dir(path), d.Name())
+		if here {
+			p.files = append(p.files, file)
+		} else {
+			elsewhere[name] = append(elsewhere[name], file)
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for name, files := range elsewhere {
+		if p := found[name]; len(p.files) == 0 {
+			p.files = files
+		}
 	}
 	return slices.SortedFunc(maps.Values(found), func(a, b *pkg) int { return strings.Compare(a.name, b.name) })
 }
