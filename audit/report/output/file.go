@@ -135,15 +135,6 @@ func (f *File) finish() error {
 	if e := f.Sync(); err == nil {
 		err = e
 	}
-	if err == nil && f.name == "" {
-		name := besideName(f.path)
-		if err = giveName(f.File, name); err == nil {
-			f.name = name
-		}
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
 	return err
 }
 
@@ -152,6 +143,16 @@ func (f *File) finish() error {
 func (f *File) place(keep bool) error {
 	if saved := besideName(f.path); keep && os.Link(f.path, saved) == nil {
 		f.saved = saved
+	}
+	if f.name == "" {
+		name := besideName(f.path)
+		if err := giveName(f.File, name); err != nil {
+			return err
+		}
+		f.name = name
+	}
+	if err := f.Close(); err != nil {
+		return err
 	}
 	return os.Rename(f.name, f.path)
 }
