@@ -32,7 +32,7 @@ func Run(ctx context.Context, opts Options) (*report.Run, error) {
 		return nil, err
 	}
 	run, out := begun(data, eng, &opts), newCollector(data, &opts)
-	if err := out.begin(&run.Head); err != nil {
+	if err := out.begin(&run.Head, in.files); err != nil {
 		return nil, err
 	}
 	sum, err := evaluate(ctx, in, eng, out, &opts)

@@ -69,8 +69,13 @@ func newCollector(data *Dataset, opts *Options) *collector {
 }
 
 // begin hands the outputs what is known before the first row.
-func (c *collector) begin(h *report.Head) error {
+func (c *collector) begin(h *report.Head, tables []*inventory.File) error {
 	for _, o := range c.outputs {
+		if o.Tables != nil {
+			if err := o.Tables(tables); err != nil {
+				return err
+			}
+		}
 		if err := o.Writer.Begin(h); err != nil {
 			return err
 		}

@@ -51,6 +51,7 @@ var order = []string{
 	"audit/report/markdown",
 	"audit/report/cyclonedx",
 	"audit/report/makerlist",
+	"audit/report/marked",
 	"audit/report/output",
 	"audit/engine",
 	"audit",
@@ -94,7 +95,7 @@ const (
 // count that they must not exceed.
 var (
 	crowded = map[string]int{
-		"audit/inventory": 41, "audit/maker": 38,
+		"audit/inventory": 43, "audit/maker": 38,
 		"audit/regime": 42, "rules": 32,
 	}
 	tangled = map[string]int{"audit/inventory": 13, "audit/maker": 10, "rules": 9}

@@ -69,6 +69,10 @@ type Output struct {
 	Items  bool // it wants the items that have a finding
 	Fresh  bool // it wants those that are new since the baseline
 	Clear  bool // it wants the others too
+
+	// Tables is told the tables of the inventories before the first row; nil for
+	// writers that need not know them.
+	Tables func([]*inventory.File) error
 }
 
 // RejectWriter takes rejected rows, in input order.

@@ -45,10 +45,14 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 		out.AlsoAt = append(out.AlsoAt, SourceOf(p))
 	}
 	for f := range b.dict.Defs {
-		if field := gear.Field(f); field != gear.Quantity {
+		field := gear.Field(f)
+		if field != gear.Quantity {
 			if text := b.text(it, field); text != "" {
 				out.Set(b.dict.Name(field), text)
 			}
+		}
+		if v := it.Peek(field); v != nil && v.State == gear.Bad {
+			out.Unread = append(out.Unread, report.UnreadCell{Field: b.dict.Name(field), Text: v.Text, Column: it.At(field).Column})
 		}
 	}
 	if id.Vendor != "" || len(j.Findings) > 0 {

@@ -126,11 +126,21 @@ type origin struct {
 	source  *Source // as stored
 	packing packing
 	charset charset
-	sheet   *Source // the text of a workbook's sheet, nil for a text
+	sheet   *Source     // the text of a workbook's sheet, nil for a text
+	own     *ownColumns // that are not read; nil for none
 }
 
 // open starts to read the text, in UTF-8.
 func (o *origin) open(summed bool, tell func(int64)) (*stream, error) {
+	s, err := o.whole(summed, tell)
+	if err == nil && o.own != nil {
+		s.Reader = o.own.reader(s.Reader)
+	}
+	return s, err
+}
+
+// whole starts to read the text with all of its columns.
+func (o *origin) whole(summed bool, tell func(int64)) (*stream, error) {
 	if o.sheet != nil {
 		return o.sheet.stream(plainText, false, tell)
 	}

@@ -141,6 +141,9 @@ func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
 	}
 	f.mapping.Encoding = c.String()
 	s := findDialect(text, cut, t.words, &o)
+	if f.origin.own = s.findOwn(o.Limits.Row); f.origin.own != nil {
+		s = newSample(f.origin.own.outOf(wholeLines(text, cut, s.newline)), cut, s.dialect, &o)
+	}
 	aside := &Aside{Name: src.name, By: ByTool}
 	if t.setAside(src.name, "") {
 		return t.byUser(aside, f, s)

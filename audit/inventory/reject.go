@@ -23,6 +23,7 @@ const (
 	ShortRow   = "short-row"   // cells are missing at the end, and count as blank
 	EmptyCells = "empty-cells" // more cells than headings, those beyond are empty
 	DittoMark  = "ditto-mark"  // it stands for the maker in the row above
+	OwnColumns = "own-columns" // written by the program, and not read
 	TwoStates  = "two-states"  // one column says that the item is gone, and another that it is not
 )
 

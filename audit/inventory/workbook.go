@@ -89,7 +89,11 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}
-	s := newSample(wholeLines(begin, cut, d.newline), cut, d, &o)
+	begin = wholeLines(begin, cut, d.newline)
+	s := newSample(begin, cut, d, &o)
+	if f.origin.own = s.findOwn(o.Limits.Row); f.origin.own != nil {
+		s = newSample(f.origin.own.outOf(begin), cut, d, &o)
+	}
 	switch {
 	case t.setAside(src.name, sheet.Name), len(t.o.Sheets) > 0 && !asked:
 		return t.byUser(aside, f, s)
@@ -127,9 +131,37 @@ func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *
 	return text, read, nil
 }
 
+// OwnColumn returns the number of the first column that the program added to the
+// table; 0 where there is none.
+func (f *File) OwnColumn() int {
+	if f.origin.own == nil {
+		return 0
+	}
+	return f.origin.own.from + 1
+}
+
+// RewriteWorkbook writes the workbook of a sheet again, with what is added to its
+// sheets.
+func (f *File) RewriteWorkbook(out io.Writer, added map[string]*workbook.Added) error {
+	src := f.origin.source
+	at, file, err := src.readerAt()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	b, err := workbook.Open(src.name, at, src.size, workbook.Limits{})
+	if err != nil {
+		return err
+	}
+	return b.Rewrite(out, added)
+}
+
 // sheetNotes tells what the text of a sheet does not show.
 func (f *File) sheetNotes() []Issue {
 	var out []Issue
+	if f.origin.own != nil {
+		out = append(out, f.origin.own.issue(f))
+	}
 	for _, n := range f.notes {
 		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
 		switch n.Code {

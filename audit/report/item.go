@@ -65,6 +65,10 @@ type Item struct {
 	// Further are the other fields that the row has, each a key of its own.
 	Further []FieldText `json:"-"`
 
+	// Unread are the cells of the row that could not be read. Runs count them, by
+	// their values; the cells themselves are for those who write beside them.
+	Unread []UnreadCell `json:"-"`
+
 	Source     Source     `json:"source"`
 	AlsoAt     []Source   `json:"also_at"`               // rows that repeat this one
 	Vendor     string     `json:"vendor,omitempty"`      // designated vendor meant, if any
@@ -86,6 +90,12 @@ type Identity struct {
 
 // FieldText is a field of an inventory and what a row says in it.
 type FieldText struct{ Name, Text string }
+
+// UnreadCell is a cell that does not hold what its column is read as.
+type UnreadCell struct {
+	Field, Text string
+	Column      int // from 1
+}
 
 // Price is what replacing an item costs.
 type Price struct {

@@ -5,6 +5,7 @@ package auditcmd
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit/report/marked"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -26,12 +27,13 @@ func NewAudit(w *term.Env) *cobra.Command {
 			"Exit code: 0 nothing at or above --fail-on and within budget, 1 findings or over budget, 2 wrong usage, 3 " +
 			"the audit is not complete, 4 an internal error.",
 		Example: "  gearaudit audit inventory.csv\n" +
+			"  gearaudit audit inventory.xlsx -o marked=inventory-marked.xlsx\n" +
 			"  gearaudit audit inventory.xlsx -p gearaudit.yaml --budget 30M\n" +
 			"  gearaudit audit inventory.csv -o report.html -o run.json -o findings.xlsx\n" +
 			"  gearaudit audit inventory.csv --baseline run.json --fail-on due -f github",
 		Args: flags.NeedFiles,
 		RunE: func(c *cobra.Command, files []string) error { return o.Run(c.Context(), w, files, audit.Run) },
 	}
-	o.AddFlags(c, output.Formats(), "designated")
+	o.AddFlags(c, append(output.Formats(), marked.Format()), "designated")
 	return c
 }

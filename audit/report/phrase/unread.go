@@ -9,9 +9,10 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// Frequent sorts values that could not be read, the most frequent first.
+// Frequent sorts values that could not be read, the most frequent first. What only
+// tells of a sheet is not among them.
 func Frequent(list []report.Issue) []report.Issue {
-	out := slices.Clone(list)
+	out := slices.DeleteFunc(slices.Clone(list), func(x report.Issue) bool { return sheetNote(&x) != "" })
 	slices.SortStableFunc(out, func(a, b report.Issue) int { return cmp.Compare(b.Count, a.Count) })
 	return out
 }
@@ -88,6 +89,8 @@ func sheetNote(x *report.Issue) string {
 		n = Many(x.Count, "hidden column was read", "hidden columns were read")
 	case "struck-through":
 		n = Many(x.Count, "cell is struck through and counts", "cells are struck through and count") + " all the same; a status says that an item is gone"
+	case "own-columns":
+		n = Many(x.Count, "column", "columns") + " that gearaudit wrote were not read"
 	case "error-cell":
 		n = Many(x.Count, "cell is", "cells are") + " in error and counts as unknown"
 	default:

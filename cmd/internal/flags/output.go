@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report/marked"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 
 	"github.com/spf13/cobra"
@@ -65,7 +66,11 @@ func (o *OutputOptions) Open(w *term.Env, taken []string) (*Outputs, error) {
 func (o *Outputs) list() []audit.Output {
 	var out []audit.Output
 	o.Each(func(f report.Format, w report.Writer) {
-		out = append(out, audit.Output{Writer: w, Items: f.Items, Fresh: f.Fresh, Clear: f.Clear || f.Whole && o.all})
+		one := audit.Output{Writer: w, Items: f.Items, Fresh: f.Fresh, Clear: f.Clear || f.Whole && o.all}
+		if m, ok := w.(*marked.Writer); ok {
+			one.Tables = m.Tables
+		}
+		out = append(out, one)
 	})
 	return out
 }

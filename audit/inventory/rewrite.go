@@ -1,0 +1,163 @@
+package inventory
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
+
+// Rewrite writes the text of the table again, byte for byte as it was given, but
+// for columns added behind those of some rows. added returns what to add behind the
+// record that begins on a line, nothing where it is to stay as it is. Columns that
+// the program added before are replaced.
+func (f *File) Rewrite(out io.Writer, added func(line int) []string) error {
+	if f.origin.sheet != nil {
+		return errors.New("a sheet is no text")
+	}
+	width, err := f.widest()
+	if err != nil {
+		return err
+	}
+	w, err := f.encoder(out)
+	if err != nil {
+		return err
+	}
+	return f.eachRecord(func(rows *rowReader, r *row, text, end []byte) error {
+		_, err := w.Write(text)
+		if cells := added(r.line); cells != nil && !r.broken && err == nil {
+			_, err = w.Write(f.dialect.cells(max(width-r.cells(), 0), cells))
+		}
+		if err == nil {
+			_, err = w.Write(end)
+		}
+		return err
+	})
+}
+
+// cells writes cells behind others, of which some are missing at the end.
+func (d dialect) cells(missing int, cells []string) []byte {
+	out := bytes.Repeat([]byte{d.delimiter}, missing)
+	for _, c := range cells {
+		out = append(out, d.delimiter)
+		if strings.IndexByte(c, d.delimiter) < 0 && strings.IndexByte(c, '"') < 0 && c == trim(c) {
+			out = append(out, c...)
+			continue
+		}
+		out = append(append(append(out, '"'), strings.ReplaceAll(c, `"`, `""`)...), '"')
+	}
+	return out
+}
+
+// widest returns the number of cells of the widest record from the headings on,
+// those with a cell too many that holds something apart: they are rejected.
+func (f *File) widest() (int, error) {
+	width := f.width
+	err := f.eachRecord(func(rows *rowReader, r *row, _, _ []byte) error {
+		if r.broken || r.line < f.mapping.Line || r.cells() <= width {
+			return nil
+		}
+		for i := f.width; i < r.cells(); i++ {
+			if trim(rows.cellText(r, i)) != "" {
+				return nil
+			}
+		}
+		width = r.cells()
+		return nil
+	})
+	return width, err
+}
+
+// eachRecord calls fn for every record of the text, with its bytes and those that end
+// it.
+func (f *File) eachRecord(fn func(rows *rowReader, r *row, text, end []byte) error) error {
+	in, err := f.origin.open(false, nil)
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	cut := chunker{dialect: f.dialect, r: in, size: f.chunk, limit: f.limits.Row, line: 1}
+	rows := rowReader{dialect: f.dialect}
+	for c := (&chunk{}); ; {
+		if err := cut.next(c); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return f.unread(err)
+		}
+		if cut.drop {
+			return f.fault(gear.Incomplete, cut.line-1, "the row is too long to be written again", "cut it, or check that its quotes close")
+		}
+		rows.begin(c)
+		for r, ok := rows.next(); ok; r, ok = rows.next() {
+			end := min(rows.start, len(c.text))
+			behind := c.text[r.end:end]
+			if c.open && end == len(c.text) { // that newline is not in the input
+				behind = behind[:len(behind)-1]
+			}
+			if err := fn(&rows, &r, c.text[r.start:r.end], behind); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// encoder returns what writes a text in the encoding in which it was given. It
+// refuses a text of which the bytes would not be the same.
+func (f *File) encoder(out io.Writer) (io.Writer, error) {
+	c := &f.origin.charset
+	raw, err := f.origin.source.stream(f.origin.packing, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer raw.close()
+	mark := make([]byte, c.skip)
+	if _, err := io.ReadFull(raw, mark); err != nil {
+		return nil, f.unread(err)
+	}
+	if _, err := out.Write(mark); err != nil {
+		return nil, err
+	}
+	if c.enc == nil {
+		return out, nil
+	}
+	same := &comparer{r: raw}
+	text, err := f.origin.source.stream(f.origin.packing, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer text.close()
+	decoded, err := c.reader(text)
+	if err != nil {
+		return nil, f.unread(err)
+	}
+	if _, err := io.Copy(c.enc.NewEncoder().Writer(same), decoded); err != nil || !same.ended() {
+		return nil, f.fault(gear.Incomplete, 0, "the text cannot be written in "+c.name+" as it was", "save it as UTF-8")
+	}
+	return c.enc.NewEncoder().Writer(out), nil
+}
+
+// comparer fails where what is written is not what r reads.
+type comparer struct {
+	r   io.Reader
+	buf []byte
+}
+
+var errDiffers = errors.New("it differs")
+
+// Write compares.
+func (c *comparer) Write(p []byte) (int, error) {
+	c.buf = slices.Grow(c.buf[:0], len(p))[:len(p)]
+	if _, err := io.ReadFull(c.r, c.buf); err != nil || !bytes.Equal(c.buf, p) {
+		return 0, errDiffers
+	}
+	return len(p), nil
+}
+
+// ended reports that r has no more.
+func (c *comparer) ended() bool {
+	n, err := c.r.Read(make([]byte, 1))
+	return n == 0 && errors.Is(err, io.EOF)
+}
