@@ -32,7 +32,7 @@ type cachedColumn struct {
 
 func (f *File) newCachedColumn(c column, room *int) cachedColumn {
 	text := c.reader.def.Type == gear.Text
-	m := cachedColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole}
+	m := cachedColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole && c.reader.joined == nil}
 	if f.noCache || f.unique(c.field) {
 		m.cache.closed, m.cache.idle = true, true
 	} else {

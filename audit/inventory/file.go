@@ -59,9 +59,10 @@ type File struct {
 	declared    []string                          // fields whose headings the user names
 	unmapped    []missing                         // headings that the user names and the table does not have
 	sha256      string
-	notes       []workbook.Note // of a sheet: what its text does not show
-	issues      []Issue         // of the last scan
-	repeats     map[int]*repeat // by line, of the lines that stand more than once
+	called      map[gear.Field][]string // what rows of the sample call their sites
+	notes       []workbook.Note         // of a sheet: what its text does not show
+	issues      []Issue                 // of the last scan
+	repeats     map[int]*repeat         // by line, of the lines that stand more than once
 	identity    gear.IdentityColumns
 	rivals      []int // cells of columns that hold a status beside the column of the field
 }

@@ -39,6 +39,9 @@ func Open(ctx context.Context, sources []*Source, dict *gear.Dictionary, opts Op
 	if err := t.choose(); err != nil {
 		return nil, err
 	}
+	if err := t.joinSites(ctx); err != nil {
+		return nil, err
+	}
 	return &Tables{Files: t.files, Aside: t.aside}, t.unused(sources)
 }
 
@@ -62,6 +65,7 @@ type opening struct {
 	words *lexicon
 	files []*File // those that look like nothing else may be set aside in the end
 	aside []Aside
+	sites []asideSites // tables of sites among them
 
 	sheets  []bool          // which of Options.Sheets were met
 	asides  []bool          // which of Options.SetAside were met
@@ -156,6 +160,7 @@ func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
 	err := f.understand(s, t.words, o)
 	if err == nil {
 		f.look(s.rows, t.words)
+		f.keepSites(s.rows)
 		t.take(f)
 		return nil
 	}
@@ -175,6 +180,9 @@ func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
 			shape = nil
 		case "":
 			aside.Why, aside.Unread = "no column names a maker", shape.looksLikeEquipment()
+		}
+		if f.listsSites() {
+			t.sites = append(t.sites, asideSites{f, len(t.aside)})
 		}
 		if aside.Why == "no rows" && f.sheet == "" { // an export that gave nothing
 			return none.Fault

@@ -21,8 +21,9 @@ type reader struct {
 	part    part
 	answers map[string]gear.Value // what a person said that texts mean, by answerKey
 	styles  *styles
-	column  int  // index of the column, from 0
-	sheet   bool // cells may carry the mark of exact numbers
+	column  int               // index of the column, from 0
+	sheet   bool              // cells may carry the mark of exact numbers
+	joined  map[string]string // what a table of sites says, by the folded name of the site; nil: the cell says it itself
 }
 
 // part is what of a cell a field takes.
@@ -62,6 +63,9 @@ func (r *reader) read(cell string) (gear.Value, error) {
 		}
 	}
 	text := unformula(trim(cell))
+	if r.joined != nil {
+		text = r.joined[gear.FoldSite(text)]
+	}
 	if r.part != whole {
 		text = r.part.of(text)
 	}

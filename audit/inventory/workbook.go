@@ -101,6 +101,7 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 		if err := f.understand(s, t.words, &o); err != nil {
 			return withoutNoMaker(err)
 		}
+		f.keepSites(s.rows)
 		t.take(f)
 		return nil
 	}
