@@ -59,6 +59,7 @@ type File struct {
 	declared    []string                          // fields whose headings the user names
 	unmapped    []missing                         // headings that the user names and the table does not have
 	sha256      string
+	places      bool                    // the headings are those of a table of sites
 	called      map[gear.Field][]string // what rows of the sample call their sites
 	notes       []workbook.Note         // of a sheet: what its text does not show
 	issues      []Issue                 // of the last scan
@@ -190,15 +191,16 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	if len(f.headings) > 0 && trim(f.headings[0]) == "" {
 		f.again[f.dialect.delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
-	if err := f.mapColumns(s.rows[at+1:], words, o); err != nil {
-		return err
+	mapped := f.mapColumns(s.rows[at+1:], words, o)
+	if none := (noMaker{}); mapped != nil && !errors.As(mapped, &none) {
+		return mapped
 	}
 	if short && !f.aligned(s.rows[at+1:]) {
 		f.shapes = newShapeTable(nil, f.width)
 	}
 	f.sparse = f.newSparse(s.rows[at+1:])
 	f.identity = f.identityOf(s.rows[at+1:])
-	return nil
+	return mapped
 }
 
 // above books the lines above the headings. A row among them that is as full as

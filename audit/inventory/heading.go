@@ -158,6 +158,10 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (int, error) 
 		}
 		return at, nil
 	}
+	if at := s.siteHeadings(words); at >= 0 {
+		f.places = true
+		return at, nil
+	}
 	for i := range s.rows {
 		r := &s.rows[i]
 		switch {

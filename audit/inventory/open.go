@@ -158,6 +158,9 @@ func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
 // table takes a table of equipment, or sets it aside.
 func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
 	err := f.understand(s, t.words, o)
+	if fault := (*gear.Fault)(nil); f.places && errors.As(err, &fault) { // it is no inventory that cannot be read
+		err = noMaker{fault}
+	}
 	if err == nil {
 		f.look(s.rows, t.words)
 		f.keepSites(s.rows)

@@ -36,6 +36,34 @@ func (f *File) listsSites() bool {
 	return f.has(siteKeys()...) && f.has(siteFields(f.dict)[1:]...) && !f.has(gear.SerialNumber, gear.AssetTag, gear.Quantity)
 }
 
+// siteHeadings returns the row of a sample that heads a table of sites; negative
+// where none does.
+func (s *sample) siteHeadings(words *lexicon) int {
+	best, at, seen := 0, -1, 0
+	for i := range s.rows {
+		if filledCells(s.rows[i].cells) == 0 {
+			continue
+		}
+		if seen++; seen > headingRows {
+			break
+		}
+		known, key, more := 0, false, false
+		for _, c := range s.rows[i].cells {
+			all, _ := words.candidates(c)
+			if len(all) == 0 {
+				continue
+			}
+			known++
+			key = key || slices.Contains(siteKeys(), all[0].field)
+			more = more || slices.Contains(siteFields(words.dict)[1:], all[0].field)
+		}
+		if key && more && known > best && s.hasRows(i) {
+			best, at = known, i
+		}
+	}
+	return at
+}
+
 // readSites reads a table of sites. Of a site that stands in it twice, with
 // different texts, nothing is taken.
 func (f *File) readSites(ctx context.Context) (*siteTable, error) {
