@@ -60,6 +60,7 @@ samples: ## Make the sample inventories again
 	@$(GO) run ./samples/generate -sample rural > samples/rural-carrier.csv
 	@$(GO) run ./samples/generate -sample core > samples/core-network.csv
 	@$(GO) run ./samples/generate -sample netbox > samples/netbox-export.csv
+	@$(GO) run ./samples/generate -sample ugly > samples/ugly.xlsx
 
 pictures: build ## Make the pictures of the README again, where a browser and LibreOffice are
 	@GO="$(GO)" sh .ci/pictures

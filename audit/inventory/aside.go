@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -156,11 +157,33 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 			cells = append(cells, rows[i].cells)
 		}
 	}
+	if above := f.headingsAbove(rows); above != nil {
+		shape := newTableShape(above, append([][]string{f.headings}, cells...), words, f.names)
+		f.what, f.likeGear = cmp.Or(shape.what(), "its headings are not known"), shape.looksLikeEquipment()
+		shape.rows = nil
+		f.shape = shape
+		return
+	}
 	shape := newTableShape(f.headings, cells, words, f.names)
 	if f.what = f.otherTable(shape); f.what != "" {
 		shape.rows = nil // the sample is not to be held by it
 		f.shape = shape
 	}
+}
+
+// headingsAbove returns the row right above the one that was taken for headings, if
+// that has as many cells, and in the other only one word looks like a heading: then
+// it is the first row of a list, such as one of words and what they stand for.
+func (f *File) headingsAbove(rows []sampleRow) []string {
+	if len(f.columns) != 1 || f.has(gear.Manufacturer, gear.Brand) || filledCells(f.headings) < 2 {
+		return nil
+	}
+	for i := range rows {
+		if r := &rows[i]; r.next == f.mapping.Line && filledCells(r.cells) == filledCells(f.headings) {
+			return r.cells
+		}
+	}
+	return nil
 }
 
 // equipmentByHeadings reports tables that identify single pieces, or say what

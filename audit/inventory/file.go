@@ -54,6 +54,7 @@ type File struct {
 	body        int                               // offset of the first byte below the headings
 	firstLine   int                               // number of the first line below the headings
 	equipment   bool                              // by its headings
+	likeGear    bool                              // what is not empty, and yet it looks like equipment
 	what        string                            // it is, where it is mapped and looks like no table of equipment
 	shape       *tableShape                       // of its columns, if what is not empty
 	declared    []string                          // fields whose headings the user names

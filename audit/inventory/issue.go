@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // keptIssues is how many distinct values that cannot be read are kept of an
@@ -118,3 +119,28 @@ func (s *issues) issue(u *unread, key issueKey) Issue {
 // Issues returns the values that could not be read in the last scan, in the
 // order in which they came.
 func (f *File) Issues() []Issue { return f.issues }
+
+// sheetNotes tells what the text of a sheet does not show.
+func (f *File) sheetNotes() []Issue {
+	var out []Issue
+	if f.origin.own != nil {
+		out = append(out, f.origin.own.issue(f))
+	}
+	for _, n := range f.notes {
+		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
+		switch n.Code {
+		case workbook.HiddenSheet:
+			i.Reason = "the sheet is hidden, and is read all the same"
+		case workbook.HiddenRow:
+			i.Reason = "the row is hidden, and counts all the same"
+		case workbook.HiddenColumn:
+			i.Reason = "the column is hidden, and is read all the same"
+		case workbook.StruckThrough:
+			i.Reason = "the cell is struck through, and counts all the same: give the row a status if the item is gone"
+		case workbook.ErrorCell:
+			i.Reason = "the cell is in error, and holds no value: mend its formula, and save the workbook"
+		}
+		out = append(out, i)
+	}
+	return out
+}

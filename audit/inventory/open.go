@@ -239,7 +239,7 @@ func (t *opening) choose() error {
 			t.files = append(t.files, f)
 			continue
 		}
-		aside := &Aside{Name: f.name, Sheet: f.sheet, By: ByTool, Why: f.what, SHA256: f.sha256}
+		aside := &Aside{Name: f.name, Sheet: f.sheet, By: ByTool, Why: f.what, SHA256: f.sha256, Unread: f.likeGear}
 		if aside.Why == listsOfWords || aside.Why == contactList || aside.Why == legend {
 			f.shape = nil
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // Rewrite writes the text of the table again, byte for byte as it was given, but
@@ -160,4 +161,29 @@ func (c *comparer) Write(p []byte) (int, error) {
 func (c *comparer) ended() bool {
 	n, err := c.r.Read(make([]byte, 1))
 	return n == 0 && errors.Is(err, io.EOF)
+}
+
+// OwnColumn returns the number of the first column that the program added to the
+// table; 0 where there is none.
+func (f *File) OwnColumn() int {
+	if f.origin.own == nil {
+		return 0
+	}
+	return f.origin.own.from + 1
+}
+
+// RewriteWorkbook writes the workbook of a sheet again, with what is added to its
+// sheets.
+func (f *File) RewriteWorkbook(out io.Writer, added map[string]*workbook.Added) error {
+	src := f.origin.source
+	at, file, err := src.readerAt()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	b, err := workbook.Open(src.name, at, src.size, workbook.Limits{})
+	if err != nil {
+		return err
+	}
+	return b.Rewrite(out, added)
 }

@@ -16,52 +16,10 @@ type siteTable struct {
 	texts  map[gear.Field]map[string]map[gear.Field]string // by the field that names a site, its folded name and the field asked for
 }
 
-// siteKeys are the fields that name a site.
-func siteKeys() []gear.Field { return []gear.Field{gear.SiteID, gear.SiteName} }
-
-// siteFields lists what a table of sites can say.
-func siteFields(dict *gear.Dictionary) []gear.Field {
-	out := []gear.Field{gear.SiteName, gear.SiteClass, gear.Latitude, gear.Longitude, gear.Region, gear.Country}
-	for _, name := range []string{"street_address", "premises"} {
-		if f, ok := dict.Field(name); ok {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // listsSites reports a table in which nothing names a maker and that says more of
 // sites than what they are called.
 func (f *File) listsSites() bool {
 	return f.has(siteKeys()...) && f.has(siteFields(f.dict)[1:]...) && !f.has(gear.SerialNumber, gear.AssetTag, gear.Quantity)
-}
-
-// siteHeadings returns the row of a sample that heads a table of sites; negative
-// where none does.
-func (s *sample) siteHeadings(words *lexicon) int {
-	best, at, seen := 0, -1, 0
-	for i := range s.rows {
-		if filledCells(s.rows[i].cells) == 0 {
-			continue
-		}
-		if seen++; seen > headingRows {
-			break
-		}
-		known, key, more := 0, false, false
-		for _, c := range s.rows[i].cells {
-			all, _ := words.candidates(c)
-			if len(all) == 0 {
-				continue
-			}
-			known++
-			key = key || slices.Contains(siteKeys(), all[0].field)
-			more = more || slices.Contains(siteFields(words.dict)[1:], all[0].field)
-		}
-		if key && more && known > best && s.hasRows(i) {
-			best, at = known, i
-		}
-	}
-	return at
 }
 
 // readSites reads a table of sites. Of a site that stands in it twice, with

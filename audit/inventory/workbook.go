@@ -132,56 +132,6 @@ func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *
 	return text, read, nil
 }
 
-// OwnColumn returns the number of the first column that the program added to the
-// table; 0 where there is none.
-func (f *File) OwnColumn() int {
-	if f.origin.own == nil {
-		return 0
-	}
-	return f.origin.own.from + 1
-}
-
-// RewriteWorkbook writes the workbook of a sheet again, with what is added to its
-// sheets.
-func (f *File) RewriteWorkbook(out io.Writer, added map[string]*workbook.Added) error {
-	src := f.origin.source
-	at, file, err := src.readerAt()
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	b, err := workbook.Open(src.name, at, src.size, workbook.Limits{})
-	if err != nil {
-		return err
-	}
-	return b.Rewrite(out, added)
-}
-
-// sheetNotes tells what the text of a sheet does not show.
-func (f *File) sheetNotes() []Issue {
-	var out []Issue
-	if f.origin.own != nil {
-		out = append(out, f.origin.own.issue(f))
-	}
-	for _, n := range f.notes {
-		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
-		switch n.Code {
-		case workbook.HiddenSheet:
-			i.Reason = "the sheet is hidden, and is read all the same"
-		case workbook.HiddenRow:
-			i.Reason = "the row is hidden, and counts all the same"
-		case workbook.HiddenColumn:
-			i.Reason = "the column is hidden, and is read all the same"
-		case workbook.StruckThrough:
-			i.Reason = "the cell is struck through, and counts all the same: give the row a status if the item is gone"
-		case workbook.ErrorCell:
-			i.Reason = "the cell is in error, and holds no value: mend its formula, and save the workbook"
-		}
-		out = append(out, i)
-	}
-	return out
-}
-
 // spooled keeps what write writes, in memory or in a file without a name.
 func spooled(name string, write func(*bufio.Writer) error) (*Source, error) {
 	r, w := io.Pipe()

@@ -18,7 +18,7 @@ type options struct {
 }
 
 func (o *options) flags(set *flag.FlagSet) {
-	set.StringVar(&o.sample, "sample", "", "write a small sample instead: rural, core or netbox")
+	set.StringVar(&o.sample, "sample", "", "write a small sample instead: rural, core, netbox or ugly")
 	set.Int64Var(&o.rows, "rows", 100_000, "number of rows")
 	set.Uint64Var(&o.seed, "seed", 1, "the same seed gives the same bytes")
 	set.BoolVar(&o.distinct, "distinct", false, "let no maker and no model occur twice")
@@ -34,8 +34,8 @@ func (o *options) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unexpected argument %q: the rows go to standard output", rest[0])
-	case !slices.Contains([]string{"", "rural", "core", "netbox"}, o.sample):
-		return fmt.Errorf("there is no sample %q: use rural, core or netbox", o.sample)
+	case !slices.Contains([]string{"", "rural", "core", "netbox", "ugly"}, o.sample):
+		return fmt.Errorf("there is no sample %q: use rural, core, netbox or ugly", o.sample)
 	case o.rows < 0:
 		return errors.New("-rows cannot be negative")
 	case o.sample != "" && o.dialect != (dialect{delimiter: ","}):
@@ -57,6 +57,8 @@ func (o *options) write(out io.Writer) error {
 		return ruralSheet(o.seed).write(out)
 	case "core":
 		return coreSheet(o.seed).write(out)
+	case "ugly":
+		return uglyBook(out)
 	default:
 		return netboxSheet(o.seed).write(out)
 	}

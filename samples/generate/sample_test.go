@@ -16,7 +16,7 @@ import (
 // The committed samples are what this command makes. To make them again:
 // make samples.
 func TestSamplesAreFresh(t *testing.T) {
-	for sample, file := range map[string]string{"rural": "rural-carrier.csv", "core": "core-network.csv", "netbox": "netbox-export.csv"} {
+	for sample, file := range map[string]string{"rural": "rural-carrier.csv", "core": "core-network.csv", "netbox": "netbox-export.csv", "ugly": "ugly.xlsx"} {
 		want, err := os.ReadFile("../" + file)
 		if err != nil {
 			t.Fatal(err)
