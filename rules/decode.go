@@ -21,8 +21,12 @@ func (p Pos) In(file string) gear.Place {
 	return gear.Place{File: file, Line: p.Line, Column: p.Column}
 }
 
+// maxYAML is how long a document may be, in bytes: the nodes of one take forty
+// times its length in memory.
+const maxYAML = 4 << 20
+
 // Decode reads one YAML document into the struct that out points to. It is
-// strict: an unknown or repeated key, a key without a value, an anchor or
+// strict: a file of more than 4 MiB, an unknown or repeated key, a key without a value, an anchor or
 // alias, a second document and a value of the wrong type are errors. All of
 // them are reported, each a *gear.Fault with the file's name, line and column.
 //
@@ -31,6 +35,9 @@ func (p Pos) In(file string) gear.Place {
 // yaml:",key" and yaml:",value" make a slice of structs readable from a
 // mapping, in the order of the file. Strings keep their text as written.
 func Decode(name string, src []byte, out any) error {
+	if len(src) > maxYAML {
+		return &gear.Fault{Kind: gear.Usage, What: "the file is longer than 4 MiB", Place: gear.Place{File: name}, Hint: "keep what people decided in it, and take out what has expired"}
+	}
 	var doc yaml.Node
 	if err := yaml.Load(src, &doc); err != nil {
 		return join(syntax(name, src, err))

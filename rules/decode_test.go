@@ -81,6 +81,7 @@ func TestDecodeFaults(t *testing.T) {
 		"not readable":     {"bad: 1.5\n", `f.yaml:1:6: values of type float64 cannot be read`, ""},
 		"field of ours":    {"Mine: x\n", `the key "Mine" is not known here`, ""},
 		"syntax":           {"list: [x\n", `f.yaml:`, "end it with ]"},
+		"long":             {"title: " + strings.Repeat("x", 4<<20), `f.yaml: the file is longer than 4 MiB`, "expired"},
 		"two documents":    {"title: x\n---\ntitle: y\n", `f.yaml: this cannot be read as YAML`, ""},
 		"empty":            {"", `f.yaml:1:1: the file says nothing`, "write at least one key"},
 		"not a mapping":    {"- x\n", `f.yaml:1:1: keys with values are expected here`, ""},

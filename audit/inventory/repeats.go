@@ -71,11 +71,13 @@ type repeatFinder struct {
 	seed  maphash.Seed
 	seen  lineFilter
 	again map[uint64]*repeat // by the hash of a line that was seen before
+	kept  int                // lines that are known to stand twice
 	buf   []byte             // that files are read into, one after the other
 }
 
-// mostRepeats bounds the lines of which it is known that they stand twice.
-const mostRepeats = 1 << 20
+// mostRepeats bounds the lines of which it is known that they stand twice; those
+// beyond count as items, each for itself.
+const mostRepeats = 1 << 18
 
 // lineHash is a hash of the bytes of a line and of the headings.
 type lineHash struct {
@@ -94,7 +96,8 @@ func (r *repeatFinder) meet(_ *File, lines []lineHash) {
 
 func (r *repeatFinder) collect(f *File, lines []lineHash) {
 	for _, l := range lines {
-		if x := r.again[l.hash]; x != nil {
+		if x := r.again[l.hash]; x != nil && r.kept < mostRepeats {
+			r.kept++
 			x.lines = append(x.lines, fileLine{f, l.line})
 		}
 	}
