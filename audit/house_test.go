@@ -23,6 +23,7 @@ var order = []string{
 	"audit/gear",
 	"rules",
 	"rules/labels",
+	"audit/maker/slips",
 	"audit/maker",
 	"rules/labels/gen",
 	"audit/report/safetext",
@@ -95,7 +96,7 @@ const (
 // count that they must not exceed.
 var (
 	crowded = map[string]int{
-		"audit/inventory": 45, "audit/maker": 38,
+		"audit/inventory": 45, "audit/maker": 37,
 		"audit/regime": 42, "rules": 32,
 	}
 	tangled = map[string]int{"audit/inventory": 13, "audit/maker": 10, "rules": 9}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gearaudit/gearaudit/audit/maker/slips"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -81,7 +82,7 @@ func (x *nameIndex) addSpelling() {
 	for _, w := range words {
 		x.spelled = append(x.spelled, x.commonWords[w])
 	}
-	x.spelling = newTypos(words)
+	x.spelling = slips.NewTypos(words)
 }
 
 // set makes a set of names in canonical and in compact form.
@@ -108,7 +109,7 @@ func (x *nameIndex) finish() {
 		if x.tokens[key].edits > 1 {
 			x.doubles.add(key)
 		}
-		if e := x.tokens[key]; len(key) >= shortest && len(key) <= 12 && key[0] < 0x80 && e.edits > 0 {
+		if e := x.tokens[key]; len(key) >= slips.Shortest && len(key) <= 12 && key[0] < 0x80 && e.edits > 0 {
 			words = append(words, key)
 			x.known = append(x.known, e)
 		}
@@ -119,8 +120,8 @@ func (x *nameIndex) finish() {
 		}
 	}
 	sort.Strings(x.beginnings)
-	x.typos = newTypos(words)
-	x.long.finish()
+	x.typos = slips.NewTypos(words)
+	x.long.keys.Finish()
 	x.joinLookAlikes()
 	slices.SortStableFunc(x.hanNames, func(a, b *entry) int { return len(b.key) - len(a.key) })
 }

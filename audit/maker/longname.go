@@ -1,65 +1,27 @@
 package maker
 
+import "github.com/gearaudit/gearaudit/audit/maker/slips"
+
 // shortestName is the length from which a whole name may bear a slip anywhere
 // in it, an ordinary word included: Zhongxing Telcom.
 const shortestName = 5
 
-// longNames finds whole names that differ in one letter. One edit leaves one
-// half of a name as it is, so names are filed by both of their halves.
+// longNames finds whole names that differ in one letter.
 type longNames struct {
-	keys    []string
+	keys    slips.Halves
 	entries []*entry
-	halves  chains
 }
 
 func (l *longNames) add(key string, e *entry) {
-	if len(key) >= shortestName && len(key) <= longest {
-		l.keys, l.entries = append(l.keys, key), append(l.entries, e)
+	if l.keys.Add(key) {
+		l.entries = append(l.entries, e)
 	}
-}
-
-// finish files the names, so that the first of a half is found first.
-func (l *longNames) finish() {
-	l.halves.links = make([]link, 0, 3*len(l.keys))
-	for i := len(l.keys) - 1; i >= 0; i-- {
-		key := l.keys[i]
-		mid := len(key) / 2
-		begin := half(key[:mid], len(key), false)
-		l.halves.file(begin, i)
-		l.halves.file(half(key[mid:], len(key), true), i)
-		// Its beginning when the letters in the middle change places.
-		if swapped := half(key[:mid-1]+key[mid:mid+1], len(key), false); swapped != begin {
-			l.halves.file(swapped, i)
-		}
-	}
-}
-
-// half hashes the beginning or the end of a name of some length.
-func half[T string | []byte](text T, whole int, end bool) uint64 {
-	sum := uint64(whole) << 1
-	if end {
-		sum++
-	}
-	for i := range len(text) {
-		sum = sum*base + uint64(text[i])
-	}
-	return sum
 }
 
 // near returns the entry of a name that is one edit away.
 func (l *longNames) near(text []byte) *entry {
-	if len(text) < shortestName-1 || len(text) > longest {
-		return nil
-	}
-	slip := func(i int) bool { return distance(string(text), l.keys[i], 1) == 1 }
-	for n := len(text) - 1; n <= len(text)+1; n++ {
-		mid := n / 2
-		if i, ok := l.halves.find(half(text[:mid], n, false), slip); ok {
-			return l.entries[i]
-		}
-		if i, ok := l.halves.find(half(text[max(0, len(text)-n+mid):], n, true), slip); ok {
-			return l.entries[i]
-		}
+	if i, ok := l.keys.Near(text); ok {
+		return l.entries[i]
 	}
 	return nil
 }
@@ -67,7 +29,7 @@ func (l *longNames) near(text []byte) *entry {
 // longHit finds a slip in a name that is a whole cell: one wrong letter, or a
 // legal form that cannot be read.
 func (x *nameIndex) longHit(n name) []hit {
-	var buf [2 * longest]byte
+	var buf [2 * slips.Longest]byte
 	bare := x.appendBare(buf[:0], n.parts)
 	e := x.long.near(bare)
 	if e == nil {
@@ -92,7 +54,7 @@ func (x *nameIndex) withoutTail(n name) *entry {
 	if len(last.text) > 4 || last.hasDigits || x.commonWord(&n.parts[last.first]) {
 		return nil
 	}
-	var buf [2 * longest]byte
+	var buf [2 * slips.Longest]byte
 	if key := x.appendCanonical(buf[:0], n.parts[:last.first], -1, -1); len(key) >= shortestName {
 		if e := x.whole[string(key)]; e != nil && e.edits > 0 {
 			return e

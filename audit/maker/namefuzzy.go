@@ -1,5 +1,11 @@
 package maker
 
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/slips"
+	"github.com/gearaudit/gearaudit/rules/labels"
+)
+
 // fuzzyHits finds slips of the pen in a cell that names nobody known.
 func (x *nameIndex) fuzzyHits(n name) []hit {
 	for _, w := range n.words {
@@ -26,7 +32,7 @@ func (x *nameIndex) fuzzyHit(e *entry, matched string) hit {
 func (x *nameIndex) similar(n name) []hit {
 	for _, w := range n.words {
 		if x.lookAlikes[w.text] == "possible" {
-			if i, ok := x.typos.near(w.text); ok {
+			if i, ok := x.typos.Near(w.text); ok {
 				return []hit{x.fuzzyHit(x.known[i], w.text)}
 			}
 		}
@@ -37,19 +43,19 @@ func (x *nameIndex) similar(n name) []hit {
 // misspelt returns the telling name that a word was meant to be.
 func (x *nameIndex) misspelt(n name, w word) *entry {
 	text := w.text
-	if len(text) < shortest-1 && !w.hasDigits || x.makers[text] || x.sellers[text] || x.lookAlikes[text] == "none" {
+	if len(text) < slips.Shortest-1 && !w.hasDigits || x.makers[text] || x.sellers[text] || x.lookAlikes[text] == "none" {
 		return nil
 	}
 	if _, common := x.commonWords[text]; common {
 		return nil
 	}
 	if w.hasDigits {
-		text = digitLetters.Replace(text)
-		if e := x.tokens[text]; e != nil && (len(text) >= shortest || x.fits(n, w, e, true)) {
+		text = slips.DigitLetters.Replace(text)
+		if e := x.tokens[text]; e != nil && (len(text) >= slips.Shortest || x.fits(n, w, e, true)) {
 			return e
 		}
 	}
-	if i, ok := x.typos.near(text); ok && x.fits(n, w, x.known[i], false) {
+	if i, ok := x.typos.Near(text); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	if e := x.misread(text); e != nil {
@@ -61,7 +67,7 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if len(text) < 3 || !x.doubles.at(text, 0) {
 		return nil
 	}
-	if i, ok := x.typos.two(text, func(i int) bool { return x.known[i].edits > 1 }); ok && x.fits(n, w, x.known[i], false) {
+	if i, ok := x.typos.Two(text, func(i int) bool { return x.known[i].edits > 1 }); ok && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	return nil
@@ -70,7 +76,7 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 // repeatedLetters returns the telling name that a word is when letters that were
 // typed twice are taken once, and one of them may be wrong.
 func (x *nameIndex) repeatedLetters(n name, w word, text string) *entry {
-	var buf [longest]byte
+	var buf [slips.Longest]byte
 	once := buf[:0]
 	for i := range len(text) {
 		if i == 0 || text[i] != text[i-1] {
@@ -80,13 +86,13 @@ func (x *nameIndex) repeatedLetters(n name, w word, text string) *entry {
 			once = append(once, text[i])
 		}
 	}
-	if len(once) == len(text) || len(once) < shortest {
+	if len(once) == len(text) || len(once) < slips.Shortest {
 		return nil
 	}
 	if e := x.tokens[string(once)]; e != nil && e.edits > 0 && x.fits(n, w, e, false) {
 		return e
 	}
-	if i, ok := x.typos.near(string(once)); ok && x.typos.words[i][0] == once[0] && x.fits(n, w, x.known[i], false) {
+	if i, ok := x.typos.Near(string(once)); ok && x.typos.Word(i)[0] == once[0] && x.fits(n, w, x.known[i], false) {
 		return x.known[i]
 	}
 	return nil
@@ -105,14 +111,14 @@ func (x *nameIndex) fits(n name, w word, e *entry, strict bool) bool {
 // phraseAt returns the name of several words whose telling word was meant.
 func (x *nameIndex) phraseAt(n name, w word) *entry {
 	text := w.text
-	if len(text) < shortest || n.parts[w.first].han || x.lookAlikes[text] == "none" {
+	if len(text) < slips.Shortest || n.parts[w.first].han || x.lookAlikes[text] == "none" {
 		return nil
 	}
 	if _, common := x.commonWords[text]; common {
 		return nil
 	}
 	if w.hasDigits {
-		text = digitLetters.Replace(text)
+		text = slips.DigitLetters.Replace(text)
 	}
 	var buf [96]byte
 	for _, p := range x.phrases[string(x.appendCanonical(buf[:0], n.parts, w.first, w.last))] {
@@ -120,7 +126,7 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 		if len(p.core) >= 8 {
 			limit = 2
 		}
-		if distance(text, p.core, limit) <= limit || isOCRReading(text, p.core) {
+		if slips.Distance(text, p.core, limit) <= limit || isOCRReading(text, p.core) {
 			return p.entry
 		}
 	}
@@ -130,8 +136,8 @@ func (x *nameIndex) phraseAt(n name, w word) *entry {
 // misread returns the telling name that a scanner may have misread as the text.
 func (x *nameIndex) misread(text string) *entry {
 	var found *entry
-	ocrReadings(text, func(s string) bool {
-		if e := x.tokens[s]; e != nil && len(s) >= shortest {
+	slips.Readings(text, func(s string) bool {
+		if e := x.tokens[s]; e != nil && len(s) >= slips.Shortest {
 			found = e
 		}
 		return found != nil
@@ -140,5 +146,30 @@ func (x *nameIndex) misread(text string) *entry {
 }
 
 func isOCRReading(text, core string) bool {
-	return ocrReadings(text, func(s string) bool { return s == core })
+	return slips.Readings(text, func(s string) bool { return s == core })
+}
+
+// misspeltIn finds a slip of the pen in a name that stands in a model or a free
+// text. A word of a language, and the name of another maker, is none.
+func (x *nameIndex) misspeltIn(m *scratch, f gear.Field, t string) []hit {
+	if f != gear.Model && !isText(f) || !isASCII(t) {
+		return nil
+	}
+	n := m.cut(t)
+	for _, w := range n.words {
+		if len(w.text) < slips.Shortest || w.hasDigits || labels.Word(w.text) || labels.Maker(w.text) {
+			continue
+		}
+		e := x.misspelt(n, w)
+		if e == nil || !e.word || e.text[0]|0x20 != w.text[0] {
+			continue
+		}
+		h := x.fuzzyHit(e, w.text)
+		begin, end := segmentOf(n.parts, w.first, w.last)
+		if x.mentioned(n.parts, begin, end, w.first, w.last) {
+			h.strength, h.note = related(f), "named, but not as the maker"
+		}
+		return []hit{h}
+	}
+	return nil
 }

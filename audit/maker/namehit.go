@@ -3,6 +3,8 @@ package maker
 import (
 	"fmt"
 	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/maker/slips"
 )
 
 // hit is a name of the pack found in a cell.
@@ -192,7 +194,7 @@ func (x *nameIndex) entire(n name, tight, canonical []byte) *entry {
 
 // camel returns the name whose words were written together, each with a capital.
 func (x *nameIndex) camel(parts []part) *entry {
-	var buf [longest]byte
+	var buf [slips.Longest]byte
 	key := buf[:0]
 	for i := range parts {
 		if len(parts[i].text) < 2 || isNumber(parts[i].text) {

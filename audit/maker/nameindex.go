@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/gearaudit/gearaudit/audit/maker/slips"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -43,7 +44,7 @@ type nameIndex struct {
 	hanNames     []*entry            // Chinese names, longest first
 	hanKeys      map[string]*entry   // Chinese names and their short forms
 	mojibake     mojibake            // names in the wrong encoding
-	typos        *typos              // of the tokens
+	typos        *slips.Typos        // of the tokens
 	long         longNames           // whole names that may bear a slip
 	starts       grams               // beginnings of the tokens
 	doubles      grams               // beginnings of the tokens that bear two wrong letters
@@ -52,7 +53,7 @@ type nameIndex struct {
 	commonWords  map[string]string   // ordinary words: their canonical form, empty for a legal form
 	places       map[string]bool
 	firms        map[string]bool // words that names of firms end with
-	spelling     *typos          // of the longer ordinary words
+	spelling     *slips.Typos    // of the longer ordinary words
 	spelled      []string        // their canonical forms
 	blanks       map[string]bool
 	sellers      map[string]bool
@@ -168,7 +169,7 @@ func (x *nameIndex) addPhrases(n name, e *entry) {
 	}
 	for _, w := range n.words {
 		core := compact(n.parts[w.first : w.last+1])
-		if _, common := x.commonWords[core]; common || len(n.words) < 2 || len(core) < shortest || n.parts[w.first].han {
+		if _, common := x.commonWords[core]; common || len(n.words) < 2 || len(core) < slips.Shortest || n.parts[w.first].han {
 			continue
 		}
 		if key := string(x.appendCanonical(nil, n.parts, w.first, w.last)); key != "" {
@@ -287,12 +288,12 @@ func (x *nameIndex) common(text string) (string, bool) {
 	if len(text) < 6 || x.spelling == nil || x.lookAlikes[text] != "" {
 		return "", false
 	}
-	i, ok := x.spelling.near(text)
+	i, ok := x.spelling.Near(text)
 	if !ok {
 		return "", false
 	}
 	if x.typos != nil {
-		if _, name := x.typos.near(text); name {
+		if _, name := x.typos.Near(text); name {
 			return "", false
 		}
 	}

@@ -1,5 +1,7 @@
 package maker
 
+import "github.com/gearaudit/gearaudit/audit/maker/slips"
+
 // shortestInner is the length of a name of several words that is looked for
 // inside a longer cell.
 const shortestInner = 10
@@ -32,9 +34,9 @@ func (x *nameIndex) innerHits(n name) []hit {
 	return hits
 }
 
-// innerAt returns the longest name of several words that begins at parts[i], and its last part.
+// innerAt returns the slips.Longest name of several words that begins at parts[i], and its last part.
 func (x *nameIndex) innerAt(parts []part, i int) (*entry, int) {
-	var buf [2 * longest]byte
+	var buf [2 * slips.Longest]byte
 	for j := min(i+longestInner, len(parts)) - 1; j > i; j-- {
 		if j+1 < len(parts) && parts[j+1].gap == glued {
 			continue

@@ -1,33 +1,33 @@
-package maker
+package slips
 
 import "strings"
 
-// shortest is the length below which a name has no typing errors: too many
+// Shortest is the length below which a name has no typing errors: too many
 // others are one letter away.
-const shortest = 5
+const Shortest = 5
 
-// longest is the length up to which words and names are compared letter by letter.
-const longest = 64
+// Longest is the length up to which words and names are compared letter by letter.
+const Longest = 64
 
 // typed is the length above which a word is not looked up.
 const typed = 24
 
-// typos finds known words that a word was meant to be. It files each word under
+// Typos finds known words that a word was meant to be. It files each word under
 // the hash of itself and of what is left of it when a letter is missing; whoever
 // is found is compared letter by letter.
-type typos struct {
+type Typos struct {
 	words []string
 	seen  [1 << 10]uint64 // a bit for the hash of each key, so that most strangers are never looked up
 	keys  chains
 }
 
-// newTypos indexes the words.
-func newTypos(words []string) *typos {
+// NewTypos indexes the words.
+func NewTypos(words []string) *Typos {
 	n := 0
 	for _, w := range words {
 		n += len(w) + 1
 	}
-	t := &typos{words: words, keys: chains{links: make([]link, 0, n)}}
+	t := &Typos{words: words, keys: chains{links: make([]link, 0, n)}}
 	for i := len(words) - 1; i >= 0; i-- { // the first word of a key is to be found first
 		w := words[i]
 		if len(w) > typed+1 {
@@ -47,7 +47,10 @@ func newTypos(words []string) *typos {
 	return t
 }
 
-func (t *typos) note(sum uint64, word int) {
+// Word returns a known word.
+func (t *Typos) Word(i int) string { return t.words[i] }
+
+func (t *Typos) note(sum uint64, word int) {
 	h := spread(sum)
 	t.seen[h>>6] |= 1 << (h & 63)
 	t.keys.file(sum, word)
@@ -55,17 +58,17 @@ func (t *typos) note(sum uint64, word int) {
 
 // behind fills in the hashes of what stands behind each letter, and returns
 // that of the whole word.
-func (t *typos) behind(s string, after *[typed + 2]uint64) uint64 {
+func (t *Typos) behind(s string, after *[typed + 2]uint64) uint64 {
 	for j := len(s) - 1; j >= 0; j-- {
 		after[j] = uint64(s[j]) + base*after[j+1]
 	}
 	return after[0]
 }
 
-// near returns the index of a known word that is one edit away: a letter
+// Near returns the index of a known word that is one edit away: a letter
 // left out, added, changed, or two neighbours swapped. An equal word is none.
-func (t *typos) near(s string) (int, bool) {
-	if len(s) < shortest-1 || len(s) > typed {
+func (t *Typos) Near(s string) (int, bool) {
+	if len(s) < Shortest-1 || len(s) > typed {
 		return 0, false
 	}
 	var after [typed + 2]uint64
@@ -84,33 +87,33 @@ func (t *typos) near(s string) (int, bool) {
 }
 
 // filed returns the first word under a key that is one edit away.
-func (t *typos) filed(sum uint64, s string) (int, bool) {
+func (t *Typos) filed(sum uint64, s string) (int, bool) {
 	h := spread(sum)
 	if t.seen[h>>6]&(1<<(h&63)) == 0 {
 		return 0, false
 	}
-	return t.keys.find(sum, func(word int) bool { return distance(s, t.words[word], 1) == 1 })
+	return t.keys.find(sum, func(word int) bool { return Distance(s, t.words[word], 1) == 1 })
 }
 
-// two returns the index of a known word that is two edits away and begins with
+// Two returns the index of a known word that is two edits away and begins with
 // the same three letters; fn says which words bear two.
-func (t *typos) two(s string, fn func(i int) bool) (int, bool) {
+func (t *Typos) Two(s string, fn func(i int) bool) (int, bool) {
 	for i, w := range t.words {
-		if len(s) > 5 && w[:3] == s[:3] && fn(i) && distance(s, w, 2) == 2 {
+		if len(s) > 5 && w[:3] == s[:3] && fn(i) && Distance(s, w, 2) == 2 {
 			return i, true
 		}
 	}
 	return 0, false
 }
 
-// distance counts the edits between two words, neighbours swapped being one
+// Distance counts the edits between two words, neighbours swapped being one
 // edit (Damerau and Levenshtein, optimal string alignment). It stops counting
 // above limit and returns limit+1.
-func distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit || len(b) > longest {
+func Distance(a, b string, limit int) int {
+	if d := len(a) - len(b); d > limit || -d > limit || len(b) > Longest {
 		return limit + 1
 	}
-	var rows [3][longest + 2]int
+	var rows [3][Longest + 2]int
 	for j := range len(b) + 1 {
 		rows[1][j] = j
 	}
@@ -137,8 +140,8 @@ func distance(a, b string, limit int) int {
 	return min(rows[(len(a)+1)%3][len(b)], limit+1)
 }
 
-// digitLetters are the letters that digits and signs are taken for.
-var digitLetters = strings.NewReplacer("0", "o", "1", "i", "2", "z", "3", "e", "4", "a", "5", "s", "6", "b", "7", "t", "8", "b", "9", "g", "@", "a", "!", "i", "$", "s", "|", "l")
+// DigitLetters are the letters that digits and signs are taken for.
+var DigitLetters = strings.NewReplacer("0", "o", "1", "i", "2", "z", "3", "e", "4", "a", "5", "s", "6", "b", "7", "t", "8", "b", "9", "g", "@", "a", "!", "i", "$", "s", "|", "l")
 
 // ocrConfusions are pairs of letters that a scanner reads for one, and the other way
 // round.
@@ -153,8 +156,8 @@ func hasOCRConfusion(s string) bool {
 				return true
 			}
 		case 'i', 'l', 'r', 'c', 'n', 'f':
-			for _, familyHit := range ocrConfusions {
-				if s[i-1] == familyHit[0][0] && s[i] == familyHit[0][1] {
+			for _, pair := range ocrConfusions {
+				if s[i-1] == pair[0][0] && s[i] == pair[0][1] {
 					return true
 				}
 			}
@@ -163,20 +166,20 @@ func hasOCRConfusion(s string) bool {
 	return false
 }
 
-// ocrReadings calls fn with the words that a scanner may have misread as s, until
+// Readings calls fn with the words that a scanner may have misread as s, until
 // fn returns true.
-func ocrReadings(s string, fn func(string) bool) bool {
+func Readings(s string, fn func(string) bool) bool {
 	if !hasOCRConfusion(s) {
 		return false
 	}
-	for _, familyHit := range ocrConfusions {
+	for _, pair := range ocrConfusions {
 		for at := 0; ; {
-			i := strings.Index(s[at:], familyHit[0])
+			i := strings.Index(s[at:], pair[0])
 			if i < 0 {
 				break
 			}
 			at += i
-			if fn(s[:at] + familyHit[1] + s[at+len(familyHit[0]):]) {
+			if fn(s[:at] + pair[1] + s[at+len(pair[0]):]) {
 				return true
 			}
 			at++

@@ -1,4 +1,4 @@
-package maker
+package slips
 
 // chains files small numbers under hashes. Those under one hash are told in
 // the reverse of the order in which they were filed. Unlike a map it keeps no
