@@ -169,6 +169,9 @@ func (d *Identifier) phraseHits(t string) []hit {
 // blanks, and by the hardware address with which the name begins that a device
 // gives itself towards its management (00259E-HG8245H-...).
 func (d *Identifier) serialHits(m *scratch, t string) []hit {
+	if len(t) > 11 && t[0]|0x20 == 's' && t[1]|0x20 == 'n' && wordByte(t[2]) { // SN in front without a blank
+		t = t[2:]
+	}
 	hits := d.familyHits(m, gear.SerialNumber, t)
 	if joined := strings.ReplaceAll(t, " ", ""); len(hits) == 0 && joined != t {
 		hits = d.familyHits(m, gear.SerialNumber, joined)
