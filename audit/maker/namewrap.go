@@ -18,6 +18,9 @@ func unwrapped(t string) string {
 		}
 		t = t[:from] + t[at+1:]
 	}
+	if host, ok := hostOf(t); ok {
+		return host
+	}
 	if i := strings.IndexByte(t, '/'); i > 0 && i+1 < len(t) && t[i-1]|0x20 == 'w' && t[i+1]|0x20 == 'o' && (i == 1 || !wordByte(t[i-2])) {
 		t = t[:i-1] + "without" + t[i+2:]
 	}
@@ -39,6 +42,33 @@ func unwrapped(t string) string {
 		}
 	}
 }
+
+// hostOf returns the name in a web address that is the whole text, without
+// www and what stands behind the last dots.
+func hostOf(t string) (string, bool) {
+	_, rest, schemed := strings.Cut(t, "://")
+	if !schemed {
+		rest = t
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	for i := range len(host) {
+		if c := host[i]; !wordByte(c) && c != '.' && c != '-' {
+			return "", false
+		}
+	}
+	labels := strings.Split(host, ".")
+	last := len(labels) - 1
+	if last < 1 || !slices.Contains(webEndings, strings.ToLower(labels[last])) {
+		return "", false
+	}
+	if last > 1 && len(labels[last-1]) < 4 && len(labels[last]) == 2 { // com.cn, co.uk
+		last--
+	}
+	return labels[last-1], len(labels[last-1]) > 2
+}
+
+// webEndings are what the addresses of firms on the web end with.
+var webEndings = []string{"com", "net", "org", "info", "biz", "io", "tech", "cn", "hk", "tw", "ru", "ua", "eu", "de", "fr", "it", "es", "pt", "pl", "cz", "nl", "at", "ch", "se", "no", "fi", "dk", "us", "uk", "ca", "au", "in", "jp", "kr", "br", "mx", "tr", "za"}
 
 // isAddressTail reports the second half of a hardware address, or nothing: the
 // analyser has no more of the name.
