@@ -58,7 +58,10 @@ func (x *nameIndex) labelOf(t string, n name) Label {
 func (x *nameIndex) labelKeys(n name) (whole, core string) {
 	words := make([]string, len(n.words))
 	for i, w := range n.words {
-		words[i] = strings.ReplaceAll(w.text, "'", "")
+		words[i] = w.text
+		if strings.IndexByte(w.text, '\'') >= 0 {
+			words[i] = strings.ReplaceAll(w.text, "'", "")
+		}
 	}
 	whole = labels.Key(words, x.legal)
 	return whole, labels.Key(words, func(w string) bool { _, ok := x.commonWords[w]; return ok })
