@@ -19,6 +19,8 @@ type fieldSheet struct {
 	Besides   []string         `yaml:"besides"`
 	Ignored   []string         `yaml:"ignored"`
 	Ditto     []string         `yaml:"ditto"`
+	Passive   []string         `yaml:"passive"`
+	Beside    []string         `yaml:"passive_beside"`
 }
 
 // contestedEntry is a heading that means different fields in different files.
@@ -65,6 +67,7 @@ func Fields() (*gear.Dictionary, error) {
 	}
 	d := gear.NewDictionary(defs)
 	d.Ignored, d.Totals, d.Units, d.Besides, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.Ditto
+	d.Passive, d.PassiveBeside = sheet.Passive, sheet.Beside
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}

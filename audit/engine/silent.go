@@ -163,6 +163,7 @@ func remember[T any](list []T, n uint32, v T) []T {
 type candidate struct {
 	row, site int // site: its number, or noSite
 	level     gear.Level
+	passive   bool
 }
 
 // candidates is how many rows are counted together.
@@ -189,7 +190,7 @@ func (s *silentRows) pass(b *inventory.Batch) {
 			s.rest = append(s.rest, sites.at(b, i))
 			continue
 		}
-		if block = append(block, candidate{i, sites.at(b, i), level}); len(block) == candidates {
+		if block = append(block, candidate{i, sites.at(b, i), level, j.Passive}); len(block) == candidates {
 			s.add(b, block)
 			block = block[:0]
 		}
@@ -230,7 +231,7 @@ func (s *silentRows) add(b *inventory.Batch, block []candidate) {
 			p.rows++
 			sites.describe(c.site, b, c.row)
 		}
-		s.rows.totals.silent(c.level)
+		s.rows.totals.silent(c.level, c.passive)
 		b.Pass(c.row)
 	}
 }

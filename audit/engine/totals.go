@@ -18,6 +18,7 @@ type Totals struct {
 	Rows, Identified, Unknown int64
 	Designated                int64 // in place, and surely a designated vendor's
 	GoneByWord                int64 // a designated vendor's, and gone by the status alone, without a day
+	Passive                   int64 // of the rows in which nothing says who made them: passive things, of which nobody asks it
 	Elsewhere                 int64 // of vendors that are only on lists which bind by contract
 
 	Outcomes [regime.Outcomes]int64 // rows by their worst outcome
@@ -130,6 +131,9 @@ func (t *Totals) row(r *Result, site *SiteTotals) {
 	if r.Aside {
 		t.Elsewhere++
 	}
+	if j.Passive {
+		t.Passive++
+	}
 	if site != nil {
 		site.add(j, firm)
 	}
@@ -144,8 +148,11 @@ func (t *Totals) row(r *Result, site *SiteTotals) {
 }
 
 // silent counts a row of which nothing is to be said.
-func (t *Totals) silent(level gear.Level) {
+func (t *Totals) silent(level gear.Level, passive bool) {
 	t.Rows++
+	if passive {
+		t.Passive++
+	}
 	if level == gear.Unknown {
 		t.Unknown++
 	} else {
@@ -203,6 +210,7 @@ func (t *Totals) merge(o *Totals) []int {
 	t.Designated += o.Designated
 	t.GoneByWord += o.GoneByWord
 	t.Elsewhere += o.Elsewhere
+	t.Passive += o.Passive
 	addOutcomes(&t.Outcomes, &o.Outcomes)
 	addOutcomes(&t.Unwaived, &o.Unwaived)
 	for id, n := range o.Waived {

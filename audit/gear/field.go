@@ -84,15 +84,17 @@ type FieldDef struct {
 // Dictionary is the list of all fields, indexed by Field, and what else is
 // known about the words of inventories.
 type Dictionary struct {
-	Defs      []FieldDef
-	Contested []Contested
-	Totals    []string // words that begin a line which sums up others
-	Besides   []string // words of headings about places, people and ownership, where names are no makers
-	Units     []string // words of the line below the headings that says how columns are measured
-	Ignored   []string // headings that mean no field
-	Ditto     []string // words that say the same as above
-	Sellers   []string // carriers and distributors: names that are no makers
-	byName    map[string]Field
+	Defs          []FieldDef
+	Contested     []Contested
+	Totals        []string // words that begin a line which sums up others
+	Besides       []string // words of headings about places, people and ownership, where names are no makers
+	Units         []string // words of the line below the headings that says how columns are measured
+	Ignored       []string // headings that mean no field
+	Ditto         []string // words that say the same as above
+	Passive       []string // phrases that name passive things
+	PassiveBeside []string // words that describe a passive thing and name nothing
+	Sellers       []string // carriers and distributors: names that are no makers
+	byName        map[string]Field
 }
 
 // Contested is a heading that means different fields in different files.

@@ -210,11 +210,15 @@ func (m *designatedMaker) say(j *Judge, x *evalContext, away truth, clause int, 
 	return append(dst, f)
 }
 
-// asksNobody reports an item that is surely passive: of a panel or a cable it is
-// not asked who made it.
+// asksNobody reports an item that is surely passive, by its function or, where
+// nobody gives that, by its own words: of a panel or a cable it is not asked who
+// made it.
 func (j *Judge) asksNobody(x *evalContext) bool {
-	v := x.value(gear.Function)
-	return v.Known() && oneOf(v, j.passive) == yes
+	if v := x.value(gear.Function); v.Known() {
+		return oneOf(v, j.passive) == yes
+	}
+	x.note(passiveField)
+	return j.passiveWords.saysPassive(x.row)
 }
 
 // mayBind appends the rules, by their index, that might bind whoever operates an

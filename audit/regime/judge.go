@@ -10,19 +10,20 @@ import (
 // Judge holds rules against items, for one operator and one day. It may be
 // used by several goroutines at a time.
 type Judge struct {
-	asOf       gear.Date
-	operator   *rules.Operator
-	rules      []*rules.Rule
-	compiled   []*compiledRule
-	byMaker    map[string][]*compiledRule // what can say something of an item that the vendor made
-	other      []*compiledRule            // what can say something of an item of any other maker
-	open       []*compiledRule            // what can say something when the maker is unknown
-	gone       uint64                     // codes of the states in which an item is gone
-	noProfile  bool                       // nobody said who asks
-	passive    uint64                     // codes of functions of which it is not asked who made them
-	shares     []*Share                   // by rule, after Settle
-	designated *designatedMaker           // in place of all rules where nobody said who asks, else where they say nothing; nil for a part of the rules
-	names      sync.Map                   // openKey -> *openFacts
+	asOf         gear.Date
+	operator     *rules.Operator
+	rules        []*rules.Rule
+	compiled     []*compiledRule
+	byMaker      map[string][]*compiledRule // what can say something of an item that the vendor made
+	other        []*compiledRule            // what can say something of an item of any other maker
+	open         []*compiledRule            // what can say something when the maker is unknown
+	gone         uint64                     // codes of the states in which an item is gone
+	noProfile    bool                       // nobody said who asks
+	passive      uint64                     // codes of functions of which it is not asked who made them
+	passiveWords *passiveWords
+	shares       []*Share         // by rule, after Settle
+	designated   *designatedMaker // in place of all rules where nobody said who asks, else where they say nothing; nil for a part of the rules
+	names        sync.Map         // openKey -> *openFacts
 }
 
 // Compile makes the rules ready for a profile and a day. A nil profile means
@@ -51,6 +52,7 @@ func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear
 	if c := dict.Code(gear.Function, "passive"); c != 0 {
 		j.passive = 1 << c
 	}
+	j.passiveWords = newPassiveWords(dict)
 	for i, r := range set.Rules {
 		d, err := newCompiledRule(i, r, set.Lists[r.List], dict, cal)
 		if err != nil {

@@ -11,6 +11,7 @@ type Judgement struct {
 
 	GoneByWord  bool  // it is gone by its status alone: no day of removal is given
 	GoneUnknown bool  // it cannot be told whether it is gone: the day of removal cannot be right, or contradicts the status
+	Passive     bool  // nobody knows who made it, and nobody asks: it is a passive thing in place
 	MayBind     []int // without a profile: rules, by index, that might bind whoever operates it
 
 	Items int64 // for the caller to count, where Kept
@@ -25,6 +26,7 @@ func (j *Judge) facts(x *evalContext, out *Judgement) {
 	out.Gone, out.GoneUnknown = gone == yes, gone == unknown
 	out.GoneByWord = gone == yes && !x.value(gear.RemovedOn).Known()
 	out.MayBind = out.MayBind[:0]
+	out.Passive = gone == no && x.subject.Level == gear.Unknown && j.asksNobody(x)
 	if m := j.designated; m != nil && j.noProfile && x.subject.Level > gear.OtherMaker {
 		if _, network := m.onNetworkList(x.subject); gone != yes && network {
 			out.MayBind = j.mayBind(x, out.MayBind)

@@ -25,7 +25,7 @@ type Tree struct {
 	branches   map[subjectKey]*Branch
 	room       int // nodes and findings that may still be kept
 	kept       []*Judgement
-	nothing    [4]Judgement // nothing is said: of a row in place, gone, gone by its word, perhaps gone
+	nothing    [5]Judgement // nothing is said: of a row in place, gone, gone by its word, perhaps gone, of a passive thing
 	once       Judgement    // of a row that is not kept
 	reads      []gear.Field
 
@@ -49,12 +49,19 @@ type treeNode struct {
 const (
 	nobodyCame  = -1 // the node does not know yet what is read next
 	contradicts = -2 // the contradictions of the row, in place of a field
+	passes      = -3 // whether the row's own words name a passive thing
 )
 
 // class returns the class of the row by what a node reads.
 func (t *Tree) class(predicate int, row Row) int {
-	if predicate == contradicts {
+	switch predicate {
+	case contradicts:
 		return int(contradictions(row)) + 1
+	case passes:
+		if t.judge.passiveWords.saysPassive(row) {
+			return 2
+		}
+		return 1
 	}
 	return t.predicates[predicate].class(row)
 }
@@ -80,7 +87,7 @@ func (j *Judge) NewTree(ahead *Count, nodes int) *Tree {
 		t.byField[f] = i
 	}
 	for i := range t.nothing {
-		t.nothing[i] = Judgement{Worst: Clear, Gone: i == 1 || i == 2, GoneByWord: i == 2, GoneUnknown: i == 3, Kept: nodes > 0}
+		t.nothing[i] = Judgement{Worst: Clear, Gone: i == 1 || i == 2, GoneByWord: i == 2, GoneUnknown: i == 3, Passive: i == 4, Kept: nodes > 0}
 		if nodes > 0 {
 			t.kept = append(t.kept, &t.nothing[i])
 		}
@@ -159,8 +166,12 @@ func (b *Branch) grow(row Row) *Judgement {
 	}
 	n := &b.root
 	for _, f := range x.reads {
-		n.predicate = contradicts
-		if f != contradictionField {
+		switch f {
+		case contradictionField:
+			n.predicate = contradicts
+		case passiveField:
+			n.predicate = passes
+		default:
 			n.predicate = t.byField[f]
 		}
 		c := t.class(n.predicate, row)
@@ -186,6 +197,8 @@ func (t *Tree) keep(j *Judgement) *Judgement {
 			return &t.nothing[1]
 		case j.GoneUnknown:
 			return &t.nothing[3]
+		case j.Passive:
+			return &t.nothing[4]
 		}
 		return &t.nothing[0]
 	}

@@ -35,7 +35,7 @@ func tradeCleanWays() []way {
 			f.main().add("kind", pick(f.rng, []string{"Type", "Role", "Category", "Device role"}))
 			each(func(_ *file, r *row) { r.cells["kind"] = "switch" })(f)
 			passive(func(f *file, r *row) {
-				r.cells["kind"] = pick(f.rng, []string{"patch-panel", "Patch panel", "cable management", "blank", "rack", "shelf", "tray", "PDU bracket", "mast", "cabinet"})
+				r.cells["kind"] = pick(f.rng, []string{"patch-panel", "Patch panel", "cable management", "blanking panel", "rack", "shelf", "tray", "PDU bracket", "mast", "cabinet"})
 				r.cells["model"] = pick(f.rng, []string{"1U", "24 port", "", "2.0 m", "grey"})
 			})(f)
 		}},

@@ -149,7 +149,7 @@ func makerDoubt(run *report.Run) report.Doubt {
 }
 
 func unknownDoubt(run *report.Run) report.Doubt {
-	n := run.Summary.Counts.Unknown
+	n := run.Summary.Counts.Unknown - run.Summary.Counts.Passive
 	return report.Doubt{
 		Kind: DoubtUnknown, Count: n, Text: Many(n, "row does", "rows do") + " not say who made " + map[bool]string{true: "it", false: "them"}[n == 1],
 		Settle: "fill in manufacturer, or give a line under makers: in the profile",

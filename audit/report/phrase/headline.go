@@ -22,7 +22,7 @@ func HeadlineParts(run *report.Run) []string {
 	if s.Counts.Review > 0 {
 		parts = append(parts, Many(s.Counts.Review, "needs", "need")+" an answer")
 	}
-	if n := s.Counts.Unknown; n > 0 && s.Counts.Designated == 0 {
+	if n := s.Counts.Unknown - s.Counts.Passive; n > 0 && s.Counts.Designated == 0 {
 		parts = append(parts, Many(n, "row does not say who made it", "rows do not say who made them"))
 	}
 	if s.Counts.Rejected > 0 {
