@@ -19,7 +19,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Issues = append(run.Issues, spellings(sum.Totals)...)
 	run.Items, run.Mentions = out.items, mentions(sum.Totals, data.Dictionary())
-	run.Duplicates = out.same.list
+	run.Duplicates, run.Labels = out.same.list, unlisted(&sum.Totals.Labels)
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts, unread(in, sum.Totals, out))
 	if err != nil {
 		return err
@@ -54,6 +54,16 @@ func mentions(t *engine.Totals, dict *gear.Dictionary) []report.Mention {
 	slices.SortFunc(out, func(a, b report.Mention) int {
 		return cmp.Or(strings.Compare(a.Vendor, b.Vendor), strings.Compare(a.Field, b.Field))
 	})
+	return out
+}
+
+// unlisted lists the labels on whose word alone rows are cleared.
+func unlisted(all *engine.Labels) []report.UnlistedLabel {
+	var out []report.UnlistedLabel
+	for _, l := range all.List() {
+		text := []rune(l.Text)
+		out = append(out, report.UnlistedLabel{Text: string(text[:min(len(text), longestMention)]), Rows: l.Rows, First: SourceOf(l.First)})
+	}
 	return out
 }
 
@@ -154,7 +164,7 @@ func namedUnread(run *report.Run, vendor string) bool {
 // summary says in a few counts what all the rows came to.
 func summary(in *Inputs, t *engine.Totals) report.Summary {
 	c := in.sums()
-	c.GoneByWord, c.Elsewhere, c.Passive = t.GoneByWord, t.Elsewhere, t.Passive
+	c.GoneByWord, c.Elsewhere, c.Passive, c.Unlisted = t.GoneByWord, t.Elsewhere, t.Passive, t.Labels.Rows
 	c.Items, c.Designated, c.Review, c.Sites = t.Rows, t.Designated, t.Outcomes[regime.Review], int64(len(t.Sites()))
 	c.Identified, c.Unknown = t.Identified, t.Unknown
 	for _, site := range t.Sites() {

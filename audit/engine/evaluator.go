@@ -119,6 +119,7 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	r.Aside = v.engine.aside[r.Maker.Vendor] && r.Judgement.Worst >= regime.Designated
 	v.totals.row(r, site)
 	v.totals.mention(r.Item, r.Maker.Mentions)
+	v.label(r)
 	v.rules.Note(r.Judgement, site.place())
 	v.waive(r)
 	v.price(r, site)

@@ -45,9 +45,10 @@ type code uint16
 const (
 	noHint    code = 1 << iota // nothing hints at a designated vendor
 	noOther                    // no other maker is named
+	noListed                   // no maker is named that a list has
 	workedOut                  // so that no code is 0
 
-	silent = noHint | noOther | workedOut
+	silent = noHint | noOther | noListed | workedOut
 )
 
 // newSilentRows returns a counter of silent rows, nil where people decided who
@@ -85,13 +86,16 @@ func (s *silentRows) begin(b *inventory.Batch) {
 // read works out what a field says.
 func (s *silentRows) read(it *gear.Item, f gear.Field) code {
 	s.computed++
-	hints, names := s.rows.makers.Says(it, f)
+	hints, label := s.rows.makers.Says(it, f)
 	c := silent
 	if hints {
 		c &^= noHint
 	}
-	if names {
+	if label.Clears() {
 		c &^= noOther
+	}
+	if label.Listed() {
+		c &^= noListed
 	}
 	return c
 }
@@ -189,6 +193,9 @@ func (s *silentRows) pass(b *inventory.Batch) {
 		if j == nil || !j.Silent() {
 			s.rest = append(s.rest, sites.at(b, i))
 			continue
+		}
+		if c&(noOther|noListed) == noListed {
+			s.label(b, i)
 		}
 		if block = append(block, candidate{i, sites.at(b, i), level, j.Passive}); len(block) == candidates {
 			s.add(b, block)

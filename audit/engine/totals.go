@@ -28,6 +28,7 @@ type Totals struct {
 	Vendors  map[string]*VendorTotals
 	Open     map[OpenFacts]int64 // findings under review by what they wait for
 	Mentions map[Mention]*Mentioned
+	Labels   Labels
 
 	order []*rules.Vendor
 	sites *sites
@@ -211,6 +212,7 @@ func (t *Totals) merge(o *Totals) []int {
 	t.GoneByWord += o.GoneByWord
 	t.Elsewhere += o.Elsewhere
 	t.Passive += o.Passive
+	t.Labels.merge(&o.Labels)
 	addOutcomes(&t.Outcomes, &o.Outcomes)
 	addOutcomes(&t.Unwaived, &o.Unwaived)
 	for id, n := range o.Waived {

@@ -30,6 +30,9 @@ func (l Label) String() string {
 // Clears reports a label that can say that somebody else made the item.
 func (l Label) Clears() bool { return l >= SellerLabel }
 
+// Listed reports a maker that a list has.
+func (l Label) Listed() bool { return l == KnownLabel }
+
 // NamesMaker reports a label that names the maker, and no seller.
 func (l Label) NamesMaker() bool { return l > SellerLabel }
 

@@ -1,6 +1,10 @@
 package maker
 
-import "github.com/gearaudit/gearaudit/audit/gear"
+import (
+	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+)
 
 // The caches of a session are capped, so that a file without repetitions costs
 // no memory.
@@ -135,18 +139,41 @@ func (s *Session) identify(it *gear.Item) *Identification {
 func EvidenceFields() []gear.Field { return evidenceFields[:] }
 
 // Says reports whether a field, of which the item may have nothing else, hints
-// at a designated vendor, and whether it names another maker. A row of which no
+// at a designated vendor, and what kind of label it is. A row of which no
 // field hints at a designated vendor was made by nobody who is designated, as
 // far as is known; its maker is another one where some field names one.
-func (s *Session) Says(it *gear.Item, f gear.Field) (hints, names bool) {
+func (s *Session) Says(it *gear.Item, f gear.Field) (hints bool, label Label) {
 	s.begin(it)
 	for i, clue := range evidenceFields {
 		if clue == f {
 			c := s.cell(i, f, it)
-			return c.known, c.label.Clears()
+			return c.known, c.label
 		}
 	}
-	return false, false
+	return false, NoLabel
+}
+
+// Names returns the maker that a field names, as the row writes it, and what kind
+// of label it is.
+func (s *Session) Names(it *gear.Item, f gear.Field) (string, Label) {
+	s.begin(it)
+	c := s.cell(slices.Index(evidenceFields[:], f), f, it)
+	return c.other, c.label
+}
+
+// Unlisted returns the first label of a row that says that somebody else made it,
+// where none is a maker that a list has; else nothing.
+func (s *Session) Unlisted(it *gear.Item) (text string) {
+	for _, f := range evidenceFields {
+		other, label := s.Names(it, f)
+		switch {
+		case label.Listed():
+			return ""
+		case label.Clears() && text == "":
+			text = other
+		}
+	}
+	return text
 }
 
 // Knows reports a text that is the name of a maker, designated or in a list of

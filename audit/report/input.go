@@ -70,6 +70,14 @@ type Mention struct {
 	First  Source `json:"first"`
 }
 
+// UnlistedLabel is the name of a maker or seller that no list has, and on whose
+// word alone rows are another maker's.
+type UnlistedLabel struct {
+	Text  string `json:"text"`
+	Rows  int64  `json:"rows"`
+	First Source `json:"first"`
+}
+
 // Mapping says which column was read as which field.
 type Mapping struct {
 	Input      string `json:"input"`

@@ -20,6 +20,7 @@ type Run struct {
 	Rejects       []Reject          `json:"rejects"` // rows that could not be judged, at most 1,000; inputs count all
 	Duplicates    []Duplicate       `json:"duplicates"`
 	Mentions      []Mention         `json:"mentions"`
+	Labels        []UnlistedLabel   `json:"labels"` // that alone say that somebody else made a row, those of the most rows first; at most 1,000
 	Mapping       []Mapping         `json:"mapping"`
 	ColumnsUnread []UnreadColumn    `json:"columns_unread"`
 	Issues        []Issue           `json:"issues"`

@@ -35,6 +35,7 @@ type Counts struct {
 	Review          int64 `json:"review"`           // items whose worst outcome is review
 	Sites           int64 `json:"sites"`            // sites in the files
 	SitesDesignated int64 `json:"sites_designated"` // sites with designated gear
+	Unlisted        int64 `json:"unlisted"`         // rows that are another maker's on the word of a label alone that no list has
 	Passive         int64 `json:"passive"`          // passive things in which nothing says who made them; nobody asks it
 	Elsewhere       int64 `json:"elsewhere"`        // items of vendors that are only on lists which bind by contract
 	GoneByWord      int64 `json:"gone_by_word"`     // items of designated vendors that a status calls gone, without a day

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strconv"
 	"strings"
 
 	"cmp"
@@ -69,6 +70,13 @@ func Told(run *report.Run) []string {
 	}
 	if n := run.Summary.Counts.GoneByWord; n > 0 {
 		out = append(out, Sentence(Many(n, "item of a designated vendor is", "items of designated vendors are"))+" gone by a status alone, without a day of removal.")
+	}
+	if n := run.Summary.Counts.Unlisted; n > 0 {
+		var names []string
+		for i := range run.Labels {
+			names = append(names, strconv.Quote(Clip(run.Labels[i].Text, 30))+" ("+Count(run.Labels[i].Rows)+")")
+		}
+		out = append(out, Sentence(Many(n, "row is", "rows are"))+" cleared on the word of "+Many(int64(len(run.Labels)), "label that no list has", "labels that no list has")+": "+Listed(names, 5, "label", "labels")+".")
 	}
 	if n := run.Summary.Counts.Passive; n > 0 {
 		out = append(out, Sentence(Many(n, "row does not say who made a passive thing", "rows do not say who made a passive thing"))+", such as a panel or a cable; nobody needs to know.")
