@@ -62,7 +62,7 @@ func unlisted(all *engine.Labels) []report.UnlistedLabel {
 	var out []report.UnlistedLabel
 	for _, l := range all.List() {
 		text := []rune(l.Text)
-		out = append(out, report.UnlistedLabel{Text: string(text[:min(len(text), longestMention)]), Rows: l.Rows, First: SourceOf(l.First)})
+		out = append(out, report.UnlistedLabel{Text: string(text[:min(len(text), longestMention)]), Rows: l.Rows})
 	}
 	return out
 }

@@ -146,3 +146,13 @@ func (v *Evaluator) waive(r *Result) {
 	}
 	v.totals.Unwaived[worst]++
 }
+
+// label counts a row that was evaluated one by one.
+func (v *Evaluator) label(r *Result) {
+	if r.Maker.Level != gear.OtherMaker || r.Maker.Label.Listed() {
+		return
+	}
+	if text := v.makers.Unlisted(r.Item); text != "" {
+		v.totals.Labels.add(text, 1)
+	}
+}

@@ -6,9 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
 )
 
 // Labels counts the rows that are another maker's on the word of a label alone,
@@ -21,12 +18,10 @@ type Labels struct {
 	byText map[string]*LabelRows
 }
 
-// LabelRows is a label, the rows that it clears and the first of them.
+// LabelRows is a label and how many rows it clears.
 type LabelRows struct {
-	Text  string
-	Rows  int64
-	First gear.Place
-
+	Text string
+	Rows int64
 	hash uint64
 }
 
@@ -44,13 +39,13 @@ func (l *Labels) List() []*LabelRows {
 }
 
 // add counts rows of a label.
-func (l *Labels) add(text string, rows int64, first gear.Place) {
+func (l *Labels) add(text string, rows int64) {
 	l.Rows += rows
 	x := l.byText[text]
 	if x == nil {
 		h := fnv.New64a()
 		_, _ = h.Write([]byte(text)) // it has no errors
-		x = &LabelRows{Text: strings.Clone(text), First: first, hash: h.Sum64()}
+		x = &LabelRows{Text: strings.Clone(text), hash: h.Sum64()}
 		if l.byText == nil {
 			l.byText = map[string]*LabelRows{}
 		}
@@ -58,9 +53,6 @@ func (l *Labels) add(text string, rows int64, first gear.Place) {
 		l.prune(2 * keptLabels)
 	}
 	x.Rows += rows
-	if earlier(first, x.First) {
-		x.First = first
-	}
 }
 
 // prune drops the labels with the largest hashes where there are more than most.
@@ -78,29 +70,7 @@ func (l *Labels) prune(most int) {
 func (l *Labels) merge(o *Labels) {
 	rows := l.Rows + o.Rows
 	for _, x := range o.byText {
-		l.add(x.Text, x.Rows, x.First)
+		l.add(x.Text, x.Rows)
 	}
 	l.Rows = rows
-}
-
-// label counts a row that was evaluated one by one.
-func (v *Evaluator) label(r *Result) {
-	if r.Maker.Level != gear.OtherMaker || r.Maker.Label.Listed() {
-		return
-	}
-	if text := v.makers.Unlisted(r.Item); text != "" {
-		v.totals.Labels.add(text, 1, r.Item.Place)
-	}
-}
-
-// label counts a silent row of which no field names a maker that a list has.
-func (s *silentRows) label(b *inventory.Batch, row int) {
-	for i := range s.columns {
-		f := s.columns[i].field
-		it := b.Cell(row, f)
-		if text, label := s.rows.makers.Names(it, f); label.Clears() {
-			s.rows.totals.Labels.add(text, 1, it.Place)
-			return
-		}
-	}
 }

@@ -163,6 +163,17 @@ func remember[T any](list []T, n uint32, v T) []T {
 	return list
 }
 
+// label counts a silent row of which no field names a maker that a list has.
+func (s *silentRows) label(b *inventory.Batch, row int) {
+	for i := range s.columns {
+		f := s.columns[i].field
+		if text, label := s.rows.makers.Names(b.Cell(row, f), f); label.Clears() {
+			s.rows.totals.Labels.add(text, 1)
+			return
+		}
+	}
+}
+
 // candidate is a silent row.
 type candidate struct {
 	row, site int // site: its number, or noSite

@@ -3,6 +3,8 @@ package inventory
 import (
 	"bytes"
 	"io"
+	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -131,4 +133,149 @@ func (f *File) eachRow(see func(*rowReader, *row)) {
 			}
 		}
 	}
+}
+
+// dittos knows what the ditto marks in the columns of makers stand for: the cell
+// of the row above. They are looked for only if a row asks for it, because the
+// row above may be in another chunk.
+type dittos struct {
+	once  sync.Once
+	at    map[dittoCell]string
+	first gear.Place // of a mark that stands for a maker
+	field gear.Field // of its column
+	text  string     // the mark
+}
+
+// dittoCell is a place in the file, by the line of the row and the index of the
+// cell.
+type dittoCell struct{ line, cell int }
+
+// mostDittos bounds the marks of which it is kept what they stand for; the makers
+// of those beyond are unknown.
+const mostDittos = 100_000
+
+// longestDitto is more than the bytes of any mark or word for "as above".
+const longestDitto = 48
+
+// wordSet holds folded words.
+type wordSet map[string]bool
+
+// isDitto reports a cell that says "as above": by marks, or by a word of the
+// dictionary.
+func (w wordSet) isDitto(cell string) bool {
+	if cell == "" || len(cell) > longestDitto {
+		return false
+	}
+	if strings.Trim(cell, dittoSigns) == "" {
+		return strings.ContainsAny(cell, `"″”“„〃↑»`) || strings.Contains(cell, "''") || strings.Contains(cell, "’’") || strings.Contains(cell, ",,")
+	}
+	return w[foldName(cell)]
+}
+
+// dittoSigns are what a ditto mark is drawn with; strokes alone are no value.
+const dittoSigns = `"″”“„〃↑»'’,-–—._ ` + "\t\n\u3000"
+
+// takesDitto reports columns in which a ditto mark stands for the cell above.
+func takesDitto(f gear.Field) bool { return f == gear.Manufacturer || f == gear.Brand }
+
+// dittoed returns the cell that a ditto mark stands for, empty where none is known.
+func (f *File) dittoed(line, cell int) string {
+	f.dittos.once.Do(f.findDittos)
+	return f.dittos.at[dittoCell{line, cell}]
+}
+
+// dittoFinder walks over the rows, and keeps the last cell of each column of
+// makers.
+type dittoFinder struct {
+	file    *File
+	columns []column
+	last    []string // cell of each, empty where it is not known
+	next    int      // line behind the row above
+}
+
+// findDittos finds what the marks of a file stand for. Lines that are no rows
+// stand between a mark and its row without breaking the chain; rows that could
+// not be cut into cells break it.
+func (f *File) findDittos() {
+	f.dittos.at = map[dittoCell]string{}
+	w := dittoFinder{file: f}
+	for _, c := range f.columns {
+		if takesDitto(c.field) {
+			w.columns = append(w.columns, c)
+		}
+	}
+	w.last = make([]string, len(w.columns))
+	f.eachRow(w.see)
+}
+
+func (w *dittoFinder) see(in *rowReader, r *row) {
+	f := w.file
+	if w.next != 0 && w.next != r.line {
+		clear(w.last)
+	}
+	w.next = in.line
+	text := in.text(r)
+	switch {
+	case len(text) == 0 || blankCells(in, r) || f.nonDataCode(in, r) != "":
+		return
+	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
+		return
+	case f.strict && r.cells() != f.width, r.cells() > f.width && filledBeyond(in, r, f.width), r.cells() < f.width && f.shapes.moved(in.cellTexts(r)):
+		clear(w.last)
+		return
+	}
+	for i := range w.columns {
+		w.cell(i, in, r)
+	}
+}
+
+// cell keeps what a mark stands for, or what the next one will.
+func (w *dittoFinder) cell(i int, in *rowReader, r *row) {
+	c, d, text := &w.columns[i], &w.file.dittos, ""
+	if c.cell < r.cells() {
+		text = trim(in.cellText(r, c.cell))
+	}
+	switch {
+	case !w.file.ditto.isDitto(text):
+		w.last[i] = text
+	case w.last[i] != "" && len(d.at) < mostDittos:
+		if len(d.at) == 0 {
+			d.field, d.text = c.field, text
+			d.first = gear.Place{File: w.file.name, Sheet: w.file.sheet, Line: r.line, Column: c.cell + 1}
+		}
+		d.at[dittoCell{r.line, c.cell}] = w.last[i]
+	}
+}
+
+// filledBeyond reports whether a cell beyond the headings holds something.
+func filledBeyond(in *rowReader, r *row, width int) bool {
+	for i := width; i < r.cells(); i++ {
+		if trim(in.cellText(r, i)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// dittoText returns the cell that a mark in a column of makers stands for, empty
+// where that is not known. found is false for what is no mark.
+func (b *Batch) dittoText(m *cachedColumn, r *row, cell []byte) (text string, found bool) {
+	f := b.worker.file
+	if !takesDitto(m.field) || len(cell) > longestDitto || !f.ditto.isDitto(trim(string(cell))) {
+		return "", false
+	}
+	return f.dittoed(r.line, m.cell), true
+}
+
+// dittoIssue tells of the marks that were taken for the maker above; false where
+// there are none.
+func (f *File) dittoIssue() (Issue, bool) {
+	d := &f.dittos
+	if len(d.at) == 0 {
+		return Issue{}, false
+	}
+	return Issue{
+		Code: DittoMark, Field: d.field, HasField: true, Text: d.text, Count: int64(len(d.at)), Place: d.first,
+		Reason: "it stands for the maker in the row above",
+	}, true
 }

@@ -73,9 +73,8 @@ type Mention struct {
 // UnlistedLabel is the name of a maker or seller that no list has, and on whose
 // word alone rows are another maker's.
 type UnlistedLabel struct {
-	Text  string `json:"text"`
-	Rows  int64  `json:"rows"`
-	First Source `json:"first"`
+	Text string `json:"text"`
+	Rows int64  `json:"rows"`
 }
 
 // Mapping says which column was read as which field.

@@ -57,30 +57,6 @@ func labelWays() []way {
 	)
 }
 
-// dittoMark stands the item under a removed one of its maker.
-func dittoMark(f *file) {
-	f.named()
-	f.clue = "the maker above"
-	t := f.main()
-	for i, r := range t.rows {
-		if !r.target {
-			continue
-		}
-		above := t.rows[i-1]
-		above.cells["maker"], above.cells["status"], above.cells["model"] = f.item.maker, "removed", "unit 1"
-		r.cells["maker"] = f.word("ditto")
-	}
-}
-
-// phrase writes the maker's cell as a phrase with the name in it.
-func phrase(list string) func(*file) {
-	return func(f *file) {
-		f.named()
-		p := f.word(list)
-		f.target().cells["maker"] = replaceName(p, f.item.maker)
-	}
-}
-
 // valueWays leave the name in sight and damage what else decides: whether the
 // item stands there, and how it is spelled.
 func valueWays() []way {

@@ -50,7 +50,7 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 		t.Fatal(err)
 	}
 	fewer.Before, fewer.Sources = before, Options(t, "asset_tag,manufacturer,model\nB3,Nokia,AirScale\n").Sources
-	alpine := Options(t, "asset_tag,manufacturer,model\nC1,SMIC,SM1\n")
+	alpine := Options(t, "asset_tag,manufacturer,model\nC1,SMIC,SM1\nC2,,patch panel\n")
 	elsewhere := Whole(t, alpine)
 	if alpine.Profile, err = regime.ParseProfile("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
 		t.Fatal(err)
