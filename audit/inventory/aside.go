@@ -148,7 +148,8 @@ func (n noMaker) Unwrap() error { return n.Fault }
 // look finds out whether a table in which something can name a maker is one of
 // equipment. Most are by their headings; of others the cells below are looked at.
 func (f *File) look(rows []sampleRow, words *lexicon) {
-	if f.equipment = f.equipmentByHeadings(); f.equipment {
+	above := f.headingsAbove(rows, words)
+	if f.equipment = above == nil && f.equipmentByHeadings(); f.equipment {
 		return
 	}
 	var cells [][]string
@@ -157,7 +158,7 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 			cells = append(cells, rows[i].cells)
 		}
 	}
-	if above := f.headingsAbove(rows); above != nil {
+	if above != nil {
 		shape := newTableShape(above, append([][]string{f.headings}, cells...), words, f.names)
 		f.what, f.likeGear = cmp.Or(shape.what(), "its headings are not known"), shape.looksLikeEquipment()
 		shape.rows = nil
@@ -174,8 +175,14 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 // headingsAbove returns the row right above the one that was taken for headings, if
 // that has as many cells, and in the other only one word looks like a heading: then
 // it is the first row of a list, such as one of words and what they stand for.
-func (f *File) headingsAbove(rows []sampleRow) []string {
-	if len(f.columns) != 1 || f.has(gear.Manufacturer, gear.Brand) || filledCells(f.headings) < 2 {
+func (f *File) headingsAbove(rows []sampleRow, words *lexicon) []string {
+	known := 0
+	for _, c := range f.columns {
+		if all, _ := words.candidates(f.headings[c.cell]); len(all) > 0 {
+			known++
+		}
+	}
+	if known != 1 || len(f.declared) > 0 || filledCells(f.headings) < 2 {
 		return nil
 	}
 	for i := range rows {
@@ -206,6 +213,11 @@ func (f *File) otherTable(t *tableShape) string {
 	maker := f.has(gear.Manufacturer, gear.Brand)
 	model := f.has(gear.Model, gear.PartNumber)
 	placed := f.has(gear.SiteID, gear.SiteName, gear.Quantity, gear.AssetTag)
+	if maker && !model && !placed && !f.has(gear.Description) {
+		if what := t.words(); what != "" {
+			return what
+		}
+	}
 	what := t.what()
 	switch what {
 	case "a summary":

@@ -148,3 +148,28 @@ func TestMapOneOfTables(t *testing.T) {
 		}
 	}
 }
+
+// Lists of words whose first row looks like a heading, and legends, are set aside
+// however many makers stand in them; a list of gear by two words is not.
+func TestWordsSetAside(t *testing.T) {
+	knows := func(text string) bool { return slices.Contains([]string{"Nokia", "Huawei", "Ericsson", "ZTE"}, text) }
+	for text, why := range map[string]string{
+		"Short,Means\nHW,Huawei\nNok,Nokia\nE///,Ericsson\n":     "its headings are not known",
+		"Word,Maker\nHua,Huawei\nNok,Nokia\nE///,Ericsson\n":     legend,
+		"Makers,Where\nHuawei,hall\nNokia,yard\nZTE,\nCiena,\n":  listsOfWords,
+		"Maker,Where\nHuawei,hall\nNokia,yard\nHuawei,gate\n":    "",
+		"Maker,Model\nHuawei,RRU3908\nNokia,AHLOA\nZTE,R8862A\n": "",
+	} {
+		got, err := openAll(t, Options{KnowsMaker: knows}, gearText, text)
+		if err != nil {
+			t.Fatal(text, err)
+		}
+		is := ""
+		if len(got.Aside) > 0 {
+			is = got.Aside[0].Why
+		}
+		if is != why {
+			t.Errorf("%q: set aside as %q, want %q", text, is, why)
+		}
+	}
+}

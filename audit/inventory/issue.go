@@ -120,6 +120,11 @@ func (s *issues) issue(u *unread, key issueKey) Issue {
 // order in which they came.
 func (f *File) Issues() []Issue { return f.issues }
 
+// hidden reports a table on a hidden sheet.
+func (f *File) hidden() bool {
+	return slices.ContainsFunc(f.notes, func(n workbook.Note) bool { return n.Code == workbook.HiddenSheet })
+}
+
 // sheetNotes tells what the text of a sheet does not show.
 func (f *File) sheetNotes() []Issue {
 	var out []Issue

@@ -216,6 +216,9 @@ func (t *opening) byUser(aside *Aside, f *File, s *sample) error {
 }
 
 func (t *opening) put(aside *Aside, f *File, d dialect, shape *tableShape) error {
+	if f.hidden() && aside.By == ByTool {
+		aside.Why += ", on a hidden sheet"
+	}
 	if err := aside.search(&asideText{origin: f.origin, dialect: d, shape: shape, records: f.records, limits: f.limits, chunk: f.chunk}, t.o.Names); err != nil {
 		return err
 	}

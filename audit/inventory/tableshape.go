@@ -293,6 +293,33 @@ func (t *tableShape) lists() bool {
 	return len(lengths) == 1 || len(lengths) > 1 && slices.Min(lengths) < slices.Max(lengths)
 }
 
+// words says what a table is that names no maker twice and holds nothing but words,
+// each once in its column: two words side by side in every row are a legend, others
+// lists to choose from. It is empty for other tables.
+func (t *tableShape) words() string {
+	filled, ragged := 0, false
+	for c, r := range t.columns {
+		if r == emptyRole {
+			continue
+		}
+		n, distinct, whole := t.distinctColumn(c)
+		if !distinct || !whole || r == serialRole || r == addressRole || r == countRole || r == codeRole || r == siteRole {
+			return ""
+		}
+		filled++
+		ragged = ragged || n < len(t.rows)
+	}
+	switch {
+	case len(t.rows) < 3:
+		return ""
+	case filled == 2 && !ragged:
+		return legend
+	case ragged:
+		return listsOfWords
+	}
+	return ""
+}
+
 // summary reports one column of words beside nothing but numbers.
 func (t *tableShape) summary() bool {
 	words, numbers := 0, 0
