@@ -16,26 +16,16 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// seed makes the draws of every estimate the same, so that the same inventory
-// gives the same figures.
-const seed = 1
-
 // addMoney says in the run what replacement costs and whether the money
 // suffices, of which what was left unread can keep it from being sure. It returns the
 // part of the cost that falls on each site.
 func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options, unread []string) ([]cost.SiteCost, error) {
-	o := opts.Cost
-	o.AsOf, o.Seed, o.Owner = opts.AsOf, seed, owner(opts.Profile)
-	if p := opts.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
-		paid, _ := p.Proration.Float64()
-		o.Proration = &paid
-	}
-	e, err := t.Estimate(o)
+	e, err := t.Estimate()
 	if err != nil {
 		return nil, err
 	}
 	run.Estimate = estimate(e)
-	run.Estimate.Assumptions = assumptions(&o, opts.Rates, opts.Confidence)
+	run.Estimate.Assumptions = assumptions(&opts.Cost, opts.Rates, opts.Confidence)
 	if e.Items+e.OpenItems > 0 {
 		if run.Method, err = method(c); err != nil {
 			return nil, err
@@ -49,6 +39,17 @@ func addMoney(run *report.Run, c *catalog.Catalog, t *cost.Tally, opts *Options,
 		opts.Observe.Cost(e, sites)
 	}
 	return sites, nil
+}
+
+// money is what an estimate goes by.
+func (o *Options) money() cost.Options {
+	m := o.Cost
+	m.Day, m.Owner = o.AsOf, owner(o.Profile)
+	if p := o.Funding; p != nil && p.Allocation > 0 && p.Proration != nil {
+		paid, _ := p.Proration.Float64()
+		m.Proration = &paid
+	}
+	return m
 }
 
 // owner is what the choice of a reference class turns on.
@@ -101,7 +102,7 @@ func budgetOf(p *budget.Funding, h *budget.Held) *report.Budget {
 	return out
 }
 
-// fraction prints a part of one with the four places that 10,000 draws bear.
+// fraction prints a part of one with the four places that a reader can use.
 func fraction(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
 
 // estimate carries an estimate into the contract.
@@ -115,10 +116,14 @@ func estimate(e *cost.Estimate) report.Estimate {
 		f := figures(e.IfOpen)
 		out.IfOpen = &f
 	}
+	for _, b := range e.Bases {
+		f := figures(&b.Figures)
+		out.Bases = append(out.Bases, report.CostBasis{Basis: b.Name, P10: f.P10, P50: f.P50, P80: f.P80, P90: f.P90, Mean: f.Mean, Note: b.Note})
+	}
 	for _, l := range e.Lines {
 		out.Lines = append(out.Lines, report.CostLine{
 			ID: l.ID, Activity: l.Activity, What: l.Item, Unit: l.Unit, Quantity: l.Quantity,
-			Low: l.Low.String(), Likely: middle(l.Low, l.High).String(), High: l.High.String(), Basis: l.Basis, Source: l.Source,
+			Low: l.Low.String(), Likely: l.Likely.String(), High: l.High.String(), Basis: l.Basis, Source: l.Source,
 		})
 	}
 	if e.Betterment > 0 {

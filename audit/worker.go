@@ -14,7 +14,7 @@ type worker struct {
 }
 
 func newWorker(eng *engine.Engine, out *collector) *worker {
-	return &worker{out: out, rows: eng.NewEvaluator(out.wants.all, out.opts.caches()), builder: newItemBuilder(out.data.Dictionary())}
+	return &worker{out: out, rows: eng.NewEvaluator(out.wants.all, out.opts.caches(), out.opts.money()), builder: newItemBuilder(out.data.Dictionary())}
 }
 
 // batch evaluates a batch and returns what has to happen in input order.

@@ -94,7 +94,7 @@ func Hold(e *cost.Estimate, available gear.Amount, confidence float64, unread []
 	case e.Known != nil && e.Known.Quantile(confidence) > available:
 		h.Within = No
 	case len(unread) > 0:
-	case e.WorstCase != nil && e.WorstCase.Quantile(confidence) <= available, e.WorstCase == nil && len(e.Missing) == 0:
+	case e.WorstCase != nil && e.WorstCase.Quantile(confidence) <= available, e.WorstCase == nil && len(e.Missing) == 0 && e.Uncounted == 0:
 		h.Within = Yes
 	}
 	if h.Within == Unknown {
@@ -124,6 +124,9 @@ func deciding(e *cost.Estimate) []string {
 	var out []string
 	for _, m := range e.Missing {
 		out = append(out, fmt.Sprintf("%s without a price (%d)", m.Item, m.Pieces+m.Open))
+	}
+	if e.WorstCase == nil && e.Uncounted > 0 {
+		out = append(out, fmt.Sprintf("pieces of which the baseline counts nothing, though replacing them costs money (%d)", e.Uncounted))
 	}
 	if e.OpenItems > 0 {
 		out = append(out, fmt.Sprintf("pieces whose maker is an open question (%d)", e.OpenItems))

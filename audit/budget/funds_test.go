@@ -59,13 +59,13 @@ func estimate(t *testing.T, sure, open []uint16) *cost.Estimate {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := cost.NewTally(c)
+	tally := cost.NewTally(c, cost.Options{})
 	for i, function := range append(append([]uint16{}, sure...), open...) {
 		it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
 		it.Values[gear.Function] = &gear.Value{State: gear.Present, Text: "function", Code: function}
 		tally.Add(c.Price(it), tally.Site("A"), i >= len(sure))
 	}
-	e, err := tally.Estimate(cost.Options{})
+	e, err := tally.Estimate()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,11 +50,11 @@ func trial(c *catalog.Catalog, x *catalog.Class, ref *catalog.Reference, m *cata
 	if err != nil {
 		return Figures{}, err
 	}
-	t, err := network(c, x, m.Units)
+	t, err := network(c, x, m.Units, Options{Counting: Counting{Day: day}, class: x, reference: ref})
 	if err != nil {
 		return Figures{}, err
 	}
-	e, err := t.Estimate(Options{AsOf: day, Seed: 1, class: x, reference: ref})
+	e, err := t.Estimate()
 	if err != nil {
 		return Figures{}, err
 	}
@@ -71,8 +71,8 @@ func newTrial(m catalog.Member, f Figures) Trial {
 
 // network is a whole network of so many sites, as the class has them, of which
 // no more is known than that. What several sites share stands at the first.
-func network(c *catalog.Catalog, x *catalog.Class, sites int64) (*Tally, error) {
-	t := NewTally(c)
+func network(c *catalog.Catalog, x *catalog.Class, sites int64, o Options) (*Tally, error) {
+	t := NewTally(c, o)
 	for s := range sites {
 		at := t.Site(fmt.Sprintf("site %d", s))
 		for _, p := range x.Site {

@@ -15,9 +15,11 @@
 // Package catalog holds the data and prices single items; a price book is laid
 // over it there. Each worker of an audit adds the priced lines to a [Tally] of its
 // own; tallies are sums of integers, so that neither the order of the rows nor
-// the number of workers changes anything. [Tally.Estimate] then draws prices ten
-// thousand times. All pieces of a kind share its error, because errors that are
-// independent cancel in a sum and would make a large network look certain.
+// the number of workers changes anything. How much of a piece the baseline counts
+// is decided when it is added. [Tally.Estimate] then makes parts of what was added,
+// each with a middle and a spread of its own, and sums up their quantiles: parts are
+// taken to be off together, because how they hang together is not known, and errors
+// that cancel would make a large network look certain.
 //
 // What has no price is in no figure but the worst case ([Estimate.WorstCase]),
 // where it costs what the dearest of its class does, and which has no sum where
@@ -25,6 +27,6 @@
 // units of the currency; that is far inside their range, and makes the same
 // bytes on every machine.
 //
-// Read tally.go, site.go, model.go, draws.go and estimate.go, then steps.go and
-// method.go, which tell it.
+// Read options.go, tally.go, site.go, model.go, figures.go and estimate.go, then
+// steps.go and method.go, which tell it.
 package cost

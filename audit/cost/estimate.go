@@ -20,6 +20,7 @@ type Estimate struct {
 	Equipment Figures // unit prices times quantities, and nothing else
 	AllIn     Figures // with works and overhead; at least that much where AtLeast is set
 	Program   Figures // the all-in cost as a program approves and prorates it
+	Bases     []Basis // the all-in cost as asked for, approved and spent
 	AtLeast   bool    // pieces without a price are in no figure but the worst case
 
 	IfOpen    *Figures // all in, with the pieces whose maker is an open question; nil: there are none
@@ -29,6 +30,7 @@ type Estimate struct {
 
 	Quotes     []QuoteUse // of the price book, in its order
 	Included   int64      // pieces that are part of the price of what they sit in
+	Uncounted  int64      // pieces that are priced, and of which the baseline counts nothing
 	Unpriced   int64      // pieces that no source prices
 	Foreign    int64      // of those: pieces whose cost is known in a currency that is not converted
 	Missing    []MissingPrice
@@ -51,10 +53,10 @@ type MissingPrice struct {
 	Placeholder *catalog.Entry // an unverified line for it: a hint for the request of a quotation, in no sum; nil: none
 }
 
-// Estimate draws the figures. The tally stays as it is. An error is a *gear.Fault:
+// Estimate works the figures out. The tally stays as it is. An error is a *gear.Fault:
 // of kind Usage for options out of range, of kind Incomplete when a sum does not fit.
-func (t *Tally) Estimate(o Options) (*Estimate, error) {
-	s, err := newSettings(t.catalog, o)
+func (t *Tally) Estimate() (*Estimate, error) {
+	s, err := newSettings(t.catalog, t.options)
 	if err != nil {
 		return nil, err
 	}
@@ -63,12 +65,14 @@ func (t *Tally) Estimate(o Options) (*Estimate, error) {
 		return nil, err
 	}
 	e := &Estimate{
-		Currency: catalog.Currency, Baseline: s.Baseline, Items: m.counts.priced, Sites: m.sites, model: m,
+		Currency: catalog.Currency, Baseline: s.Baseline, Items: m.counts.priced, Sites: m.sites, model: m, Uncounted: m.counts.uncounted,
 		OpenItems: t.counts[open].priced, Included: m.counts.included, Unpriced: m.counts.unpriced, Foreign: m.counts.foreign, Betterment: m.counts.better,
 	}
 	e.Missing, e.NoWorks, e.AtLeast = t.missed(), t.catalog.NoWorks(), e.Unpriced > 0
-	if m.counts.priced > 0 {
+	if e.Items > 0 {
 		e.Class = m.aace()
+	}
+	if e.Items > e.Uncounted {
 		e.fill(m)
 	}
 	if err := e.beyond(t, s); err != nil {
@@ -80,25 +84,26 @@ func (t *Tally) Estimate(o Options) (*Estimate, error) {
 }
 
 func (e *Estimate) fill(m *model) {
-	d := m.simulate()
-	e.Equipment, e.Program = figures(sorted(d.equipment)), figures(sorted(d.program))
-	e.Known = newSum(d.all)
-	e.AllIn = e.Known.Figures
+	equipment, all := m.sums()
+	e.Known = newSum(all)
+	e.Equipment, e.AllIn = newSum(equipment).Figures, e.Known.Figures
+	e.Program, e.Bases = m.approved(e.Known, m.paid), m.bases(e.Known)
 	e.Drivers = m.drivers()
-	e.Lines = m.lines(e.AllIn.P50)
+	e.Lines = m.lines(&e.AllIn)
 	e.Steps = m.steps(e)
 }
 
-// beyond draws what is not known to cost anything: pieces whose maker is an
+// beyond adds what is not known to cost anything: pieces whose maker is an
 // open question, and then those without a price.
 func (e *Estimate) beyond(t *Tally, s *settings) error {
 	e.WorstCase = e.Known
-	if e.OpenItems > 0 {
+	e.Uncounted += t.counts[open].uncounted
+	if e.OpenItems > t.counts[open].uncounted {
 		m, err := t.model(s, undecided)
 		if err != nil {
 			return err
 		}
-		e.WorstCase = newSum(m.simulate().all)
+		e.WorstCase = m.sum()
 		e.IfOpen = &e.WorstCase.Figures
 	}
 	if len(e.Missing) == 0 {
@@ -109,7 +114,7 @@ func (e *Estimate) beyond(t *Tally, s *settings) error {
 		return err
 	}
 	if e.WorstCase = nil; !m.noBound {
-		e.WorstCase = newSum(m.simulate().all)
+		e.WorstCase = m.sum()
 	}
 	return nil
 }

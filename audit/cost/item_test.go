@@ -83,11 +83,26 @@ func (b *bench) value(f gear.Field, text string) *gear.Value {
 // tally adds items up, each with its own site.
 func (b *bench) tally(items ...cells) *Tally {
 	b.Helper()
-	t := NewTally(b.Catalog)
+	return b.tallyFor(Options{}, items...)
+}
+
+// tallyFor adds items up for an estimate with options.
+func (b *bench) tallyFor(o Options, items ...cells) *Tally {
+	b.Helper()
+	t := NewTally(b.Catalog, b.dated(o))
 	for _, c := range items {
 		b.add(t, c, false)
 	}
 	return t
+}
+
+// dated sets a fixed day.
+func (b *bench) dated(o Options) Options {
+	b.Helper()
+	if o.Day == 0 {
+		o.Day = b.day("2026-11-21")
+	}
+	return o
 }
 
 // add adds an item as an audit does.
@@ -99,13 +114,12 @@ func (b *bench) add(t *Tally, c cells, possible bool) catalog.Line {
 	return l
 }
 
-// estimate draws the figures of a tally on a fixed day.
+// estimate works out the figures of a tally on a fixed day, with options that count
+// pieces as the tally did.
 func (b *bench) estimate(t *Tally, o Options) *Estimate {
 	b.Helper()
-	if o.AsOf == 0 {
-		o.AsOf = b.day("2026-11-21")
-	}
-	e, err := t.Estimate(o)
+	t.options = b.dated(o)
+	e, err := t.Estimate()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -2,9 +2,7 @@ package cost
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
@@ -14,6 +12,7 @@ import (
 // how it fared on what is publicly known.
 type Method struct {
 	Steps      []string
+	Kinds      []string // of equipment: which pieces are of it, and what it is priced by
 	Parameters []catalog.Parameter
 	Site       []WholePart // what a whole site of each class is priced as
 	Trials     []Trial     // of the back-test
@@ -35,9 +34,11 @@ type Score struct {
 // WholePart is a part of a whole site of a class.
 type WholePart struct {
 	Class  string
-	Kind   string
+	Kind   string   // that it is priced by
+	Kinds  []string // that count as the part
 	Pieces float64
 	Weight float64 // of the site's overhead
+	Pooled bool    // several sites share one
 }
 
 // NewMethod tells the method of a catalog, with the back-test as it was last run.
@@ -68,11 +69,11 @@ func NewMethod(c *catalog.Catalog) (*Method, error) {
 	for _, x := range c.Classes() {
 		for _, p := range x.Site {
 			m.Site = append(m.Site, WholePart{
-				Class: x.ID, Kind: p.Kind.ID, Pieces: p.Pieces, Weight: p.Weight,
+				Class: x.ID, Kind: p.Kind.ID, Kinds: p.Kinds, Pieces: p.Pieces, Weight: p.Weight, Pooled: p.Pooled,
 			})
 		}
 	}
-	m.Steps, m.Tested = tell(c, m), tested(m)
+	m.Steps, m.Kinds, m.Tested = tell(c, m), kindTexts(c), tested(m)
 	return m, nil
 }
 
@@ -108,85 +109,73 @@ func lowerBound(hits, trials int) float64 {
 func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
-		"Each piece of designated equipment that is still in place becomes a kind: by its function, else by what its model is known to be, else by its role. " +
-			"A quotation of your own price book goes before the catalog. What has no price is in no figure but the worst case. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to.",
-		"A pair of prices is read as P10 and P90 of a log-normal price whose median is their geometric mean, never narrower than what is known: " +
-			fmt.Sprintf("a log deviation of %.3f for counts alone, %.3f with models and sites, %.3f for quotations, %.3f for firm bids.", p.Sigma[5], p.Sigma[4], p.Sigma[3], p.Sigma[2]),
-		"The total is a sum: quotations + (L x open-model prices + other published prices + overhead) x D. Every part grows with its prices and quantities, so the total does. " +
-			"L is the price level of the reference class, the geometric mean of its two ends; D is 1 in the middle.",
-		"Works are added once a site that a crew must go to, those on towers once a site where radios, antennas or links are changed; a tower's reinforcement counts with its probability. " +
+		"What counts: every piece of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed pieces do not. " +
+			"Each becomes a kind: the first in the list of kinds that takes it, by its model, else by its function, else by its role and technology. " +
+			"A quotation of your own price book goes before the catalog. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to. " +
+			"What has no price is in no figure but the worst case.",
+		"A pair of prices is read as P10 and P90 of a log-normal price: its middle is their geometric mean, its deviation their logarithm's, and never narrower than what is known: " +
+			fmt.Sprintf("%.3f for counts alone, %.3f where model and site are known, %.3f for quotations, %.3f for firm bids.", p.Sigma[5], p.Sigma[4], p.Sigma[3], p.Sigma[1]),
+		"The total is a sum of parts: quotations; open-model prices times the price level L of the reference class, the geometric mean of its two ends; other published prices; works; overhead; tax. " +
+			"P50 is the sum of the middles of all parts.",
+		"The spread: what nobody quoted may be off by what operators of the class differ by, the predictive deviation s, or by the deviation of its own price where that is wider; a quotation by its own alone. " +
+			"Parts are taken to be off together, in the same direction. So the quantile p of the total is the sum over the parts of middle x e^(z x deviation), with z = -1.2816 for P10, 0.8416 for P80, 1.2816 for P90; the mean is the sum of middle x e^(deviation^2 / 2). " +
+			"No price, no quantity and no quotation moves the deviation of another part, so each figure grows with every price and quantity.",
+		"s is the class's deviation among members times t of n-1 degrees of freedom over 1.2816, times the root of 1 + 1/n; " +
+			fmt.Sprintf("for a class of fewer than %d members it is %.3f, that of counts alone, and not measured.", catalog.MinSpread, p.Sigma[5]),
+		"Works are added once a site that a crew must go to, those on towers once a site where it must climb; a tower's reinforcement counts with its probability. " +
 			"Where the figures of a class have works in them, only works that you have quotations for are added. " +
 			fmt.Sprintf("What is changed by no crew bears services of %.2f of its price.", p.Services),
 		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.Counted, p.Program) +
 			"A class's figure for a site is the geometric mean of its members times (sites / geometric mean of the members' sites) to the power of its slope, and sites count no further than its members'. " +
-			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight; core is counted over the network. " +
+			"Sites are those where radios, basebands, microwave ends or routers are replaced. " +
+			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight. " +
+			"Core is counted over the network: pieces over the pieces of a whole site, at most the number of sites, times its weight. Pieces of no site are as many sites as they would fill. " +
 			"Where every kind and every work has a firm bid there is no overhead, and the bids are the answer; short of that a quotation takes none of it away.",
-		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program regional, else us-program. The classes of other units stand for the prices of kinds.",
-		fmt.Sprintf("D is log-normal: with the predictive deviation s of the class (its deviation times t of n-1 degrees of freedom over z, times the root of 1 + 1/n; for fewer than %d members %.3f). ", catalog.MinSpread, p.Sigma[5]) +
-			fmt.Sprintf("Where most things are quoted its variance is s^2 (1 - %.2f s^2 / (s^2 + q^2)), q being the deviation of quotations or bids. ", p.Tell) +
-			fmt.Sprintf("Finished sites move and narrow it as a normal prior is by data with a deviation of %.2f.", p.Actual),
-		fmt.Sprintf("Program: the all-in figure times the part that is approved, triangular %.2f, %.2f, %.2f, and its proration.", p.ApproveLow, p.Approve, p.ApproveHigh),
-		fmt.Sprintf("Prices are drawn 10,000 times with a fixed seed. All pieces of a kind or model have one error; %.2f of its variance is shared by all prices and %.2f by those of a category. Figures are rounded to whole dollars, half up.", p.Shared, p.Category),
-		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise. The baseline is gross unless you say otherwise: incremental counts what is not due for renewal within %.0f years of life, eligible what a program takes.", p.Escalation*100, p.Life),
+		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program (operator.not: scrp_participant) regional, else us-program. The classes of other units stand for the prices of kinds.",
+		fmt.Sprintf("Finished sites move and narrow what is not quoted as a normal prior is by data: with n of them, a deviation d becomes the root of 1 / (1/d^2 + n/%.2f^2), and the middle moves by the mean logarithm of what they cost to what was to be expected, times (n/%.2f^2) / (1/d^2 + n/%.2f^2). What was to be expected is a whole site of the class, with its works and overhead, times the share that was replaced.", p.Actual, p.Actual, p.Actual),
+		fmt.Sprintf("Three bases: the all-in figure of the class us-program is what would be asked for; approved is that times a part, triangular %.2f, %.2f, %.2f, at the same quantile; spent takes quotations as they are and the rest times a part, triangular %.2f, %.2f, %.2f. ", p.ApproveLow, p.Approve, p.ApproveHigh, p.SpentLow, p.Spent, p.SpentHigh) +
+			"The program figure is what is approved, times its proration. The other classes are known by budgets, contracts and what was spent, taken as spent.",
+		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise, from the middle of the year of a price to the day of the estimate. The baseline is gross unless you say otherwise: of each piece, incremental counts what is not due for renewal within %.0f years of life, 1 - age / life, and eligible what a program takes, less what it costs above a like-for-like one; a visit counts as much as what calls for it most. Figures are rounded to whole dollars, half up.", p.Escalation*100, p.Life),
+		"Tax, where there is one, is its share of equipment at the price level.",
 	}
-	steps = append(steps, levelText(c), categoryText(c),
-		"In a draw a price is its median times e to the power of its deviation times (root of the shared part x Z1 + root of the category's part x Z2 + root of the rest x Z3); "+
-			"works on pieces and visits are the category works, services the category services, quotations the category quotations. "+
-			"The printed figures are quantiles of the 10,000 totals: P50 lies above the sum of the middles, because a sum of skewed parts does.")
 	for _, x := range c.Classes() {
 		if r := x.Reference(); r != nil {
-			steps = append(steps, className(x, r))
+			steps = append(steps, classText(x, r))
 		}
 	}
-	for _, id := range []string{"us-program", "regional", "national"} {
-		steps = append(steps, wholeText(id, m.Site))
+	for _, x := range c.Classes() {
+		if x.Site != nil {
+			steps = append(steps, wholeText(x.ID, m.Site))
+		}
 	}
 	return append(steps, worksText(c))
 }
 
-func className(x *catalog.Class, r *catalog.Reference) string {
+func classText(x *catalog.Class, r *catalog.Reference) string {
 	low, high := r.Range()
-	s := fmt.Sprintf("Class %s: %s, %s; %d members, %s %s a %s, slope %.3f around %.1f units", x.ID, x.Title, x.Basis, r.Members, grouped(r.PerUnit), catalog.Currency, x.Unit, r.Slope, math.Exp(r.LogUnits))
-	s += fmt.Sprintf(", price level %.2f to %.2f, works %s its figure, predictive deviation %.3f (%s to %s)", x.Level[0], x.Level[1], map[bool]string{true: "in", false: "beside"}[x.WorksIn], r.Predictive, grouped(low), grouped(high))
+	s := fmt.Sprintf("Class %s: %s, %s; %d members, %s %s a %s", x.ID, x.Title, x.Basis, r.Members, grouped(r.PerUnit), catalog.Currency, x.Unit)
+	if x.Site != nil {
+		s += fmt.Sprintf(", slope %.4f around %.1f units, sites from %.0f to %.0f, price level %.2f to %.2f (L = %.4f), works %s its figure",
+			r.Slope, math.Exp(r.LogUnits), r.Least, r.Most, x.Level[0], x.Level[1], math.Sqrt(x.Level[0]*x.Level[1]), map[bool]string{true: "in", false: "beside"}[x.WorksIn])
+	}
 	if r.Members < catalog.MinSpread {
-		s += "; too few members for a spread of their own"
+		return s + "; too few members for a spread of their own."
 	}
-	return s + "."
-}
-
-// levelText names the kinds that the price level is for.
-func levelText(c *catalog.Catalog) string {
-	var list []string
-	for i := range c.Kinds() {
-		if k := &c.Kinds()[i]; k.Leveled() {
-			list = append(list, k.ID)
-		}
-	}
-	return "Open-model prices, which L is for: " + strings.Join(list, ", ") + ". A price taken from what covered gear cost is none of them."
-}
-
-// categoryText names the kinds whose prices move together.
-func categoryText(c *catalog.Catalog) string {
-	kinds := map[string][]string{}
-	for i := range c.Kinds() {
-		k := &c.Kinds()[i]
-		kinds[k.Category] = append(kinds[k.Category], k.ID)
-	}
-	var list []string
-	for _, category := range slices.Sorted(maps.Keys(kinds)) {
-		list = append(list, category+": "+strings.Join(kinds[category], ", "))
-	}
-	return "Categories of prices: " + strings.Join(list, "; ") + "."
+	return s + fmt.Sprintf(", deviation %.4f, s %.4f (%s to %s).", r.Sigma, r.Predictive, grouped(low), grouped(high))
 }
 
 func wholeText(class string, parts []WholePart) string {
 	var list []string
 	for _, p := range parts {
 		if p.Class == class {
-			list = append(list, fmt.Sprintf("%.3g %s (weight %.2f)", p.Pieces, p.Kind, p.Weight))
+			s := fmt.Sprintf("%.4g %s (weight %.2f, kinds %s", p.Pieces, p.Kind, p.Weight, strings.Join(p.Kinds, ", "))
+			if p.Pooled {
+				s += ", over the network"
+			}
+			list = append(list, s+")")
 		}
 	}
-	return "A whole site of the class " + class + ": " + strings.Join(list, ", ") + "."
+	return "A whole site of the class " + class + ": " + strings.Join(list, "; ") + "."
 }
 
 func worksText(c *catalog.Catalog) string {
@@ -197,8 +186,44 @@ func worksText(c *catalog.Catalog) string {
 			if w.Tower {
 				where = "tower"
 			}
-			list = append(list, fmt.Sprintf("%s %s a %s, probability %.2f", w.Part.ID, grouped(catalog.Cents(w.Part.Band.Median)), where, w.Part.Odds))
+			list = append(list, fmt.Sprintf("%s %s a %s, deviation %.3f, probability %.2f", w.Part.ID, grouped(catalog.Cents(w.Part.Band.Median)), where, w.Part.Band.Sigma, w.Part.Odds))
 		}
 	}
-	return "Works, median: " + strings.Join(list, "; ") + "."
+	return "Works, middle: " + strings.Join(list, "; ") + "."
 }
+
+// kindTexts say of each kind which pieces are of it and what it is priced by.
+func kindTexts(c *catalog.Catalog) []string {
+	var out []string
+	for i := range c.Kinds() {
+		k := &c.Kinds()[i]
+		s := k.ID + ", " + k.Item + ": takes " + k.Takes()
+		if p := k.Prices[0]; p != nil {
+			s += fmt.Sprintf("; middle %s, deviation %.3f for counts alone, %.3f with model and site", middleText(p.Band.Median), p.Band.Sigma, k.Prices[1].Band.Sigma)
+			if p.Level {
+				s += ", times L"
+			}
+		} else {
+			s += "; no price"
+		}
+		for _, extra := range k.Extra {
+			s += fmt.Sprintf("; with it %s, middle %s", extra.Item, middleText(extra.Band.Median))
+		}
+		switch {
+		case k.Works == "site" && k.Tower:
+			s += "; a crew must go there and climb"
+		case k.Works == "site":
+			s += "; a crew must go there"
+		case k.Works == "services":
+			s += "; bears services"
+		}
+		if k.Within() {
+			s += "; with a parent it is part of that"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// middleText is an amount in cents as dollars and cents.
+func middleText(cents float64) string { return catalog.Cents(cents).String() }

@@ -32,28 +32,56 @@ func ParseBaseline(s string) (Baseline, error) {
 	return 0, fmt.Errorf("%q is no baseline: gross, incremental or eligible", s)
 }
 
-// Options of an estimate. The zero value is usable but for AsOf.
+// Counting is how much of a piece the figures count. It is applied piece by
+// piece, so that one more piece only ever adds to a figure.
+type Counting struct {
+	Baseline  Baseline
+	Day       gear.Date // of the estimate; none: age counts for nothing
+	LifeYears float64   // for the incremental baseline; 0: the method's
+}
+
+// share is the part of a line that is counted.
+func (c *Counting) share(l *catalog.Line, p *catalog.Parameters) float64 {
+	switch c.Baseline {
+	case Eligible:
+		if !l.Eligible {
+			return 0
+		}
+		return 1
+	case Incremental:
+		life := c.LifeYears
+		if life == 0 {
+			life = p.Life
+		}
+		if l.Year == 0 || c.Day == 0 {
+			return 1
+		}
+		return min(1, max(0, 1-(year(c.Day)-float64(l.Year)-0.5)/life))
+	default:
+		return 1
+	}
+}
+
+// year is a day as a year with a fraction.
+func year(d gear.Date) float64 {
+	t := d.Time()
+	return float64(t.Year()) + float64(t.YearDay()-1)/365.25
+}
+
+// Options of an estimate. The zero value is usable.
 type Options struct {
-	AsOf       gear.Date          // prices are moved to this day; none: they stay as they are
-	Seed       uint64             // of the draws
-	Draws      int                // 0: 10,000; at least 100
-	Baseline   Baseline           // what the figures are measured against
+	Counting                      // what the figures are measured against, and on which day
 	Proration  *float64           // part of the approved cost that a program pays; nil: all of it
-	LifeYears  float64            // for the incremental baseline; 0: the method's
 	Tax        float64            // part of equipment; 0: the method's
-	Escalation *float64           // growth of prices in a year; nil: the method's
+	Escalation *float64           // growth of prices in a year to the day of the estimate; nil: the method's
 	Owner      catalog.Owner      // chooses the reference class
 	Actuals    []Actual           // what finished sites cost
 	reference  *catalog.Reference // of the class, for the back-test; nil: fitted on all its members
 	class      *catalog.Class     // likewise; nil: the owner's
 }
 
-const defaultDraws = 10000
-
 func (o Options) check() error {
 	switch {
-	case o.Draws != 0 && (o.Draws < 100 || o.Draws > 1e6):
-		return badOption("the number of draws must lie between 100 and 1,000,000")
 	case o.Proration != nil && !(*o.Proration >= 0 && *o.Proration <= 1):
 		return badOption("a proration lies between 0 and 1")
 	case !(o.LifeYears >= 0 && o.LifeYears <= 100):
@@ -76,7 +104,6 @@ type settings struct {
 	class   *catalog.Class
 	ref     *catalog.Reference
 	paid    float64 // the proration
-	at      float64 // the day as a year with a fraction; 0: none
 }
 
 func newSettings(c *catalog.Catalog, o Options) (*settings, error) {
@@ -84,24 +111,14 @@ func newSettings(c *catalog.Catalog, o Options) (*settings, error) {
 		return nil, err
 	}
 	s := &settings{Options: o, catalog: c, param: *c.Param, class: o.class, ref: o.reference, paid: 1}
-	if s.Draws == 0 {
-		s.Draws = defaultDraws
-	}
 	if o.Proration != nil {
 		s.paid = *o.Proration
-	}
-	if s.LifeYears == 0 {
-		s.LifeYears = c.Param.Life
 	}
 	if s.Tax == 0 {
 		s.Tax = c.Param.Tax
 	}
 	if o.Escalation != nil {
 		s.param.Escalation = *o.Escalation
-	}
-	if o.AsOf != 0 {
-		t := o.AsOf.Time()
-		s.at = float64(t.Year()) + float64(t.YearDay()-1)/365.25
 	}
 	if s.class == nil {
 		s.class = c.Choose(o.Owner)
@@ -114,9 +131,9 @@ func newSettings(c *catalog.Catalog, o Options) (*settings, error) {
 
 // grow is the growth of a price from the middle of a year to the day of the
 // estimate, 1 where either is not known.
-func (s *settings) grow(year int) float64 {
-	if s.at == 0 || year == 0 {
+func (s *settings) grow(from int) float64 {
+	if s.Day == 0 || from == 0 {
 		return 1
 	}
-	return math.Pow(1+s.param.Escalation, s.at-float64(year)-0.5)
+	return math.Pow(1+s.param.Escalation, year(s.Day)-float64(from)-0.5)
 }

@@ -112,7 +112,7 @@ func TestPriceByQuantity(t *testing.T) {
 // The memory of a tally changes no price.
 func TestATallyPricesAsItsCatalogDoes(t *testing.T) {
 	b := newBench(t)
-	tally := NewTally(b.Catalog)
+	tally := NewTally(b.Catalog, Options{})
 	for range 2 {
 		for _, row := range mixed() {
 			it := b.item(row)

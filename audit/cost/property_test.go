@@ -10,70 +10,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// bookOf draws a price book.
-func bookOf(t *rapid.T) []catalog.Quote {
-	var out []catalog.Quote
-	for _, item := range []string{"radio", "baseband", "microwave", "router", "core-node", "olt", "installation", "disposal", "removal"} {
-		if rapid.Bool().Draw(t, "quoted "+item) {
-			low := rapid.Int64Range(100_00, 90_000_00).Draw(t, "price")
-			q := quote(gear.Amount(low), gear.Amount(low+rapid.Int64Range(0, low).Draw(t, "span")))
-			q.Item, q.Firm = item, rapid.Bool().Draw(t, "firm")
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-// No price and no quantity that rises lowers a figure; figures rise; and the
-// lines add up to the total, to the cent.
-func TestTotalsGrowWithPricesAndQuantities(t *testing.T) {
-	plain := newBench(t)
-	rapid.Check(t, func(t *rapid.T) {
-		rows, book := rowsOf(t, 10), bookOf(t)
-		o := Options{Draws: 100, Tax: rapid.SampledFrom([]float64{0, 0.07}).Draw(t, "tax"), Owner: catalog.Owner{Country: rapid.SampledFrom([]string{"", "US", "GB"}).Draw(t, "country")}}
-		before := plain.with(book...)
-		e := before.estimate(before.tally(rows...), o)
-		checkParts(t, e)
-		if len(book) > 0 {
-			i := rapid.IntRange(0, len(book)-1).Draw(t, "dearer")
-			dearer := append([]catalog.Quote{}, book...)
-			dearer[i].Low, dearer[i].High = dearer[i].Low*3/2, dearer[i].High*3/2
-			b := plain.with(dearer...)
-			checkGrown(t, e, b.estimate(b.tally(rows...), o))
-		}
-		if len(rows) > 0 {
-			i := rapid.IntRange(0, len(rows)-1).Draw(t, "more")
-			more := append([]cells{}, rows...)
-			more[i] = cells{}
-			for k, v := range rows[i] {
-				more[i][k] = v
-			}
-			more[i]["quantity"] = map[string]string{"": "2", "0": "0", "1": "4", "7": "8", "250": "900"}[rows[i]["quantity"]]
-			checkGrown(t, e, before.estimate(before.tally(more...), o))
-		}
-	})
-}
-
-func checkParts(t *rapid.T, e *Estimate) {
-	if !rising(e.AllIn) || !rising(e.Equipment) {
-		t.Fatalf("%+v, %+v", e.AllIn, e.Equipment)
-	}
-	var sum gear.Amount
-	for _, l := range e.Lines {
-		sum += l.Likely
-	}
-	if sum != e.AllIn.P50 {
-		t.Fatalf("the lines add up to %s, the total is %s", sum, e.AllIn.P50)
-	}
-}
-
-func checkGrown(t *rapid.T, less, more *Estimate) {
-	f, g := less.AllIn, more.AllIn
-	if g.P10 < f.P10 || g.P50 < f.P50 || g.P80 < f.P80 || g.P90 < f.P90 || more.Equipment.P50 < less.Equipment.P50 {
-		t.Fatalf("%+v fell to %+v", f, g)
-	}
-}
-
 // A row that is not priced or not decided never makes it likelier that money is
 // enough.
 func TestDoubtNeverRaisesTheOdds(t *testing.T) {
@@ -81,7 +17,7 @@ func TestDoubtNeverRaisesTheOdds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := plain.with(bookOf(t)...)
 		rows := rowsOf(t, 8)
-		o := Options{Draws: 100}
+		o := Options{}
 		before := b.tally(rows...)
 		e := b.estimate(before, o)
 		after := b.tally(rows...)
@@ -175,7 +111,7 @@ func TestActuals(t *testing.T) {
 		if spent > 300_000_00 && e.AllIn.P50 <= last.P50 {
 			t.Errorf("sites that cost %s: %s, not above %s", spent, e.AllIn.P50, last.P50)
 		}
-		if ratio(e.AllIn.P90, e.AllIn.P10) >= ratio(before.AllIn.P90, before.AllIn.P10) {
+		if float64(e.AllIn.P90)/float64(e.AllIn.P10) >= float64(before.AllIn.P90)/float64(before.AllIn.P10) {
 			t.Errorf("ten sites do not narrow %+v: %+v", before.AllIn, e.AllIn)
 		}
 		last = e.AllIn

@@ -136,9 +136,13 @@ func TestBettermentIsNotEligible(t *testing.T) {
 	b = b.with(q)
 	l := b.Price(b.item(cells{"function": "ran_radio_unit", "model": "RRU3908", "site_id": "A"}))
 	l.Eligible = true
-	tally := NewTally(b.Catalog)
-	tally.Add(l, tally.Site("A"), false)
-	gross, eligible := b.estimate(tally, Options{}), b.estimate(tally, Options{Baseline: Eligible})
+	counted := func(as Baseline) *Estimate {
+		o := Options{Counting: Counting{Baseline: as}}
+		tally := NewTally(b.Catalog, o)
+		tally.Add(l, tally.Site("A"), false)
+		return b.estimate(tally, o)
+	}
+	gross, eligible := counted(Gross), counted(Eligible)
 	if gross.Betterment != 6_000_00 {
 		t.Errorf("the betterment is %s", gross.Betterment)
 	}
@@ -154,7 +158,7 @@ func TestWorksAreRaisedWhereAllIsQuoted(t *testing.T) {
 	q := quote(4_000_00, 4_000_00)
 	q.Item = "radio"
 	all := func(b *bench, more bool) Figures {
-		tally := NewTally(b.Catalog)
+		tally := NewTally(b.Catalog, Options{})
 		add := func(fields cells) {
 			l := b.Price(b.item(fields))
 			tally.Add(l, tally.Site("A"), false)
@@ -178,7 +182,7 @@ func TestAWorkThatOnlyAQuotationPrices(t *testing.T) {
 	q := quote(1_000_00, 1_000_00)
 	q.Item = "disposal"
 	radio := func(b *bench) *Estimate {
-		tally := NewTally(b.Catalog)
+		tally := NewTally(b.Catalog, Options{})
 		l := b.Price(b.item(cells{"function": "ran_radio_unit", "site_id": "A"}))
 		tally.Add(l, tally.Site("A"), false)
 		return b.estimate(tally, Options{Tax: 0.06})

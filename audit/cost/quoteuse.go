@@ -28,8 +28,8 @@ const (
 // uses returns what became of each quotation, in order of the price book.
 func (m *model) uses(t *Tally) []QuoteUse {
 	pieces := map[*catalog.Component]int64{}
-	for i := range m.groups {
-		pieces[m.groups[i].part] += m.groups[i].sum.pieces
+	for i := range m.parts {
+		pieces[m.parts[i].Component] += m.parts[i].pieces
 	}
 	out := make([]QuoteUse, 0, len(m.catalog.Quotations))
 	for _, q := range m.catalog.Quotations {
@@ -40,7 +40,7 @@ func (m *model) uses(t *Tally) []QuoteUse {
 		if q.Before > 0 {
 			u.Ratio = q.Part.Band.Median / q.Before
 		}
-		if day := m.AsOf; day != 0 {
+		if day := m.Day; day != 0 {
 			u.Age = int(day - q.Quote.QuotedOn)
 			u.Ended = q.Quote.ValidTo != 0 && q.Quote.ValidTo < day
 		}

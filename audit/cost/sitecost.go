@@ -45,14 +45,14 @@ func (e *Estimate) SiteCosts(t *Tally) []SiteCost {
 	return out
 }
 
-// visitCost is the middle cost of going to a site, and of climbing there.
+// visitCost is the middle cost of a thousandth of a visit to a site, and of a climb there.
 func (m *model) visitCost() (visit, climb float64) {
 	for i := range m.catalog.SiteWorks {
 		w := &m.catalog.SiteWorks[i]
-		if !w.Priced() || m.settings.class.WorksIn && !w.Part.Quoted() {
+		if !w.Priced() || m.class.WorksIn && !w.Part.Quoted() {
 			continue
 		}
-		cost := w.Part.Band.Median * w.Part.Odds * m.grow(w.Part.Year)
+		cost := w.Part.Band.Median * w.Part.Odds * m.grow(w.Part.Year) / whole
 		if w.Tower {
 			climb += cost
 		} else {
@@ -65,17 +65,12 @@ func (m *model) visitCost() (visit, climb float64) {
 // alone is the middle cost of one site.
 func (m *model) alone(s *Site, visit, climb float64) float64 {
 	p := &s.sums[firm]
-	scope, sites := scopeOf(m.settings.class, p, s.name == "")
+	share, sites := shareOf(m.class, p, s.name == "")
 	visits := max(1, math.Ceil(sites))
 	out := float64(p.quoted) + float64(p.plain) + float64(p.leveled)*m.level
-	if p.crew {
-		out += visit * visits
-	}
-	if p.tower {
-		out += climb * visits
-	}
+	out += (visit*float64(p.crew) + climb*float64(p.tower)) * visits
 	if m.whole == 0 {
 		return out
 	}
-	return out + m.overhead/m.whole*float64(scope)/wholeSite
+	return out + m.overhead/m.whole*float64(share)/wholeSite
 }

@@ -19,35 +19,37 @@ type Step struct {
 
 // steps tells how the all-in figure came about: parts, and what they add up to.
 func (m *model) steps(e *Estimate) []Step {
-	quoted, leveled, plain := m.parts()
-	equipment := m.taxed()
-	own := math.Exp(m.shift)
-	sum := quoted + (leveled*m.level+plain+m.overhead)*own
+	quoted, leveled, plain := m.middle()
+	equipment := m.equipmentOnly()
 	out := []Step{
 		{"equipment at catalog and quoted prices", catalog.Round(equipment), ""},
 		{"with works, freight and services", catalog.Round(quoted + leveled + plain), visitText(m.visits, m.climbs)},
 	}
-	class := m.settings.class
 	if leveled > 0 && m.level != 1 {
 		out = append(out, Step{"price level of the class", catalog.Round(leveled * (m.level - 1)), "open models times " + decimal(m.level, 2)})
 	}
 	if m.overhead > 0 {
-		program := m.overhead * m.param.Program / (1 - m.param.Counted)
+		program := m.overhead * m.programPart()
 		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.Counted-m.param.Program, 4), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
-		out = append(out, Step{"overhead of sites, reference class " + class.ID, catalog.Round(m.overhead - program), note},
+		out = append(out, Step{"overhead of sites, reference class " + m.class.ID, catalog.Round(m.overhead - program), note},
 			Step{"overhead of a program", catalog.Round(program), decimal(m.param.Program, 4) + " of the class's figure"})
 	}
-	if m.shift != 0 {
-		out = append(out, Step{"by what finished sites cost", catalog.Round(sum), fmt.Sprintf("what is not quoted times %s, after %d sites", decimal(own, 3), len(m.Actuals))})
-	}
+	before := quoted + leveled*m.level + plain + m.overhead
 	if m.Tax > 0 {
-		out = append(out, Step{"sales tax", catalog.Round(equipment * m.Tax), decimal(m.Tax*100, 2) + " % of equipment"})
+		taxed := 0.0
+		for i := range m.parts {
+			_, tax := m.amounts(&m.parts[i])
+			taxed += tax.median
+		}
+		out = append(out, Step{"sales tax", catalog.Round(taxed), decimal(m.Tax*100, 2) + " % of equipment at what it costs"})
+		before += taxed
 	}
-	if m.factor != 1 {
-		out = append(out, Step{"part that the baseline counts", e.AllIn.P50, "times " + decimal(m.factor, 3)})
+	if len(m.Actuals) > 0 {
+		moved := float64(e.AllIn.P50) - before
+		out = append(out, Step{"by what finished sites cost", catalog.Signed(moved), fmt.Sprintf("after %d sites, which cost %s times what was to be expected of them", len(m.Actuals), decimal(math.Exp(m.logError), 3))})
 	}
 	return append(out,
-		Step{"sum of the parts", catalog.Round((sum + equipment*m.Tax) * m.factor), "where no price and no operator is out of the middle"},
+		Step{"sum of the parts", e.AllIn.P50, "P50: each part at its middle"},
 		Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 }
 
@@ -72,7 +74,7 @@ func (m *model) notes(e *Estimate) []string {
 	if m.nowhere > 0 {
 		note("pieces that name no site would fill %s whole sites, and count as that many", decimal(m.nowhere, 1))
 	}
-	if m.at > 0 && m.param.Escalation != 0 {
+	if m.Day > 0 && m.param.Escalation != 0 {
 		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(m.param.Escalation*100, 1))
 	} else {
 		note("prices are those of the year of their source: no escalation is counted")
@@ -80,8 +82,11 @@ func (m *model) notes(e *Estimate) []string {
 	if m.Owner.Country != "" && m.Owner.Country != "US" {
 		note("figures are in US dollars, mostly from sources in the United States")
 	}
-	if m.Baseline == Incremental && m.counts.since[0] > 0 {
-		note("equipment whose age is not known counts in full")
+	if m.Baseline == Incremental && m.counts.ageless > 0 {
+		note("equipment whose age is not known counts in full: %d pieces", m.counts.ageless)
+	}
+	if e.Uncounted > 0 {
+		note("of %d priced pieces the baseline counts nothing; replacing them costs money all the same", e.Uncounted)
 	}
 	if e.Unpriced > 0 {
 		note("%d pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations", e.Unpriced)
@@ -108,7 +113,7 @@ func (m *model) notes(e *Estimate) []string {
 // referenceNotes name the class, how many it rests on and in what the
 // inventory lies outside it.
 func (m *model) referenceNotes(note func(string, ...any)) {
-	class, r := m.settings.class, m.ref
+	class, r := m.class, m.ref
 	low, high := r.Range()
 	note("reference class %s: %s (%s); %d members, %s %s a %s, one more between %s and %s in 8 of 10 cases", class.ID, class.Title, class.Basis,
 		r.Members, grouped(r.PerUnit), catalog.Currency, class.Unit, grouped(low), grouped(high))
@@ -122,7 +127,7 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 		note("priced as a partial swap: at %s site(s) the gear of %s whole sites is to be replaced, and bears that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
 	}
 	if class.Basis == "asked" {
-		note("the all-in figure is what an operator would ask for; the program figure is what would be approved of it; what such sites cost in the end is not public")
+		note("the all-in figure is what an operator would ask for; what would be approved and what would be spent stand beside it")
 	}
 }
 
@@ -132,7 +137,7 @@ func (m *model) outside() []string {
 	if m.cells > 0 && (m.cells < m.ref.Least || m.cells > m.ref.Most) {
 		out = append(out, fmt.Sprintf("sites (%s), where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.Least, 0), decimal(m.ref.Most, 0)))
 	}
-	if c := m.Owner.Country; m.cells > 0 && m.settings.class.ID == "us-program" && c == "" {
+	if c := m.Owner.Country; m.cells > 0 && m.class.ID == "us-program" && c == "" {
 		out = append(out, "nobody said who asks: give operator.country and operator.kinds in a profile")
 	}
 	return out

@@ -16,6 +16,7 @@ const (
 // All sums are of integers: the order of adding changes nothing.
 type Tally struct {
 	catalog *catalog.Catalog
+	options Options
 	groups  [][2]group // by component
 	sites   map[string]*Site
 	prices  *catalog.Pricer
@@ -26,30 +27,27 @@ type Tally struct {
 
 // group is what was added under one component.
 type group struct {
-	pieces    int64
-	low, high gear.Amount
-	median    gear.Amount
+	pieces int64
+	median gear.Amount // of what is counted of them
 }
 
 // tallyCounts are the sums that are not about one price.
 type tallyCounts struct {
-	priced, included, unpriced int64       // pieces
-	foreign                    int64       // of the unpriced ones, those that cost a sum in another currency
-	known                      int64       // of the priced ones, those with model and site
-	value, quoted, firmBids    gear.Amount // median of equipment: all, quoted, firm bids
+	priced, included, unpriced int64 // pieces
+	foreign                    int64 // of the unpriced ones, those that cost a sum in another currency
+	known                      int64 // of the priced ones, those with model and site
+	uncounted                  int64 // of the priced ones, those of which the baseline counts nothing
+	ageless                    int64 // of the priced ones, those whose age is not known
 	better                     gear.Amount
-	eligible                   gear.Amount         // of value
-	since                      map[int]gear.Amount // of value, by the year of installation; 0 when not said
 }
 
-// NewTally returns an empty tally of items that the catalog prices.
-func NewTally(c *catalog.Catalog) *Tally {
-	t := &Tally{
-		catalog: c, groups: make([][2]group, len(c.Components)), sites: map[string]*Site{},
+// NewTally returns an empty tally of items that the catalog prices, for an estimate
+// with the options.
+func NewTally(c *catalog.Catalog, o Options) *Tally {
+	return &Tally{
+		catalog: c, options: o, groups: make([][2]group, len(c.Components)), sites: map[string]*Site{},
 		prices: catalog.NewPricer(c), missing: map[*catalog.Kind]*[2]int64{},
 	}
-	t.counts[firm].since, t.counts[open].since = map[int]gear.Amount{}, map[int]gear.Amount{}
-	return t
 }
 
 // Price is [Catalog.Price] with a memory. It is for the tally's worker alone.
@@ -83,57 +81,56 @@ func (t *Tally) Add(l catalog.Line, at *Site, possible bool) {
 		t.err = overflow()
 		return
 	}
-	row := t.row(&l, side)
-	t.count(&l, n, row)
-	t.place(&l, &at.sums[side], row)
+	counted := t.options.share(&l, t.catalog.Param)
+	t.count(&l, n, counted)
+	if counted > 0 {
+		t.place(&l, &at.sums[side], t.row(&l, side, counted), counted)
+	}
 }
 
-// row adds the line's price and what comes with it, and returns the sum of the
-// medians: equipment alone, and with its own works.
-func (t *Tally) row(l *catalog.Line, side int) (sum rowSum) {
-	sum.equipment = t.add(l.Part, side, l.Quantity, l.Each)
+// row adds what is counted of the line's price and of what comes with it, and
+// returns the sum of the medians: equipment alone, and with its own works.
+func (t *Tally) row(l *catalog.Line, side int, counted float64) (sum rowSum) {
+	each := func(p gear.Amount) gear.Amount {
+		if counted == 1 {
+			return p
+		}
+		return catalog.Cents(float64(p) * counted)
+	}
+	sum.equipment = t.add(l.Part, side, l.Quantity, each(l.Each.Median))
 	sum.all = sum.equipment
 	for _, part := range l.Kind.Extra {
-		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, part.Band.Of(1)))
+		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, each(part.Band.Of(1).Median)))
 	}
 	if part := l.Kind.Services; part != nil {
-		share := t.catalog.Param.Services
-		each := catalog.Price{Low: catalog.Cents(float64(l.Each.Median) * share * part.Band.Low), Median: catalog.Cents(float64(l.Each.Median) * share), High: catalog.Cents(float64(l.Each.Median) * share * part.Band.High)}
-		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, each))
+		services := catalog.Cents(float64(l.Each.Median) * t.catalog.Param.Services)
+		sum.all = t.plus(sum.all, t.add(part, side, l.Quantity, each(services)))
 	}
 	return sum
 }
 
 type rowSum struct{ equipment, all gear.Amount }
 
-func (t *Tally) add(part *catalog.Component, side int, pieces int64, each catalog.Price) gear.Amount {
+func (t *Tally) add(part *catalog.Component, side int, pieces int64, each gear.Amount) gear.Amount {
 	g := &t.groups[part.Index][side]
-	median := t.times(each.Median, pieces)
+	median := t.times(each, pieces)
 	g.pieces = t.sum(g.pieces, pieces)
-	g.low = t.plus(g.low, t.times(each.Low, pieces))
-	g.high = t.plus(g.high, t.times(each.High, pieces))
 	g.median = t.plus(g.median, median)
 	return median
 }
 
-func (t *Tally) count(l *catalog.Line, n *tallyCounts, row rowSum) {
+func (t *Tally) count(l *catalog.Line, n *tallyCounts, counted float64) {
 	n.priced = t.sum(n.priced, l.Quantity)
 	if l.Known {
 		n.known = t.sum(n.known, l.Quantity)
 	}
-	n.value = t.plus(n.value, row.equipment)
-	if l.Part.Quoted() {
-		n.quoted = t.plus(n.quoted, row.equipment)
+	if counted == 0 {
+		n.uncounted = t.sum(n.uncounted, l.Quantity)
 	}
-	if l.Part.Class <= 2 {
-		n.firmBids = t.plus(n.firmBids, row.equipment)
+	if l.Year == 0 {
+		n.ageless = t.sum(n.ageless, l.Quantity)
 	}
-	better := t.times(l.Better, l.Quantity)
-	n.better = t.plus(n.better, better)
-	if l.Eligible {
-		n.eligible = t.plus(n.eligible, row.equipment-better)
-	}
-	n.since[l.Year] = t.plus(n.since[l.Year], row.equipment)
+	n.better = t.plus(n.better, t.times(l.Better, l.Quantity))
 }
 
 func (t *Tally) miss(k *catalog.Kind, side int, pieces int64) {
@@ -179,19 +176,14 @@ func (t *Tally) Merge(o *Tally) error {
 }
 
 func (t *Tally) mergeGroup(g, o *group) {
-	g.pieces = t.sum(g.pieces, o.pieces)
-	g.low, g.high, g.median = t.plus(g.low, o.low), t.plus(g.high, o.high), t.plus(g.median, o.median)
+	g.pieces, g.median = t.sum(g.pieces, o.pieces), t.plus(g.median, o.median)
 }
 
 func (t *Tally) mergeCounts(n, o *tallyCounts) {
 	n.priced, n.included, n.unpriced = t.sum(n.priced, o.priced), t.sum(n.included, o.included), t.sum(n.unpriced, o.unpriced)
-	n.foreign = t.sum(n.foreign, o.foreign)
-	n.known = t.sum(n.known, o.known)
-	n.value, n.quoted, n.firmBids = t.plus(n.value, o.value), t.plus(n.quoted, o.quoted), t.plus(n.firmBids, o.firmBids)
-	n.better, n.eligible = t.plus(n.better, o.better), t.plus(n.eligible, o.eligible)
-	for year, a := range o.since {
-		n.since[year] = t.plus(n.since[year], a)
-	}
+	n.foreign, n.known = t.sum(n.foreign, o.foreign), t.sum(n.known, o.known)
+	n.uncounted, n.ageless = t.sum(n.uncounted, o.uncounted), t.sum(n.ageless, o.ageless)
+	n.better = t.plus(n.better, o.better)
 }
 
 // sum, plus and times are checked: what does not fit is remembered as the

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -28,7 +29,7 @@ func evaluate(t *testing.T, text string, all bool, caches engine.Caches) *engine
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := eng.NewEvaluator(all, caches)
+	v := eng.NewEvaluator(all, caches, cost.Options{})
 	err = in.Scan(context.Background(), 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
 		v.Batch(b, func(*engine.Result) {})
 		return nil

@@ -47,16 +47,17 @@ func DefaultCaches() Caches {
 	return Caches{Codes: 1 << 16, Makers: 1 << 13, Rules: regime.DefaultTreeNodes, Prices: catalog.DefaultPrices}
 }
 
-// NewEvaluator returns an evaluator that has seen no row. With all, every row
+// NewEvaluator returns an evaluator that has seen no row, and sums up what an
+// estimate with the options is made of. With all, every row
 // is evaluated one by one; without, those of which nothing is to be said are
 // only counted.
-func (e *Engine) NewEvaluator(all bool, caches Caches) *Evaluator {
+func (e *Engine) NewEvaluator(all bool, caches Caches, money cost.Options) *Evaluator {
 	v := &Evaluator{
 		engine: e,
 		makers: e.data.Makers.Session(),
 		ahead:  e.ahead.NewCount(),
 		totals: newTotals(len(e.judge.Rules()), e.data.Vendors),
-		prices: cost.NewTally(e.data.Catalog),
+		prices: cost.NewTally(e.data.Catalog, money),
 	}
 	v.makers.Limit(caches.Codes, caches.Makers)
 	v.prices.Prices().Limit(caches.Prices)

@@ -64,7 +64,7 @@ func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, er
 	if err != nil {
 		return nil, err
 	}
-	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches()), identity: gear.FoldIdentity(name)}
+	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches(), opts.Cost), identity: gear.FoldIdentity(name)}
 	x.sheet, x.line = place(name)
 	err = in.Scan(ctx, 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
 		if x.atLine == nil {

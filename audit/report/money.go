@@ -10,10 +10,10 @@ type Range struct {
 	Mean string `json:"mean"`
 }
 
-// Estimate is what replacing the designated gear costs. Three views are kept
-// apart: equipment alone, all in (works, services, blended with what small
-// operators really asked for), and the all-in figure as a programme would
-// approve it.
+// Estimate is what replacing the designated gear costs. Views are kept apart:
+// equipment alone, all in (with works, services and the overhead of the reference
+// class), the all-in figure as asked for, approved and spent, and as a programme
+// would approve and prorate it.
 type Estimate struct {
 	Currency    string         `json:"currency"`
 	Class       int            `json:"class"` // AACE-style, 5 (rough) to 1; 0 when there is nothing to price
@@ -23,6 +23,7 @@ type Estimate struct {
 	Equipment   Range          `json:"equipment"`
 	AllIn       Range          `json:"all_in"`
 	Programme   Range          `json:"programme"`
+	Bases       []CostBasis    `json:"bases,omitempty"`   // the all-in figure as asked for, approved, paid by a programme and spent, as far as the reference class bears it out
 	IfOpen      *Range         `json:"if_open,omitempty"` // all in, if the open questions about makers go against you
 	OpenItems   int64          `json:"open_items,omitempty"`
 	Betterment  string         `json:"betterment,omitempty"` // what quoted equipment costs more than a like-for-like one: in the figures, but never eligible
@@ -35,6 +36,17 @@ type Estimate struct {
 	Notes       []string       `json:"notes,omitempty"`
 }
 
+// CostBasis is the all-in figure as one of several things that must not be mixed.
+type CostBasis struct {
+	Basis string `json:"basis"` // asked, approved, paid or spent
+	P10   string `json:"p10"`
+	P50   string `json:"p50"`
+	P80   string `json:"p80"`
+	P90   string `json:"p90"`
+	Mean  string `json:"mean"`
+	Note  string `json:"note"` // what it rests on
+}
+
 // CostLine is one line of the estimate.
 type CostLine struct {
 	ID       string `json:"id"`
@@ -42,9 +54,9 @@ type CostLine struct {
 	Activity string `json:"activity"`
 	Unit     string `json:"unit"`
 	Quantity int64  `json:"quantity"`
-	Low      string `json:"low"` // P10 of the line's total
-	Likely   string `json:"likely,omitempty"`
-	High     string `json:"high"` // P90
+	Low      string `json:"low"`              // its part of the all-in P10: lines add up to it
+	Likely   string `json:"likely,omitempty"` // of the P50
+	High     string `json:"high"`             // and of the P90
 	Basis    string `json:"basis"`
 	Source   string `json:"source,omitempty"`
 }
@@ -80,7 +92,7 @@ type Assumption struct {
 	Value string `json:"value"`
 }
 
-// Driver is a share of the estimate's variance.
+// Driver is a share of the estimate's way from P10 to P90.
 type Driver struct {
 	Name  string `json:"name"`
 	Share string `json:"share"` // fraction of one, two places

@@ -32,7 +32,7 @@ func Run(ctx context.Context, opts audit.Options) (*report.Review, error) {
 	}
 	team := make([]*reviewer, max(opts.Workers, 1))
 	for i := range team {
-		team[i] = &reviewer{engine: eng, makers: data.Makers().Session(), prices: cost.NewTally(data.Catalog())}
+		team[i] = &reviewer{engine: eng, makers: data.Makers().Session(), prices: cost.NewTally(data.Catalog(), opts.Cost)}
 	}
 	err = in.Scan(ctx, len(team), func(n int, f *inventory.File, b *inventory.Batch) func() error {
 		team[n].batch(b)

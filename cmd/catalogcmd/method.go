@@ -48,6 +48,10 @@ func printMethod(o *flags.FormatOption, w *term.Env) error {
 		p.Blank()
 		p.Line(0, strconv.Itoa(i+1)+".", s)
 	}
+	p.Heading("Kinds of equipment, in the order in which they are tried")
+	for _, s := range m.Kinds {
+		p.Line(0, "-", s)
+	}
 	p.Heading("How it fared: each member of a reference class, estimated from its number of units alone, by the others")
 	if err := p.Flush(nil); err != nil {
 		return err
@@ -80,6 +84,7 @@ func trials(w *term.Env, m *cost.Method) error {
 type (
 	listedMethod struct {
 		Steps        []string       `json:"steps"`
+		Kinds        []string       `json:"kinds"`
 		BackTest     []listedTrial  `json:"back_test"`
 		Held         int            `json:"held"`
 		MeanLogError float64        `json:"mean_absolute_log_error"`
@@ -99,7 +104,7 @@ type (
 )
 
 func listedMethodOf(m *cost.Method) listedMethod {
-	out := listedMethod{Steps: m.Steps, Held: m.Held, MeanLogError: math.Round(m.LogError*1e4) / 1e4, Parameters: listedNumbers(m.Parameters)}
+	out := listedMethod{Steps: m.Steps, Kinds: m.Kinds, Held: m.Held, MeanLogError: math.Round(m.LogError*1e4) / 1e4, Parameters: listedNumbers(m.Parameters)}
 	for _, r := range m.Trials {
 		out.BackTest = append(out.BackTest, listedTrial{
 			Operator: r.Operator, Sites: r.Units, Request: r.Middle().String(), P10: r.P10.String(), P50: r.P50.String(),

@@ -40,6 +40,14 @@ func (b *Band) Of(base float64) Price {
 // Cents rounds to whole cents, half up.
 func Cents(x float64) gear.Amount { return gear.Amount(math.Floor(x + 0.5)) }
 
+// Signed is [Round] for what may be below nought.
+func Signed(cents float64) gear.Amount {
+	if cents < 0 {
+		return -Round(-cents)
+	}
+	return Round(cents)
+}
+
 // Round returns an amount of cents as whole units of the currency, half up,
 // in cents again. Amounts beyond what can be counted are cut to the largest.
 func Round(cents float64) gear.Amount {

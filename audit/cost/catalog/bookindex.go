@@ -109,16 +109,17 @@ func (c *Catalog) prepare(q *Quote) *Quotation {
 	}
 	r.Part = c.component(Component{
 		ID: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), Activity: ActivityEquipment, Item: q.Item + q.Model + q.Function,
-		Unit: "each", Category: "quotations", Class: q.class(), Band: band,
+		Unit: "each", Category: "quotations", Class: q.class(), Band: band, Comparable: float64(q.Comparable),
 		Year: q.QuotedOn.Time().Year(), Basis: Quoted, Source: q.source(),
 	})
 	return r
 }
 
-// class is 3 for a quotation and 2 for a bid that binds.
+// class is 3 for a quotation and 1 for a bid that binds its bidder: as sure as an
+// estimate gets before the invoice.
 func (q *Quote) class() int {
 	if q.Firm {
-		return 2
+		return 1
 	}
 	return 3
 }

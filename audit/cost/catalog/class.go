@@ -54,7 +54,7 @@ type Reference struct {
 	PerUnit    gear.Amount // geometric mean
 	Sigma      float64     // log deviation among the members; 0 for fewer than minSpread of them
 	Predictive float64     // log deviation of one more member
-	Slope      float64     // growth of the logarithm of the amount for a unit with the logarithm of units, halved
+	Slope      float64     // growth of the logarithm of the amount for a unit with the logarithm of units, halved; never below 0, so that more units cost no unit less
 
 	logMean, LogUnits float64
 	Least, Most       float64 // units
@@ -91,7 +91,7 @@ func (p *Parameters) Fit(members []Member) (*Reference, error) {
 		xy += (x[i] - r.LogUnits) * (y[i] - r.logMean)
 	}
 	if xx > 0 {
-		r.Slope = xy / xx / 2
+		r.Slope = max(0, xy/xx/2)
 	}
 	square := 0.0
 	for i := range y {
@@ -256,8 +256,9 @@ func (c *Catalog) readMembers() error {
 
 // SitePart is a part of what a whole site of a class is made of.
 type SitePart struct {
-	Index  int     // of the part in siteSum.parts
-	Kind   *Kind   // that a whole site is priced by
+	Index  int   // of the part in siteSum.parts
+	Kind   *Kind // that a whole site is priced by
+	Kinds  []string
 	Pieces float64 // of a whole site
 	Pooled bool    // several sites share one: counted over the network
 	Weight float64 // of the site's overhead that replacing the part brings with it
@@ -311,7 +312,7 @@ func (c *Catalog) readSites() (map[string][]SitePart, error) {
 			}
 			k.Part = n
 		}
-		out[set] = append(out[set], SitePart{Index: n, Kind: first, Pieces: pieces / sites, Pooled: sites > 1, Weight: weight})
+		out[set] = append(out[set], SitePart{Index: n, Kind: first, Kinds: strings.Split(string(r.Kinds), "|"), Pieces: pieces / sites, Pooled: sites > 1, Weight: weight})
 	}
 	return out, nil
 }

@@ -27,6 +27,17 @@ type codes uint64
 
 func (c codes) has(code uint16) bool { return c == 0 || c&(1<<code) != 0 }
 
+// of names the values of a set.
+func (c codes) of(names []string) []string {
+	var list []string
+	for i, name := range names {
+		if c&(1<<(i+1)) != 0 {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
 // codesOf reads a set written as names between bars; an empty name is a value
 // that is not known.
 func codesOf(names []string, text string) (codes, error) {

@@ -30,13 +30,19 @@ type Component struct {
 	Class    int    // AACE-style class of the price; 3 and better are quotations
 	Band     Band   // of one piece; without low and high where each row has its own
 	Odds     float64
-	Year     int
-	Basis    string
-	Source   string
+	// Comparable is what a like-for-like replacement of one piece would cost, in cents:
+	// no program pays more. 0: not said.
+	Comparable float64
+	Year       int
+	Basis      string
+	Source     string
 }
 
 // Quoted reports whether the price is of a quotation or a firm bid.
 func (c *Component) Quoted() bool { return c.Class <= 3 }
+
+// Firm reports whether the price is of a bid that binds its bidder.
+func (c *Component) Firm() bool { return c.Class == 1 }
 
 // Equipment reports whether the component belongs to the first figure.
 func (c *Component) Equipment() bool { return c.Activity == ActivityEquipment }

@@ -258,12 +258,36 @@ func (k *Kind) Source() string { return sources(k.Entries) }
 func (k *Kind) Leveled() bool { return k.Prices[0] != nil && k.Prices[0].Level }
 
 // Functions are those of the items that the kind takes, as the inventory says them.
-func (k *Kind) Functions() []string {
-	var out []string
-	for i, name := range Functions {
-		if k.functions != 0 && k.functions.has(uint16(i+1)) {
-			out = append(out, name)
+func (k *Kind) Functions() []string { return k.functions.of(Functions[:]) }
+
+// Within reports whether a piece whose parent is named is part of the parent's price.
+func (k *Kind) Within() bool { return k.within }
+
+// Takes says in words which items are of the kind.
+func (k *Kind) Takes() string {
+	var by []string
+	if k.family != "" {
+		by = append(by, "models of the family "+k.family)
+	}
+	var asked []string
+	for _, x := range []struct {
+		what  string
+		names []string
+		set   codes
+	}{{"function", Functions[:], k.functions}, {"role", roles[:], k.roles}, {"technology", technologies[:], k.techs}} {
+		list := x.set.of(x.names)
+		if x.set&1 != 0 {
+			list = append(list, "not said")
+		}
+		if len(list) > 0 {
+			asked = append(asked, x.what+" "+strings.Join(list, " or "))
 		}
 	}
-	return out
+	if k.functions != 0 || k.roles != 0 {
+		by = append(by, strings.Join(asked, ", "))
+	}
+	if len(by) == 0 {
+		return "what is left"
+	}
+	return strings.Join(by, "; or ")
 }

@@ -9,8 +9,9 @@ import (
 // SiteWork is what a visit to a site needs, once however many pieces are changed.
 type SiteWork struct {
 	Part        *Component
-	Tower       bool   // only where radios stand on a tower
-	placeholder *Entry // as of a kind
+	Published   *Component // of the catalog, whatever the price book says; nil: no source prices it
+	Tower       bool       // only where radios stand on a tower
+	placeholder *Entry     // as of a kind
 }
 
 // Priced reports whether a source or the user's price book gives a price: the
@@ -64,11 +65,15 @@ func (c *Catalog) readWork(r *workRow) error {
 		ID: string(r.ID), Activity: string(r.Activity), Item: item, Unit: "site", Category: "works", Class: 5,
 		Odds: odds, Year: latest(entries), Basis: string(r.Basis), Source: sources(entries),
 	}
+	w := SiteWork{Tower: r.Where == "tower", placeholder: c.byID[string(r.Placeholder)]}
 	if len(entries) > 0 {
 		low, high := spanOf(entries)
 		part.Band = NewBand(low*times, high*times, c.Param.Sigma[5])
 	}
-	c.SiteWorks = append(c.SiteWorks, SiteWork{Tower: r.Where == "tower", Part: c.component(part), placeholder: c.byID[string(r.Placeholder)]})
+	if w.Part = c.component(part); len(entries) > 0 {
+		w.Published = w.Part
+	}
+	c.SiteWorks = append(c.SiteWorks, w)
 	return nil
 }
 

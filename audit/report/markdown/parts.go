@@ -26,14 +26,8 @@ func (c *comment) money() {
 		return
 	}
 	s := &sheet{heads: []string{"Replacing it", "-P10", "-P50", "-P80", "-P90"}}
-	add := func(name string, r *report.Range) {
-		s.row(name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
-	}
-	add("equipment alone", &e.Equipment)
-	add("all in", &e.AllIn)
-	add("as a programme would approve it", &e.Programme)
-	if e.IfOpen != nil {
-		add("all in, if open makers go against you", e.IfOpen)
+	for _, r := range phrase.OddsRows(e) {
+		s.row(r.Name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
 	}
 	if b := c.Run.Budget; b != nil {
 		s.row("budget", "", phrase.Full(e.Currency, b.Available), "", "")

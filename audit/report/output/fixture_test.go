@@ -206,7 +206,12 @@ func manyMoney(run *report.Run) {
 		Equipment: money("9100000.00", "15250000.00", "21000000.00", "25400000.00", "16000000.00"),
 		AllIn:     money("29000000.00", "48213400.00", "66000000.00", "80000000.00", "50100000.00"),
 		Programme: money("24000000.00", "40000000.00", "54000000.00", "66000000.00", "41000000.00"),
-		IfOpen:    &open, OpenItems: 15, Unpriced: 3,
+		Bases: []report.CostBasis{
+			{Basis: "asked", P10: "29000000.00", P50: "48213400.00", P80: "66000000.00", P90: "80000000.00", Mean: "50100000.00", Note: "what members of the class asked for"},
+			{Basis: "approved", P10: "26000000.00", P50: "45600000.00", P80: "63800000.00", P90: "78400000.00", Mean: "47000000.00", Note: "of that, the part approved"},
+			{Basis: "spent", P10: "15000000.00", P50: "38100000.00", P80: "60000000.00", P90: "76100000.00", Mean: "39000000.00", Note: "of that, the part spent"},
+		},
+		IfOpen: &open, OpenItems: 15, Unpriced: 3,
 		Drivers: []report.Driver{{Name: "price of radio units", Share: "0.61"}, {Name: "tower work", Share: "0.22"}},
 		Notes:   []string{"prices are of 2024 to 2026, brought to 2026"},
 	}

@@ -139,9 +139,10 @@ func TestMarkdownMoney(t *testing.T) {
 		got += plain(strings.Join(row, " ")) + "\n"
 	}
 	want := "equipment alone $9,100,000 $15,250,000 $21,000,000 $25,400,000\n" +
-		"all in $29,000,000 $48,213,400 $66,000,000 $80,000,000\n" +
-		"as a programme would approve it $24,000,000 $40,000,000 $54,000,000 $66,000,000\n" +
-		"all in, if open makers go against you $30,000,000 $51,000,000 $70,000,000 $84,000,000\n" +
+		"all in, as asked for $29,000,000 $48,213,400 $66,000,000 $80,000,000\n" +
+		"all in, as approved $26,000,000 $45,600,000 $63,800,000 $78,400,000\n" +
+		"all in, as spent $15,000,000 $38,100,000 $60,000,000 $76,100,000\n" +
+		"all in, if open makers go against you (15 pieces more) $30,000,000 $51,000,000 $70,000,000 $84,000,000\n" +
 		"budget  $30,000,000  \n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

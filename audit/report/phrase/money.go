@@ -23,14 +23,34 @@ func HasMoney(e *report.Estimate) bool { return e.Items > 0 || e.Unpriced > 0 ||
 func OddsRows(e *report.Estimate) []OddsRow {
 	var out []OddsRow
 	if e.Items > 0 {
-		out = []OddsRow{
-			{"Equipment", "equipment alone", e.Equipment},
-			{"All in", "all in", e.AllIn},
-			{"Programme", "as a programme would approve it", e.Programme},
-		}
+		out = append([]OddsRow{{"Equipment", "equipment alone", e.Equipment}}, allInRows(e)...)
 	}
 	if e.IfOpen != nil {
 		out = append(out, OddsRow{"If makers go against you", "all in, if open makers go against you (" + Many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
+	}
+	return out
+}
+
+// allInRows are the all-in figure on each basis that is borne out.
+func allInRows(e *report.Estimate) []OddsRow {
+	if len(e.Bases) == 0 { // a run of an earlier version, or nothing that the baseline counts
+		return []OddsRow{{"All in", "all in", e.AllIn}, {"Programme", "as a programme would approve it", e.Programme}}
+	}
+	var out []OddsRow
+	for i := range e.Bases {
+		b := &e.Bases[i]
+		r := OddsRow{Range: report.Range{P10: b.P10, P50: b.P50, P80: b.P80, P90: b.P90, Mean: b.Mean}}
+		switch b.Basis {
+		case "asked":
+			r.Short, r.Name = "All in", "all in, as asked for"
+		case "approved":
+			r.Short, r.Name = "Approved", "all in, as approved"
+		case "paid":
+			r.Short, r.Name = "Paid", "all in, as paid by a programme"
+		default:
+			r.Short, r.Name = "Spent", "all in, as spent"
+		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/table"
 )
@@ -17,11 +16,8 @@ func (t *view) money() {
 	for _, title := range []string{"P10", "P50", "P80", "P90"} {
 		g.Columns = append(g.Columns, table.Column{Title: title, Right: true, Fixed: true})
 	}
-	addOdds(g, e, "equipment alone", &e.Equipment)
-	addOdds(g, e, "all in", &e.AllIn)
-	addOdds(g, e, "as a programme would approve it", &e.Programme)
-	if e.IfOpen != nil {
-		addOdds(g, e, "all in, if open makers go against you ("+phrase.Many(e.OpenItems, "piece", "pieces")+" more)", e.IfOpen)
+	for _, r := range phrase.OddsRows(e) {
+		g.Add(r.Name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
 	}
 	t.grid(g)
 	t.budget()
@@ -41,10 +37,6 @@ func (t *view) money() {
 	if t.run.Method != nil {
 		t.paragraph(phrase.MethodText(t.run.Method), t.dim)
 	}
-}
-
-func addOdds(g *table.Table, e *report.Estimate, name string, r *report.Range) {
-	g.Add(name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
 }
 
 func (t *view) budget() {

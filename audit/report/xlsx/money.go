@@ -20,13 +20,8 @@ func (p *page) xlsxMoney(b *workbook) error {
 
 func xlsxMoneyRows(run *report.Run) *tabular {
 	t, e := &tabular{}, &run.Estimate
-	if e.Items > 0 {
-		t.odds("equipment alone", &e.Equipment)
-		t.odds("all in", &e.AllIn)
-		t.odds("as a programme would approve it", &e.Programme)
-	}
-	if e.IfOpen != nil {
-		t.odds("all in, if open makers go against you", e.IfOpen)
+	for _, r := range phrase.OddsRows(e) {
+		t.odds(r.Name, &r.Range)
 	}
 	if e.Unpriced > 0 {
 		t.add("unpriced", phrase.UnpricedWords(e), "", "", phrase.Integer(e.Unpriced), "piece", "", "", "", "", "", "", "", "", "")
