@@ -3,12 +3,12 @@
 // The total is a sum of parts, each of which grows with every price and every
 // quantity: quotations, published prices at the price level of a reference
 // class, works, and the overhead that the class spends on a site beside what can
-// be counted. Three figures are kept apart, each as a range:
+// be counted. Figures are kept apart,
+// each as a range:
 //
 //   - equipment: published unit prices times quantities, and nothing else;
 //   - all in: the sum of all parts;
-//   - program: the all-in figure as a reimbursement program would approve and
-//     prorate it.
+//   - bases: the all-in figure as asked for, approved, paid by a program and spent.
 //
 // # How a figure comes about
 //
