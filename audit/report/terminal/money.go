@@ -16,10 +16,13 @@ func (t *view) money() {
 	for _, title := range []string{"P10", "P50", "P80", "P90"} {
 		g.Columns = append(g.Columns, table.Column{Title: title, Right: true, Fixed: true})
 	}
-	for _, r := range phrase.OddsRows(e) {
+	rows := phrase.OddsRows(e)
+	for _, r := range rows {
 		g.Add(r.Name, phrase.Full(e.Currency, r.P10), phrase.Full(e.Currency, r.P50), phrase.Full(e.Currency, r.P80), phrase.Full(e.Currency, r.P90))
 	}
-	t.grid(g)
+	if len(rows) > 0 {
+		t.grid(g)
+	}
 	t.budget()
 	if e.Unpriced > 0 {
 		t.paragraph(phrase.Sentence(phrase.UnpricedWords(e))+".", t.yellow)
