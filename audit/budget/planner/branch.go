@@ -20,6 +20,8 @@ type search struct {
 const (
 	nodeReach  = 0.02
 	nodeRounds = 8 // for each period
+	// A relaxed assignment is made a plan of once in so many: that takes as long as some relaxations.
+	nodeRepairs = 16
 )
 
 // node is a part of all plans: those that its masks allow.
@@ -141,7 +143,7 @@ func (h *search) expand(n *node, seq int) {
 	h.must = n.must
 	defer func() { h.must = nil }()
 	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds*h.t, func(round int, r *relaxed) float64 {
-		if round%4 == 0 {
+		if round%nodeRepairs == 0 {
 			h.keep(h.repair(r.at, n.masks))
 		}
 		return float64(h.known())
@@ -291,18 +293,19 @@ func (h *search) prune(g int, from, masks []uint16, spare float64) {
 		}
 		return
 	}
-	h.tally(c, from)
+	tried := h.tried(g, from)
+	h.tally(c, from, tried)
 	top := forbidden
-	for o := range h.sums {
+	for _, o := range tried {
 		h.sums[o] -= h.fee[o]
-		if h.stuck[o] == 0 && h.allowed(g, o) {
+		if h.stuck[o] == 0 && h.allowed(g, int(o)) {
 			top = max(top, h.sums[o])
 		}
 	}
 	for i := c.from; i < c.to; i++ {
-		h.options(i, from[i])
+		h.options(i, from[i], tried)
 		for t := range h.t + 1 {
-			if from[i]>>t&1 == 1 && top-h.with(g, t, h.own(i, t, from[i])) > spare {
+			if from[i]>>t&1 == 1 && top-h.with(g, t, h.own(i, t, from[i]), tried) > spare {
 				masks[i] &^= 1 << t
 			}
 		}
@@ -311,10 +314,11 @@ func (h *search) prune(g int, from, masks []uint16, spare float64) {
 
 // with is what the cluster is worth when the site whose options were tallied
 // last takes the option t, which is worth so much.
-func (h *search) with(g, t int, worth float64) float64 {
+func (h *search) with(g, t int, worth float64, tried []int32) float64 {
 	best := forbidden
-	for o, sum := range h.sums {
-		if t < h.t && h.sets[o].open>>t&1 == 0 || !h.allowed(g, o) {
+	for _, o := range tried {
+		sum := h.sums[o]
+		if t < h.t && h.sets[o].open>>t&1 == 0 || !h.allowed(g, int(o)) {
 			continue
 		}
 		stuck := h.stuck[o]

@@ -11,7 +11,7 @@ const (
 
 // perSite is what a site takes in a relaxation beside the trying of sets, in
 // steps such as one set takes.
-const perSite = 32
+const perSite = 64
 
 // forbidden is the value of an option that a site does not have.
 const forbidden = -1e300
@@ -55,15 +55,16 @@ type solver struct {
 	budget []float64
 	fixed  float64
 	sets   []set
-	rate   []float64 // scratch: price of money spent in a period
-	place  []float64 // scratch: price of a site in a period, beside its money
-	fee    []float64 // scratch: price of crews that come, by open periods
-	each   []float64 // scratch: worth of a site by period
-	sums   []float64 // scratch: worth of a cluster by its open periods
-	best   []float64 // scratch: worth of a site by open periods
-	must   []uint16  // by cluster: periods in which a crew has to come, whatever is done there; nil for none
-	can    []bool    // by set: there is the money for so many crews
-	stuck  []int32   // scratch: sites of a cluster that have no option, by open periods; their worth is not in sums
+	lists  map[uint32][]int32 // of places of sets, by the periods and how many of them: see tried
+	rate   []float64          // scratch: price of money spent in a period
+	place  []float64          // scratch: price of a site in a period, beside its money
+	fee    []float64          // scratch: price of crews that come, by open periods
+	each   []float64          // scratch: worth of a site by period
+	sums   []float64          // scratch: worth of a cluster by its open periods
+	best   []float64          // scratch: worth of a site by open periods
+	must   []uint16           // by cluster: periods in which a crew has to come, whatever is done there; nil for none
+	can    []bool             // by set: there is the money for so many crews
+	stuck  []int32            // scratch: sites of a cluster that have no option, by open periods; their worth is not in sums
 	out    relaxed
 	work   int64 // sites relaxed so far: what the limits count
 }
@@ -81,7 +82,7 @@ func newSolver(m *model) *solver {
 		s.budget = append(s.budget, float64(b)/s.scale)
 	}
 	s.fixed = float64(m.fixed) / s.scale
-	s.sets = setsOf(m.t)
+	s.sets, s.lists = setsOf(m.t), map[uint32][]int32{}
 	size := len(s.sets)
 	s.sums, s.best, s.fee, s.stuck = make([]float64, size), make([]float64, size), make([]float64, size), make([]int32, size)
 	s.each = make([]float64, s.t)
@@ -93,7 +94,9 @@ func newSolver(m *model) *solver {
 // relax solves the relaxation for the options that the masks leave. The result
 // is valid until the next call.
 func (s *solver) relax(p prices, masks []uint16) *relaxed {
-	s.work += int64(s.active(masks) * (len(s.sets) + perSite))
+	if s.fixed == 0 {
+		s.work += int64(s.active(masks) * (s.t + perSite))
+	}
 	s.charge(p)
 	r := &s.out
 	r.bound = 0
@@ -193,11 +196,12 @@ func (s *solver) apart(c span, masks []uint16) float64 {
 // crew comes, every site takes the best of them or none.
 func (s *solver) together(g int, masks []uint16) float64 {
 	c := s.clusters[g]
-	s.tally(c, masks)
+	tried := s.tried(g, masks)
+	s.tally(c, masks, tried)
 	open, top := 0, forbidden
-	for o := range s.sets {
-		if v := s.sums[o] - s.fee[o]; v > top && s.stuck[o] == 0 && s.allowed(g, o) {
-			open, top = o, v
+	for _, o := range tried {
+		if v := s.sums[o] - s.fee[o]; v > top && s.stuck[o] == 0 && s.allowed(g, int(o)) {
+			open, top = int(o), v
 		}
 	}
 	for i := c.from; i < c.to; i++ {

@@ -3,7 +3,7 @@ package planner
 import "slices"
 
 // solveLaw plans where some sites have duties. It first finds which of the breaches
-// and deadlines can be met together. Then it counts points so that one of those sites
+// and deadlines can be met together, breaches the sooner the better. Then it counts points so that one of those sites
 // is worth more than all others with a duty, and one of these more than the rest, and
 // plans tier by tier, each with what the tiers before it leave. The bound is that of
 // all plans whatever, by the points as counted.
@@ -61,7 +61,7 @@ func meetable(r *Request, effort int64) (promise, int64) {
 			m.masks[i] = m.never
 		}
 	}
-	m.flat()
+	m.inTimeIsEnough()
 	solver := newSolver(m)
 	best, _, _ := solver.search(m.cases(r.CoreFirst), m.empty(), effort)
 	out := promise{}
@@ -73,11 +73,15 @@ func meetable(r *Request, effort int64) (promise, int64) {
 	return out, solver.work
 }
 
-// flat makes a site worth the same in every period: what is done counts, not when.
-func (m *model) flat() {
+// inTimeIsEnough makes a site whose deadline is still to come worth the same in every
+// period up to it: that it is met counts, not when. What is forbidden already counts
+// less the later it goes.
+func (m *model) inTimeIsEnough() {
 	for i := range m.value {
-		m.value[i] = m.sites[i/m.t].Value * 1000
-		m.value0[i] = float64(m.value[i])
+		if s := &m.sites[i/m.t]; s.Duty != Breach {
+			m.value[i] = s.Value * 1000
+			m.value0[i] = float64(m.value[i])
+		}
 	}
 }
 
@@ -180,6 +184,12 @@ func (s *solver) tier(r *Request, met promise, tier int, plan *assignment, effor
 		}
 	}
 	cases = slices.DeleteFunc(cases, func(masks []uint16) bool { return slices.Contains(masks, 0) })
+	for _, masks := range cases {
+		if s.allows(plan, masks) {
+			plan = s.rebuild(plan.at)
+			s.fill(plan, masks)
+		}
+	}
 	best, _, _ := s.search(cases, plan, effort)
 	return best
 }

@@ -47,8 +47,43 @@ func (s *solver) fees() {
 	}
 }
 
-// options is the worth of a site for every set of periods.
-func (s *solver) options(i int, mask uint16) {
+// tried are the sets that a cluster can use, by their places: of the periods that its
+// sites have as options or in which a crew must come, and no more of them than there
+// are sites, but for those in which it must. The others are worth no more and cost more.
+func (s *solver) tried(g int, masks []uint16) []int32 {
+	c := s.clusters[g]
+	var may, must uint16
+	sites := 0
+	for _, mask := range masks[c.from:c.to] {
+		if mask != s.never {
+			may |= mask
+			sites++
+		}
+	}
+	if s.must != nil {
+		must = s.must[g]
+	}
+	may = may&(s.never-1) | must
+	most := min(sites+bits.OnesCount16(must), s.t)
+	key := uint32(may)<<4 | uint32(most)
+	list, ok := s.lists[key]
+	if !ok {
+		for o, set := range s.sets {
+			if set.last < 0 && set.open != 0 && most <= maxComings {
+				continue // the sets with fewer periods say it all
+			}
+			if set.last < 0 || set.open&^may == 0 && bits.OnesCount16(set.open) <= most {
+				list = append(list, int32(o))
+			}
+		}
+		s.lists[key] = list
+	}
+	s.work += int64(sites * (len(list) + perSite))
+	return list
+}
+
+// options is the worth of a site for each of some sets of periods.
+func (s *solver) options(i int, mask uint16, tried []int32) {
 	never := forbidden
 	if mask&s.never != 0 {
 		never = 0
@@ -58,8 +93,8 @@ func (s *solver) options(i int, mask uint16) {
 		s.each[t] = s.net(i, t, mask)
 		top = max(top, s.each[t])
 	}
-	for o, set := range s.sets {
-		switch {
+	for _, o := range tried {
+		switch set := &s.sets[o]; {
 		case set.last >= 0:
 			s.best[o] = max(s.best[set.rest], s.each[set.last])
 		case set.open == 0:
@@ -70,17 +105,19 @@ func (s *solver) options(i int, mask uint16) {
 	}
 }
 
-// tally adds up the worth of a cluster's sites for every set of periods.
-func (s *solver) tally(c span, masks []uint16) {
-	clear(s.sums)
-	clear(s.stuck)
+// tally adds up the worth of a cluster's sites for each of some sets of periods.
+func (s *solver) tally(c span, masks []uint16, tried []int32) {
+	for _, o := range tried {
+		s.sums[o], s.stuck[o] = 0, 0
+	}
 	for i := c.from; i < c.to; i++ {
 		if masks[i] == s.never {
 			continue // worth nothing in every set
 		}
-		s.options(i, masks[i])
+		s.options(i, masks[i], tried)
 		free := masks[i]&s.never != 0
-		for o, v := range s.best {
+		for _, o := range tried {
+			v := s.best[o]
 			if free || v > forbidden {
 				s.sums[o] += v
 			} else {

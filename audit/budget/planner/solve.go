@@ -44,6 +44,9 @@ func (s *solver) search(cases [][]uint16, best *assignment, effort int64) (*assi
 	bound, at := best.worth, noPrices(s.t)
 	for i, masks := range cases {
 		h := &search{solver: s, floor: best.worth, limit: s.work + effort}
+		if s.allows(best, masks) {
+			h.found = best
+		}
 		b, p := h.run(masks)
 		if h.found != nil {
 			best = h.found
@@ -54,6 +57,16 @@ func (s *solver) search(cases [][]uint16, best *assignment, effort int64) (*assi
 		bound = max(bound, b)
 	}
 	return best, max(bound, best.worth), at
+}
+
+// allows reports whether a plan is one of the masks.
+func (m *model) allows(a *assignment, masks []uint16) bool {
+	for i, t := range a.at {
+		if masks[i]>>t&1 == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // marginal is what one more unit of money in the first period is worth, in
