@@ -181,11 +181,14 @@ func method(c *catalog.Catalog) (*report.Method, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &report.Method{Steps: m.Steps, Held: m.Held, ErrorFactor: strconv.FormatFloat(math.Exp(m.LogError), 'f', 2, 64)}
+	out := &report.Method{Steps: m.Steps, Held: m.All.Held, ErrorFactor: strconv.FormatFloat(math.Exp(m.All.LogError), 'f', 2, 64)}
 	for _, p := range m.Parameters {
 		out.Parameters = append(out.Parameters, report.Parameter{Name: p.Name, Value: plain(p.Value), What: p.What, Basis: p.Basis, Source: p.Source})
 	}
 	for _, t := range m.Trials {
+		if t.HeldOut {
+			continue // told by catalog method: the contract's count is of members left out
+		}
 		out.BackTest = append(out.BackTest, report.Trial{
 			Operator: t.Operator, Sites: t.Units, Request: t.Middle().String(), P10: t.P10.String(), P50: t.P50.String(),
 			P90: t.P90.String(), Held: t.Held, Source: t.Source, Note: t.Note,

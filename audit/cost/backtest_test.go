@@ -53,9 +53,11 @@ func TestBackTest(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
-	t.Logf("%d of %d held, error factor %.3f", m.Held, len(m.Trials), math.Exp(m.LogError))
-	if n := len(m.Trials); m.Held*10 < n*7 || m.LogError > math.Log(2) {
-		t.Errorf("%d of %d held, error factor %.3f", m.Held, n, math.Exp(m.LogError))
+	for _, s := range []Score{m.All, m.HeldOut} {
+		t.Logf("%d of %d held, error factor %.3f (%.3f to %.3f), worst %.2f", s.Held, s.Trials, math.Exp(s.LogError), math.Exp(s.Between[0]), math.Exp(s.Between[1]), math.Exp(s.Worst))
+	}
+	if a := m.All; a.Held*10 < a.Trials*7 || a.LogError > math.Log(1.5) || a.Worst > math.Log(2.2) {
+		t.Errorf("%+v", a)
 	}
 }
 

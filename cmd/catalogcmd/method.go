@@ -62,13 +62,19 @@ func printMethod(o *flags.FormatOption, w *term.Env) error {
 	for _, x := range m.Scores {
 		p.Line(0, "-", fmt.Sprintf("%s: %d of %d between P10 and P90; P50 misses by a factor of %.2f on average, %.2f at most", x.Class, x.Held, x.Trials, math.Exp(x.LogError), math.Exp(x.Worst)))
 	}
-	p.Line(0, "-", fmt.Sprintf("all: %d of %d, a factor of %.2f", m.Held, len(m.Trials), math.Exp(m.LogError)))
+	p.Line(0, "-", fmt.Sprintf("all: %d of %d, %s", m.All.Held, m.All.Trials, missed(&m.All)))
+	p.Line(0, "-", fmt.Sprintf("members that no number of the method has seen: %d of %d, %s", m.HeldOut.Held, m.HeldOut.Trials, missed(&m.HeldOut)))
 	p.Line(0, "", m.Tested)
 	p.Heading("The numbers, with their sources")
 	for _, n := range m.Parameters {
 		p.Line(0, "-", fmt.Sprintf("%s %s: %s (%s; %s)", n.Name, strconv.FormatFloat(n.Value, 'f', -1, 64), n.What, n.Basis, n.Source))
 	}
 	return p.Flush(nil)
+}
+
+// missed says by how much P50 misses.
+func missed(s *cost.Score) string {
+	return fmt.Sprintf("a factor of %.2f (%.2f to %.2f in 9 of 10 samples of them), %.2f at most", math.Exp(s.LogError), math.Exp(s.Between[0]), math.Exp(s.Between[1]), math.Exp(s.Worst))
 }
 
 func trials(w *term.Env, m *cost.Method) error {
@@ -104,7 +110,7 @@ type (
 )
 
 func listedMethodOf(m *cost.Method) listedMethod {
-	out := listedMethod{Steps: m.Steps, Kinds: m.Kinds, Held: m.Held, MeanLogError: math.Round(m.LogError*1e4) / 1e4, Parameters: listedNumbers(m.Parameters)}
+	out := listedMethod{Steps: m.Steps, Kinds: m.Kinds, Held: m.All.Held, MeanLogError: math.Round(m.All.LogError*1e4) / 1e4, Parameters: listedNumbers(m.Parameters)}
 	for _, r := range m.Trials {
 		out.BackTest = append(out.BackTest, listedTrial{
 			Operator: r.Operator, Sites: r.Units, Request: r.Middle().String(), P10: r.P10.String(), P50: r.P50.String(),

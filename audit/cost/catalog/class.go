@@ -29,6 +29,7 @@ type Class struct {
 type Member struct {
 	ID         string
 	Class      string
+	HeldOut    bool // no number of the method has seen it: nothing is fitted on it, so that it tries the method
 	Operator   string
 	Country    string
 	Year       int
@@ -67,11 +68,11 @@ const MinSpread = 4
 // student90 is the 0.9 quantile of Student's t for 1 to 12 degrees of freedom.
 var student90 = [...]float64{3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356}
 
-// Fit fits a reference on members whose units are known.
+// Fit fits a reference on members whose units are known and that are not held out.
 func (p *Parameters) Fit(members []Member) (*Reference, error) {
 	var x, y []float64
 	for i := range members {
-		if m := &members[i]; m.Units > 0 {
+		if m := &members[i]; m.Units > 0 && !m.HeldOut {
 			x = append(x, math.Log(float64(m.Units)))
 			y = append(y, math.Log(m.MiddleCents()/float64(m.Units)))
 		}
@@ -182,6 +183,7 @@ type classRow struct {
 type memberRow struct {
 	ID         Cell `csv:"id"`
 	Class      Cell `csv:"class"`
+	HeldOut    Cell `csv:"held_out"`
 	Operator   Cell `csv:"operator"`
 	Country    Cell `csv:"country"`
 	Year       Cell `csv:"year"`
@@ -233,7 +235,7 @@ func (c *Catalog) readMembers() error {
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		m := Member{
-			ID: string(r.ID), Class: string(r.Class), Operator: string(r.Operator), Country: string(r.Country), Basis: string(r.Basis),
+			ID: string(r.ID), Class: string(r.Class), HeldOut: r.HeldOut == "yes", Operator: string(r.Operator), Country: string(r.Country), Basis: string(r.Basis),
 			Labor: string(r.Labor), Confidence: string(r.Confidence), Source: string(r.Source), Note: string(r.Note),
 		}
 		var errYear, errUnits error
