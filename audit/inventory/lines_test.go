@@ -65,3 +65,15 @@ func TestAllRowsShort(t *testing.T) {
 		t.Errorf("a heading too many: items %q", got.items)
 	}
 }
+
+// Headings that stand on every page do not keep a second column of states from
+// being held against the first: where they disagree, nothing is known.
+func TestStatesDisagreeOverPages(t *testing.T) {
+	const head = "Tag,Vendor,Model,Status,Operational Status\n"
+	page := head + "T-1,Nokia,a,active,active\nT-2,Nokia,b,active,\nT-3,Nokia,c,active,on air\n"
+	got := readText(t, page+page+page+head+"T-9,Huawei,d,removed,active\n", Options{})
+	last := got.items[len(got.items)-1]
+	if len(got.items) != 10 || !strings.Contains(last, "status=bad") {
+		t.Errorf("%d rows, the last %q", len(got.items), last)
+	}
+}

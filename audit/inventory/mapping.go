@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -225,11 +226,17 @@ func (c *columnMapper) means(f gear.Field) bool {
 func (c *columnMapper) cells(i int) []string {
 	c.buf = slices.Grow(c.buf[:0], len(c.rows))
 	for n := range c.rows {
-		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) {
+		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) && (i >= len(c.file.headings) || !again(cells[i], c.file.headings[i])) {
 			c.buf = append(c.buf, cells[i])
 		}
 	}
 	return c.buf
+}
+
+// again reports a cell that is its heading once more, as on a later page.
+func again(cell, heading string) bool {
+	cell = trim(cell)
+	return cell != "" && strings.EqualFold(cell, trim(heading))
 }
 
 // choose takes the first field that the content of a column fits. A heading

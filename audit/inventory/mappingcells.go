@@ -145,7 +145,7 @@ func (c *columnMapper) findRivals() {
 		if i == status.cell || !slices.ContainsFunc(all, func(m candidate) bool { return m.field == gear.Status }) {
 			continue
 		}
-		if fits, filled := c.fits(gear.Status, c.cells(i)); filled > 0 && 5*fits >= 4*filled {
+		if fits, filled := c.fits(gear.Status, c.cells(i)); filled > 0 && 2*fits >= filled {
 			c.file.rivals = append(c.file.rivals, i)
 		}
 	}
