@@ -150,7 +150,7 @@ func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
 		"What counts: every piece of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed pieces do not. " +
-			"Each becomes a kind: the first in the list of kinds that takes it, by its model, else by its function, else by its role and technology. " +
+			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, unless the inventory says a function that a piece of the family never has; a family that the inventory says no function for brings its own. " +
 			"A quotation of your own price book goes before the catalog. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to. " +
 			"What has no price is in no figure but the worst case.",
 		"A pair of prices is read as P10 and P90 of a log-normal price: its middle is their geometric mean, its deviation their logarithm's, and never narrower than what is known: " +
@@ -261,6 +261,11 @@ func kindTexts(c *catalog.Catalog) []string {
 			s += "; with a parent it is part of that"
 		}
 		out = append(out, s)
+	}
+	out = append(out, fmt.Sprintf("a kind without a price, where the inventory says in a known currency what a piece cost: that times %.4f, deviation %.3f with model and site, %.3f for counts alone; services as for the kind",
+		math.Sqrt(c.Param.OwnLow*c.Param.OwnHigh), catalog.NewBand(c.Param.OwnLow, c.Param.OwnHigh, c.Param.Sigma[4]).Sigma, catalog.NewBand(c.Param.OwnLow, c.Param.OwnHigh, c.Param.Sigma[5]).Sigma))
+	for _, f := range c.Families() {
+		out = append(out, "models of the family "+f)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -60,6 +61,22 @@ func (c *Catalog) familyOf(model string, function uint16) family {
 		}
 	}
 	return family{}
+}
+
+// Families says in words which models are of which family: by what their names begin
+// with, in capitals and without anything but letters and digits.
+func (c *Catalog) Families() []string {
+	prefixes := map[string][]string{}
+	for prefix, f := range c.families {
+		prefixes[f.name] = append(prefixes[f.name], prefix)
+	}
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(prefixes)) {
+		list := prefixes[name]
+		slices.Sort(list)
+		out = append(out, name+": "+strings.Join(list, ", "))
+	}
+	return out
 }
 
 // foldModel keeps the letters and digits of a model in upper case, without the

@@ -114,7 +114,7 @@ func (c *Catalog) compile(k *Kind, with string, level bool) error {
 		k.recorded[i] = c.component(Component{
 			ID: k.ID + "-recorded", Activity: ActivityEquipment, Item: k.Item + ", by what the covered gear cost", Unit: "each",
 			Category: k.Category, Class: class, Basis: Recorded,
-			Band: NewBand(c.Param.ownLow, c.Param.ownHigh, floor), Source: "unit_cost of the inventory, times 1.3 to 3",
+			Band: NewBand(c.Param.OwnLow, c.Param.OwnHigh, floor), Source: "unit_cost of the inventory, times 1.3 to 3",
 		})
 		if len(k.Entries) == 0 {
 			continue

@@ -29,7 +29,7 @@ type Parameters struct {
 	Sigma                            [6]float64 // by class, 1 to 5
 	Quoted, Firm, Known              float64    // shares that make classes 3, 1 and 4
 	Services                         float64
-	ownLow, ownHigh                  float64
+	OwnLow, OwnHigh                  float64
 	ApproveLow, Approve, ApproveHigh float64 // parts of what is asked for
 	SpentLow, Spent, SpentHigh       float64
 	Escalation, Year, Life, Tax      float64
@@ -68,7 +68,7 @@ func (p *Parameters) named() map[string]*float64 {
 		"class1_sigma": &p.Sigma[1], "class2_sigma": &p.Sigma[2], "class3_sigma": &p.Sigma[3],
 		"class4_sigma": &p.Sigma[4], "class5_sigma": &p.Sigma[5],
 		"quoted_share": &p.Quoted, "firm_share": &p.Firm, "known_share": &p.Known,
-		"services_share": &p.Services, "own_cost_low": &p.ownLow, "own_cost_high": &p.ownHigh,
+		"services_share": &p.Services, "own_cost_low": &p.OwnLow, "own_cost_high": &p.OwnHigh,
 		"approval_low": &p.ApproveLow, "approval_likely": &p.Approve, "approval_high": &p.ApproveHigh,
 		"spent_low": &p.SpentLow, "spent_likely": &p.Spent, "spent_high": &p.SpentHigh,
 		"escalation": &p.Escalation, "reference_year": &p.Year, "life_years": &p.Life, "tax": &p.Tax,
