@@ -3,6 +3,7 @@ package audit_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -23,8 +24,34 @@ func badness(t *testing.T, r *report.Run) int {
 	return n
 }
 
+// odds are those that the money suffices: sure where there is nothing to price, and
+// less than any where no sum says it.
+func odds(t *testing.T, r *report.Run) float64 {
+	t.Helper()
+	switch {
+	case r.Budget == nil || r.Budget.ProbabilityWithin == "" && r.Budget.Within != "yes":
+		return -1
+	case r.Budget.ProbabilityWithin == "":
+		return 1
+	}
+	p, err := strconv.ParseFloat(r.Budget.ProbabilityWithin, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// suffices orders what a run says of its budget, the best last; 0 for none.
+func suffices(r *report.Run) int {
+	if r.Budget == nil {
+		return 0
+	}
+	return slices.Index([]string{"no", "unknown", "yes"}, r.Budget.Within)
+}
+
 // A row that has no price, is not decided, cannot be read or is rejected never
-// makes a verdict better, whatever stands beside it, is budgeted or excused.
+// makes a verdict better nor raises the odds, whatever stands beside it, is budgeted
+// or excused.
 func TestUnknownRowsNeverBetterAVerdict(t *testing.T) {
 	const head = "manufacturer,model,role,function,site_id,quantity,status\n"
 	rows := []string{
@@ -74,6 +101,9 @@ func TestUnknownRowsNeverBetterAVerdict(t *testing.T) {
 			after, _ := run(t, change(options(text+rows[0]+row)))
 			if badness(t, after) < badness(t, before) {
 				t.Errorf("a row %s makes %s of %s:\n%s%s", name, after.Summary.Verdict, before.Summary.Verdict, text, row)
+			}
+			if odds(t, after) > odds(t, before) || suffices(after) > suffices(before) {
+				t.Errorf("a row %s raises the odds from %v to %v, within budget %v after %v:\n%s%s", name, odds(t, before), odds(t, after), after.Budget.Within, before.Budget.Within, text, row)
 			}
 		}
 	}
