@@ -62,8 +62,12 @@ func NewPrinter() *Printer {
 	return p
 }
 
-// Print returns the lines of the grid, fitted to width columns.
+// Print returns the lines of the grid, fitted to width columns. Where a word
+// would have to be broken to fit, each row is lines of its own instead.
 func (p *Printer) Print(g *Table, width int) (string, error) {
+	if g.narrowest() > width-Indent {
+		return Indented(g.stacked(width - Indent)), nil
+	}
 	widths := g.fit(width - Indent - Gap*(len(g.Columns)-1))
 	p.out.Reset()
 	p.table.Reset()
@@ -108,12 +112,79 @@ func (g *Table) config() tablewriter.Config {
 	return tablewriter.Config{Header: cell, Row: cell}
 }
 
-// fit shares out the width: each column gets what it needs, and the widest ones
-// give way until all fit.
+// wordWidth is how much of a word counts as whole: longer ones, such as hashes
+// and addresses, may be broken.
+const wordWidth = 24
+
+// longestWord is how wide a column must be for a cell in which no word is broken.
+func longestWord(text string) int {
+	n := 1
+	for _, word := range strings.Fields(text) {
+		n = max(n, min(twwidth.Width(word), wordWidth))
+	}
+	return n
+}
+
+// words is the width of a column in which no word is broken.
+func (g *Table) words(i int) int {
+	n := longestWord(g.Columns[i].Title)
+	for _, row := range g.rows {
+		n = max(n, longestWord(row[i]))
+	}
+	return n
+}
+
+// narrowest is the width at which no word has to be broken.
+func (g *Table) narrowest() int {
+	total := Gap * (len(g.Columns) - 1)
+	for i := range g.Columns {
+		total += g.words(i)
+	}
+	return total
+}
+
+// stacked writes the first cell of each row on a line, and the others below it
+// behind their titles: short ones side by side.
+func (g *Table) stacked(width int) string {
+	var b strings.Builder
+	for _, row := range g.rows {
+		if row[0] != "" {
+			b.WriteString(Wrap(row[0], width, g.Columns[0].Paint) + "\n")
+		}
+		var line []string
+		flush := func() {
+			if len(line) > 0 {
+				first, rest, _ := strings.Cut(Wrap(strings.Join(line, "; "), width-2*Indent, nil), "\n")
+				b.WriteString(Indented(first) + Indented(Indented(rest)))
+				line = nil
+			}
+		}
+		for i, cell := range row[1:] {
+			if cell == "" {
+				continue
+			}
+			text := strings.ToLower(g.Columns[i+1].Title) + ": " + cell
+			if long := twwidth.Width(text) > width/2; long {
+				flush()
+				line = append(line, text)
+				flush()
+				continue
+			}
+			line = append(line, text)
+		}
+		flush()
+	}
+	return b.String()
+}
+
+// fit shares out a width in which no word has to be broken: each column gets what
+// it needs, and the widest ones give way until all fit, first those that are not
+// fixed.
 func (g *Table) fit(width int) []int {
-	widths := make([]int, len(g.Columns))
+	widths, floors := make([]int, len(g.Columns)), make([]int, len(g.Columns))
 	total := 0
 	for i, c := range g.Columns {
+		floors[i] = g.words(i)
 		widths[i] = max(1, twwidth.Width(c.Title))
 		for _, row := range g.rows {
 			widths[i] = max(widths[i], twwidth.Width(row[i]))
@@ -121,9 +192,9 @@ func (g *Table) fit(width int) []int {
 		total += widths[i]
 	}
 	for ; total > width; total-- {
-		at := g.widest(widths, 12, true)
+		at := g.widest(widths, floors, true)
 		if at < 0 {
-			at = g.widest(widths, 4, false)
+			at = g.widest(widths, floors, false)
 		}
 		if at < 0 {
 			break
@@ -133,11 +204,11 @@ func (g *Table) fit(width int) []int {
 	return widths
 }
 
-// widest finds the widest column that is wider than floor, -1 when none is.
-func (g *Table) widest(widths []int, floor int, spareFixed bool) int {
+// widest finds the widest column that is wider than its floor, -1 when none is.
+func (g *Table) widest(widths, floors []int, spareFixed bool) int {
 	at := -1
 	for i, w := range widths {
-		if w > floor && (!spareFixed || !g.Columns[i].Fixed) && (at < 0 || w > widths[at]) {
+		if w > floors[i] && (!spareFixed || !g.Columns[i].Fixed) && (at < 0 || w > widths[at]) {
 			at = i
 		}
 	}
