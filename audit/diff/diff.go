@@ -18,8 +18,9 @@ import (
 // Runs says what changed from one run to a later one. With all, items that no
 // designated vendor made are told of too. Neither run is changed.
 func Runs(before, after *report.Run, all bool) *report.Diff {
-	d := &comparison{all: all, after: after, out: &report.Diff{Old: side(before), New: side(after)}}
-	pairs, added := match(before.Items, after.Items)
+	old, now, narrowed := compared(before, after)
+	d := &comparison{all: all, after: after, out: &report.Diff{Old: side(before, old), New: side(after, now), Narrowed: narrowed}}
+	pairs, added := match(old, now)
 	for _, p := range pairs {
 		d.pair(p.old, p.now)
 	}
@@ -28,6 +29,7 @@ func Runs(before, after *report.Run, all bool) *report.Diff {
 	}
 	d.complete()
 	d.out.Packs = otherPacks(before, after)
+	d.out.Currency, d.out.Cost = costs(&before.Estimate, &after.Estimate)
 	slices.SortStableFunc(d.out.Changes, func(a, b report.Change) int {
 		x, y := &a.Item, &b.Item
 		return cmp.Or(cmp.Compare(rank(a.Kind), rank(b.Kind)), strings.Compare(x.SiteID, y.SiteID), strings.Compare(x.AssetTag, y.AssetTag),
@@ -36,13 +38,13 @@ func Runs(before, after *report.Run, all bool) *report.Diff {
 	return d.out
 }
 
-func side(run *report.Run) report.Side {
+func side(run *report.Run, items []report.Item) report.Side {
 	s := report.Side{AsOf: run.AsOf, Inputs: []string{}, Coverage: run.Summary.Counts.Coverage, Likely: run.Estimate.AllIn.P50}
 	for _, in := range run.Inputs {
 		s.Inputs = append(s.Inputs, in.Name)
 	}
-	for i := range run.Items {
-		if it := &run.Items[i]; it.Designated() && it.InPlace() {
+	for i := range items {
+		if it := &items[i]; it.Designated() && it.InPlace() {
 			s.Designated++
 			s.Pieces += it.Quantity
 		}

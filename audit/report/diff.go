@@ -10,8 +10,11 @@ type Diff struct {
 	Gone         int64        `json:"gone"`                    // the pieces that Complete counts
 	CompleteMost string       `json:"complete_most,omitempty"` // the share if none of it stands in rows that could not be read; absent where all were read
 	Packs        []string     `json:"packs,omitempty"`         // data that only one of the runs rests on, or each in another state
+	Narrowed     bool         `json:"narrowed,omitempty"`      // only items with findings were compared, as one of the runs holds no others
 	Counts       ChangeCounts `json:"counts"`
-	Changes      []Change     `json:"changes"` // in order of kind, site and identity
+	Currency     string       `json:"currency,omitempty"` // of cost; absent where the runs are in different ones
+	Cost         []CostChange `json:"cost"`               // the all-in figures, then the lines of the estimates that differ, the largest change first
+	Changes      []Change     `json:"changes"`            // in order of kind, site and identity
 }
 
 // Side is one of the two runs.
@@ -47,6 +50,14 @@ const (
 // ChangeKinds lists the kinds in the order of a report.
 func ChangeKinds() []string {
 	return []string{ChangeAdded, ChangeRemoved, ChangeMoved, ChangeChanged, ChangeRepriced}
+}
+
+// CostChange is a figure of the estimate in both runs.
+type CostChange struct {
+	What   string `json:"what"`
+	Old    string `json:"old"`    // an amount
+	New    string `json:"new"`    // an amount
+	Change string `json:"change"` // what was added; negative for less
 }
 
 // Change is one difference.

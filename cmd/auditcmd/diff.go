@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/diff"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -18,8 +19,7 @@ import (
 // diffOptions are the flags of diff.
 type diffOptions struct {
 	flags.AuditOptions
-	all    bool
-	format string
+	all bool
 }
 
 // NewDiff returns the command diff.
@@ -33,7 +33,8 @@ func NewDiff(w *term.Env) *cobra.Command {
 			"designated vendors that were in OLD and are gone in NEW, as a status update asks for.\n\n" +
 			"Exit code: 0 whatever changed, 2 wrong usage, 3 an inventory cannot be read or has rejected rows.",
 		Example: "  gearaudit diff old.csv new.csv\n" +
-			"  gearaudit diff run.json new.csv -p gearaudit.yaml -f json",
+			"  gearaudit diff old.csv new.csv -o changes.html -o changes.xlsx\n" +
+			"  gearaudit diff run.json new.csv -p gearaudit.yaml -f markdown",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return term.Usage("diff needs an old and a new inventory or saved run", "for example: gearaudit diff q3.csv q4.csv")
@@ -46,16 +47,16 @@ func NewDiff(w *term.Env) *cobra.Command {
 	o.InputOptions.AddFlags(c)
 	o.MoneyOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
-	f := c.Flags()
-	f.BoolVar(&o.all, "all", false, "also show the items of other makers")
-	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
+	o.OutputOptions.AddFlags(c, output.DiffFormats())
+	c.Flags().BoolVar(&o.all, "all", false, "also show the items of other makers")
 	o.FailOn = "never"
 	return c
 }
 
 func (o *diffOptions) diff(ctx context.Context, w *term.Env, before, after string) error {
-	if o.format != "table" && o.format != "json" {
-		return term.Usage(`there is no format "`+o.format+`" for diff`, "write table or json")
+	targets, err := o.OutputOptions.Targets()
+	if err != nil {
+		return err
 	}
 	first, err := o.side(ctx, w, before)
 	if err != nil {
@@ -66,10 +67,9 @@ func (o *diffOptions) diff(ctx context.Context, w *term.Env, before, after strin
 		return err
 	}
 	d := diff.Runs(first, second, o.all)
-	if o.format == "json" {
-		err = term.PrintJSON(w.Out, d)
-	} else {
-		err = diffText(w, d)
+	err = output.Diff(targets, []string{before, after}, w.Out, d, o.OutputOptions.Options(w))
+	if err == nil {
+		flags.Written(w, targets)
 	}
 	if err == nil && d.Old.Coverage.Rejected+d.New.Coverage.Rejected > 0 {
 		err = term.Exit(int(gear.Incomplete), "rows were rejected, so the comparison is not complete")

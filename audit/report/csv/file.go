@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
@@ -17,8 +18,17 @@ type File struct {
 	line []byte
 }
 
-// NewFile begins a CSV file.
-func NewFile(out io.Writer) *File { return &File{w: bufio.NewWriter(out)} }
+// Mark is the byte order mark, by which a spreadsheet knows that a file is UTF-8.
+const Mark = "\ufeff"
+
+// NewFile begins a CSV file, with the mark where it goes to a file of its own.
+func NewFile(out io.Writer, opt report.Options) *File {
+	f := &File{w: bufio.NewWriter(out)}
+	if opt.File {
+		_, _ = f.w.WriteString(Mark) // an error stays until Close
+	}
+	return f
+}
 
 // Write writes one row.
 func (f *File) Write(cells []string) error {

@@ -3,6 +3,7 @@ package csv
 import (
 	"bytes"
 	"encoding/csv"
+	"github.com/gearaudit/gearaudit/audit/report"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -27,7 +28,7 @@ func TestRowsAsTheLibraryWritesThem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cells := rapid.SliceOfN(cell, 2, 6).Draw(t, "cells")
 		var got, want bytes.Buffer
-		f := NewFile(&got)
+		f := NewFile(&got, report.Options{})
 		if err := f.Write(cells); err != nil || f.Close() != nil {
 			t.Fatal(err)
 		}

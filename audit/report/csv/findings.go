@@ -18,13 +18,13 @@ type list struct {
 }
 
 // NewFindings returns the writer of format csv: one row per finding.
-func NewFindings(out io.Writer, _ report.Options) report.Writer {
-	return &list{file: NewFile(out), cols: columns.Findings(), each: (*list).findings}
+func NewFindings(out io.Writer, opt report.Options) report.Writer {
+	return &list{file: NewFile(out, opt), cols: columns.Findings(), each: (*list).findings}
 }
 
 // NewItems returns the writer of format items: one row per item.
-func NewItems(out io.Writer, _ report.Options) report.Writer {
-	return &list{file: NewFile(out), cols: columns.Items(), each: (*list).item}
+func NewItems(out io.Writer, opt report.Options) report.Writer {
+	return &list{file: NewFile(out, opt), cols: columns.Items(), each: (*list).item}
 }
 
 // Begin writes the headings.

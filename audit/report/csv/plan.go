@@ -10,10 +10,15 @@ import (
 )
 
 // planCSV has one row for each site of the plan.
-type planCSV struct{ report.Discard }
+type planCSV struct {
+	report.Discard
+	opt report.Options
+}
 
 // NewPlan returns a writer of the plan alone.
-func NewPlan(out io.Writer, _ report.Options) report.Writer { return planCSV{report.Discard{Out: out}} }
+func NewPlan(out io.Writer, opt report.Options) report.Writer {
+	return planCSV{report.Discard{Out: out}, opt}
+}
 
 // planRow is a row of it.
 type planRow struct {
@@ -35,6 +40,11 @@ func (p planCSV) Close(run *report.Run) error {
 		rows[i] = planRow{
 			Period: safetext.FirstCell(s.Period), Site: safetext.Cell(s.Site), Name: safetext.Cell(s.Name), Region: safetext.Cell(s.Region),
 			Cost: s.Cost, Value: s.Value, Core: phrase.YesNo(s.Core), Deadline: s.Deadline, Late: phrase.YesNo(s.Late),
+		}
+	}
+	if p.opt.File {
+		if _, err := io.WriteString(p.Out, Mark); err != nil {
+			return err
 		}
 	}
 	return gocsv.Marshal(rows, p.Out)

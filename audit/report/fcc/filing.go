@@ -152,17 +152,17 @@ func layer(role string) string {
 }
 
 // NewAnnualReport returns the writer of format fcc-annual-report.
-func NewAnnualReport(out io.Writer, _ report.Options) report.Writer {
+func NewAnnualReport(out io.Writer, opt report.Options) report.Writer {
 	return &filing{
-		file: csv.NewFile(out), rule: ruleAnnualReport, form: annualForm(), state: annualState,
+		file: csv.NewFile(out, opt), rule: ruleAnnualReport, form: annualForm(), state: annualState,
 		nothing: "nothing to report: no item was acquired so that it has to be reported; certify that instead",
 	}
 }
 
 // NewForm5640 returns the writer of format fcc-5640-lines.
-func NewForm5640(out io.Writer, _ report.Options) report.Writer {
+func NewForm5640(out io.Writer, opt report.Options) report.Writer {
 	return &filing{
-		file: csv.NewFile(out), rule: ruleReimbursement, form: form5640(), state: form5640State,
+		file: csv.NewFile(out, opt), rule: ruleReimbursement, form: form5640(), state: form5640State,
 		nothing: "nothing to claim: no item is of a vendor that the programme pays for",
 	}
 }

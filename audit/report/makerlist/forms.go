@@ -27,7 +27,7 @@ func (makerCSV) foot(*report.Makers) ([]byte, error) { return nil, nil }
 
 func (makerCSV) rows(list []report.MakerRow) ([]byte, error) {
 	var b bytes.Buffer
-	f := csv.NewFile(&b)
+	f := csv.NewFile(&b, report.Options{})
 	for i := range list {
 		r := &list[i]
 		err := f.Write([]string{sheetName(&r.Source), phrase.Whole(r.Source.Line), r.Manufacturer, r.Model, vendors(r), r.Level, proof(r), r.OtherMaker})

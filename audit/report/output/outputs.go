@@ -44,7 +44,7 @@ func Open(targets []Target, taken []string, stdout io.Writer, opt report.Options
 				return nil, err
 			}
 			plain := opt
-			plain.Color, plain.Width = false, 0
+			plain.Color, plain.Width, plain.File = false, 0, true
 			out.file, out.buffer = f, bufio.NewWriterSize(f, 1<<16)
 			out.writer = t.Format.New(out.buffer, plain)
 		}

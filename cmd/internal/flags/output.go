@@ -38,7 +38,9 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 	f.StringVarP(&o.Format, "format", "f", "", "`FORMAT` of standard output: "+strings.Join(names, ", ")+" (default table)")
 	f.StringArrayVarP(&o.outputs, "output", "o", nil, "write to a file, `[FORMAT=]PATH`; the ending picks the format (repeatable; - is standard output)")
 	f.IntVar(&o.Limit, "limit", 0, "maximum `ROWS` per table (default: depends on the format)")
-	f.BoolVar(&o.all, "all", false, "json and jsonl hold the items without findings too")
+	if slices.ContainsFunc(formats, func(x report.Format) bool { return x.Whole }) {
+		f.BoolVar(&o.all, "all", false, "json and jsonl hold the items without findings too")
+	}
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -51,15 +53,29 @@ type Outputs struct {
 
 // Open begins the outputs; none of them may replace one of the files taken.
 func (o *OutputOptions) Open(w *term.Env, taken []string) (*Outputs, error) {
-	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
+	targets, err := o.Targets()
 	if err != nil {
-		return nil, o.hinted(err)
+		return nil, err
 	}
-	out, err := output.Open(targets, taken, w.Out, report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit})
+	out, err := output.Open(targets, taken, w.Out, o.Options(w))
 	if err != nil {
 		return nil, err
 	}
 	return &Outputs{out, targets, o.all}, nil
+}
+
+// Targets reads the flags.
+func (o *OutputOptions) Targets() ([]output.Target, error) {
+	targets, err := output.ChooseAmong(o.formats, o.Format, o.outputs)
+	if err != nil {
+		return nil, o.hinted(err)
+	}
+	return targets, nil
+}
+
+// Options are the choices of a rendering at the terminal.
+func (o *OutputOptions) Options(w *term.Env) report.Options {
+	return report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit}
 }
 
 // list hands the writers to the audit.
@@ -89,9 +105,12 @@ func (o *Outputs) commit(run *report.Run, rejects *Rejects) error {
 }
 
 // tell lists the files that were written, with their sizes.
-func (o *Outputs) tell(w *term.Env) {
-	for i := range o.targets {
-		if t := &o.targets[i]; !t.Stdout() {
+func (o *Outputs) tell(w *term.Env) { Written(w, o.targets) }
+
+// Written lists the files among targets, with their sizes.
+func Written(w *term.Env, targets []output.Target) {
+	for i := range targets {
+		if t := &targets[i]; !t.Stdout() {
 			Wrote(w, t.Path)
 		}
 	}
