@@ -16,7 +16,7 @@ import (
 
 // fileCommands make files that a script cannot hold as text.
 func fileCommands() map[string]func(*testscript.TestScript, bool, []string) {
-	return map[string]func(*testscript.TestScript, bool, []string){"append": appendFile, "encode": encode, "pack": pack, "book": book, "damage": damage}
+	return map[string]func(*testscript.TestScript, bool, []string){"append": appendFile, "encode": encode, "pack": pack, "unmark": unmark, "book": book, "damage": damage}
 }
 
 // appendFile adds the text of a file to another: append FILE MORE.
@@ -38,6 +38,19 @@ func encode(ts *testscript.TestScript, _ bool, args []string) {
 	out, err := enc.NewEncoder().String(ts.ReadFile(args[1]))
 	ts.Check(err)
 	writeFile(ts, args[2], out)
+}
+
+// unmark takes the mark for spreadsheets away from a file that must have it:
+// unmark FILE.
+func unmark(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: unmark FILE")
+	}
+	text, marked := strings.CutPrefix(ts.ReadFile(args[0]), "\ufeff")
+	if !marked {
+		ts.Fatalf("%s has no mark", args[0])
+	}
+	writeFile(ts, args[0], text)
 }
 
 // pack compresses a file: pack gzip|zstd FROM TO.

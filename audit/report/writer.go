@@ -20,6 +20,9 @@ type Options struct {
 	Width   int            // columns of the terminal; 0: 80
 	Color   bool           // the reader is a terminal that shows colours
 	Limit   int            // rows of a ranked table; 0: the format's own
+	Brief   bool           // one page for a board, where the format has one
+	Author  string         // of a document; nobody where it is empty
+	Secrecy string         // the line about confidentiality of a document
 	File    bool           // it goes to a file of its own, which a spreadsheet may open
 	Scratch *spool.Scratch // where long runs wait for their end; nil: in memory
 }

@@ -19,6 +19,7 @@ type late struct {
 	items  *spool.Buffer
 	enc    *json.Encoder
 	render func(*Page) error
+	names  bool // files are called by their base names
 }
 
 // Page is what a late format renders: the run, and its items one by one. All
@@ -28,6 +29,7 @@ type Page struct {
 	Opt   report.Options
 	Run   *report.Run
 	items *spool.Buffer
+	names *names // nil: as they are
 }
 
 // New makes a writer of a rendering.
@@ -36,6 +38,17 @@ func New(render func(*Page) error) func(io.Writer, report.Options) report.Writer
 		l := &late{out: out, opt: opt, items: opt.Scratch.Buffer(), render: render}
 		l.enc = json.NewEncoder(l.items)
 		l.enc.SetEscapeHTML(false)
+		return l
+	}
+}
+
+// Document is New for a format that is handed on to others: files are called by
+// their base names.
+func Document(render func(*Page) error) func(io.Writer, report.Options) report.Writer {
+	plain := New(render)
+	return func(out io.Writer, opt report.Options) report.Writer {
+		l := plain(out, opt).(*late)
+		l.names = true
 		return l
 	}
 }
@@ -49,6 +62,10 @@ func (l *late) Item(it *report.Item) error { return l.enc.Encode(it) }
 // Close renders the run.
 func (l *late) Close(run *report.Run) error {
 	p := &Page{Writer: bufio.NewWriter(l.out), Opt: l.opt, Run: VisibleRun(run), items: l.items}
+	if l.names {
+		p.names = shortNames(p.Run)
+		p.names.run(p.Run)
+	}
 	if err := l.render(p); err != nil {
 		return err
 	}
@@ -71,6 +88,9 @@ func (p *Page) Each(fn func(*report.Item) error) error {
 			return err
 		}
 		safetext.VisibleAll(&it)
+		if p.names != nil {
+			p.names.item(&it)
+		}
 		if err := fn(&it); err != nil {
 			return err
 		}

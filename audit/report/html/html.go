@@ -46,7 +46,11 @@ func render(p *page) error {
 	if err != nil {
 		return err
 	}
-	found, err := p.htmlFound(tpl, htmlFindings)
+	limit := int64(htmlFindings)
+	if p.Opt.Brief {
+		limit = 0
+	}
+	found, err := p.htmlFound(tpl, limit)
 	if err != nil {
 		return err
 	}
@@ -59,6 +63,9 @@ func render(p *page) error {
 	out := &unhashed{page: p}
 	view.Style, view.Script = template.CSS(style), template.JS(script) // both are ours
 	view.Policy = htmlPolicy(style, script)
+	if p.Opt.Brief {
+		return tpl.ExecuteTemplate(out, "board", newBoard(view))
+	}
 	if err := tpl.ExecuteTemplate(out, "top", view); err != nil {
 		return err
 	}

@@ -6,12 +6,15 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
 
 // htmlView is what the templates of a page are given.
 type htmlView struct {
 	Run             *report.Run
 	Title           string
+	Author, Secrecy string // nobody and nothing where they are empty
+	OneFile         bool   // all items stand in one
 	Files           string
 	Headline        []string
 	Verdict         string
@@ -36,6 +39,7 @@ type htmlView struct {
 
 	RuleChart, DateChart, MoneyChart, SiteChart, LineChart *chart
 	OddsCurve                                              *curve
+	Map                                                    *siteMap
 	Plan                                                   *htmlPlan
 
 	HasMoney   bool
@@ -59,9 +63,9 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 		limit = htmlRows
 	}
 	v := &htmlView{
-		Run: run, Title: phrase.Title(run), Files: phrase.Inputs(run), Verdict: phrase.VerdictText(run), Limit: limit,
+		Run: run, Title: phrase.Title(run), Author: safetext.Visible(p.Opt.Author), Secrecy: safetext.Visible(p.Opt.Secrecy), OneFile: len(run.Inputs) == 1, Files: phrase.Inputs(run), Verdict: phrase.VerdictText(run), Limit: limit,
 		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "item", "items"),
-		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Figures: htmlFigures(run),
+		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Map: newSiteMap(run), Figures: htmlFigures(run),
 		Decisions: phrase.Decisions(run), Plan: newHTMLPlan(run.Plan),
 		Given: phrase.Given(run), Coverage: phrase.CoverageText(run), Unread: phrase.Frequent(run.Issues),
 		Told: append(phrase.ReadingNotes(run), phrase.Told(run)...),

@@ -25,6 +25,9 @@ func (t *view) Item(it *report.Item) error {
 func (t *view) Close(run *report.Run) error {
 	t.run = deferred.VisibleRun(run)
 	t.head()
+	if t.opt.Brief {
+		return t.brief()
+	}
 	t.outcomes()
 	t.rules()
 	t.shares()
@@ -38,6 +41,16 @@ func (t *view) Close(run *report.Run) error {
 	t.foot()
 	if t.err != nil {
 		return t.err
+	}
+	_, err := io.WriteString(t.Out, safetext.Lines(t.text.String()))
+	return err
+}
+
+// brief ends the report after what to do next.
+func (t *view) brief() error {
+	t.section("What to decide", "")
+	for _, line := range phrase.Decisions(t.run) {
+		t.entry("- " + line)
 	}
 	_, err := io.WriteString(t.Out, safetext.Lines(t.text.String()))
 	return err
@@ -83,7 +96,7 @@ func (t *view) change() {
 func (t *view) verdict() {
 	t.paragraph("Verdict: "+phrase.VerdictText(t.run), t.bold)
 	for i := range t.run.Doubts {
-		t.paragraph("- "+phrase.DoubtLine(&t.run.Doubts[i]), t.yellow)
+		t.paragraph("- "+phrase.DoubtLine(&t.run.Doubts[i]), func(s string) string { return t.bold(t.yellow(s)) })
 	}
 	for _, line := range phrase.Given(t.run) {
 		t.paragraph("- "+line, nil)

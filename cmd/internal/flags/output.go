@@ -24,6 +24,9 @@ type OutputOptions struct {
 	all     bool // saved runs hold the items without findings too
 	outputs []string
 	Limit   int
+	brief   bool
+	author  string
+	secrecy string
 	formats []report.Format // that can be chosen
 }
 
@@ -38,6 +41,11 @@ func (o *OutputOptions) AddFlags(c *cobra.Command, formats []report.Format) {
 	f.StringVarP(&o.Format, "format", "f", "", "`FORMAT` of standard output: "+strings.Join(names, ", ")+" (default table)")
 	f.StringArrayVarP(&o.outputs, "output", "o", nil, "write to a file, `[FORMAT=]PATH`; the ending picks the format (repeatable; - is standard output)")
 	f.IntVar(&o.Limit, "limit", 0, "maximum `ROWS` per table (default: depends on the format)")
+	f.StringVar(&o.author, "author", "", "`NAME` that a document (html, xlsx) says it was prepared by")
+	f.StringVar(&o.secrecy, "confidential", "", "`LINE` about confidentiality in a document (html, xlsx)")
+	if slices.ContainsFunc(formats, func(x report.Format) bool { return x.Name == "html" && x.Items }) {
+		f.BoolVar(&o.brief, "brief", false, "html: one page for a board; table: the first screen alone")
+	}
 	if slices.ContainsFunc(formats, func(x report.Format) bool { return x.Whole }) {
 		f.BoolVar(&o.all, "all", false, "json and jsonl hold the items without findings too")
 	}
@@ -75,7 +83,7 @@ func (o *OutputOptions) Targets() ([]output.Target, error) {
 
 // Options are the choices of a rendering at the terminal.
 func (o *OutputOptions) Options(w *term.Env) report.Options {
-	return report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit}
+	return report.Options{Width: w.Width, Color: w.Color(), Limit: o.Limit, Brief: o.brief, Author: o.author, Secrecy: o.secrecy}
 }
 
 // list hands the writers to the audit.
