@@ -26,7 +26,6 @@ func htmlFuncs(run *report.Run) template.FuncMap {
 		"answer":   phrase.AnswerText,
 		"asks":     func(f report.Finding) string { return phrase.Asks(&f) },
 		"brief":    phrase.RuleList,
-		"where":    func(it *report.Item) string { return strings.TrimPrefix(it.Source.String(), fileOf(&it.Source)) },
 		"count":    func(n any) string { return phrase.Count(reflect.ValueOf(n).Int()) },
 		"evidence": func(e report.Evidence) string { return string(phrase.AppendProof(nil, &e)) },
 		"first":    htmlFirst,
@@ -48,15 +47,6 @@ func htmlFuncs(run *report.Run) template.FuncMap {
 		"web":      isWeb,
 		"what":     phrase.ItemKind,
 	}
-}
-
-// fileOf is what stands before the line of a place.
-func fileOf(s *report.Source) string {
-	text := s.File
-	if s.Sheet != "" {
-		text += "!" + s.Sheet
-	}
-	return text + ":"
 }
 
 // htmlFirst returns the first n elements of a list.

@@ -14,7 +14,6 @@ type htmlView struct {
 	Run             *report.Run
 	Title           string
 	Author, Secrecy string // nobody and nothing where they are empty
-	OneFile         bool   // all items stand in one
 	Files           string
 	Headline        []string
 	Verdict         string
@@ -63,7 +62,7 @@ func newHTMLView(p *page, found *htmlFound) *htmlView {
 		limit = htmlRows
 	}
 	v := &htmlView{
-		Run: run, Title: phrase.Title(run), Author: safetext.Visible(p.Opt.Author), Secrecy: safetext.Visible(p.Opt.Secrecy), OneFile: len(run.Inputs) == 1, Files: phrase.Inputs(run), Verdict: phrase.VerdictText(run), Limit: limit,
+		Run: run, Title: phrase.Title(run), Author: safetext.Visible(p.Opt.Author), Secrecy: safetext.Visible(p.Opt.Secrecy), Files: phrase.Inputs(run), Verdict: phrase.VerdictText(run), Limit: limit,
 		Outcomes: phrase.OutcomesOf(run.Summary.Outcomes), Total: found.total, Counted: phrase.Many(found.total, "item", "items"),
 		RuleChart: ruleChart(run), DateChart: dateChart(run), SiteChart: siteChart(run), Map: newSiteMap(run), Figures: htmlFigures(run),
 		Decisions: phrase.Decisions(run), Plan: newHTMLPlan(run.Plan),

@@ -144,5 +144,5 @@ func TestFilesChangeAtOnce(t *testing.T) {
 	if err := outputs.Commit(run); err != nil {
 		t.Fatal(err)
 	}
-	wantOnly(t, dir, map[string]string{"a.csv": string(render(t, "csv", run, report.Options{}))})
+	wantOnly(t, dir, map[string]string{"a.csv": string(render(t, "csv", run, report.Options{File: true}))})
 }
