@@ -48,6 +48,7 @@ var order = []string{
 	"audit/report/xlsx",
 	"audit/report/sarif",
 	"audit/report/junit",
+	"audit/report/codequality",
 	"audit/report/github",
 	"audit/report/markdown",
 	"audit/report/cyclonedx",

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/codequality"
 	"github.com/gearaudit/gearaudit/audit/report/csv"
 	"github.com/gearaudit/gearaudit/audit/report/cyclonedx"
 	"github.com/gearaudit/gearaudit/audit/report/deferred"
@@ -29,6 +30,7 @@ func Formats() []report.Format {
 		{Name: "markdown", Ext: []string{".md"}, Items: true, Doc: "a comment on a pull request", New: deferred.New(markdown.Render)},
 		{Name: "github", Items: true, Doc: "annotations of a GitHub workflow", New: deferred.New(github.Render)},
 		{Name: "sarif", Ext: []string{".sarif", ".sarif.json"}, Items: true, Doc: "SARIF 2.1.0 for code scanning", New: deferred.New(sarif.Render)},
+		{Name: "gitlab", Ext: []string{".codequality.json"}, Items: true, Doc: "code quality report of a GitLab merge request", New: deferred.New(codequality.Render)},
 		{Name: "junit", Ext: []string{".xml"}, Items: true, Doc: "JUnit XML for a build server", New: deferred.New(junit.Render)},
 		{Name: "html", Ext: []string{".html", ".htm"}, Items: true, Doc: "one page for a browser and for paper, which needs no network", New: deferred.Document(html.Render)},
 		{Name: "xlsx", Ext: []string{".xlsx"}, Items: true, Clear: true, Doc: "a workbook: summary, findings, items, sites, money, plan, rejects, sources", New: deferred.Document(xlsx.Render)},
