@@ -31,14 +31,16 @@ var emptyAllowed = map[string]string{
 
 // blankAllowed are columns of the filings that no inventory can fill, each with why.
 var blankAllowed = map[string]string{
-	"fcc-annual-report replacement_plan": "a person writes it",
-	"fcc-annual-report justification":    "a person writes it",
-	"fcc-5640-lines removal_cost":        "known after the removal",
-	"fcc-5640-lines replacement_make":    "a person chooses it",
-	"fcc-5640-lines replacement_model":   "a person chooses it",
-	"fcc-5640-lines disposal_cost":       "known after the disposal",
-	"fcc-5640-lines disposal_date":       "known after the disposal",
-	"fcc-5640-lines disposal_method":     "known after the disposal",
+	"fcc-annual-report replacement_plan":       "a person writes it",
+	"fcc-annual-report justification":          "a person writes it",
+	"fcc-annual-report replaced_under_program": "a person writes it",
+	"fcc-annual-report continue_use":           "a person writes it",
+	"fcc-5640-lines removal_cost":              "known after the removal",
+	"fcc-5640-lines replacement_make":          "a person chooses it",
+	"fcc-5640-lines replacement_model":         "a person chooses it",
+	"fcc-5640-lines disposal_cost":             "known after the disposal",
+	"fcc-5640-lines disposal_date":             "known after the disposal",
+	"fcc-5640-lines disposal_method":           "known after the disposal",
 }
 
 // Every key of the contract is filled by some audit of a set that has all that

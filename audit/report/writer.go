@@ -23,6 +23,7 @@ type Options struct {
 	Brief   bool           // one page for a board, where the format has one
 	Author  string         // of a document; nobody where it is empty
 	Secrecy string         // the line about confidentiality of a document
+	Ext     string         // ending of that file, such as .xlsx
 	File    bool           // it goes to a file of its own, which a spreadsheet may open
 	Scratch *spool.Scratch // where long runs wait for their end; nil: in memory
 }

@@ -2,11 +2,13 @@ package fcc
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/columns"
 	"github.com/gearaudit/gearaudit/audit/report/csv"
+	"github.com/gearaudit/gearaudit/audit/report/deferred"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 )
@@ -20,7 +22,8 @@ type filing struct {
 	rule    string // the rule that asks for the form
 	form    columns.List
 	state   func(*report.Finding) string // of a finding of the rule; empty: not in the form
-	nothing string                       // what a form without lines means, and what is due instead
+	number  string                       // of the form
+	nothing func(*report.Run) string     // what a form without lines means, and what is due instead
 	cols    columns.List
 	cursor  *columns.Cursor
 	written int
@@ -82,7 +85,7 @@ func (f *filing) Close(run *report.Run) error {
 	case note != "":
 		rows = append(rows, map[string]string{"state": stateNotJudged, "note": note})
 	case f.written == 0:
-		rows = append(rows, map[string]string{"state": stateNothing, "note": f.nothing})
+		rows = append(rows, map[string]string{"state": stateNothing, "note": f.nothing(run)})
 	}
 	for i := range run.Rejects {
 		r := &run.Rejects[i]
@@ -151,18 +154,64 @@ func layer(role string) string {
 	}
 }
 
-// NewAnnualReport returns the writer of format fcc-annual-report.
+// NewAnnualReport returns the writer of format fcc-annual-report: a workbook where
+// the file is one, else CSV.
 func NewAnnualReport(out io.Writer, opt report.Options) report.Writer {
-	return &filing{
-		file: csv.NewFile(out, opt), rule: ruleAnnualReport, form: annualForm(), state: annualState,
-		nothing: "nothing to report: no item was acquired so that it has to be reported; certify that instead",
+	return newFiling(out, opt, &filing{number: "5641", rule: ruleAnnualReport, form: annualForm(), state: annualState, nothing: nothingToReport})
+}
+
+// NewForm5640 returns the writer of format fcc-5640-lines: a workbook where the
+// file is one, else CSV.
+func NewForm5640(out io.Writer, opt report.Options) report.Writer {
+	return newFiling(out, opt, &filing{number: "5640", rule: ruleReimbursement, form: form5640(), state: form5640State, nothing: nothingToClaim})
+}
+
+func newFiling(out io.Writer, opt report.Options, f *filing) report.Writer {
+	if opt.Ext == ".xlsx" {
+		return deferred.Document(f.book)(out, opt)
+	}
+	f.file = csv.NewFile(out, opt)
+	return f
+}
+
+// nothingToReport says why the yearly report has no line, and what is due instead. The
+// certificate that there is none may only be spoken of where no row is open.
+func nothingToReport(run *report.Run) string {
+	c := &run.Summary.Counts
+	open := c.Review + c.Rejected + c.Unknown
+	switch {
+	case slices.Contains(notKinds(run), "acs_provider"):
+		return "nothing to file, because the profile says that the operator is no provider of advanced communications service: then neither Form 5641 nor its certificate is due"
+	case c.Designated > 0:
+		return "nothing to list, because no item was obtained so that it has to be reported; but " + phrase.Many(c.Designated, "item", "items") + " of designated vendors stand in the network, so the certificate under 47 USC 1604(b) that there are none cannot be given on this inventory"
+	case open > 0 || run.Summary.Verdict == report.VerdictIncomplete:
+		return "nothing to list so far, but " + phrase.Many(open, "row is", "rows are") + " open: the certificate under 47 USC 1604(b) that there are none can only be given once they are settled"
+	default:
+		return "nothing to file, because on " + run.AsOf + ", against the Covered List as of " + listDate(run) + ", no row of this inventory is covered equipment; due instead, once, is the certificate under 47 USC 1604(b), for an officer of the company to sign in the portal of the FCC"
 	}
 }
 
-// NewForm5640 returns the writer of format fcc-5640-lines.
-func NewForm5640(out io.Writer, opt report.Options) report.Writer {
-	return &filing{
-		file: csv.NewFile(out, opt), rule: ruleReimbursement, form: form5640(), state: form5640State,
-		nothing: "nothing to claim: no item is of a vendor that the programme pays for",
+// nothingToClaim says why an application has no line.
+func nothingToClaim(run *report.Run) string {
+	if slices.Contains(notKinds(run), "scrp_participant") {
+		return "nothing to file, because the profile says that the operator is no participant of the Reimbursement Program; no certificate is due instead"
 	}
+	return "nothing to claim, because no item is of a vendor that the program pays for and was obtained in time; no certificate is due instead"
+}
+
+func notKinds(run *report.Run) []string {
+	if run.Profile == nil {
+		return nil
+	}
+	return run.Profile.Not
+}
+
+// listDate is the day of the data about vendors.
+func listDate(run *report.Run) string {
+	for i := range run.Packs {
+		if run.Packs[i].ID == "vendors" {
+			return run.Packs[i].Date
+		}
+	}
+	return "an unknown day"
 }

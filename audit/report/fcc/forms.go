@@ -40,6 +40,8 @@ func annualForm() columns.List {
 		column("replacement_cost_p90", func(r *columns.Row) string { return price(r.Item).High }),
 		column("replacement_plan", func(_ *columns.Row) string { return "" }),
 		column("justification", func(_ *columns.Row) string { return "" }),
+		column("replaced_under_program", func(_ *columns.Row) string { return "" }),
+		column("continue_use", func(_ *columns.Row) string { return "" }),
 		column("listed_maker", func(r *columns.Row) string { return r.Item.Vendor }),
 		column("certainty_of_maker", func(r *columns.Row) string { return r.Item.Level }),
 		column("evidence", func(r *columns.Row) string { return phrase.EvidenceText(r.Item.Evidence) }),

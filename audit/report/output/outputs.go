@@ -3,6 +3,8 @@ package output
 import (
 	"bufio"
 	"io"
+	"path/filepath"
+	"strings"
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -44,7 +46,7 @@ func Open(targets []Target, taken []string, stdout io.Writer, opt report.Options
 				return nil, err
 			}
 			plain := opt
-			plain.Color, plain.Width, plain.File = false, 0, true
+			plain.Color, plain.Width, plain.File, plain.Ext = false, 0, true, strings.ToLower(filepath.Ext(t.Path))
 			out.file, out.buffer = f, bufio.NewWriterSize(f, 1<<16)
 			out.writer = t.Format.New(out.buffer, plain)
 		}

@@ -1,10 +1,14 @@
 package xlsx
 
 import (
+	"cmp"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
 	"github.com/gearaudit/gearaudit/audit/spool"
 	"github.com/xuri/excelize/v2"
 )
@@ -16,15 +20,17 @@ const sheetRows = excelize.TotalRows
 // other, each from the first row to the last, so that memory does not grow with
 // the rows.
 type workbook struct {
-	file   *excelize.File
-	styles map[cellKind]int
-	limit  int // rows of a sheet
-	sheets int
+	file    *excelize.File
+	styles  map[cellKind]int
+	limit   int    // rows of a sheet
+	author  string // nobody where it is empty
+	secrecy string
+	sheets  int
 }
 
 // newWorkbook begins a workbook whose money is in the currency.
-func newWorkbook(currency string) (*workbook, error) {
-	b := &workbook{file: excelize.NewFile(), limit: sheetRows}
+func newWorkbook(currency string, opt report.Options) (*workbook, error) {
+	b := &workbook{file: excelize.NewFile(), limit: sheetRows, author: opt.Author, secrecy: opt.Secrecy}
 	var err error
 	b.styles, err = xlsxStyles(b.file, currency)
 	return b, err
@@ -37,7 +43,7 @@ func (b *workbook) write(out io.Writer, scratch *spool.Scratch, tool report.Tool
 		made = "1970-01-01"
 	}
 	made += "T00:00:00Z"
-	err := b.file.SetDocProps(&excelize.DocProperties{Title: title, Creator: tool.Name + " " + tool.Version, LastModifiedBy: tool.Name, Created: made, Modified: made})
+	err := b.file.SetDocProps(&excelize.DocProperties{Title: title, Creator: cmp.Or(b.author, tool.Name+" "+tool.Version), Description: b.secrecy, LastModifiedBy: tool.Name, Created: made, Modified: made})
 	if err != nil {
 		return err
 	}
@@ -118,8 +124,23 @@ func (b *workbook) stream(title string) (*excelize.StreamWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, b.file.SetPageLayout(title, &excelize.PageLayoutOptions{Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)})
+	return out, b.paper(title, 1)
 }
+
+// paper lays a sheet out for printing: so many pages wide and as many high as it
+// takes, each with its number and the line about confidentiality.
+func (b *workbook) paper(title string, wide int) error {
+	err := b.file.SetPageLayout(title, &excelize.PageLayoutOptions{Orientation: new("landscape"), FitToWidth: new(wide), FitToHeight: new(0)})
+	if err != nil {
+		return err
+	}
+	foot := "&L" + strings.ReplaceAll(phrase.Clip(safetext.Visible(b.secrecy), 120), "&", "&&") + "&R&P / &N"
+	return b.file.SetHeaderFooter(title, &excelize.HeaderFooterOptions{OddFooter: foot})
+}
+
+// pageWidth is how many characters of a list stand side by side on a page that can
+// still be read.
+const pageWidth = 190
 
 // Write adds one row.
 func (s *xlsxSheet) Write(cells []string) error {
@@ -149,6 +170,18 @@ func (s *xlsxSheet) end() error {
 		return err
 	}
 	if err := s.book.file.AutoFilter(s.title(), "A1:"+last, nil); err != nil {
+		return err
+	}
+	var width float64
+	for _, c := range s.cols {
+		width += c.width
+	}
+	if err := s.book.paper(s.title(), 1+int(width/pageWidth)); err != nil {
+		return err
+	}
+	quoted := "'" + s.title() + "'"
+	err = s.book.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted + "!$A:$A," + quoted + "!$1:$1", Scope: s.title()})
+	if err != nil {
 		return err
 	}
 	// A serial number of digits is text and is meant to be.

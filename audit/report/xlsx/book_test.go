@@ -14,7 +14,7 @@ import (
 func TestXLSXFullSheet(t *testing.T) {
 	for _, rows := range []int{0, 3, 4, 5, 8, 9, 10} {
 		t.Run(fmt.Sprint(rows), func(t *testing.T) {
-			b, err := newWorkbook("USD")
+			b, err := newWorkbook("USD", report.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

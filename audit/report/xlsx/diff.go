@@ -13,7 +13,7 @@ import (
 func Diff(out io.Writer, d *report.Diff, opt report.Options) error {
 	shown := *d
 	safetext.VisibleAll(&shown)
-	b, err := newWorkbook(d.Currency)
+	b, err := newWorkbook(d.Currency, opt)
 	if err != nil {
 		return err
 	}

@@ -85,13 +85,19 @@ func (p *page) xlsxSummary(b *workbook) error {
 func (f *front) top(r *report.Run, change *deferred.Change) {
 	f.add(typed{cellTitle, phrase.Title(r)})
 	f.add(typed{cellSoft, phrase.Inputs(r) + ", as of " + r.AsOf + ". Rules: " + strings.Join(r.RuleSet, ", ") + "."})
+	if author := f.book.author; author != "" {
+		f.add(typed{cellSoft, "Prepared by " + author + "."})
+	}
+	if line := f.book.secrecy; line != "" {
+		f.add(typed{cellStrong, line})
+	}
 	f.change(r, change)
 	for _, part := range phrase.HeadlineParts(r) {
 		f.add(typed{cellStrong, phrase.Sentence(part) + "."})
 	}
 	f.add(text("Verdict: " + phrase.VerdictText(r)))
 	for i := range r.Doubts {
-		f.add(text(phrase.DoubtLine(&r.Doubts[i])))
+		f.add(typed{cellStrong, phrase.DoubtLine(&r.Doubts[i])})
 	}
 	for _, line := range phrase.Given(r) {
 		f.add(text(line))

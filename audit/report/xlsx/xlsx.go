@@ -14,7 +14,7 @@ import (
 // what was found, what there is, where, for how much, what could not be read,
 // and what the answers rest on.
 func render(p *page) error {
-	b, err := newWorkbook(p.Run.Estimate.Currency)
+	b, err := newWorkbook(p.Run.Estimate.Currency, p.Opt)
 	if err != nil {
 		return err
 	}
