@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"io"
 	"path/filepath"
-	"strings"
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
