@@ -139,3 +139,49 @@ func TestFilingsAreNeverSilent(t *testing.T) {
 		}
 	}
 }
+
+// A filing as a workbook has the form's columns and nothing else on its first
+// sheet, what is certain as rows, and says on another how well each is known.
+func TestFilingBooks(t *testing.T) {
+	for format, want := range map[string]struct{ head, row, help string }{
+		"fcc-annual-report": {"Name of the location", "S1 Mill Hill", "1 row to file; 1 further row needs a look"},
+		"fcc-5640-lines":    {"Site", "S1", "2 rows to file; 2 further rows need a look"},
+	} {
+		text := string(dumpBook(t, render(t, format, filed(), report.Options{File: true, Ext: ".xlsx"})))
+		for _, part := range []string{"A1 text " + want.head, "A2 text " + want.row, want.help, "unverified", "check by hand"} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: the workbook does not say %q:\n%.2000s", format, part, text)
+			}
+		}
+		if first, _, _ := strings.Cut(text, "Help"); strings.Contains(first, "listed_maker") || strings.Contains(first, "evidence") {
+			t.Errorf("%s: the sheet to file has columns of ours", format)
+		}
+	}
+}
+
+// The certificate that there is nothing is spoken of only where no row is open and
+// nothing of a designated vendor stands in the network.
+func TestFilingsCertificate(t *testing.T) {
+	for name, tc := range map[string]struct {
+		change func(*report.Run)
+		want   string
+	}{
+		"clean":          {func(*report.Run) {}, "due instead, once, is the certificate under 47 USC 1604(b)"},
+		"old gear":       {func(r *report.Run) { r.Summary.Counts.Designated = 3 }, "cannot be given on this inventory"},
+		"open":           {func(r *report.Run) { r.Summary.Counts.Review = 2 }, "only be given once they are settled"},
+		"unknown makers": {func(r *report.Run) { r.Summary.Counts.Unknown = 2 }, "only be given once they are settled"},
+		"incomplete":     {func(r *report.Run) { r.Summary.Verdict = report.VerdictIncomplete }, "only be given once they are settled"},
+		"no provider":    {func(r *report.Run) { r.Profile.Not = []string{"acs_provider"} }, "then neither Form 5641 nor its certificate is due"},
+	} {
+		run := filed()
+		run.Items, run.Rejects = nil, nil
+		profile := *run.Profile
+		run.Profile = &profile
+		run.Summary.Verdict, run.Summary.Counts = report.VerdictClean, report.Counts{Coverage: report.Coverage{Rows: 6, Judged: 6, Identified: 6}}
+		tc.change(run)
+		rows := readCSV(t, "fcc-annual-report", run)
+		if len(rows) != 1 || !strings.Contains(rows[0]["note"], tc.want) {
+			t.Errorf("%s: %v", name, rows)
+		}
+	}
+}

@@ -93,7 +93,9 @@ func TestXLSXHeader(t *testing.T) {
 	}
 	filters := map[string]string{}
 	for _, n := range f.GetDefinedName() {
-		filters[n.Scope] = n.RefersTo
+		if strings.HasSuffix(n.Name, "_FilterDatabase") {
+			filters[n.Scope] = n.RefersTo
+		}
 	}
 	for _, name := range want[1:] {
 		panes, err := f.GetPanes(name)
