@@ -14,7 +14,8 @@ import (
 // explainOptions are the flags of explain.
 type explainOptions struct {
 	flags.AuditOptions
-	all bool
+	all    bool
+	format string
 }
 
 // NewExplain returns the command explain.
@@ -28,6 +29,7 @@ func NewExplain(w *term.Env) *cobra.Command {
 			"The row is named by the line on which it begins, as reports name it, in a workbook by one of its cells, such as EQUIP!F6, or by its asset tag or serial number.",
 		Example: "  gearaudit explain inventory.csv 2\n" +
 			"  gearaudit explain inventory.csv SP-10005\n" +
+			"  gearaudit explain inventory.csv SP-10005 -f json\n" +
 			"  gearaudit explain inventory.csv 2 -p gearaudit.yaml --all",
 		Args: fileAndLine,
 		RunE: func(c *cobra.Command, args []string) error { return o.explain(c.Context(), w, args) },
@@ -37,6 +39,7 @@ func NewExplain(w *term.Env) *cobra.Command {
 	o.MoneyOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
 	c.Flags().BoolVar(&o.all, "all", false, "also show rules that are not in force, do not bind the operator or are about other makers")
+	c.Flags().StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table or json")
 	o.FailOn = "never"
 	return c
 }
@@ -49,6 +52,9 @@ func fileAndLine(c *cobra.Command, args []string) error {
 }
 
 func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string) error {
+	if o.format != "table" && o.format != "json" {
+		return term.Usage(`there is no format "`+o.format+`" for explain`, "write table or json")
+	}
 	req, err := o.Request(w, args[:1])
 	if err != nil {
 		return err
@@ -57,6 +63,12 @@ func (o *explainOptions) explain(ctx context.Context, w *term.Env, args []string
 	e, err := explain.Row(ctx, *req, args[1])
 	if err != nil {
 		return err
+	}
+	if o.format == "json" {
+		if err := term.PrintJSON(w.Out, explainedJSON(e, o.all)); err != nil || e.Reject == nil {
+			return err
+		}
+		return term.Exit(int(gear.Incomplete), "the row was rejected")
 	}
 	p := &term.Printer{Out: w.Out, Width: w.Width}
 	if e.Reject != nil {

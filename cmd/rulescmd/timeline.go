@@ -86,6 +86,17 @@ type timelineSheet struct {
 	From    string           `json:"from"`
 	Until   string           `json:"until,omitempty"` // empty: no end was asked for
 	Changes []timelineChange `json:"changes"`
+	Due     []timelineDue    `json:"due"` // next days of the rules, as the audit names them
+}
+
+// timelineDue is the next day that counts for a rule, whether or not it says
+// something else from then on: a yearly filing is due again and again.
+type timelineDue struct {
+	Date  string `json:"date"`
+	Rule  string `json:"rule"`
+	Items int64  `json:"items"`
+	Sites int64  `json:"sites"`
+	Title string `json:"title"`
 }
 
 type timelineChange struct {
@@ -96,7 +107,12 @@ type timelineChange struct {
 }
 
 func (o *timelineOptions) print(w *term.Env, run *report.Run, asJSON bool) error {
-	s := timelineSheet{From: run.AsOf, Until: o.until, Changes: []timelineChange{}}
+	s := timelineSheet{From: run.AsOf, Until: o.until, Changes: []timelineChange{}, Due: []timelineDue{}}
+	for i := range run.RuleTotals {
+		if t := &run.RuleTotals[i]; t.Deadline > run.AsOf && (o.until == "" || t.Deadline <= o.until) {
+			s.Due = append(s.Due, timelineDue{t.Deadline, t.Rule, t.Items, t.Sites, run.Rule(t.Rule).Title})
+		}
+	}
 	for _, c := range run.Timeline {
 		if o.until == "" || c.Date <= o.until {
 			s.Changes = append(s.Changes, described(run, c))
@@ -106,12 +122,32 @@ func (o *timelineOptions) print(w *term.Env, run *report.Run, asJSON bool) error
 		return term.PrintJSON(w.Out, s)
 	}
 	if len(s.Changes) == 0 {
-		_, err := fmt.Fprintf(w.Out, "nothing that a rule says of this inventory changes after %s%s\n", run.AsOf, upTo(o.until))
-		return err
+		if _, err := fmt.Fprintf(w.Out, "nothing that a rule says of this inventory changes after %s%s\n", run.AsOf, upTo(o.until)); err != nil {
+			return err
+		}
+		return printDue(w, s.Due)
 	}
 	t := term.Table{Titles: []string{"FROM", "RULE", "ROWS", "SITES", "BEFORE", "AFTER", "SAYS"}}
 	for _, c := range s.Changes {
 		t.Add(c.Date, c.Rule, strconv.FormatInt(c.Items, 10), strconv.FormatInt(c.Sites, 10), c.Before, c.After, c.Title)
+	}
+	if err := t.Print(w.Out, w.Width); err != nil {
+		return err
+	}
+	return printDue(w, s.Due)
+}
+
+// printDue prints the next days of the rules, nothing where there are none.
+func printDue(w *term.Env, due []timelineDue) error {
+	if len(due) == 0 {
+		return nil
+	}
+	if _, err := fmt.Fprintln(w.Out); err != nil {
+		return err
+	}
+	t := term.Table{Titles: []string{"DUE", "RULE", "ITEMS", "SITES", "SAYS"}}
+	for _, d := range due {
+		t.Add(d.Date, d.Rule, strconv.FormatInt(d.Items, 10), strconv.FormatInt(d.Sites, 10), d.Title)
 	}
 	return t.Print(w.Out, w.Width)
 }
