@@ -34,6 +34,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Summary = summary(in, sum.Totals)
 	run.Answers, run.Excuses = answers(run, opts), excuses(run, data, sum.Totals, out, opts)
 	markUnread(run, in, sum.Totals)
+	run.Operator = operatorQuestions(eng, sum.Totals)
 	run.Doubts = phrase.Doubts(run)
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
@@ -79,6 +80,9 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 		FailOn:        threshold(opts.FailOn),
 		Uncovered:     data.engine.Rules.Uncovered,
 	}}
+	if run.Profile != nil {
+		run.NothingFound = rules.NothingIn(run.Profile.Country)
+	}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {
 			run.RuleSet = append(run.RuleSet, p.ID)
@@ -122,7 +126,7 @@ func ruleOf(r *rules.Rule, questions []string) report.Rule {
 	}
 	for i := range r.Sources {
 		s := &r.Sources[i]
-		out.Sources = append(out.Sources, report.RuleSource{URL: s.URL, Checked: s.Checked.String(), Evidence: s.Evidence})
+		out.Sources = append(out.Sources, report.RuleSource{URL: s.URL, Checked: s.Checked.String(), Evidence: s.Evidence, Copy: s.Copy, Says: strings.Join(strings.Fields(s.Says), " ")})
 	}
 	return out
 }

@@ -207,3 +207,23 @@ func changes(in []regime.Change) []report.TimelineChange {
 	}
 	return out
 }
+
+// operatorQuestions asks once for what the profile does not say of the operator,
+// where findings wait for it.
+func operatorQuestions(eng *engine.Engine, t *engine.Totals) []report.KindQuestion {
+	out := []report.KindQuestion{}
+	for _, o := range eng.OpenKinds() {
+		q := report.KindQuestion{Kinds: o.Kinds, Rules: []string{}}
+		for _, i := range o.Rules {
+			n := t.Rules[i].Outcomes
+			if open := n[regime.Review] + n[regime.Advisory] + n[regime.Designated]; open > 0 {
+				q.Rules, q.Findings = append(q.Rules, eng.Rules()[i].ID), q.Findings+open
+			}
+		}
+		if q.Findings > 0 {
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b report.KindQuestion) int { return cmp.Compare(b.Findings, a.Findings) })
+	return out
+}

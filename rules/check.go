@@ -149,3 +149,21 @@ func (l *List) check(name string) error {
 	}
 	return join(c.faults)
 }
+
+// check reports what a pack does not say of itself.
+func (p *Pack) check(file string) error {
+	c := &checker{file: file}
+	c.need(p.Pos, "id", p.ID, "title", p.Title, "date", p.Date.String(), "checked", p.Checked.String())
+	if len(p.Changelog) == 0 {
+		c.fail(p.Pos, "add changelog: with on and what", "nothing says what changed in the pack")
+	}
+	newest := p.Checked
+	for _, ch := range p.Changelog {
+		c.need(ch.Pos, "on", ch.On.String(), "what", ch.What)
+		if ch.On > newest {
+			c.fail(ch.Pos, "the newest change stands first, and no change is younger than the day of checked", "the change of %s stands behind an older day", ch.On)
+		}
+		newest = ch.On
+	}
+	return join(c.faults)
+}

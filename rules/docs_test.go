@@ -24,7 +24,14 @@ func docs(t *testing.T) map[string]string {
 	out := map[string]string{}
 	for _, p := range set.Packs {
 		var b strings.Builder
-		fmt.Fprintf(&b, "# %s\n\n%sFacts up to %s.\n", p.Title, generated, p.Date)
+		fmt.Fprintf(&b, "# %s\n\n%sFacts up to %s, sources read up to %s.\n", p.Title, generated, p.Date, p.Checked)
+		for _, n := range p.Notes {
+			fmt.Fprintf(&b, "\n- %s", n)
+		}
+		b.WriteString("\n\nChanges:\n\n")
+		for _, c := range p.Changelog {
+			fmt.Fprintf(&b, "- %s: %s\n", c.On, c.What)
+		}
 		for _, r := range set.Rules {
 			if path.Dir(r.File) == "rules/"+p.ID {
 				fmt.Fprintf(&b, "\n## %s\n\n%s", r.ID, r.Page(set.Lists[r.List]))

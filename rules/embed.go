@@ -19,3 +19,6 @@ var kindData string
 
 //go:embed official.txt
 var officialData string
+
+//go:embed nothing.csv
+var nothingData string

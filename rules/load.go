@@ -40,7 +40,16 @@ type Pack struct {
 	Checked   gear.Date `yaml:"checked"`   // the day on which the sources were last read
 	Countries []string  `yaml:"countries"` // whose operators it is chosen for, ISO 3166 alpha-2
 	Lists     []string  `yaml:"lists"`     // that its rules rest on
+	Notes     []string  `yaml:"notes"`     // law that makes no rule, and what was looked for and not found
+	Changelog []Change  `yaml:"changelog"` // what changed in the rules, newest first
 	SHA256    string    `yaml:"-"`         // of all its files in order of name, and of its lists
+}
+
+// Change is what changed in a pack on a day.
+type Change struct {
+	Pos
+	On   gear.Date `yaml:"on"`
+	What string    `yaml:"what"`
 }
 
 // Choice says which rules to load. Prefixes name rules (us, us-889,
@@ -336,7 +345,9 @@ func (l *loader) pack(dir string) *Pack {
 	if err != nil {
 		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
 	} else {
-		err = Decode(l.root+"/"+file, src, p)
+		if err = Decode(l.root+"/"+file, src, p); err == nil {
+			err = p.check(l.root + "/" + file)
+		}
 	}
 	l.note(err)
 	return p

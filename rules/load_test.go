@@ -35,12 +35,12 @@ func file(id string, replace ...string) *fstest.MapFile {
 
 func world() fstest.MapFS {
 	return fstest.MapFS{
-		"aa/pack.yaml":    {Data: []byte("id: aa\ntitle: Land A\ndate: 2026-01-01\ncountries: [AA]\n")},
+		"aa/pack.yaml":    {Data: []byte("id: aa\ntitle: Land A\ndate: 2026-01-01\nchecked: 2026-01-01\nchangelog: [{on: 2026-01-01, what: first}]\ncountries: [AA]\n")},
 		"aa/aa-one.yaml":  file("aa-one"),
 		"aa/aa-two.yaml":  file("aa-two", "evidence: official", "evidence: unverified"),
 		"aa/aa-1.5.yaml":  file("aa-1.5", "force: policy", "force: policy\ndefault: no"),
 		"aa/aab-one.yaml": file("aab-one"),
-		"us/pack.yaml":    {Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\ncountries: [US]\n")},
+		"us/pack.yaml":    {Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\nchecked: 2026-01-01\nchangelog: [{on: 2026-01-01, what: first}]\ncountries: [US]\n")},
 		"us/us-one.yaml":  file("us-one"),
 		"us/us-list.yaml": file("us-list", "vendors: [huawei]", "list: some"),
 		"vendors/x.yaml":  {Data: []byte("not: a rule\n")},
@@ -241,7 +241,7 @@ func BenchmarkLoadUS(b *testing.B) {
 func TestPackSumsHoldLists(t *testing.T) {
 	sum := func(list string) string {
 		w := world()
-		w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\ncountries: [US]\nlists: [some]\n")}
+		w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\nchecked: 2026-01-01\nchangelog: [{on: 2026-01-01, what: first}]\ncountries: [US]\nlists: [some]\n")}
 		w["lists/some.yaml"].Data = append(w["lists/some.yaml"].Data, list...)
 		set, err := Load(w, Choice{Prefixes: []string{"us-one"}})
 		if err != nil {
@@ -253,7 +253,7 @@ func TestPackSumsHoldLists(t *testing.T) {
 		t.Error("the list changed, and the sum of the pack did not")
 	}
 	w := world()
-	w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\ncountries: [US]\nlists: [none]\n")}
+	w["us/pack.yaml"] = &fstest.MapFile{Data: []byte("id: us\ntitle: Land U\ndate: 2026-01-01\nchecked: 2026-01-01\nchangelog: [{on: 2026-01-01, what: first}]\ncountries: [US]\nlists: [none]\n")}
 	if _, err := Load(w, Choice{Prefixes: []string{"us-one"}}); err == nil || !strings.Contains(err.Error(), "lists/none.yaml") {
 		t.Errorf("a list that is not there: %v", err)
 	}

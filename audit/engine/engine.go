@@ -57,6 +57,9 @@ func (e *Engine) Rules() []*rules.Rule { return e.judge.Rules() }
 // Questions returns what a rule may ask that no field answers.
 func (e *Engine) Questions(rule int) []string { return e.judge.Questions(rule) }
 
+// OpenKinds lists what the profile does not say of the operator.
+func (e *Engine) OpenKinds() []regime.OpenKinds { return e.judge.OpenKinds() }
+
 // Gone reports whether an item is no longer in place.
 func (e *Engine) Gone(it *gear.Item) bool { return e.judge.Gone(it) }
 

@@ -2,6 +2,7 @@ package regime
 
 import (
 	"math"
+	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -223,4 +224,34 @@ func (l *compiledClause) holds(x *evalContext) (truth, openSet) {
 		return yes, 0
 	}
 	return l.when.eval(x)
+}
+
+// vendors lists the makers that a duty in force names, each once.
+func (d *compiledRule) vendors() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, p := range d.entries {
+		for _, v := range p.vendors {
+			if p.inForce && v != "" && !seen[v] {
+				seen[v] = true
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// byCategory reports whether a duty in force reaches items whoever made them.
+func (d *compiledRule) byCategory() bool {
+	for _, p := range d.entries {
+		if p.inForce && p.category != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether an entry in force names the vendor.
+func (d *compiledRule) names(s *Subject) bool {
+	return slices.ContainsFunc(d.entries, func(e *compiledEntry) bool { return e.inForce && slices.Contains(e.vendors, s.Vendor) })
 }

@@ -165,11 +165,6 @@ func (m *designatedMaker) listed(j *Judge, x *evalContext) (truth, *openFacts) {
 	return result, open
 }
 
-// names reports whether an entry in force names the vendor.
-func (d *compiledRule) names(s *Subject) bool {
-	return slices.ContainsFunc(d.entries, func(e *compiledEntry) bool { return e.inForce && slices.Contains(e.vendors, s.Vendor) })
-}
-
 // judge appends the one finding of an item of which nobody said who asks, if
 // there is one.
 func (m *designatedMaker) judge(j *Judge, x *evalContext, away truth, dst []Finding) []Finding {

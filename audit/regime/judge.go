@@ -120,31 +120,6 @@ func insertRule(list []*compiledRule, d *compiledRule) []*compiledRule {
 	return append(list[:at:at], append([]*compiledRule{d}, list[at:]...)...)
 }
 
-// vendors lists the makers that a duty in force names, each once.
-func (d *compiledRule) vendors() []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, p := range d.entries {
-		for _, v := range p.vendors {
-			if p.inForce && v != "" && !seen[v] {
-				seen[v] = true
-				out = append(out, v)
-			}
-		}
-	}
-	return out
-}
-
-// byCategory reports whether a duty in force reaches items whoever made them.
-func (d *compiledRule) byCategory() bool {
-	for _, p := range d.entries {
-		if p.inForce && p.category != nil {
-			return true
-		}
-	}
-	return false
-}
-
 // byCategory reports whether any rule in force reaches items whoever made them.
 func (j *Judge) byCategory() bool {
 	return len(j.other) > 0

@@ -25,6 +25,7 @@ type Run struct {
 	ColumnsUnread []UnreadColumn    `json:"columns_unread"`
 	Issues        []Issue           `json:"issues"`
 	Questions     []OpenQuestion    `json:"questions"` // facts that would settle reviews, the most settled first
+	Operator      []KindQuestion    `json:"operator"`  // what the profile does not say of the operator, the most findings first
 	Doubts        []Doubt           `json:"doubts"`
 	Answers       []Answer          `json:"answers"`
 	Excuses       []Excuse          `json:"excuses"`
@@ -52,7 +53,8 @@ type Head struct {
 	Packs         []Pack   `json:"packs"`
 	Rules         []Rule   `json:"rules"` // every rule that was judged, in order of id
 
-	Uncovered string `json:"uncovered,omitempty"` // the operator's country, where no rules are for it: no duty was judged
+	Uncovered    string `json:"uncovered,omitempty"`     // the operator's country, where no rules are for it: no duty was judged
+	NothingFound string `json:"nothing_found,omitempty"` // what was looked for in the operator's country, where nothing that binds was found
 }
 
 // Tool names the program that made the run.
@@ -116,6 +118,17 @@ type RuleSource struct {
 	URL      string `json:"url"`
 	Checked  string `json:"checked,omitempty"` // day on which it was read
 	Evidence string `json:"evidence"`          // official, secondary or unverified
+	Copy     bool   `json:"copy,omitempty"`    // of the official text, kept by somebody else
+	Says     string `json:"says,omitempty"`    // what it is cited for
+}
+
+// Cited is the rule's citation, with a word where the source that it is known by is
+// not the text of the law.
+func (r Rule) Cited() string {
+	if len(r.Sources) == 0 || r.Sources[0].Evidence == "official" {
+		return r.Citation
+	}
+	return r.Citation + " [" + r.Sources[0].Evidence + " source]"
 }
 
 // URL is the address of the rule's first source, empty when it has none.

@@ -57,6 +57,14 @@ type OpenQuestion struct {
 	Alone   int64  `json:"alone"`   // findings that it settles by itself
 }
 
+// KindQuestion asks whether the operator is of a kind; until the profile says, it
+// is open whether rules bind.
+type KindQuestion struct {
+	Kinds    []string `json:"kinds"`    // of which the profile says nothing, neither under kinds nor under not
+	Rules    []string `json:"rules"`    // that bind by them
+	Findings int64    `json:"findings"` // of these rules
+}
+
 // Doubt is something that the run could not know, of whatever number of rows,
 // and the line that would settle it.
 type Doubt struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 func printRejected(p *term.Printer, r *inventory.Reject) {
@@ -91,6 +92,9 @@ func printRule(p *term.Printer, r *regime.Explanation, waiver *regime.Waiver, al
 	p.Line(2, r.Rule.ID+":", outcome+"  ("+r.Rule.Force+", "+r.Rule.Citation+")")
 	if f := r.Finding; f != nil {
 		printFinding(p, f)
+		for i := range r.Rule.Sources {
+			p.Line(4, "source:", sourceText(&r.Rule.Sources[i]))
+		}
 	}
 	if waiver != nil {
 		p.Line(4, "waived:", waiver.ID+" until "+waiver.ExpiresOn.String()+", by "+waiver.ApprovedBy+": "+waiver.Reason)
@@ -104,6 +108,14 @@ func printRule(p *term.Printer, r *regime.Explanation, waiver *regime.Waiver, al
 	for i := range r.Entries {
 		printEntry(p, &r.Entries[i], all)
 	}
+}
+
+func sourceText(s *rules.Source) string {
+	kind := s.Evidence
+	if s.Copy {
+		kind += ", a copy"
+	}
+	return s.URL + " (" + kind + ", read " + s.Checked.String() + "): " + strings.Join(strings.Fields(s.Says), " ")
 }
 
 func printFinding(p *term.Printer, f *regime.Finding) {

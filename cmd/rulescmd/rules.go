@@ -95,10 +95,19 @@ type listedRule struct {
 
 // ListedPack is a pack as rules list prints it in JSON.
 type ListedPack struct {
-	ID     string `json:"id"`
-	Title  string `json:"title"`
-	Date   string `json:"date"`
-	SHA256 string `json:"sha256"`
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Date      string         `json:"date"`
+	Checked   string         `json:"checked"`
+	SHA256    string         `json:"sha256"`
+	Notes     []string       `json:"notes"` // law that makes no rule
+	Changelog []ListedChange `json:"changelog"`
+}
+
+// ListedChange is what changed in a pack.
+type ListedChange struct {
+	On   string `json:"on"`
+	What string `json:"what"`
 }
 
 type listedSet struct {
@@ -109,7 +118,11 @@ type listedSet struct {
 func rulesSheet(set *rules.Set) listedSet {
 	out := listedSet{Packs: []ListedPack{}, Rules: []listedRule{}}
 	for _, p := range set.Packs {
-		out.Packs = append(out.Packs, ListedPack{ID: p.ID, Title: p.Title, Date: p.Date.String(), SHA256: p.SHA256})
+		listed := ListedPack{ID: p.ID, Title: p.Title, Date: p.Date.String(), Checked: p.Checked.String(), SHA256: p.SHA256, Notes: append([]string{}, p.Notes...)}
+		for _, c := range p.Changelog {
+			listed.Changelog = append(listed.Changelog, ListedChange{On: c.On.String(), What: c.What})
+		}
+		out.Packs = append(out.Packs, listed)
 	}
 	for _, r := range set.Rules {
 		out.Rules = append(out.Rules, listedRule{

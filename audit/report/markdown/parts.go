@@ -116,7 +116,7 @@ func (c *comment) ruleList() {
 		if r.Title != "" {
 			name += ": " + r.Title
 		}
-		s.row(name, phrase.Tally(n.Outcomes), n.Deadline, r.Remedy, r.Citation)
+		s.row(name, phrase.Tally(n.Outcomes), n.Deadline, r.Remedy, r.Cited())
 		s.link = append(s.link, r.URL())
 	}
 	c.print(s)

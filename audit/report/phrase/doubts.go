@@ -12,6 +12,7 @@ import (
 // Kinds of doubts, in the order in which they are told.
 const (
 	DoubtCountry  = "country"
+	DoubtOperator = "operator"
 	DoubtRejects  = "rejected_rows"
 	DoubtSetAside = "set_aside"
 	DoubtColumns  = "columns"
@@ -25,7 +26,7 @@ const (
 // number of rows, and with it the line that settles it.
 func Doubts(run *report.Run) []report.Doubt {
 	var out []report.Doubt
-	for _, doubt := range []func(*report.Run) report.Doubt{countryDoubt, rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
+	for _, doubt := range []func(*report.Run) report.Doubt{countryDoubt, operatorDoubt, rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
 		if d := doubt(run); d.Count > 0 {
 			out = append(out, d)
 		}
@@ -37,9 +38,27 @@ func Doubts(run *report.Run) []report.Doubt {
 // country's law is put in their place.
 func countryDoubt(run *report.Run) report.Doubt {
 	d := report.Doubt{Kind: DoubtCountry, Text: "no rules are loaded for " + run.Uncovered + ", so no duty was judged", Settle: "--rules LIST, or --rules-dir DIR with rules of your own"}
+	if run.NothingFound != "" {
+		d.Text += "; " + run.NothingFound
+	}
 	if run.Uncovered != "" {
 		d.Count = 1
 	}
+	return d
+}
+
+// operatorDoubt asks what the operator is: one question for each kind that the
+// profile is silent about, with what waits for it.
+func operatorDoubt(run *report.Run) report.Doubt {
+	d := report.Doubt{Kind: DoubtOperator, Count: int64(len(run.Operator))}
+	var asks, kinds []string
+	for i := range run.Operator {
+		q := &run.Operator[i]
+		asks = append(asks, strings.Join(q.Kinds, " or ")+" ("+Many(q.Findings, "finding", "findings")+" of "+Listed(q.Rules, 2, "rule", "rules")+")")
+		kinds = append(kinds, q.Kinds...)
+	}
+	d.Text = "the profile does not say whether the operator is " + strings.Join(asks, ", ")
+	d.Settle = "operator: {not: [" + strings.Join(kinds, ", ") + "]} in the profile, and under kinds what it is"
 	return d
 }
 

@@ -11,7 +11,7 @@ import (
 // FindingDetails says on lines of their own what law, day, waiver and open
 // answers there are.
 func FindingDetails(h *report.Head, f *report.Finding) string {
-	s := h.Rule(f.Rule).Citation
+	s := h.Rule(f.Rule).Cited()
 	if f.Clause != "" {
 		s += ", " + f.Clause
 	}

@@ -119,7 +119,7 @@ func RuleText(r report.Rule) string {
 	if r.Title != "" {
 		text += ": " + r.Title
 	}
-	basis := strings.Trim(r.Force+", "+r.Citation, ", ")
+	basis := strings.Trim(r.Force+", "+r.Cited(), ", ")
 	if basis != "" {
 		text += " (" + basis + ")"
 	}

@@ -81,6 +81,9 @@ func Told(run *report.Run) []string {
 	if n := run.Summary.Counts.Passive; n > 0 {
 		out = append(out, Sentence(Many(n, "row does not say who made a passive thing", "rows do not say who made a passive thing"))+", such as a panel or a cable; nobody needs to know.")
 	}
+	if run.NothingFound != "" && run.Uncovered == "" {
+		out = append(out, "Of "+run.Profile.Country+" itself: "+run.NothingFound+".")
+	}
 	if n := run.Summary.Counts.Elsewhere; n > 0 {
 		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract (section 1260H, section 5949): they count as other makers'.")
 	}

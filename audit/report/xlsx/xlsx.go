@@ -170,7 +170,7 @@ func xlsxSourceRows(r *report.Run) *tabular {
 		row("pack", k.ID, k.Title, "", k.Date, [6]string{}, "", "", "", k.SHA256)
 	}
 	for _, l := range r.Rules {
-		row("rule", l.ID, l.Title, l.Force, checked(&l), [6]string{}, l.Authority, l.Citation, l.URL(), "")
+		row("rule", l.ID, l.Title, l.Force, checked(&l), [6]string{}, l.Authority, l.Cited(), l.URL(), "")
 	}
 	for _, w := range r.Waivers {
 		row("waiver", w.ID, w.Reason, w.State, w.ExpiresOn, [6]string{4: phrase.Integer(w.Used)}, "", "", w.Rule, "")

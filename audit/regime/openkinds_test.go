@@ -1,0 +1,37 @@
+package regime
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The operator is asked once for each kind that its profile is silent about, and
+// for none that it answered, whatever rules ask.
+func TestOpenKinds(t *testing.T) {
+	for profile, want := range map[string][]string{
+		"operator: {country: US, kinds: [isp], not: [etc, acs_provider, scrp_participant, federal_contractor, federal_agency, federal_grantee, bead_subgrantee]}": {"[importer]"},
+		"operator: {country: DE}": {},
+		"operator: {country: US, kinds: [etc, acs_provider], not: [importer]}": {"[federal_agency]", "[federal_contractor]", "[federal_grantee]", "[bead_subgrantee]", "[scrp_participant]"},
+	} {
+		j, _ := stand(t, profile)
+		got := []string{}
+		for _, o := range j.OpenKinds() {
+			for _, i := range o.Rules {
+				if d := j.compiled[i]; !d.inForce || d.bound != unknown {
+					t.Errorf("%s: %v is asked for %s, which is settled", profile, o.Kinds, d.rule.ID)
+				}
+			}
+			if set := fmt.Sprint(o.Kinds); j.operator.Country == "US" {
+				got = append(got, set)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", profile, diff)
+		}
+	}
+	if got := withoutProfile(t).OpenKinds(); got != nil {
+		t.Errorf("nobody said who asks, and is asked for %v", got)
+	}
+}
