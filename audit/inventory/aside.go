@@ -145,6 +145,15 @@ type noMaker struct{ *gear.Fault }
 // Unwrap returns the fault.
 func (n noMaker) Unwrap() error { return n.Fault }
 
+// withoutNoMaker returns the fault itself.
+func withoutNoMaker(err error) error {
+	var none noMaker
+	if errors.As(err, &none) {
+		return none.Fault
+	}
+	return err
+}
+
 // look finds out whether a table in which something can name a maker is one of
 // equipment. Most are by their headings; of others the cells below are looked at.
 func (f *File) look(rows []sampleRow, words *lexicon) {

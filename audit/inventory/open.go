@@ -365,15 +365,6 @@ func (t *opening) keyOf(f *File, field string) string {
 	return field
 }
 
-// withoutNoMaker returns the fault itself.
-func withoutNoMaker(err error) error {
-	var none noMaker
-	if errors.As(err, &none) {
-		return none.Fault
-	}
-	return err
-}
-
 // likelyHeadings returns the row of a sample in which most headings stand, if
 // there is one, and the other rows that hold something.
 func (s *sample) likelyHeadings(words *lexicon) (headings []string, rows [][]string) {

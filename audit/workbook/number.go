@@ -43,7 +43,7 @@ const literal = 1
 // padding; and the pattern, in which texts stand where they are printed.
 func formatSigns(code string) (signs, pattern string) {
 	var s, p strings.Builder
-	print := func(c byte) {
+	text := func(c byte) {
 		p.WriteByte(literal)
 		p.WriteByte(c)
 	}
@@ -64,7 +64,7 @@ func formatSigns(code string) (signs, pattern string) {
 			switch {
 			case c == '"':
 				for k := range len(in) {
-					print(in[k])
+					text(in[k])
 				}
 			case strings.Trim(in, "hmsHMS") == "": // hours beyond 24 and the like
 				s.WriteString("s")
@@ -74,14 +74,14 @@ func formatSigns(code string) (signs, pattern string) {
 			i += j + 1
 		case '\\':
 			if i++; i < len(code) {
-				print(code[i])
+				text(code[i])
 			}
 		case '_', '*':
 			i++
 		default:
 			s.WriteByte(c)
 			if c >= 0x80 || c == '-' || c == '/' || c == ' ' || c == '(' || c == ')' {
-				print(c)
+				text(c)
 			} else {
 				p.WriteByte(c)
 			}

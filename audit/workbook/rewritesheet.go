@@ -191,9 +191,9 @@ func (w *sheetWriter) wider(m []string) string {
 
 // column writes the width of columns again, those that are added apart.
 func (w *sheetWriter) column(t *xml.StartElement, to int64) error {
-	first, err := strconv.Atoi(attr(t, "min"))
-	last, err2 := strconv.Atoi(attr(t, "max"))
-	if err != nil || err2 != nil || last <= w.width {
+	first, sound := number(attr(t, "min"))
+	last, alsoSound := number(attr(t, "max"))
+	if !sound || !alsoSound || last <= w.width {
 		w.copyTo(to)
 		return nil
 	}
@@ -334,6 +334,12 @@ func (w *sheetWriter) point(space string) {
 		w.pointed = true
 		_, _ = w.out.WriteString("<" + prefixed(space, "legacyDrawing") + ` xmlns:r="` + relationSpace + `" r:id="` + legacyID + `"/>`)
 	}
+}
+
+// number reads a whole number.
+func number(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil
 }
 
 func prefixed(space, name string) string {

@@ -93,7 +93,8 @@ func Told(run *report.Run) []string {
 // sheetNote says what was read although the sheet hides it, and what of it could
 // not be; nothing for other values.
 func sheetNote(x *report.Issue) string {
-	n, first := "", ", first at "+x.First.String()
+	var n string
+	first := ", first at " + x.First.String()
 	switch x.Code {
 	case "hidden-sheet":
 		return "The sheet " + x.First.String() + " is hidden; it was read and counts."
