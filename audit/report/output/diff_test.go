@@ -1,7 +1,6 @@
 package output_test
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -79,7 +78,7 @@ func TestDiffHostile(t *testing.T) {
 		if strings.ContainsAny(text, "\x1b\u202e") {
 			t.Errorf("%s holds what acts on a terminal", name)
 		}
-		if name == "html" && bytes.Contains([]byte(text), []byte("<script")) {
+		if name == "html" && strings.Contains(text, "<script") {
 			t.Error("a text became a script")
 		}
 	}
