@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/signal"
 	"runtime/debug"
 	"strings"
@@ -33,15 +32,15 @@ const grace = 2 * time.Second
 
 // Execute runs a command line in the running process and returns its exit code.
 // A signal that asks the process to end lets it take back what it has begun; a
-// second one, or a run that waits for its input, ends it at once.
-func Execute(args []string) int {
+// second one ends it at once, and exit does where a run waits for its input.
+func Execute(args []string, exit func(code int)) int {
 	w := Process()
 	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	context.AfterFunc(ctx, func() {
 		stop()
 		time.Sleep(grace)
-		os.Exit(interrupted(&w))
+		exit(interrupted(&w))
 	})
 	return run(ctx, args, w)
 }

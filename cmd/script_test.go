@@ -17,7 +17,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"gearaudit": func() { os.Exit(cmd.Execute(os.Args[1:])) },
+		"gearaudit": func() { os.Exit(cmd.Execute(os.Args[1:], os.Exit)) },
 	})
 }
 
