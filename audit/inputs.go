@@ -25,13 +25,7 @@ type Inputs struct {
 // of [inventory.Open].
 func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*Inputs, error) {
 	in := &Inputs{dict: d.engine.Dictionary}
-	var err error
-	if opts.Names, err = d.engine.Makers.Names(); err != nil {
-		return nil, err
-	}
-	makers := d.engine.Makers.Session()
-	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
-	tables, err := inventory.Open(ctx, sources, in.dict, opts)
+	tables, err := d.Tables(ctx, sources, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -42,10 +36,32 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 	return in, nil
 }
 
+// Tables finds out what the columns of inventories mean, by their headings and by
+// the makers in their cells. Errors are those of [inventory.Open].
+func (d *Dataset) Tables(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*inventory.Tables, error) {
+	var err error
+	if opts.Names, err = d.engine.Makers.Names(); err != nil {
+		return nil, err
+	}
+	makers := d.engine.Makers.Session()
+	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
+	return inventory.Open(ctx, sources, d.engine.Dictionary, opts)
+}
+
 // FindRepeats finds the rows that repeat another one, so that scans count them
 // once.
 func (in *Inputs) FindRepeats(ctx context.Context) error {
 	return inventory.FindRepeats(ctx, in.files)
+}
+
+// BesideFirst has the tables that read other columns of the lines of another one
+// scanned before that one.
+func (in *Inputs) BesideFirst() {
+	for i := range in.files {
+		for j := i; j > 0 && in.files[j].Beside() && !in.files[j-1].Beside(); j-- {
+			in.files[j], in.files[j-1] = in.files[j-1], in.files[j]
+		}
+	}
 }
 
 // Work is what is done with a batch of rows: by one of several workers at the
@@ -82,11 +98,30 @@ func (in *Inputs) count(f *inventory.File, s *inventory.Stats) {
 		}
 		in.issues = append(in.issues, out)
 	}
+	if f.Beside() {
+		return
+	}
+	if n := len(in.counts); n > 0 && in.counts[n-1].Name == f.Name() && in.counts[n-1].Sheet == f.Sheet() { // a table below another one
+		addInput(&in.counts[n-1], s)
+		return
+	}
 	in.counts = append(in.counts, report.Input{
 		Name: f.Name(), Sheet: f.Sheet(), SHA256: s.SHA256, Records: s.Records, Headings: s.Headings, Blank: s.Blank, Skipped: s.Skipped,
 		Repeated: s.Repeated, Judged: s.Judged, Rejected: s.Rejected, Rows: s.Rows,
 		Encoding: f.Mapping().Encoding, Delimiter: f.Mapping().Delimiter,
 	})
+}
+
+// addInput adds the lines of a further table of an input.
+func addInput(to *report.Input, s *inventory.Stats) {
+	to.Records += s.Records
+	to.Headings += s.Headings
+	to.Blank += s.Blank
+	to.Skipped += s.Skipped
+	to.Repeated += s.Repeated
+	to.Judged += s.Judged
+	to.Rejected += s.Rejected
+	to.Rows += s.Rows
 }
 
 // countAside counts what was set aside: all of its records are skipped. Inputs

@@ -11,7 +11,7 @@ var embedded embed.FS
 // Embedded returns the rules, lists and vendors that the program carries.
 func Embedded() fs.FS { return embedded }
 
-//go:embed fields.yaml countries.csv canaries.yaml
+//go:embed fields.yaml headings.yaml countries.csv canaries.yaml
 var fieldData embed.FS
 
 //go:embed kinds.csv

@@ -21,6 +21,8 @@ type fieldSheet struct {
 	Ditto     []string         `yaml:"ditto"`
 	Passive   []string         `yaml:"passive"`
 	Beside    []string         `yaml:"passive_beside"`
+	Pieces    []string         `yaml:"pieces"`
+	About     []string         `yaml:"about"`
 }
 
 // contestedEntry is a heading that means different fields in different files.
@@ -68,10 +70,14 @@ func Fields() (*gear.Dictionary, error) {
 	d := gear.NewDictionary(defs)
 	d.Ignored, d.Totals, d.Units, d.Besides, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.Ditto
 	d.Passive, d.PassiveBeside = sheet.Passive, sheet.Beside
+	d.Pieces, d.About = sheet.Pieces, sheet.About
 	if d.Sellers, err = sellers(); err != nil {
 		return nil, err
 	}
-	d.Contested, err = sheet.contested(d)
+	if d.Contested, err = sheet.contested(d); err != nil {
+		return nil, err
+	}
+	d.Words, err = headingWords(d)
 	return d, err
 }
 

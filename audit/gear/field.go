@@ -86,14 +86,17 @@ type FieldDef struct {
 type Dictionary struct {
 	Defs          []FieldDef
 	Contested     []Contested
-	Totals        []string // words that begin a line which sums up others
-	Besides       []string // words of headings about places, people and ownership, where names are no makers
-	Units         []string // words of the line below the headings that says how columns are measured
-	Ignored       []string // headings that mean no field
-	Ditto         []string // words that say the same as above
-	Passive       []string // phrases that name passive things
-	PassiveBeside []string // words that describe a passive thing and name nothing
-	Sellers       []string // carriers and distributors: names that are no makers
+	Words         HeadingWords // of headings that no list has as a whole
+	Totals        []string     // words that begin a line which sums up others
+	Besides       []string     // words of headings about places, people and ownership, where names are no makers
+	Units         []string     // words of the line below the headings that says how columns are measured
+	Ignored       []string     // headings that mean no field
+	Ditto         []string     // words that say the same as above
+	Passive       []string     // phrases that name passive things
+	PassiveBeside []string     // words that describe a passive thing and name nothing
+	Pieces        []string     // words beside a number of pieces
+	About         []string     // words for about so many
+	Sellers       []string     // carriers and distributors: names that are no makers
 	byName        map[string]Field
 }
 

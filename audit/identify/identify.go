@@ -28,9 +28,11 @@ func Run(ctx context.Context, opts audit.Options, out *makerlist.Writer) (*repor
 	if err != nil {
 		return nil, err
 	}
+	in.BesideFirst()
+	others := newBesides()
 	team := make([]*worker, max(opts.Workers, 1))
 	for i := range team {
-		team[i] = &worker{data: data, opts: &opts, makers: data.Makers().Session(), out: out}
+		team[i] = &worker{data: data, opts: &opts, makers: data.Makers().Session(), out: out, besides: others}
 	}
 	err = in.Scan(ctx, len(team), func(n int, f *inventory.File, b *inventory.Batch) func() error { return team[n].batch(f, b) })
 	if err != nil {
@@ -47,11 +49,12 @@ func Run(ctx context.Context, opts audit.Options, out *makerlist.Writer) (*repor
 
 // worker identifies rows, one batch at a time.
 type worker struct {
-	data   *audit.Dataset
-	opts   *audit.Options
-	makers *maker.Session
-	out    *makerlist.Writer
-	counts report.Makers
+	data    *audit.Dataset
+	opts    *audit.Options
+	makers  *maker.Session
+	out     *makerlist.Writer
+	besides *besides
+	counts  report.Makers
 }
 
 // batch makes the text of a batch; what remains to be done is to print it.
@@ -60,6 +63,10 @@ func (r *worker) batch(f *inventory.File, b *inventory.Batch) func() error {
 	for b.Next() {
 		rows = append(rows, r.row(b.Item()))
 	}
+	if f.Beside() {
+		return func() error { r.besides.keep(rows); return nil }
+	}
+	r.besides.merge(rows)
 	rejects := b.Rejects()
 	rows = r.weave(rows, rejects)
 	if len(rows) == 0 {

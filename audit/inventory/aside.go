@@ -158,7 +158,7 @@ func withoutNoMaker(err error) error {
 // equipment. Most are by their headings; of others the cells below are looked at.
 func (f *File) look(rows []sampleRow, words *lexicon) {
 	above := f.headingsAbove(rows, words)
-	if f.equipment = above == nil && f.equipmentByHeadings(); f.equipment {
+	if f.equipment = above == nil && f.equipmentByHeadings() && !f.joinedAlone(); f.equipment {
 		return
 	}
 	var cells [][]string
@@ -187,7 +187,7 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 func (f *File) headingsAbove(rows []sampleRow, words *lexicon) []string {
 	known := 0
 	for _, c := range f.columns {
-		if all, _ := words.candidates(f.headings[c.cell]); len(all) > 0 {
+		if all := words.read(f.headings[c.cell]).all; len(all) > 0 {
 			known++
 		}
 	}
@@ -217,6 +217,15 @@ func (f *File) has(fields ...gear.Field) bool {
 	return slices.ContainsFunc(f.columns, func(c column) bool { return slices.Contains(fields, c.field) })
 }
 
+// joinedAlone reports a table of which only cells tell that one column holds makers
+// and models, as the drawing of a rack, and that says nothing else of the things.
+func (f *File) joinedAlone() bool {
+	if f.has(gear.SerialNumber, gear.Quantity, gear.AssetTag, gear.SiteID, gear.SiteName, gear.MACAddress) {
+		return false
+	}
+	return slices.ContainsFunc(f.columns, func(c column) bool { return c.reader.part != whole && c.byCells })
+}
+
 // otherTable says what a table is that holds no equipment; empty where it may.
 func (f *File) otherTable(t *tableShape) string {
 	maker := f.has(gear.Manufacturer, gear.Brand)
@@ -228,6 +237,9 @@ func (f *File) otherTable(t *tableShape) string {
 		}
 	}
 	what := t.what()
+	if what == "" && f.joinedAlone() {
+		return "no column names a maker"
+	}
 	switch what {
 	case "a summary":
 		if maker && !model && !f.has(gear.SiteID, gear.SiteName, gear.AssetTag, gear.Description) {

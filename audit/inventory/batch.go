@@ -98,8 +98,7 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {
 	b.rows[i].passed = true
-	b.stats.Rows++
-	b.stats.Judged++
+	b.judged()
 }
 
 // Next moves on to the next item. It reports false behind the last one.
@@ -110,11 +109,18 @@ func (b *Batch) Next() bool {
 			continue
 		}
 		b.read(r)
-		b.stats.Rows++
-		b.stats.Judged++
+		b.judged()
 		return true
 	}
 	return false
+}
+
+// judged counts a row that is handed out, unless another table counts it.
+func (b *Batch) judged() {
+	if b.worker.file.main == nil {
+		b.stats.Rows++
+		b.stats.Judged++
+	}
 }
 
 // Row returns which of the rows the present item is, from 0.
@@ -139,7 +145,7 @@ func (b *Batch) Skips() []Skip { return b.skips }
 func (b *Batch) read(r *row) {
 	b.takeBack()
 	b.present, b.item.Place.Line = b.at, r.line
-	if b.worker.file.repeats != nil {
+	if b.worker.file.owner().repeats != nil {
 		b.item.AlsoAt = b.alsoAt(r)
 	}
 	columns := b.worker.columns
@@ -272,22 +278,36 @@ func (f *File) newItem() gear.Item {
 	return it
 }
 
+// speaks reports whether a row says anything of the thing that the file's group of
+// columns is about.
+func (b *Batch) speaks(r *row) bool {
+	for _, c := range b.worker.file.columns {
+		if c.own && c.cell < r.cells() && trim(b.cellText(r, c.cell)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // begin makes the batch of a chunk.
 func (w *worker) begin(c *chunk) *Batch {
 	b := &w.batch
 	b.stats, b.rejects, b.skips, b.notes, b.fault = Stats{}, nil, nil, nil, nil
 	if c.seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
-		b.stats.Headings, b.stats.Blank, b.stats.Skipped = 1, w.file.blankAbove, int64(len(b.skips))
+		b.stats.Headings, b.stats.Blank, b.stats.Skipped = w.file.headingRows, w.file.blankAbove, int64(len(b.skips))
 	}
 	b.rowReader.begin(c)
 	b.foreign = !utf8.Valid(c.text) || bytes.IndexByte(c.text, 0) >= 0 || w.file.decoded && bytes.Contains(c.text, []byte("\uFFFD"))
 	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
 	for r, ok := b.next(); ok; r, ok = b.next() {
-		if b.validateRow(&r) {
+		if b.validateRow(&r) && (w.file.main == nil || b.speaks(&r)) {
 			b.compareStates(&r)
 			b.rows = append(b.rows, r)
 		}
+	}
+	if w.file.main != nil { // the other table tells what became of its lines
+		b.stats, b.rejects, b.skips, b.notes, b.fault = Stats{}, nil, nil, nil, nil
 	}
 	for i := range w.columns {
 		m := &w.columns[i]

@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -27,34 +26,6 @@ func countable(numbers []string) bool {
 		before = n
 	}
 	return len(numbers) < 3 || 2*steps < len(numbers) && years < len(numbers)
-}
-
-// cell tells the role of one cell.
-func (t *tableShape) cell(cell string) role {
-	switch {
-	case isDate(cell):
-		return dateRole
-	case strings.Contains(cell, "@") && !strings.ContainsAny(cell, " "), isPhone(cell):
-		return contactRole
-	case isAddress(cell):
-		return addressRole
-	case numeric(cell):
-		return numberRole
-	case isPort(cell):
-		return portRole
-	}
-	if t.names != nil {
-		if named, known := t.names.Cell(cell); known && (named.Empty() || !sentence(withoutBrackets(cell)) || t.typedSmall(cell)) {
-			return makerRole
-		}
-	}
-	switch {
-	case sentence(cell):
-		return textRole
-	case isCode(cell):
-		return codeRole
-	}
-	return otherRole
 }
 
 func isAddress(cell string) bool {
@@ -120,23 +91,4 @@ func isCode(cell string) bool {
 		}
 	}
 	return false
-}
-
-// typedSmall reports a maker's name of a few words without a capital, as some
-// people type: huawei machine co., ltd.
-func (t *tableShape) typedSmall(cell string) bool {
-	return strings.Count(cell, " ") < 4 && !strings.ContainsFunc(cell, unicode.IsUpper) && t.begins(cell)
-}
-
-// sentence reports words of which several begin with a small letter, as in no
-// name of a maker.
-func sentence(cell string) bool {
-	small, words := 0, 0
-	for word := range strings.FieldsSeq(cell) {
-		words++
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
-			small++
-		}
-	}
-	return small > 1 && words > 3 || small == 1 && words > 5
 }

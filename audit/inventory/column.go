@@ -12,6 +12,9 @@ type column struct {
 	field  gear.Field
 	cell   int // index in the row, from 0
 	reader *reader
+
+	byCells bool // no heading says so
+	own     bool // of the group of columns that the file is about
 }
 
 // cachedColumn is a column and what one worker remembers of it.

@@ -107,6 +107,9 @@ func (p parts) inOrder(o dateOrder) (gear.Date, error) {
 	if len(year) == 2 && o&declared == 0 {
 		return 0, errors.New("the year has two digits: say how dates are written with --date-order")
 	}
+	if day, ok := p.onlyDay(); ok && (o == unordered || o == mixed) {
+		return day, nil
+	}
 	switch o &^ declared {
 	case dayFirst:
 		return p.date(2, 1, 0)
@@ -118,6 +121,21 @@ func (p parts) inOrder(o dateOrder) (gear.Date, error) {
 		return 0, errors.New("the column holds dates with the day first and others with the month first")
 	}
 	return 0, errors.New("it may be the day or the month that comes first, and nothing in the column tells: say so with --date-order")
+}
+
+// onlyDay reads a date that can be but one day, whatever comes first.
+func (p parts) onlyDay() (gear.Date, bool) {
+	a, okA := digits(p[0])
+	b, okB := digits(p[1])
+	if !okA || !okB || len(p[2]) != 4 || a <= 12 && b <= 12 && a != b {
+		return 0, false
+	}
+	if a > 12 {
+		d, err := p.date(2, 1, 0)
+		return d, err == nil
+	}
+	d, err := p.date(2, 0, 1)
+	return d, err == nil
 }
 
 // date reads the pieces that stand at the given places.
@@ -184,3 +202,113 @@ func clip(s string) string {
 
 // quote puts a text of a cell into a message.
 func quote(s string) string { return strconv.Quote(clip(trim(s))) }
+
+// parseInterval reads a year, month, quarter, half or fiscal year as the days that
+// it may mean: 2018-06, Jun-17, 2015, Q3 2016, FY19, 2018-2019. Where a fiscal year
+// begins is not known: FY19 is all that anybody calls so.
+func parseInterval(s string) (first, last gear.Date, ok bool) {
+	words := intervalWords(s)
+	if len(words) == 0 || len(words) > 4 || len(s) > 24 {
+		return 0, 0, false
+	}
+	year, month, quarter, half, fiscal := 0, 0, 0, 0, false
+	var years []int
+	for _, w := range words {
+		n, number := digits(w)
+		switch {
+		case number && len(w) == 4 && n >= 1980 && n <= 2100:
+			years = append(years, n)
+		case number && len(w) <= 2 && n >= 1 && n <= 12 && month == 0 && len(words) == 2 && quarter == 0 && half == 0 && !fiscal && (len(years) > 0 || len(words[1]) == 4):
+			month = n
+		case number && len(w) == 2 && (month > 0 || quarter > 0 || half > 0 || fiscal):
+			years = append(years, 2000+n)
+		case (w == "q" || w == "h" || w == "fy") || number && len(w) == 1 && n >= 1 && n <= 4:
+			switch {
+			case w == "fy":
+				fiscal = true
+			case number && quarter < 0:
+				quarter = n
+			case number && half < 0 && n <= 2:
+				half = n
+			case w == "q":
+				quarter = -1
+			case w == "h":
+				half = -1
+			default:
+				return 0, 0, false
+			}
+		default:
+			m, named := monthName(w)
+			if !named || month > 0 {
+				return 0, 0, false
+			}
+			month = m
+		}
+	}
+	if len(years) == 2 && month == 0 && quarter == 0 && half == 0 && years[0] <= years[1] {
+		return span(years[0], 1, years[1], 12)
+	}
+	if len(years) != 1 || quarter < 0 || half < 0 {
+		return 0, 0, false
+	}
+	year = years[0]
+	switch {
+	case month > 0:
+		return span(year, month, year, month)
+	case quarter > 0 && fiscal:
+		return span(year-1, 4, year+1, 3)
+	case quarter > 0:
+		return span(year, 3*quarter-2, year, 3*quarter)
+	case half > 0:
+		return span(year, 6*half-5, year, 6*half)
+	case fiscal: // April of the year before to March of the next
+		return span(year-1, 4, year+1, 3)
+	}
+	return span(year, 1, year, 12)
+}
+
+// span returns the first day of a month and the last of another one.
+func span(year, month, endYear, endMonth int) (first, last gear.Date, ok bool) {
+	first, err := gear.DateOf(year, time.Month(month), 1)
+	if err != nil {
+		return 0, 0, false
+	}
+	if endMonth++; endMonth > 12 {
+		endYear, endMonth = endYear+1, 1
+	}
+	next, err := gear.DateOf(endYear, time.Month(endMonth), 1)
+	return first, next.AddDays(-1), err == nil
+}
+
+// intervalWords cuts a text into numbers and words, as Q3, 3Q16 and FY19 too: the
+// number of a quarter or a half comes behind its letter.
+func intervalWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" -/.,'’年月", r) }) {
+		letters := strings.Trim(w, "0123456789")
+		before, after, _ := strings.Cut(w, letters)
+		switch {
+		case letters == "":
+			out = append(out, w)
+		case (letters == "q" || letters == "h") && after != "" && before == "": // Q3, Q32016
+			out = append(out, letters, after[:1])
+			if len(after) > 1 {
+				out = append(out, after[1:])
+			}
+		case (letters == "q" || letters == "h") && len(before) == 1: // 3Q, 3Q16
+			out = append(out, letters, before)
+			if after != "" {
+				out = append(out, after)
+			}
+		case (letters == "q" || letters == "h") && len(before) == 4: // 2016Q3
+			out = append(out, letters, after, before)
+		default:
+			for _, part := range [...]string{before, letters, after} {
+				if part != "" {
+					out = append(out, part)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/charset"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -25,7 +26,7 @@ type File struct {
 	chunk       int
 	noCache     bool
 	dialect     dialect
-	encoding    charset
+	encoding    charset.Charset
 	decoded     bool // the text was brought to UTF-8
 	limits      Limits
 	width       int // cells of a row
@@ -66,14 +67,23 @@ type File struct {
 	issues      []Issue                 // of the last scan
 	repeats     map[int]*repeat         // by line, of the lines that stand more than once
 	identity    gear.IdentityColumns
-	rivals      []int // cells of columns that hold a status beside the column of the field
+	main        *File    // the table whose lines these are as well, of which other columns are read; nil for most
+	from        int      // offset of the headings, for a table below another one
+	end         int      // offset behind the last row; 0: as far as the input goes
+	doubled     int      // line of a second row of headings, as in another language; 0 for none
+	keyed       bool     // its headings are the keys of objects, and no line of the input
+	below       int      // index in the sample of the headings of a table below; 0 for none
+	headingRows int64    // 1, or 0 for a table without headings
+	groups      []*group // of columns that say of other things in a row what the columns say of the first
+	group       int      // number of the group whose columns these are, from 1; 0 for the first thing
+	rivals      []int    // cells of columns that hold a status beside the column of the field
 }
 
 // Mapping says how a table was understood.
 type Mapping struct {
 	Encoding  string // and how it was found out, where it does not show
 	Delimiter string // comma, semicolon, tab, bar or none
-	Line      int    // of the headings
+	Line      int    // of the headings; 0 for a table without any
 	Columns   []MappedColumn
 	Ignored   []IgnoredColumn
 	Missing   []gear.Field // fields that no column has, in their order
@@ -87,6 +97,8 @@ type MappedColumn struct {
 	Confidence   string
 	Alternatives []gear.Field // that the heading may mean as well
 	Samples      []string     // up to three cells, distinct
+	Words        []string     // of the heading that mean the field, where no list has it as a whole
+	Cells        string       // what the cells say of it, in words
 }
 
 // How sure the meaning of a column is.
@@ -121,6 +133,9 @@ func (m *Mapping) HowRead() string {
 	if m.Delimiter != "none" {
 		s += ", " + m.Delimiter
 	}
+	if m.Line == 0 {
+		return s + ", no headings"
+	}
 	return s + ", headings on line " + strconv.Itoa(m.Line)
 }
 
@@ -128,7 +143,7 @@ func (m *Mapping) HowRead() string {
 type origin struct {
 	source  *Source // as stored
 	packing packing
-	charset charset
+	charset charset.Charset
 	sheet   *Source     // the text of a workbook's sheet, nil for a text
 	own     *ownColumns // that are not read; nil for none
 }
@@ -151,7 +166,7 @@ func (o *origin) whole(summed bool, tell func(int64)) (*stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Reader, err = o.charset.reader(s.Reader); err != nil {
+	if s.Reader, err = o.charset.Reader(s.Reader); err != nil {
 		s.close()
 		return nil, o.source.damaged(err)
 	}
@@ -162,29 +177,50 @@ func (o *origin) whole(summed bool, tell func(int64)) (*stream, error) {
 func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	f.dialect = s.dialect
 	f.mapping.Delimiter = delimiterName(s.delimiter)
-	at, err := f.findHeadings(s, words, o)
+	at, found, err := f.findHeadings(s, words, o)
 	if err != nil {
 		return err
 	}
-	heading := &s.rows[at]
-	f.headingText = strings.Clone(heading.text) // the sample is not to be held by it
-	for _, h := range heading.cells {
-		f.headings = append(f.headings, strings.Clone(h))
+	first := at + 1 // of the rows
+	if f.below = s.headingsBelow(at, words, o); f.below > 0 {
+		s = &sample{dialect: s.dialect, rows: s.rows[:f.below]}
+		f.end = s.rows[f.below-1].end
+	}
+	if heading := &s.rows[at]; found {
+		f.headingText = strings.Clone(heading.text) // the sample is not to be held by it
+		for _, h := range heading.cells {
+			f.headings = append(f.headings, strings.Clone(h))
+		}
+		f.headingRows, f.body, f.firstLine, f.mapping.Line = 1, heading.end, heading.next, heading.line
+		if f.keyed {
+			f.headingRows, f.mapping.Line = 0, 0
+		}
+	} else {
+		first = at
+		for i := range heading.cells {
+			f.headings = append(f.headings, "column "+strconv.Itoa(i+1))
+		}
+		f.firstLine = heading.line
+		if at > 0 {
+			f.body = s.rows[at-1].end
+		}
+	}
+	if found && first < len(s.rows) && onlyHeadings(s.rows[first].cells, words) {
+		f.doubled = s.rows[first].line
 	}
 	f.proof.find = f.findTotals
-	f.body, f.firstLine, f.mapping.Line = heading.end, heading.next, heading.line
 	f.width = s.width(at)
 	if f.width > f.limits.Columns {
-		return f.fault(gear.Incomplete, heading.line, "the headings have more cells than can be read", "check the delimiter, or cut the columns that are not needed")
+		return f.fault(gear.Incomplete, f.mapping.Line, "the headings have more cells than can be read", "check the delimiter, or cut the columns that are not needed")
 	}
 	if err := f.above(s.rows[:at]); err != nil {
 		return err
 	}
 	f.skips = skipBytes(f.dialect, words.dict.Totals)
 	short := s.pad(at, f.width)
-	f.shapes = newShapeTable(s.rows[at+1:], f.width)
+	f.shapes = newShapeTable(s.rows[first:], f.width)
 	for _, h := range f.headings {
-		if h = trim(h); h != "" {
+		if h = trim(h); h != "" && found {
 			f.again[h[0]] = true
 			f.again[strings.ToUpper(h)[0]], f.again[strings.ToLower(h)[0]] = true, true
 		}
@@ -192,15 +228,15 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	if len(f.headings) > 0 && trim(f.headings[0]) == "" {
 		f.again[f.dialect.delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
-	mapped := f.mapColumns(s.rows[at+1:], words, o)
+	mapped := f.mapColumns(s.rows[first:], words, o)
 	if none := (noMaker{}); mapped != nil && !errors.As(mapped, &none) {
 		return mapped
 	}
-	if short && !f.aligned(s.rows[at+1:]) {
+	if short && !f.aligned(s.rows[first:]) {
 		f.shapes = newShapeTable(nil, f.width)
 	}
-	f.sparse = f.newSparse(s.rows[at+1:])
-	f.identity = f.identityOf(s.rows[at+1:])
+	f.sparse = f.newSparse(s.rows[first:])
+	f.identity = f.identityOf(s.rows[first:])
 	return mapped
 }
 

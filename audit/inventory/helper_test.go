@@ -28,6 +28,7 @@ type table struct {
 	items   []string            // by row: the fields that say something, with their values
 	lines   []int               // of the items
 	texts   []map[string]string // of the items: the texts of their fields by name
+	days    []string            // of the items: when they were installed, as far as that is known
 	rejects []Reject
 	issues  []Issue
 	skips   []Skip
@@ -84,8 +85,10 @@ func scanAll(f *File, workers int) (table, error) {
 		var items []string
 		var lines []int
 		var texts []map[string]string
+		var days []string
 		for b.Next() {
 			texts = append(texts, textsOf(f.dict, b.Item()))
+			days = append(days, dayOf(b.Item().Value(gear.InstalledOn)))
 			items = append(items, rendered(f.dict, b.Item()))
 			lines = append(lines, b.Item().Place.Line)
 		}
@@ -93,6 +96,7 @@ func scanAll(f *File, workers int) (table, error) {
 		return func() error {
 			out.items, out.lines = append(out.items, items...), append(out.lines, lines...)
 			out.texts = append(out.texts, texts...)
+			out.days = append(out.days, days...)
 			out.rejects, out.skips = append(out.rejects, rejects...), append(out.skips, skips...)
 			return nil
 		}
@@ -191,4 +195,12 @@ func severalOf(def *gear.FieldDef, v *gear.Value) string {
 		return strings.Join(out, "+")
 	}
 	return strings.Join(out, "|")
+}
+
+// dayOf renders a day, empty where it is not known.
+func dayOf(v *gear.Value) string {
+	if !v.Known() {
+		return ""
+	}
+	return v.Date.String()
 }

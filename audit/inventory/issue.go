@@ -41,7 +41,7 @@ func (w *worker) unreadable() []unread {
 	out := w.batch.notes
 	for i := range w.columns {
 		m := &w.columns[i]
-		if m.typed {
+		if m.typed && (w.file.main == nil || w.file.columns[i].own) {
 			for _, c := range m.unreadable() {
 				out = append(out, unread{&w.file.columns[i], BadValue, c})
 			}

@@ -16,9 +16,11 @@ type columnMapper struct {
 	words   *lexicon
 	rows    []sampleRow
 	order   dateOrder
+	knows   func(string) bool
 	taken   map[gear.Field]*assignment
+	spare   []*assignment // columns of things beside those that hold the fields
 	ignored []IgnoredColumn
-	buf     []string // cells of the present column
+	seen    map[int]*columnCells
 }
 
 // assignment is a column that holds a field.
@@ -28,6 +30,9 @@ type assignment struct {
 	confidence   string
 	alternatives []gear.Field
 	part         part
+	apart        string   // what tells its heading from others of the kind
+	own          bool     // it belongs to the group that the file is about
+	words        []string // of the heading that mean the field, where no list has it as a whole
 }
 
 // mapColumns decides what every column means.
@@ -37,7 +42,7 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 		return err
 	}
 	words.answers = o.Answers
-	c := &columnMapper{file: f, words: words, rows: rows, order: order, taken: map[gear.Field]*assignment{}}
+	c := &columnMapper{file: f, words: words, rows: rows, order: order, knows: o.knowsMaker(), taken: map[gear.Field]*assignment{}, seen: map[int]*columnCells{}}
 	declared, err := c.declared(o.Map)
 	if err != nil {
 		return err
@@ -50,8 +55,14 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 			return err
 		}
 	}
+	if err := c.group(); err != nil {
+		return err
+	}
+	c.amounts()
+	c.makersByCells()
+	c.joinedByCells()
 	c.splitMakers()
-	c.makersByCells(o.KnowsMaker)
+	c.byForm()
 	return c.finish()
 }
 
@@ -123,11 +134,15 @@ func (c *columnMapper) fault(what, hint string) error {
 // column decides what one column means.
 func (c *columnMapper) column(i int) error {
 	heading := c.file.headings[i]
-	all, exact := c.words.candidates(heading)
+	h := c.words.read(heading)
+	all := h.all
 	if len(all) == 0 {
 		why, unknown := "the heading is not known", true
-		if c.words.ignored[foldName(heading)] {
+		switch {
+		case h.ignored:
 			why, unknown = "it means no field", false
+		case h.besides:
+			why = "it speaks of people, places or upkeep"
 		}
 		c.set(i, why)
 		c.ignored[len(c.ignored)-1].unknown = unknown
@@ -138,10 +153,7 @@ func (c *columnMapper) column(i int) error {
 		c.set(i, "what it holds does not fit "+c.words.dict.Name(all[0].field))
 		return nil
 	}
-	cl := &assignment{candidate: m, cell: i, confidence: Certain}
-	if !exact || len(all) > 1 {
-		cl.confidence = Likely
-	}
+	cl := &assignment{candidate: m, cell: i, confidence: h.how, apart: h.apart, words: h.words}
 	for _, o := range all {
 		if o.field != m.field {
 			cl.alternatives = append(cl.alternatives, o.field)
@@ -163,29 +175,45 @@ func (c *columnMapper) take(cl *assignment) error {
 		c.taken[cl.field] = cl
 		return nil
 	}
-	a, b := c.file.headings[old.cell], c.file.headings[cl.cell]
-	if foldName(a) == foldName(b) {
-		return c.file.fault(gear.Incomplete, c.file.mapping.Line, fmt.Sprintf("the heading %s stands in columns %d and %d", quote(a), old.cell+1, cl.cell+1), "give one of them another name, or take it out")
-	}
-	if cl.rank < old.rank {
+	if old.confidence != Declared && c.better(cl, old) {
 		c.taken[cl.field] = cl
-		cl = old
+		cl, old = old, cl
+	}
+	if c.sideBySide(old, cl) {
+		c.spare = append(c.spare, cl)
+		return nil
 	}
 	return c.second(cl)
 }
 
+// better reports whether a column says a field better than another one: for makers
+// by its cells first, else by its heading.
+func (c *columnMapper) better(cl, old *assignment) bool {
+	if cl.field == gear.Manufacturer && old.apart == cl.apart {
+		a, b := c.makerShare(cl.cell), c.makerShare(old.cell)
+		if (a >= makersShare) != (b >= makersShare) {
+			return a > b
+		}
+	}
+	return cl.rank < old.rank && (old.apart == cl.apart || cl.apart == "")
+}
+
 // second finds a place for a column whose field another column holds.
 func (c *columnMapper) second(cl *assignment) error {
+	first := c.taken[cl.field]
+	if cl.field == gear.Manufacturer && c.makerShare(cl.cell) >= makersShare { // it is evidence, whoever sold it
+		c.set(cl.cell, fmt.Sprintf("column %d names the maker as well", first.cell+1))
+		return nil
+	}
 	for _, f := range cl.alternatives {
 		if c.taken[f] == nil && c.words.dict.Defs[f].Type == gear.Text {
 			c.move(cl, f)
 			return nil
 		}
 	}
-	first := c.taken[cl.field]
-	if cl.field == gear.Manufacturer && first.confidence != Declared {
-		return c.file.fault(gear.Incomplete, c.file.mapping.Line, fmt.Sprintf("columns %d and %d both name a maker: %s and %s", first.cell+1, cl.cell+1, quote(c.file.headings[first.cell]), quote(c.file.headings[cl.cell])),
-			"say which one does: --map manufacturer=HEADING")
+	if cl.field == gear.Manufacturer {
+		c.set(cl.cell, fmt.Sprintf("column %d is read as manufacturer", first.cell+1))
+		return nil
 	}
 	if namesMaker(cl.field, c.words.dict) && c.words.dict.Defs[cl.field].Type == gear.Text {
 		for _, f := range []gear.Field{gear.Description, gear.Notes} {
@@ -214,23 +242,11 @@ func (c *columnMapper) move(cl *assignment, to gear.Field) {
 // means reports whether some heading of the file means the field.
 func (c *columnMapper) means(f gear.Field) bool {
 	for _, h := range c.file.headings {
-		if m, _ := c.words.candidates(h); len(m) > 0 && m[0].field == f {
+		if m := c.words.read(h).all; len(m) > 0 && m[0].field == f {
 			return true
 		}
 	}
 	return false
-}
-
-// cells returns the cells of a column in the sample. They are good until those
-// of another one are asked for.
-func (c *columnMapper) cells(i int) []string {
-	c.buf = slices.Grow(c.buf[:0], len(c.rows))
-	for n := range c.rows {
-		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) && (i >= len(c.file.headings) || !again(cells[i], c.file.headings[i])) {
-			c.buf = append(c.buf, cells[i])
-		}
-	}
-	return c.buf
 }
 
 // again reports a cell that is its heading once more, as on a later page.
@@ -242,7 +258,7 @@ func again(cell, heading string) bool {
 // choose takes the first field that the content of a column fits. A heading
 // that is not contested means its field, unless hardly any cell can be read so.
 func (c *columnMapper) choose(all []candidate, cells []string) (candidate, bool) {
-	if len(all) == 1 {
+	if len(all) == 1 && all[0].rank < leastWords {
 		if c.words.dict.Defs[all[0].field].Type == gear.Closed {
 			if fits, filled := c.fits(all[0].field, cells); filled >= 5 && 5*fits < filled {
 				return c.otherList(all[0], cells)
@@ -251,14 +267,14 @@ func (c *columnMapper) choose(all []candidate, cells []string) (candidate, bool)
 		return all[0], true
 	}
 	for _, m := range all {
-		if m.field == gear.Manufacturer && c.soldBy(cells) {
+		if m.field == gear.Manufacturer && c.soldBy(cells) || !c.plausible(m.field, cells) {
 			continue
 		}
-		if fits, filled := c.fits(m.field, cells); filled > 0 && 5*fits >= 4*filled || c.plainText(m.field) {
+		if fits, filled := c.fits(m.field, cells); filled > 0 && 5*fits >= 4*filled || c.plainText(m.field) || len(all) == 1 && c.words.dict.Defs[m.field].Type == gear.Text {
 			return m, true
 		}
 	}
-	return all[0], filledCells(cells) == 0
+	return all[0], filledCells(cells) == 0 || len(all) == 1 && c.words.dict.Defs[all[0].field].Type == gear.Closed
 }
 
 // soldBy reports a column that names sellers, not makers.
@@ -288,6 +304,12 @@ func (c *columnMapper) otherList(m candidate, cells []string) (candidate, bool) 
 	return m, false
 }
 
+// holds reports whether a field is read from a column.
+func (c *columnMapper) holds(f gear.Field, cell int) bool {
+	cl := c.taken[f]
+	return cl != nil && cl.cell == cell
+}
+
 // finish makes the columns, in the order of the fields.
 func (c *columnMapper) finish() error {
 	f := c.file
@@ -303,14 +325,20 @@ func (c *columnMapper) finish() error {
 			}
 			continue
 		}
-		maker = maker || namesMaker(field, c.words.dict)
+		maker = maker || namesMaker(field, c.words.dict) || field == gear.SerialNumber && mostly(c.look(cl.cell).values, isPONSerial)
 		r := c.words.reader(field)
 		r.part, r.styles, r.column, r.sheet = cl.part, st, cl.cell, f.origin.sheet != nil
 		f.mapped[cl.cell] = true
-		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r})
+		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r, byCells: cl.rank == byCells, own: cl.own})
+		shown := field
+		if joined, ok := c.words.dict.Field(makeModel); ok && cl.part == modelPart && c.holds(gear.Manufacturer, cl.cell) {
+			continue
+		} else if ok && cl.part == makerPart && c.holds(gear.Model, cl.cell) {
+			shown = joined
+		}
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
-			Field: field, Heading: f.headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,
-			Alternatives: cl.alternatives, Samples: distinct(c.cells(cl.cell), 3),
+			Field: shown, Heading: f.headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,
+			Alternatives: cl.alternatives, Samples: distinct(c.cells(cl.cell), 3), Words: cl.words, Cells: c.sayCells(field, cl),
 		})
 	}
 	c.unmapped()

@@ -1,7 +1,9 @@
 package inventory
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -19,15 +21,18 @@ func (c *columnMapper) fits(f gear.Field, cells []string) (fits, filled int) {
 		}
 		return map[int]*evidence{0: e}
 	}}
+	known := map[string][2]int{} // by cell: fits, filled
 	for _, cell := range cells {
-		v, err := r.read(cell)
-		if v.State == gear.Blank {
-			continue
+		n, ok := known[cell]
+		if !ok {
+			if v, err := r.read(cell); v.State != gear.Blank {
+				if n[1] = 1; err == nil && (f != gear.Model || modelLike(v.Text)) {
+					n[0] = 1
+				}
+			}
+			known[cell] = n
 		}
-		filled++
-		if err == nil && (f != gear.Model || modelLike(v.Text)) {
-			fits++
-		}
+		fits, filled = fits+n[0], filled+n[1]
 	}
 	if f == gear.Model && 2*fits >= filled {
 		fits = filled
@@ -52,7 +57,7 @@ func (c *columnMapper) splitMakers() {
 	used := false
 	for field, p := range map[gear.Field]part{gear.Manufacturer: makerPart, gear.Model: modelPart} {
 		if c.taken[field] == nil {
-			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p}
+			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p, own: both.own}
 			used = true
 		}
 	}
@@ -65,39 +70,18 @@ func (c *columnMapper) splitMakers() {
 	}
 }
 
-// makersByCells reads the column as manufacturer of which most distinct values,
-// six of ten, are names of makers, where no heading means one.
-func (c *columnMapper) makersByCells(knows func(string) bool) {
-	if knows == nil || c.taken[gear.Manufacturer] != nil {
-		return
-	}
-	best, share := -1, 0.6
-	for n, col := range c.ignored {
-		if !col.unknown || c.words.besides(col.Heading) {
-			continue
-		}
-		values, makers := 0, 0
-		for _, cell := range distinct(c.cells(col.Column-1), mostValues) {
-			values++
-			if knows(trim(cell)) {
-				makers++
-			}
-		}
-		if values > 0 && makers > 0 && float64(makers)/float64(values) >= share {
-			best, share = n, float64(makers)/float64(values)
-		}
-	}
-	if best < 0 {
-		return
-	}
-	c.taken[gear.Manufacturer] = &assignment{candidate: candidate{gear.Manufacturer, 3000}, cell: c.ignored[best].Column - 1, confidence: Likely}
-	c.ignored = slices.Delete(c.ignored, best, best+1)
-}
-
 // unmapped keeps the columns that no field is read from and that may tell of the
 // item, if anybody asks for makers.
 func (c *columnMapper) unmapped() {
 	f := c.file
+	if f.main != nil {
+		return
+	}
+	for _, g := range f.groups {
+		for _, cl := range g.columns {
+			f.mapped[cl.cell] = true
+		}
+	}
 	for i, mapped := range f.mapped {
 		if f.names != nil && !mapped && (i >= len(f.headings) || !c.words.besides(f.headings[i])) {
 			f.elsewhere = append(f.elsewhere, i)
@@ -130,9 +114,6 @@ func (f *File) aligned(rows []sampleRow) bool {
 	return proven
 }
 
-// mostValues is how many distinct values of a column are asked for.
-const mostValues = 200
-
 // findRivals finds the columns that hold a status beside the one that the field
 // is read from: their heading can mean it, and what they hold fits.
 func (c *columnMapper) findRivals() {
@@ -141,7 +122,7 @@ func (c *columnMapper) findRivals() {
 		return
 	}
 	for i, h := range c.file.headings {
-		all, _ := c.words.candidates(h)
+		all := c.words.read(h).all
 		if i == status.cell || !slices.ContainsFunc(all, func(m candidate) bool { return m.field == gear.Status }) {
 			continue
 		}
@@ -149,4 +130,187 @@ func (c *columnMapper) findRivals() {
 			c.file.rivals = append(c.file.rivals, i)
 		}
 	}
+}
+
+// sayCells says in words what the cells of a column say of its field.
+func (c *columnMapper) sayCells(f gear.Field, cl *assignment) string {
+	x := c.makersIn(cl.cell)
+	switch {
+	case len(x.values) == 0:
+		return "all are empty"
+	case cl.part != whole && c.knows != nil:
+		return fmt.Sprintf("%d of %d begin with a known maker", x.makers+x.joined, len(x.values))
+	case f == gear.Manufacturer || f == gear.Brand:
+		if c.knows == nil {
+			return ""
+		}
+		return fmt.Sprintf("%d of %d are known makers", x.makers, len(x.values))
+	case c.words.dict.Defs[f].Type == gear.Text && f != gear.Model:
+		return ""
+	}
+	fits, filled := c.fits(f, x.values)
+	if f == gear.Model {
+		return fmt.Sprintf("%d of %d are like a model", fits, filled)
+	}
+	return fmt.Sprintf("%d of %d can be read", fits, filled)
+}
+
+// amounts tells pieces, the price of one and the total of a line apart where in
+// each row one column is the product of two others, whatever their headings say.
+func (c *columnMapper) amounts() {
+	var columns []int
+	for i := range c.file.headings {
+		if cl := c.holder(i); cl != nil && (cl.confidence == Declared || !slices.Contains([]gear.Field{gear.Quantity, gear.UnitCost, c.historicCost(), gear.Description, gear.Notes}, cl.field)) {
+			continue
+		}
+		if c.numbersIn(i) != nil {
+			columns = append(columns, i)
+		}
+	}
+	for _, total := range columns {
+		for a, one := range columns {
+			for _, other := range columns[a+1:] {
+				if one != total && other != total && c.isProduct(total, one, other) {
+					c.setAmounts(total, one, other)
+					return
+				}
+			}
+		}
+	}
+}
+
+// holder returns what a column is taken for.
+func (c *columnMapper) holder(i int) *assignment {
+	for _, cl := range c.taken {
+		if cl.cell == i {
+			return cl
+		}
+	}
+	return nil
+}
+
+func (c *columnMapper) historicCost() gear.Field {
+	f, ok := c.words.dict.Field("historic_cost")
+	if !ok {
+		return gear.UnitCost
+	}
+	return f
+}
+
+// numbersIn reads a column of numbers, in hundredths, -1 for what is none; nil
+// where most cells are none.
+func (c *columnMapper) numbersIn(i int) []int64 {
+	cells := c.cells(i)
+	out := make([]int64, len(cells))
+	good, filled := 0, 0
+	for n, cell := range cells {
+		out[n] = -1
+		if cell = trim(cell); cell == "" {
+			continue
+		}
+		filled++
+		if v, err := parseMoney(cell, func() numberStyle { return numberStyle{dotted: true, decimal: '.'} }); err == nil {
+			good++
+			out[n] = v
+		}
+	}
+	if filled < 2 || 5*good < 4*filled {
+		return nil
+	}
+	return out
+}
+
+// isProduct reports whether in nearly all rows that have all three numbers one is
+// the product of the others, and in two rows at least that says something.
+func (c *columnMapper) isProduct(total, one, other int) bool {
+	t, a, b := c.numbersIn(total), c.numbersIn(one), c.numbersIn(other)
+	rows, equal, telling := 0, 0, 0
+	for i := range t {
+		if t[i] <= 0 || a[i] <= 0 || b[i] <= 0 || a[i] > 1e9 || b[i] > 1e9 {
+			continue
+		}
+		rows++
+		if d := a[i]*b[i] - 100*t[i]; d < 100*100 && d > -100*100 { // to the unit: prices are rounded
+			equal++
+			if a[i] != 100 && b[i] != 100 {
+				telling++
+			}
+		}
+	}
+	return telling >= 2 && 10*equal >= 9*rows
+}
+
+// setAmounts gives the fields to the three columns. Pieces are whole, and what says
+// so in words is believed.
+func (c *columnMapper) setAmounts(total, one, other int) {
+	pieces, price := one, other
+	if c.pieceScore(other) > c.pieceScore(one) {
+		pieces, price = other, one
+	}
+	if c.pieceScore(pieces) < 0 { // both have decimals: lengths and rates, no pieces
+		return
+	}
+	for _, set := range []struct {
+		cell  int
+		field gear.Field
+	}{{total, c.historicCost()}, {price, gear.UnitCost}, {pieces, gear.Quantity}} {
+		if old := c.taken[set.field]; old != nil && old.cell != set.cell && (old.confidence == Declared || set.field != gear.Quantity && old.cell != total && old.cell != pieces && old.cell != price) {
+			continue
+		}
+		c.release(set.cell)
+		if old := c.taken[set.field]; old != nil {
+			delete(c.taken, set.field)
+			if old.cell != total && old.cell != price && old.cell != pieces {
+				c.set(old.cell, "column "+strconv.Itoa(set.cell+1)+" is read as "+c.words.dict.Name(set.field))
+			}
+		}
+		c.taken[set.field] = &assignment{candidate: candidate{set.field, byCells}, cell: set.cell, confidence: Likely}
+	}
+}
+
+// pieceScore says how much a column looks like one of pieces: negative for
+// decimals, more for small numbers and for a heading that says so.
+func (c *columnMapper) pieceScore(i int) int {
+	score := 2
+	if moneyLike(c.cells(i)) {
+		score = -2
+	}
+	largest := int64(0)
+	for _, n := range c.numbersIn(i) {
+		if n > 0 && n%100 != 0 {
+			score = -4
+		}
+		largest = max(largest, n)
+	}
+	for at := int64(1000 * 100); at < largest; at *= 10 {
+		score--
+	}
+	for _, m := range c.words.read(c.file.headings[i]).all {
+		switch m.field {
+		case gear.Quantity:
+			score += 3
+		case gear.UnitCost:
+			score -= 3
+		}
+	}
+	return score
+}
+
+// moneyLike reports cells of which some have the sign or the code of a currency,
+// or that mostly have cents.
+func moneyLike(cells []string) bool {
+	signs, cents, filled := 0, 0, 0
+	for _, cell := range cells {
+		if cell = trim(cell); cell == "" {
+			continue
+		}
+		filled++
+		if strings.ContainsAny(cell, "$€£¥₩₽₹") && numeric(cell) {
+			signs++
+		}
+		if n := len(cell); n > 3 && (cell[n-3] == '.' || cell[n-3] == ',') && allDigits(cell[n-2:]) && cell[n-2:] != "00" && numeric(cell) {
+			cents++
+		}
+	}
+	return filled > 0 && (2*signs >= filled || 2*cents >= filled)
 }

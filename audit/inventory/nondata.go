@@ -147,8 +147,8 @@ func (f *File) otherOrder(cut *rowReader, r *row) bool {
 // repeats reports whether a row says again what a row before it said.
 func (b *Batch) repeats(r *row) bool {
 	f := b.worker.file
-	x := f.repeats[r.line]
-	if x == nil || x.lines[0] == (fileLine{f, r.line}) {
+	x := f.owner().repeats[r.line]
+	if x == nil || x.lines[0] == (fileLine{f.owner(), r.line}) {
 		return false
 	}
 	return bytes.IndexByte(b.text(r), f.dialect.newline) < 0 && b.identified(r) && f.sumWord(&b.rowReader, r) == noSum

@@ -250,3 +250,30 @@ func numeric(cell string) bool {
 	}
 	return seen
 }
+
+// piecesOf takes away what people write around a number of pieces: 3 ea, x4, (3),
+// Qty: 2, ~6. It returns the text itself where anything else stands there.
+func (r *reader) piecesOf(text string) string {
+	s := strings.Trim(text, "()[] \u00a0.")
+	lower := strings.ToLower(s)
+	for word := range r.about {
+		if rest, ok := strings.CutPrefix(lower, word); ok && (strings.HasPrefix(rest, " ") || !isWord(word[0])) && len(rest) > 0 {
+			s = trim(s[len(s)-len(rest):])
+			break
+		}
+	}
+	first := strings.IndexFunc(s, unicode.IsDigit)
+	last := strings.LastIndexFunc(s, unicode.IsDigit)
+	if first < 0 {
+		return text
+	}
+	for _, word := range [...]string{s[:first], s[last+1:]} {
+		if word = strings.Trim(word, " :.×*-=\u00a0()"); word != "" && !r.pieces[foldName(word)] {
+			return text
+		}
+	}
+	if strings.ContainsAny(s[:first]+s[last+1:], "<>+/%") || strings.HasSuffix(strings.TrimRight(s[:first], " "), "-") {
+		return text
+	}
+	return s[first : last+1]
+}

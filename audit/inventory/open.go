@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/charset"
+	"github.com/gearaudit/gearaudit/audit/inventory/objects"
 )
 
 // Tables are what inputs hold: tables of equipment, and what was set aside.
@@ -125,23 +127,26 @@ func (t *opening) asBytes(src *Source) error {
 func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
 	o := *t.o
 	o.Map = t.mapOf(src.name, "")
-	c, err := findCharset(begin, cut, &o, src.name)
+	c, err := charset.Find(begin, cut, o.Encoding, src.name)
 	if err != nil {
 		if t.setAside(src.name, "") {
 			return t.asBytes(src)
 		}
 		return err
 	}
-	text, err := c.decode(begin)
+	text, err := c.Decode(begin)
 	if err != nil {
 		return src.damaged(err)
+	}
+	if objects.Looks(text) {
+		return t.objects(origin{source: src, packing: p, charset: c}, &o)
 	}
 	if !cut { // a short text is one chunk
 		o.chunk = min(o.chunk, len(text)+1)
 	}
 	f := &File{
 		name: src.name, dict: t.words.dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache,
-		encoding: c, decoded: c.enc != nil, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		encoding: c, decoded: c.Converts(), limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
 	}
 	f.mapping.Encoding = c.String()
 	s := findDialect(text, cut, t.words, &o)
@@ -164,8 +169,7 @@ func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
 	if err == nil {
 		f.look(s.rows, t.words)
 		f.keepSites(s.rows)
-		t.take(f)
-		return nil
+		return t.takeAll(f, s, o)
 	}
 	var none noMaker
 	var fault *gear.Fault
@@ -378,7 +382,7 @@ func (s *sample) likelyHeadings(words *lexicon) (headings []string, rows [][]str
 			break
 		}
 		for _, c := range s.rows[i].cells {
-			if words.role(c) != otherRole || len(words.fields[foldName(c)]) > 0 {
+			if words.role(c) != otherRole || len(words.read(c).all) > 0 {
 				n++
 			}
 		}

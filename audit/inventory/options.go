@@ -11,6 +11,7 @@ type Options struct {
 	Encoding  string            // a name of the WHATWG list, such as gb18030; empty: found out
 	Sheets    []string          // of a workbook: the others are set aside; empty: every sheet of equipment
 	SetAside  []string          // files, or sheets as FILE!SHEET, that are not read
+	Headings  string            // number of the line of the headings, or NoHeadings; empty: found out
 	Map       map[string]string // field name, or SHEET!field -> heading; goes before what the dictionary says
 	Answers   Answers           // what texts in cells mean
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
@@ -61,6 +62,14 @@ func (o Options) filled() Options {
 	o.book.Row, o.book.Columns = o.Limits.Row, o.Limits.Columns
 	o.chunk = positive(o.chunk, defaultChunk)
 	return o
+}
+
+// knowsMaker returns what knows the names of makers; nil where nobody does.
+func (o *Options) knowsMaker() func(string) bool {
+	if o.KnowsMaker == nil && o.Names != nil {
+		return func(text string) bool { _, known := o.Names.Cell(text); return known }
+	}
+	return o.KnowsMaker
 }
 
 func positive(n, otherwise int) int {

@@ -105,17 +105,14 @@ func (r *repeatFinder) collect(f *File, lines []lineHash) {
 
 // lines calls see for every filled line of the rows, many at a time. A file in which nothing identifies an item has no repeats.
 func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lineHash)) error {
-	if len(f.identifying()) == 0 {
+	if len(f.identifying()) == 0 || f.main != nil {
 		return nil
 	}
-	text, err := f.origin.open(false, nil)
+	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
-		return err
-	}
-	defer text.close()
-	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
 		return f.unread(err)
 	}
+	defer text.close()
 	headings := maphash.String(r.seed, f.headingText)
 	if r.buf == nil {
 		r.buf = make([]byte, 256<<10)
@@ -127,7 +124,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 			return ctx.Err()
 		}
 		var m int
-		m, err = text.Read(buf[n:])
+		m, err = in.Read(buf[n:])
 		n += m
 		rest := buf[:n]
 		for {

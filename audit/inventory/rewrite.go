@@ -114,14 +114,14 @@ func (f *File) encoder(out io.Writer) (io.Writer, error) {
 		return nil, err
 	}
 	defer raw.close()
-	mark := make([]byte, c.skip)
+	mark := make([]byte, c.Mark())
 	if _, err := io.ReadFull(raw, mark); err != nil {
 		return nil, f.unread(err)
 	}
 	if _, err := out.Write(mark); err != nil {
 		return nil, err
 	}
-	if c.enc == nil {
+	if !c.Converts() {
 		return out, nil
 	}
 	same := &comparer{r: raw}
@@ -130,14 +130,14 @@ func (f *File) encoder(out io.Writer) (io.Writer, error) {
 		return nil, err
 	}
 	defer text.close()
-	decoded, err := c.reader(text)
+	decoded, err := c.Reader(text)
 	if err != nil {
 		return nil, f.unread(err)
 	}
-	if _, err := io.Copy(c.enc.NewEncoder().Writer(same), decoded); err != nil || !same.ended() {
-		return nil, f.fault(gear.Incomplete, 0, "the text cannot be written in "+c.name+" as it was", "save it as UTF-8")
+	if _, err := io.Copy(c.Writer(same), decoded); err != nil || !same.ended() {
+		return nil, f.fault(gear.Incomplete, 0, "the text cannot be written in "+c.Name+" as it was", "save it as UTF-8")
 	}
-	return c.enc.NewEncoder().Writer(out), nil
+	return c.Writer(out), nil
 }
 
 // comparer fails where what is written is not what r reads.

@@ -203,8 +203,11 @@ func (s *sample) heading(words *lexicon, o *Options) (at, known int) {
 		if seen++; seen > headingRows {
 			break
 		}
-		if k := words.known(r.cells, o.Map); k > known && (3*k >= n || k >= 3) {
+		if k, sure := words.known(r.cells, o.Map); k > known && (3*k >= n || k >= 3 || sure && n >= 2) {
 			at, known = i, k
+			if sure && k >= 2 && (k == n || k >= 3 && 3*k >= 2*n) { // what follows is a table below
+				break
+			}
 		}
 	}
 	return at, known

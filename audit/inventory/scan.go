@@ -50,7 +50,7 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 // proven compares what became of the records with the number that was counted
 // from the bytes.
 func (f *File) proven(s *Stats) error {
-	if s.Headings+s.Blank+s.Skipped+s.Repeated+s.Judged+s.Rejected == s.Records {
+	if f.main != nil || s.Headings+s.Blank+s.Skipped+s.Repeated+s.Judged+s.Rejected == s.Records {
 		return nil
 	}
 	return &gear.Fault{
@@ -102,19 +102,16 @@ func (s *scan) frame(ctx context.Context) {
 // cut returns the number of the chunk that an error stands for.
 func (s *scan) cut(ctx context.Context) (int, error) {
 	f := s.file
-	text, err := f.origin.open(f.sha256 == "", s.tell())
-	if err != nil {
-		return 0, err
-	}
-	defer text.close()
 	counter := &recordCounter{dialect: f.dialect, limit: f.limits.Row}
-	counted := io.TeeReader(text, counter)
+	var tee io.Writer = counter
 	if f.origin.sheet != nil { // its records are those of the part that it was made of
-		counted, s.records = text, f.records
+		tee, s.records = nil, f.records
 	}
-	if _, err := io.CopyN(io.Discard, counted, int64(f.body)); err != nil {
+	text, counted, err := f.rows(f.sha256 == "", s.tell(), tee)
+	if err != nil {
 		return 0, f.unread(err)
 	}
+	defer text.close()
 	chunker := chunker{dialect: f.dialect, r: counted, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
 	for {
 		var c *chunk
@@ -151,6 +148,10 @@ func (s *scan) atEnd(text *stream, err error) error {
 
 // unread says why the text could not be read to its end.
 func (f *File) unread(err error) error {
+	var fault *gear.Fault
+	if errors.As(err, &fault) {
+		return err
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		return unreadable(f.name, err)

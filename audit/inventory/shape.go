@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"math"
-	"strings"
 	"unicode"
 )
 
@@ -145,21 +144,6 @@ func (t *shapeTable) fit(cells []shape, lost int) float64 {
 		score += t.likelihood(column, noText)
 	}
 	return score
-}
-
-// swallowed reports a row of which one cell holds the end of a line and behind it
-// as many delimiters as a row has, as where a quote in one row was closed by
-// one in another.
-func (f *File) swallowed(text string) bool {
-	before := -1
-	for line := range strings.SplitSeq(text, string(rune(f.dialect.newline))) {
-		n := strings.Count(line, string(rune(f.dialect.delimiter)))
-		if full := f.width - 1; full > 0 && n >= full && before >= full && (f.width > 3 || len(f.vendors([]byte(text))) > 0) {
-			return true
-		}
-		before = n
-	}
-	return false
 }
 
 func filledCells(cells []string) int {

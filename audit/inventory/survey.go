@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"bytes"
-	"io"
 	"strings"
 	"sync"
 	"unicode"
@@ -115,15 +114,12 @@ func plainNumber(cut *rowReader, r *row, i int) (int64, bool) {
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
 func (f *File) eachRow(see func(*rowReader, *row)) {
-	text, err := f.origin.open(false, nil)
+	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
 		return
 	}
 	defer text.close()
-	if _, err := io.CopyN(io.Discard, text, int64(f.body)); err != nil {
-		return
-	}
-	chunker := chunker{dialect: f.dialect, r: text, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	chunker := chunker{dialect: f.dialect, r: in, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
 	cut := rowReader{dialect: f.dialect}
 	for c := (&chunk{}); chunker.next(c) == nil; {
 		cut.begin(c)

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
@@ -93,10 +95,10 @@ func (w *lexicon) role(heading string) role {
 	if key == "" {
 		return otherRole
 	}
-	m, _ := w.folded(key, heading)
+	m := w.read(heading).all
 	for _, part := range [...]func(string) string{withoutLastWord, withoutFirstWord} { // Price USD
 		if len(m) == 0 {
-			if all, _ := w.candidates(part(heading)); len(all) > 0 && all[0].field == gear.UnitCost {
+			if all := w.read(part(heading)).all; len(all) > 0 && all[0].field == gear.UnitCost {
 				m = all
 			}
 		}
@@ -375,4 +377,51 @@ func (t *tableShape) what() string {
 		return legend
 	}
 	return ""
+}
+
+// cell tells the role of one cell.
+func (t *tableShape) cell(cell string) role {
+	switch {
+	case isDate(cell):
+		return dateRole
+	case strings.Contains(cell, "@") && !strings.ContainsAny(cell, " "), isPhone(cell):
+		return contactRole
+	case isAddress(cell):
+		return addressRole
+	case numeric(cell):
+		return numberRole
+	case isPort(cell):
+		return portRole
+	}
+	if t.names != nil {
+		if named, known := t.names.Cell(cell); known && (named.Empty() || !sentence(withoutBrackets(cell)) || t.typedSmall(cell)) {
+			return makerRole
+		}
+	}
+	switch {
+	case sentence(cell):
+		return textRole
+	case isCode(cell):
+		return codeRole
+	}
+	return otherRole
+}
+
+// typedSmall reports a maker's name of a few words without a capital, as some
+// people type: huawei machine co., ltd.
+func (t *tableShape) typedSmall(cell string) bool {
+	return strings.Count(cell, " ") < 4 && !strings.ContainsFunc(cell, unicode.IsUpper) && t.begins(cell)
+}
+
+// sentence reports words of which several begin with a small letter, as in no
+// name of a maker.
+func sentence(cell string) bool {
+	small, words := 0, 0
+	for word := range strings.FieldsSeq(cell) {
+		words++
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+			small++
+		}
+	}
+	return small > 1 && words > 3 || small == 1 && words > 5
 }

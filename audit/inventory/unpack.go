@@ -186,3 +186,40 @@ func (s *Source) markup(text []byte) error {
 		return s.fault(gear.Incomplete, "this is XML, no table", "export the inventory as CSV or .xlsx")
 	}
 }
+
+// Beside reports a table whose lines are those of another one, of which it reads
+// other columns: its rows are counted there.
+func (f *File) Beside() bool { return f.main != nil }
+
+// owner returns the file that counts the lines.
+func (f *File) owner() *File {
+	if f.main != nil {
+		return f.main
+	}
+	return f
+}
+
+// rows opens the text of the rows. Where rows are to be counted, what stands before
+// them goes through tee.
+func (f *File) rows(summed bool, tell func(int64), tee io.Writer) (*stream, io.Reader, error) {
+	text, err := f.origin.open(summed, tell)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, err = io.CopyN(io.Discard, text, int64(f.from))
+	var in io.Reader = text
+	if tee != nil {
+		in = io.TeeReader(text, tee)
+	}
+	if err == nil {
+		_, err = io.CopyN(io.Discard, in, int64(f.body-f.from))
+	}
+	if err != nil {
+		text.close()
+		return nil, nil, err
+	}
+	if f.end > 0 {
+		in = io.LimitReader(in, int64(f.end-f.body))
+	}
+	return text, in, nil
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -24,6 +25,8 @@ func (b *Batch) validateRow(r *row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
+	case r.line == f.doubled:
+		return b.skip(r, RepeatedHeading)
 	case b.skipsNonData(r):
 		return false
 	case r.cells() != f.width && !b.otherWidth(r):
@@ -39,7 +42,7 @@ func (b *Batch) validateRow(r *row) bool {
 	case f.again[text[0]] && f.otherOrder(&b.rowReader, r):
 		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
-	case f.repeats != nil && b.repeats(r):
+	case f.owner().repeats != nil && b.repeats(r):
 		b.stats.Rows++
 		b.stats.Repeated++
 		return false
@@ -85,7 +88,7 @@ func (b *Batch) clean(r *row) bool {
 	case bytes.IndexByte(text, 0) >= 0:
 		reason = "the row holds a NUL byte"
 	case !utf8.Valid(text), b.worker.file.decoded && bytes.Contains(text, []byte("\uFFFD")):
-		reason = "the row holds bytes that " + b.worker.file.encoding.name + " does not have"
+		reason = "the row holds bytes that " + b.worker.file.encoding.Name + " does not have"
 	default:
 		return true
 	}
@@ -243,4 +246,19 @@ func (b *Batch) saysGone(r *row, m *cachedColumn, cell int) (gone, said bool) {
 	}
 	word := b.worker.file.dict.Defs[gear.Status].Values[v.Code-1]
 	return word == "removed" || word == "disposed", true
+}
+
+// swallowed reports a row of which one cell holds the end of a line and behind it
+// as many delimiters as a row has, as where a quote in one row was closed by
+// one in another.
+func (f *File) swallowed(text string) bool {
+	before := -1
+	for line := range strings.SplitSeq(text, string(rune(f.dialect.newline))) {
+		n := strings.Count(line, string(rune(f.dialect.delimiter)))
+		if full := f.width - 1; full > 0 && n >= full && before >= full && (f.width > 3 || len(f.vendors([]byte(text))) > 0) {
+			return true
+		}
+		before = n
+	}
+	return false
 }

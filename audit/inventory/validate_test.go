@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -40,12 +41,24 @@ func TestWidths(t *testing.T) {
 	}
 }
 
-// The headings once more in another order begin another table, which would be
-// read wrongly by the first ones.
+// The headings once more in another order, or others, begin another table; beyond
+// what the columns were found out by, nothing could read its rows rightly.
 func TestOtherHeadings(t *testing.T) {
-	_, err := tryText(t, "Tag,Vendor,Model\nA1,Nokia,x\nVendor,Tag,Model\nHuawei,A2,y\n", Options{})
+	all, err := tryText(t, "Tag,Vendor,Model\nA1,Nokia,x\n\nVendor,Tag,Model\nHuawei,A2,y\nSerial No,Make,Part Number,Site\nS1,ZTE,P1,North\n", Options{})
+	if err != nil || len(all) != 3 {
+		t.Fatalf("%d tables: %v", len(all), err)
+	}
+	for i, want := range []string{"A1 Nokia", "A2 Huawei", " ZTE"} {
+		if x := all[i].texts; len(x) != 1 || x[0]["asset_tag"]+" "+x[0]["manufacturer"] != want {
+			t.Errorf("table %d: %v", i, x)
+		}
+	}
+	if l := all[2].lines; len(l) != 1 || l[0] != 7 {
+		t.Errorf("lines %v", l)
+	}
+	_, err = tryText(t, "Tag,Vendor,Model\n"+strings.Repeat("A1,Nokia,x\n", sampleRows)+"Vendor,Tag,Model\nHuawei,A2,y\n", Options{})
 	var f *gear.Fault
-	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != 3 {
+	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != sampleRows+2 {
 		t.Error(err)
 	}
 	got := readText(t, "Tag,Vendor,Model\nA1,Nokia,Tag\nTag,Vendor,Model\nVendor,Huawei,y\n", Options{})

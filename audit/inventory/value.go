@@ -19,6 +19,8 @@ type reader struct {
 	oneOf   map[string]uint64 // folded word -> set of codes, for words with several values
 	nothing map[string]bool   // folded words that stand where there is no value
 	part    part
+	pieces  map[string]bool // of a field of counts: words beside a number of pieces
+	about   map[string]bool
 	answers map[string]gear.Value // what a person said that texts mean, by answerKey
 	styles  *styles
 	column  int               // index of the column, from 0
@@ -151,10 +153,20 @@ func (r *reader) typed(v *gear.Value, exact bool) (err error) {
 		if exact {
 			return errors.New("the workbook counts days from 1904, and the cell has no style that shows a day: give it one")
 		}
-		v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) })
+		if v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) }); err != nil {
+			if first, last, ok := parseInterval(v.Text); ok {
+				v.Date, v.Until, err = first, last, nil
+			}
+		}
 	case gear.Count:
-		if v.Int, err = parseCount(v.Text, style); err == nil && r.def.Name == quantityName {
-			err = checkPieces(v.Int)
+		v.Int, err = parseCount(v.Text, style)
+		if r.def.Name == quantityName {
+			if number := r.piecesOf(v.Text); err != nil && number != v.Text {
+				v.Int, err = parseCount(number, style)
+			}
+			if err == nil {
+				err = checkPieces(v.Int)
+			}
 		}
 	case gear.Number:
 		v.Int, err = parseDecimal(v.Text, 6, style)

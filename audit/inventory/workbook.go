@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/charset"
+	"github.com/gearaudit/gearaudit/audit/inventory/objects"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -84,7 +86,7 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 	o.Map = t.mapOf(src.name, sheet.Name)
 	f := &File{
 		name: src.name, sheet: sheet.Name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset{name: "xlsx", how: byMark}, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
 		records: read.Rows, notes: read.Notes, sha256: sum,
 	}
 	f.mapping.Encoding = "xlsx"
@@ -102,8 +104,7 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 			return withoutNoMaker(err)
 		}
 		f.keepSites(s.rows)
-		t.take(f)
-		return nil
+		return t.takeAll(f, s, &o)
 	}
 	return t.table(f, s, aside, &o)
 }
@@ -130,6 +131,48 @@ func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *
 	}
 	src.sheets = append(src.sheets, text)
 	return text, read, nil
+}
+
+// objects turns the objects of a text into a table.
+func (t *opening) objects(from origin, o *Options) error {
+	src, sum, wrapped, counter := from.source, "", false, &objects.Counter{}
+	text, err := spooled(src.name, func(out *bufio.Writer) error {
+		in, err := from.open(true, nil)
+		if err != nil {
+			return err
+		}
+		defer in.close()
+		if wrapped, err = objects.Write(io.TeeReader(in, counter), out); err != nil {
+			return err
+		}
+		sum, err = in.sum()
+		return err
+	})
+	if err != nil {
+		return &gear.Fault{Kind: gear.Incomplete, What: "the objects in it cannot be read", Place: gear.Place{File: src.name}, Err: err, Hint: "export them again as JSON, one array of objects or one object a line"}
+	}
+	src.sheets = append(src.sheets, text)
+	begin, cut, err := text.unpacked(plainText)
+	if err != nil {
+		return src.fault(gear.Incomplete, "there is no object in it", "export the inventory again")
+	}
+	f := &File{
+		name: src.name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache, keyed: true,
+		encoding: from.charset, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		records: counter.Objects(wrapped), sha256: sum,
+	}
+	f.mapping.Encoding = "json"
+	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}
+	s := newSample(wholeLines(begin, cut, d.newline), cut, d, o)
+	for i := range s.rows { // the keys stand on no line, and the first object is number 1
+		s.rows[i].line--
+		s.rows[i].next--
+	}
+	aside := &Aside{Name: src.name, By: ByTool, SHA256: sum}
+	if t.setAside(src.name, "") {
+		return t.byUser(aside, f, s)
+	}
+	return t.table(f, s, aside, o)
 }
 
 // spooled keeps what write writes, in memory or in a file without a name.
@@ -165,4 +208,34 @@ func (s *Source) sum() (string, error) {
 		return "", unreadable(s.name, err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// takeAll takes a table, those beside it in the same rows, and those below it.
+func (t *opening) takeAll(f *File, s *sample, o *Options) error {
+	t.take(f)
+	for i := range f.groups {
+		beside := f.another()
+		beside.main, beside.group, beside.from = f, i+1, f.from
+		if err := beside.understand(s, t.words, o); err != nil {
+			return err
+		}
+		t.files = append(t.files, beside)
+	}
+	if f.below == 0 {
+		return nil
+	}
+	below, rest := f.another(), s.after(f.below)
+	below.from = s.rows[f.below-1].end
+	if err := below.understand(rest, t.words, o); err != nil {
+		return withoutNoMaker(err)
+	}
+	if f.origin.sheet != nil {
+		line := int64(rest.rows[0].line)
+		below.records, f.records = f.records-line+1, line-1
+		if f.from > 0 {
+			below.records, f.records = f.records-int64(len(s.rows[:f.below])), int64(len(s.rows[:f.below]))
+		}
+	}
+	f.what = ""
+	return t.takeAll(below, rest, o)
 }

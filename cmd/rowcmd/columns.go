@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -75,7 +76,11 @@ func (o *columnsOptions) run(ctx context.Context, w *term.Env, names []string) e
 	if err != nil {
 		return err
 	}
-	tables, err := inventory.Open(ctx, sources, dict, opts)
+	data, err := audit.LoadMakers(audit.DataOptions{AsOf: w.Today})
+	if err != nil {
+		return err
+	}
+	tables, err := data.Tables(ctx, sources, opts)
 	if err != nil {
 		return err
 	}

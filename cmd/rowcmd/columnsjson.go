@@ -35,6 +35,8 @@ type (
 		Confidence   string   `json:"confidence"`
 		Alternatives []string `json:"alternatives"`
 		Samples      []string `json:"samples"`
+		Words        []string `json:"heading_words,omitempty"` // of the heading, that mean the field
+		Cells        string   `json:"cells,omitempty"`         // what the cells say of it
 	}
 	asideColumn struct {
 		Heading string   `json:"heading"`
@@ -64,7 +66,7 @@ func understood(dict *gear.Dictionary, f *inventory.File, aside []inventory.Asid
 	for _, c := range m.Columns {
 		out.Columns = append(out.Columns, understoodColumn{
 			Field: dict.Name(c.Field), Heading: c.Heading, Column: c.Column, Confidence: c.Confidence,
-			Alternatives: fieldNames(dict, c.Alternatives), Samples: append([]string{}, c.Samples...),
+			Alternatives: fieldNames(dict, c.Alternatives), Samples: append([]string{}, c.Samples...), Words: c.Words, Cells: c.Cells,
 		})
 	}
 	for _, c := range m.Ignored {

@@ -72,11 +72,26 @@ func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term
 	for _, c := range m.Columns {
 		text := strings.Join(c.Samples, " · ")
 		t.Add(dict.Name(c.Field), c.Heading, strconv.Itoa(c.Column), c.Confidence, text)
+		if said := evidence(&c); said != "" {
+			t.Add("", "", "", "", said)
+		}
 		if len(c.Alternatives) > 0 {
 			t.Add("", "", "", "", "or: "+strings.Join(fieldNames(dict, c.Alternatives), ", "))
 		}
 	}
 	return t
+}
+
+// evidence says what heading and cells say of a column.
+func evidence(c *inventory.MappedColumn) string {
+	var out []string
+	if len(c.Words) > 0 {
+		out = append(out, "heading: "+strconv.Quote(strings.Join(c.Words, " ")))
+	}
+	if c.Cells != "" {
+		out = append(out, "cells: "+c.Cells)
+	}
+	return strings.Join(out, "; ")
 }
 
 // printAside lists the columns that are not read.

@@ -172,7 +172,7 @@ func workbook(t testing.TB) *inventory.Source {
 	if _, err := f.NewSheet("Yard"); err != nil {
 		t.Fatal(err)
 	}
-	for i, row := range [][]string{{"this", "that"}, {"00:18:82:01:02:03", "21023593331234567890"}, {"00:18:82:01:02:04", "21023593331234567891"}, {"00:18:82:01:02:05", "21023593331234567892"}, {"00:18:82:01:02:06", "21023593331234567893"}} {
+	for i, row := range [][]string{{"this", "that"}, {"Huawei", "RRU-3908A"}, {"hall", "x"}, {"Nokia", "AHPMDB-9"}, {"door", "y"}, {"ZTE", "R8862-B"}, {"cellar", "z"}, {"roof", "x"}} {
 		for k, text := range row {
 			if err := f.SetCellStr("Yard", string(rune('A'+k))+strconv.Itoa(i+1), text); err != nil {
 				t.Fatal(err)

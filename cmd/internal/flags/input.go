@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,7 @@ type InputOptions struct {
 	sheets    []string
 	setAside  []string
 	dateOrder string
+	headings  string
 	strict    bool
 }
 
@@ -39,13 +41,14 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 	f.StringArrayVar(&o.sheets, "sheet", nil, "`NAME` of a workbook's sheet to read; the others are set aside (repeatable; default: every sheet of equipment)")
 	f.StringArrayVar(&o.setAside, "set-aside", nil, "do not read `FILE[!SHEET]`, which holds no equipment (repeatable)")
 	f.StringVar(&o.dateOrder, "date-order", "", "`ORDER` of dates that are not ISO: dmy, mdy or ymd (default: detected where a whole column agrees)")
+	f.StringVar(&o.headings, "headings", "", "number of the `LINE` with the headings, or none (default: detected)")
 	f.BoolVar(&o.strict, "strict", false, "reject every row that does not have exactly one cell for each heading")
 }
 
 // Read turns the flags into the reader's options. Of two columns for one field
 // the later counts: the profile's come first.
 func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
-	opt := inventory.Options{Encoding: o.encoding, Sheets: o.sheets, SetAside: o.setAside, DateOrder: o.dateOrder, Strict: o.strict, Map: map[string]string{}}
+	opt := inventory.Options{Encoding: o.encoding, Sheets: o.sheets, SetAside: o.setAside, DateOrder: o.dateOrder, Headings: o.headings, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
 		field, heading, ok := strings.Cut(m, "=")
 		if !ok || field == "" || heading == "" {
@@ -58,6 +61,9 @@ func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
 	}
 	if err := meanings(&opt, p); err != nil {
 		return opt, err
+	}
+	if n, err := strconv.Atoi(o.headings); o.headings != "" && o.headings != inventory.NoHeadings && (err != nil || n < 1) {
+		return opt, term.Usage(`--headings "`+o.headings+`" is no line`, "write its number, or none")
 	}
 	if o.delimiter == "tab" || o.delimiter == `\t` {
 		o.delimiter = "\t"

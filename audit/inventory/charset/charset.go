@@ -1,4 +1,6 @@
-package inventory
+// Package charset finds out in which encoding a text is written, and brings it to
+// UTF-8. What is not beyond doubt is refused, never guessed.
+package charset
 
 import (
 	"bytes"
@@ -14,9 +16,9 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
-// charset is the encoding of an input and how it was found out.
-type charset struct {
-	name string
+// Charset is the encoding of an input and how it was found out.
+type Charset struct {
+	Name string            // of the WHATWG list
 	how  string            // in words, for the report
 	enc  encoding.Encoding // nil for UTF-8
 	skip int               // bytes of a byte order mark
@@ -33,8 +35,8 @@ const (
 	byLetters  = "letters with accents stand between plain ones"
 )
 
-// reader returns the text of a stream in UTF-8.
-func (c *charset) reader(r io.Reader) (io.Reader, error) {
+// Reader returns the text of a stream in UTF-8.
+func (c *Charset) Reader(r io.Reader) (io.Reader, error) {
 	if c.skip > 0 {
 		if _, err := io.CopyN(io.Discard, r, int64(c.skip)); err != nil {
 			return nil, err
@@ -47,33 +49,45 @@ func (c *charset) reader(r io.Reader) (io.Reader, error) {
 }
 
 // String names the encoding and, where it was inferred, says by what.
-func (c charset) String() string {
+func (c Charset) String() string {
 	switch c.how {
 	case byMark, byValidity:
-		return c.name
+		return c.Name
 	}
-	return c.name + " (" + c.how + ")"
+	return c.Name + " (" + c.how + ")"
 }
 
-// decode returns the beginning of a text in UTF-8.
-func (c *charset) decode(begin []byte) ([]byte, error) {
+// Workbook is the encoding of the texts that sheets are turned into.
+func Workbook() Charset { return Charset{Name: "xlsx", how: byMark} }
+
+// Converts reports an encoding other than UTF-8.
+func (c *Charset) Converts() bool { return c.enc != nil }
+
+// Mark returns how many bytes the mark at the beginning of the text has.
+func (c *Charset) Mark() int { return c.skip }
+
+// Writer returns what writes a text in the encoding, which is not UTF-8.
+func (c *Charset) Writer(out io.Writer) io.Writer { return c.enc.NewEncoder().Writer(out) }
+
+// Decode returns the beginning of a text in UTF-8.
+func (c *Charset) Decode(begin []byte) ([]byte, error) {
 	if c.enc == nil {
 		return begin[min(len(begin), c.skip):], nil
 	}
-	r, err := c.reader(bytes.NewReader(begin))
+	r, err := c.Reader(bytes.NewReader(begin))
 	if err != nil {
 		return nil, err
 	}
 	return io.ReadAll(r)
 }
 
-// findCharset decides the encoding of an input by its beginning, which is cut
+// Find decides the encoding of an input by its beginning, which is cut
 // off when there is more.
-func findCharset(begin []byte, cut bool, o *Options, name string) (charset, error) {
+func Find(begin []byte, cut bool, declared, name string) (Charset, error) {
 	marked, found := byteOrderMark(begin)
-	if o.Encoding != "" {
-		c, err := declaredCharset(o.Encoding, name)
-		if found && marked.name == c.name {
+	if declared != "" {
+		c, err := declaredCharset(declared, name)
+		if found && marked.Name == c.Name {
 			c.skip = marked.skip
 		}
 		return c, err
@@ -85,7 +99,7 @@ func findCharset(begin []byte, cut bool, o *Options, name string) (charset, erro
 		if c, ok := zeros(begin); ok {
 			return c, nil
 		}
-		return charset{name: "utf-8", how: byValidity}, nil
+		return Charset{Name: "utf-8", how: byValidity}, nil
 	}
 	if c, ok := zeros(begin); ok {
 		return c, nil
@@ -94,28 +108,28 @@ func findCharset(begin []byte, cut bool, o *Options, name string) (charset, erro
 }
 
 // byteOrderMark reads the mark that a text may begin with.
-func byteOrderMark(b []byte) (charset, bool) {
+func byteOrderMark(b []byte) (Charset, bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		return charset{name: "utf-8", how: byMark, skip: 3}, true
+		return Charset{Name: "utf-8", how: byMark, skip: 3}, true
 	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		return charset{name: "utf-16le", how: byMark, skip: 2, enc: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, true
+		return Charset{Name: "utf-16le", how: byMark, skip: 2, enc: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, true
 	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return charset{name: "utf-16be", how: byMark, skip: 2, enc: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}, true
+		return Charset{Name: "utf-16be", how: byMark, skip: 2, enc: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}, true
 	}
-	return charset{}, false
+	return Charset{}, false
 }
 
-func declaredCharset(name, file string) (charset, error) {
+func declaredCharset(name, file string) (Charset, error) {
 	enc, err := htmlindex.Get(name)
 	if err != nil {
-		return charset{}, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the encoding %q is not known", name), Place: gear.Place{File: file}, Hint: "write utf-8, utf-16le, windows-1252, gb18030, big5, shift_jis, euc-kr or another name of the WHATWG list"}
+		return Charset{}, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the encoding %q is not known", name), Place: gear.Place{File: file}, Hint: "write utf-8, utf-16le, windows-1252, gb18030, big5, shift_jis, euc-kr or another name of the WHATWG list"}
 	}
 	canonical, err := htmlindex.Name(enc)
 	if err != nil {
 		canonical = strings.ToLower(name)
 	}
-	c := charset{name: canonical, how: byDecree, enc: enc}
+	c := Charset{Name: canonical, how: byDecree, enc: enc}
 	if canonical == "utf-8" {
 		c.enc = nil
 	}
@@ -132,7 +146,7 @@ func validUTF8(b []byte, cut bool) bool {
 
 // zeros finds UTF-16 without a mark: in text of Latin letters one half of each
 // character is zero.
-func zeros(b []byte) (charset, bool) {
+func zeros(b []byte) (Charset, bool) {
 	b = b[:min(len(b), 4096)]
 	var count [2]int
 	for i, c := range b {
@@ -143,9 +157,9 @@ func zeros(b []byte) (charset, bool) {
 	half := len(b) / 2
 	switch {
 	case half > 2 && count[1] > half*6/10 && count[0] < half/20:
-		return charset{name: "utf-16le", how: byZeros, enc: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, true
+		return Charset{Name: "utf-16le", how: byZeros, enc: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, true
 	case half > 2 && count[0] > half*6/10 && count[1] < half/20:
-		return charset{name: "utf-16be", how: byZeros, enc: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}, true
+		return Charset{Name: "utf-16be", how: byZeros, enc: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}, true
 	}
-	return charset{}, false
+	return Charset{}, false
 }

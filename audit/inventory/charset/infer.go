@@ -1,4 +1,4 @@
-package inventory
+package charset
 
 import (
 	"strings"
@@ -20,10 +20,10 @@ var common = [...]struct{ name, letters string }{
 
 // infer finds out an encoding without a mark that is not UTF-8. What is not
 // beyond doubt is refused.
-func infer(begin []byte, cut bool, file string) (charset, error) {
+func infer(begin []byte, cut bool, file string) (Charset, error) {
 	begin = begin[:min(len(begin), 256<<10)]
 	if damagedUTF8(begin) {
-		return charset{name: "utf-8", how: byMajority}, nil
+		return Charset{Name: "utf-8", how: byMajority}, nil
 	}
 	if isolatedLetters(begin) {
 		return namedCharset("windows-1252", byLetters)
@@ -44,15 +44,15 @@ func infer(begin []byte, cut bool, file string) (charset, error) {
 	if scores[best] >= 80 && scores[best] >= 3*second { // per thousand letters
 		return namedCharset(common[best].name, byWords)
 	}
-	return charset{}, &gear.Fault{
+	return Charset{}, &gear.Fault{
 		Kind: gear.Incomplete, What: "the encoding of the text cannot be told", Place: gear.Place{File: file, Line: lineOfBad(begin)},
 		Hint: "it is not UTF-8; it may be " + strings.Join(likely(begin), " or ") + ": name it with --encoding",
 	}
 }
 
-func namedCharset(name, how string) (charset, error) {
+func namedCharset(name, how string) (Charset, error) {
 	enc, err := htmlindex.Get(name)
-	return charset{name: name, how: how, enc: enc}, err
+	return Charset{Name: name, how: how, enc: enc}, err
 }
 
 // damagedUTF8 reports text of which most letters beyond ASCII are good UTF-8;

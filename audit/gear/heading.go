@@ -1,0 +1,25 @@
+package gear
+
+// HeadingWords are the words that headings are made of, and what they say
+// together.
+type HeadingWords struct {
+	Concepts []Concept
+	Phrases  []Phrase
+	Tails    []string // last words of keys with dots that say how something is written, not what it is
+}
+
+// Concept is an idea for which many words stand, in many languages.
+type Concept struct {
+	Words   []string
+	Neutral bool    // says nothing about which field a column holds
+	Apart   bool    // tells columns of one kind in a row apart
+	Ends    bool    // what follows says of what each
+	Blocks  []Field // that a heading with such a word never means
+}
+
+// Phrase is a set of concepts that together mean a field, or one of a few that
+// the content of the column is held against.
+type Phrase struct {
+	Fields   []Field
+	Concepts []int // indexes in HeadingWords.Concepts
+}

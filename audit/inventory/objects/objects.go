@@ -1,0 +1,297 @@
+// Package objects turns flat JSON, an array of objects or one object a line, into
+// rows: a row of keys, then a row for each object. Keys of objects within objects
+// are joined by dots, and arrays give all they hold in one cell.
+package objects
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/workbook"
+)
+
+// Looks reports a text that begins as JSON with objects does.
+func Looks(begin []byte) bool {
+	text := bytes.TrimLeft(begin, " \t\r\n")
+	if len(text) > 0 && text[0] == '[' {
+		text = bytes.TrimLeft(text[1:], " \t\r\n")
+	}
+	rest := bytes.TrimLeft(bytes.TrimPrefix(text, []byte("{")), " \t\r\n")
+	return len(text) > 0 && text[0] == '{' && len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
+}
+
+// mostKeys is how many different keys the objects may have.
+const mostKeys = 4096
+
+// table is what the objects say: rows of cells by key.
+type table struct {
+	keys  []string
+	index map[string]int
+	rows  [][]string
+
+	wrapped bool
+}
+
+// Write writes the rows of a text. It reports whether they are the members of an
+// array in the first object, as programs wrap their answers: {"count": 2,
+// "results": [...]}.
+func Write(in io.Reader, out *bufio.Writer) (wrapped bool, err error) {
+	t := &table{index: map[string]int{}}
+	d := json.NewDecoder(in)
+	d.UseNumber()
+	for {
+		var value json.RawMessage
+		err := d.Decode(&value)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err == nil {
+			err = t.value(value)
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	t.write(out)
+	return t.wrapped, nil
+}
+
+// value takes one value of the top: an object or an array of them.
+func (t *table) value(v json.RawMessage) error {
+	switch list, ok, err := arrayOf(v); {
+	case err != nil:
+		return err
+	case ok:
+		for _, o := range list {
+			if err := t.row(o); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	members, err := membersOf(v)
+	if err != nil {
+		return err
+	}
+	for _, m := range members {
+		if list, ok, err := arrayOf(m.value); err == nil && ok && len(list) > 0 && first(list[0]) == '{' && wraps(members) && len(t.rows) == 0 {
+			t.wrapped = true
+			return t.value(m.value)
+		}
+	}
+	return t.row(v)
+}
+
+// wraps reports the members of an answer around its objects: besides them stand but
+// counts, words and addresses.
+func wraps(members []member) bool {
+	arrays := 0
+	for _, m := range members {
+		switch first(m.value) {
+		case '[':
+			arrays++
+		case '{':
+			return false
+		}
+	}
+	return arrays == 1
+}
+
+func first(v json.RawMessage) byte {
+	if v = bytes.TrimLeft(v, " \t\r\n"); len(v) > 0 {
+		return v[0]
+	}
+	return 0
+}
+
+func arrayOf(v json.RawMessage) (list []json.RawMessage, ok bool, err error) {
+	if first(v) != '[' {
+		return nil, false, nil
+	}
+	err = json.Unmarshal(v, &list)
+	return list, err == nil, err
+}
+
+// member is a key of an object with its value.
+type member struct {
+	key   string
+	value json.RawMessage
+}
+
+// membersOf returns the members of an object in their order.
+func membersOf(v json.RawMessage) ([]member, error) {
+	d := json.NewDecoder(bytes.NewReader(v))
+	if token, err := d.Token(); err != nil || token != json.Delim('{') {
+		return nil, fmt.Errorf("an object was expected, not %.40q", string(v))
+	}
+	var out []member
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		m := member{key: fmt.Sprint(key)}
+		if err := d.Decode(&m.value); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// row takes an object.
+func (t *table) row(v json.RawMessage) error {
+	t.rows = append(t.rows, nil)
+	return t.add("", v)
+}
+
+// add puts a value into the cell of its key, behind what stands there.
+func (t *table) add(key string, v json.RawMessage) error {
+	switch first(v) {
+	case '{':
+		members, err := membersOf(v)
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
+			below := m.key
+			if key != "" {
+				below = key + "." + m.key
+			}
+			if err := t.add(below, m.value); err != nil {
+				return err
+			}
+		}
+		return nil
+	case '[':
+		list, _, err := arrayOf(v)
+		if err != nil {
+			return err
+		}
+		for _, o := range list {
+			if err := t.add(key, o); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if key == "" {
+		return fmt.Errorf("an object was expected, not %.40q", string(v))
+	}
+	return t.set(key, text(v))
+}
+
+func (t *table) set(key, cell string) error {
+	at, ok := t.index[key]
+	if !ok {
+		if at = len(t.keys); at == mostKeys {
+			return fmt.Errorf("the objects have more than %d keys", mostKeys)
+		}
+		t.index[key] = at
+		t.keys = append(t.keys, key)
+	}
+	row := &t.rows[len(t.rows)-1]
+	for len(*row) <= at {
+		*row = append(*row, "")
+	}
+	switch {
+	case cell == "":
+	case (*row)[at] == "":
+		(*row)[at] = cell
+	default:
+		(*row)[at] += "; " + cell
+	}
+	return nil
+}
+
+// text is what a value without members says; null says nothing.
+func text(v json.RawMessage) string {
+	var s string
+	if json.Unmarshal(v, &s) == nil {
+		return s
+	}
+	if s = strings.TrimSpace(string(v)); s == "null" {
+		return ""
+	}
+	return s
+}
+
+// write writes the keys and the rows, with the signs of a sheet's text between them.
+func (t *table) write(out *bufio.Writer) {
+	t.line(out, t.keys)
+	for _, row := range t.rows {
+		t.line(out, row)
+	}
+}
+
+func (t *table) line(out *bufio.Writer, cells []string) {
+	for i := range t.keys {
+		if i > 0 {
+			_ = out.WriteByte(workbook.UnitSeparator) // the writer keeps its first error
+		}
+		if i < len(cells) {
+			_, _ = out.WriteString(strings.Map(plain, cells[i]))
+		}
+	}
+	_ = out.WriteByte(workbook.RecordSeparator)
+}
+
+// plain takes away the signs that stand between cells.
+func plain(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' {
+		return ' '
+	}
+	return r
+}
+
+// Counter counts the objects of a text from its bytes, without decoding them.
+type Counter struct {
+	inText  bool
+	escaped bool
+	arrays  int   // that are open
+	objects int   // that are open
+	top     int64 // objects that no other object holds
+	below   int64 // objects in arrays of the first of them
+}
+
+// Write takes the next bytes. It never fails.
+func (c *Counter) Write(p []byte) (int, error) {
+	for _, b := range p {
+		switch {
+		case c.escaped:
+			c.escaped = false
+		case c.inText:
+			c.escaped, c.inText = b == '\\', b != '"'
+		case b == '"':
+			c.inText = true
+		case b == '[':
+			c.arrays++
+		case b == ']':
+			c.arrays--
+		case b == '{':
+			switch {
+			case c.objects == 0:
+				c.top++
+			case c.objects == 1 && c.arrays > 0 && c.top == 1:
+				c.below++
+			}
+			c.objects++
+		case b == '}':
+			c.objects--
+		}
+	}
+	return len(p), nil
+}
+
+// Objects returns how many rows there are; wrapped is what Write reports.
+func (c *Counter) Objects(wrapped bool) int64 {
+	if wrapped {
+		return c.below + c.top - 1
+	}
+	return c.top
+}
