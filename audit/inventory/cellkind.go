@@ -92,3 +92,8 @@ func isCode(cell string) bool {
 	}
 	return false
 }
+
+// modelLike reports a text with letters and digits, as names of products are.
+func modelLike(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' })
+}

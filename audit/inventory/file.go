@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
@@ -360,16 +359,6 @@ func skipBytes(d dialect, totals []string) *[256]bool {
 
 // HeadingLine returns the line of headings as written, a sheet's as CSV.
 func (f *File) HeadingLine() string { return f.headingText }
-
-// asCSV returns a row of a sheet as it would stand in a CSV file.
-func asCSV(row []byte) string {
-	text := strings.NewReplacer(string(rune(workbook.ExactMark)), "", string(rune(workbook.FilledMark)), "").Replace(string(row))
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	_ = w.Write(strings.Split(text, string(rune(workbook.UnitSeparator)))) // a buffer takes it
-	w.Flush()
-	return strings.TrimSuffix(b.String(), "\n")
-}
 
 // Comment returns a line that a reader of the same shape takes for a comment:
 // it begins with # and never has as many cells as a row.

@@ -40,11 +40,6 @@ func (c *columnMapper) fits(f gear.Field, cells []string) (fits, filled int) {
 	return fits, filled
 }
 
-// modelLike reports a text with letters and digits, as names of products are.
-func modelLike(s string) bool {
-	return strings.ContainsAny(s, "0123456789") && strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' })
-}
-
 // splitMakers reads a column of makers and models as the two fields, as far as
 // no other column has them.
 func (c *columnMapper) splitMakers() {

@@ -96,3 +96,15 @@ func (s *Stats) add(o *Stats) {
 	s.Skipped += o.Skipped
 	s.Blank += o.Blank
 }
+
+// Beside reports a table whose lines are those of another one, of which it reads
+// other columns: its rows are counted there.
+func (f *File) Beside() bool { return f.main != nil }
+
+// owner returns the file that counts the lines.
+func (f *File) owner() *File {
+	if f.main != nil {
+		return f.main
+	}
+	return f
+}

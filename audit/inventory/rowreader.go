@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"encoding/csv"
 	"slices"
 	"strings"
 
@@ -206,4 +207,14 @@ func (x *repeat) places() []gear.Place {
 		out = append(out, gear.Place{File: l.file.name, Sheet: l.file.sheet, Line: l.line})
 	}
 	return out
+}
+
+// asCSV returns a row of a sheet as it would stand in a CSV file.
+func asCSV(row []byte) string {
+	text := strings.NewReplacer(string(rune(workbook.ExactMark)), "", string(rune(workbook.FilledMark)), "").Replace(string(row))
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write(strings.Split(text, string(rune(workbook.UnitSeparator)))) // a buffer takes it
+	w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"sync"
 	"unicode"
@@ -274,4 +275,29 @@ func (f *File) dittoIssue() (Issue, bool) {
 		Code: DittoMark, Field: d.field, HasField: true, Text: d.text, Count: int64(len(d.at)), Place: d.first,
 		Reason: "it stands for the maker in the row above",
 	}, true
+}
+
+// rows opens the text of the rows. Where rows are to be counted, what stands before
+// them goes through tee.
+func (f *File) rows(summed bool, tell func(int64), tee io.Writer) (*stream, io.Reader, error) {
+	text, err := f.origin.open(summed, tell)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, err = io.CopyN(io.Discard, text, int64(f.from))
+	var in io.Reader = text
+	if tee != nil {
+		in = io.TeeReader(text, tee)
+	}
+	if err == nil {
+		_, err = io.CopyN(io.Discard, in, int64(f.body-f.from))
+	}
+	if err != nil {
+		text.close()
+		return nil, nil, err
+	}
+	if f.end > 0 {
+		in = io.LimitReader(in, int64(f.end-f.body))
+	}
+	return text, in, nil
 }
