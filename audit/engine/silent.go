@@ -36,7 +36,15 @@ type silentRows struct {
 // codedColumn is a column that has a say.
 type codedColumn struct {
 	field gear.Field
-	codes []code // by the number of a value; 0: not worked out
+	codes []code  // by the number of a value; 0: not worked out
+	named []named // by the number of a value
+}
+
+// named is the label that a value is, of a row that no list clears.
+type named struct {
+	text   string
+	asked  bool // it was worked out
+	clears bool
 }
 
 // code is what a value says, joined by AND for a row.
@@ -166,12 +174,24 @@ func remember[T any](list []T, n uint32, v T) []T {
 // label counts a silent row of which no field names a maker that a list has.
 func (s *silentRows) label(b *inventory.Batch, row int) {
 	for i := range s.columns {
-		f := s.columns[i].field
-		if text, label := s.rows.makers.Names(b.Cell(row, f), f); label.Clears() {
-			s.rows.totals.Labels.add(text, 1)
+		if n := s.name(b, &s.columns[i], row); n.clears {
+			s.rows.totals.Labels.add(n.text, 1)
 			return
 		}
 	}
+}
+
+func (s *silentRows) name(b *inventory.Batch, c *codedColumn, row int) named {
+	number := b.Numbers(c.field)[row]
+	if int(number) < len(c.named) && c.named[number].asked {
+		return c.named[number]
+	}
+	text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field)
+	n := named{text, true, label.Clears()}
+	if int(number) < s.limit {
+		c.named = remember(c.named, number, n)
+	}
+	return n
 }
 
 // candidate is a silent row.
