@@ -264,3 +264,17 @@ func (f *File) otherTable(t *tableShape) string {
 	}
 	return ""
 }
+
+// joined is errors.Join, but for a single error, which stays as it is.
+func joined(errs []error) error {
+	var some []error
+	for _, err := range errs {
+		if err != nil {
+			some = append(some, err)
+		}
+	}
+	if len(some) == 1 {
+		return some[0]
+	}
+	return errors.Join(some...)
+}

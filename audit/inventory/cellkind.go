@@ -7,6 +7,35 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
+// role is what the cells of a column are, as far as it helps to tell a table of
+// equipment from others.
+type role uint8
+
+const (
+	otherRole   role = iota
+	makerRole        // names of makers, perhaps with models
+	modelRole        // models and part numbers
+	serialRole       // numbers that identify one piece
+	addressRole      // hardware addresses
+	countRole        // how many pieces
+	siteRole         // where it stands
+	codeRole         // letters and digits: models, serial numbers, tags
+	priceRole        // money
+	dateRole         // days
+	contactRole      // telephone numbers and mail addresses
+	portRole         // names of ports
+	numberRole       // numbers that are none of these
+	textRole         // sentences
+	personRole       // people, tenants, places: whoever is named there made nothing
+	emptyRole        // nothing
+)
+
+// roles is a set of roles.
+type roles uint32
+
+func (s roles) has(r role) bool { return s&(1<<r) != 0 }
+func (s *roles) add(r role)     { *s |= 1 << r }
+
 // countable reports whole numbers of pieces, which neither go up or down by one
 // from row to row nor are all alike years.
 func countable(numbers []string) bool {

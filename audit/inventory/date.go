@@ -211,7 +211,7 @@ func parseInterval(s string) (first, last gear.Date, ok bool) {
 	if len(words) == 0 || len(words) > 4 || len(s) > 24 {
 		return 0, 0, false
 	}
-	year, month, quarter, half, fiscal := 0, 0, 0, 0, false
+	month, quarter, half, fiscal := 0, 0, 0, false
 	var years []int
 	for _, w := range words {
 		n, number := digits(w)
@@ -251,7 +251,7 @@ func parseInterval(s string) (first, last gear.Date, ok bool) {
 	if len(years) != 1 || quarter < 0 || half < 0 {
 		return 0, 0, false
 	}
-	year = years[0]
+	year := years[0]
 	switch {
 	case month > 0:
 		return span(year, month, year, month)

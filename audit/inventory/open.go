@@ -47,20 +47,6 @@ func Open(ctx context.Context, sources []*Source, dict *gear.Dictionary, opts Op
 	return &Tables{Files: t.files, Aside: t.aside}, t.unused(sources)
 }
 
-// joined is errors.Join, but for a single error, which stays as it is.
-func joined(errs []error) error {
-	var some []error
-	for _, err := range errs {
-		if err != nil {
-			some = append(some, err)
-		}
-	}
-	if len(some) == 1 {
-		return some[0]
-	}
-	return errors.Join(some...)
-}
-
 // opening opens inputs, one after the other.
 type opening struct {
 	o     *Options
