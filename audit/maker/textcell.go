@@ -111,11 +111,11 @@ func (x *nameIndex) misspeltIn(m *scratch, f gear.Field, t string) []hit {
 	}
 	n := m.cut(t)
 	for _, w := range n.words {
-		if len(w.text) < slips.Shortest || w.hasDigits || labels.Word(w.text) || labels.Maker(w.text) {
+		if len(w.text) < slips.Shortest || w.hasDigits {
 			continue
 		}
 		e := x.misspelt(n, w)
-		if e == nil || !e.word || e.text[0]|0x20 != w.text[0] {
+		if e == nil || !e.word || e.text[0]|0x20 != w.text[0] || labels.Word(w.text) || labels.Maker(w.text) {
 			continue
 		}
 		h := x.fuzzyHit(e, w.text)
