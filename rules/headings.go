@@ -12,6 +12,7 @@ const headingsFile = "headings.yaml"
 // headingSheet is the text of headings.yaml.
 type headingSheet struct {
 	Tails    []string       `yaml:"tails"`
+	Alone    []string       `yaml:"alone"`
 	Concepts []conceptEntry `yaml:"concepts"`
 	Phrases  []phraseEntry  `yaml:"phrases"`
 }
@@ -50,6 +51,9 @@ func headingWords(d *gear.Dictionary) (gear.HeadingWords, error) {
 		return out, err
 	}
 	out.Tails = sheet.Tails
+	if out.Alone, err = fieldsOf(d, Pos{}, sheet.Alone); err != nil {
+		return out, err
+	}
 	index := map[string]int{}
 	for i := range sheet.Concepts {
 		e := &sheet.Concepts[i]

@@ -5,6 +5,7 @@ package gear
 type HeadingWords struct {
 	Concepts []Concept
 	Phrases  []Phrase
+	Alone    []Field  // that other words beside theirs never mean: they may excuse an item
 	Tails    []string // last words of keys with dots that say how something is written, not what it is
 }
 

@@ -30,10 +30,16 @@ func (c *columnMapper) look(i int) *columnCells {
 	}
 	x := &columnCells{makers: -1}
 	for n := range c.rows {
-		if cells := c.rows[n].cells; len(cells) == c.file.width && i < len(cells) && (i >= len(c.file.headings) || !again(cells[i], c.file.headings[i])) {
-			if x.all = append(x.all, cells[i]); len(x.all) == mostCells {
-				break
-			}
+		cells := c.rows[n].cells
+		if len(cells) != c.file.width || i >= len(cells) {
+			continue
+		}
+		cell := cells[i]
+		if i < len(c.file.headings) && again(cell, c.file.headings[i]) {
+			cell = "" // of headings on a later page
+		}
+		if x.all = append(x.all, cell); len(x.all) == mostCells {
+			break
 		}
 	}
 	x.values = distinct(x.all, mostValues)

@@ -108,7 +108,7 @@ func (x *Lexicon) phrase(p *gear.Phrase, tokens []token) (Meaning, bool) {
 		m.Words = append(m.Words, tokens[at].text)
 		m.Score += perWord
 	}
-	unknown := 0
+	unknown, others := 0, 0
 	for i, t := range tokens {
 		switch {
 		case used[i]:
@@ -123,10 +123,17 @@ func (x *Lexicon) phrase(p *gear.Phrase, tokens []token) (Meaning, bool) {
 			}
 		case !x.neutral(t, p):
 			m.Score -= perOther
+			others++
 		}
 	}
 	m.Score -= min(unknown, most)
-	return m, m.Score >= least
+	return m, m.Score >= least && (unknown+others == 0 || !x.alone(p))
+}
+
+// alone reports a phrase that means nothing beside other words: the state of an
+// invoice is none of the item.
+func (x *Lexicon) alone(p *gear.Phrase) bool {
+	return slices.ContainsFunc(p.Fields, func(f gear.Field) bool { return slices.Contains(x.words.Alone, f) })
 }
 
 func (x *Lexicon) ends(t token) bool {

@@ -32,6 +32,7 @@ func TestRead(t *testing.T) {
 		{"Stückzahl", "quantity"}, {"Geräteanzahl", "quantity"}, {"Nombre d'équipements", "quantity"}, {"Кол-во", "quantity"}, {"设备数量", "quantity"}, {"安装位置", "site_id"}, {"Site Name", "site_name"},
 		{"Unit Price (USD)", "unit_cost"}, {"Rate", "unit_cost"}, {"Total price", "historic_cost"}, {"Line total", "historic_cost"}, {"Einzelpreis", "unit_cost"}, {"Prix unitaire HT", "unit_cost"},
 		{"Date of installation", "installed_on"}, {"Datum der Inbetriebnahme", "installed_on"}, {"Fecha de compra", "acquired_on"}, {"Дата установки", "installed_on"}, {"Data zakupu", "acquired_on"},
+		{"Original manufacturer", "manufacturer"}, {"Invoice status", ""}, {"Ticket state", ""}, {"Status of the site survey", ""}, {"Operational Status", "status"}, {"Device status", "status"},
 		{"Warranty expiry date", ""}, {"Last seen", ""}, {"Date of manufacture", "manufactured_on"}, {"Country of manufacture", "country_of_origin"},
 	} {
 		h := x.Read(c.heading)
