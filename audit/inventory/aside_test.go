@@ -1,9 +1,12 @@
 package inventory
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/rules"
@@ -170,6 +173,36 @@ func TestWordsSetAside(t *testing.T) {
 		}
 		if is != why {
 			t.Errorf("%q: set aside as %q, want %q", text, is, why)
+		}
+	}
+}
+
+// A comment on a cell may be all that tells who made a row: one that names a
+// designated maker is told as not read, and others are not.
+func TestCommentsOnCells(t *testing.T) {
+	names := namesOf(t)
+	for text, want := range map[string]string{"Huawei AR1220": "Inventory comments (names huawei)", "by Nokia, see drawing 7": ""} {
+		book := makeBook(t, func(f *excelize.File) {
+			setRow(f, "Sheet1", "A1", "Asset Tag", "Vendor", "Model")
+			setRow(f, "Sheet1", "A2", "A1", "Nokia", "AMIA")
+			err := errors.Join(f.AddComment("Sheet1", excelize.Comment{Cell: "C2", Text: text}), f.SetSheetName("Sheet1", "Inventory"))
+			if err != nil {
+				t.Fatal(err)
+			}
+		})
+		got, err := openAll(t, Options{Names: names}, string(book))
+		if err != nil || len(got.Files) != 1 {
+			t.Fatalf("%q: %d tables, %v", text, len(got.Files), err)
+		}
+		told := ""
+		for i := range got.Aside {
+			told += got.Aside[i].String()
+			if !got.Aside[i].Misses(func(string) bool { return false }) {
+				t.Errorf("%q misses nothing", text)
+			}
+		}
+		if told != want {
+			t.Errorf("%q: %q is told, want %q", text, told, want)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
+	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -41,6 +42,9 @@ func (t *opening) workbook(ctx context.Context, src *Source) error {
 		if err := t.sheet(src, b, &b.Sheets()[i], sum); err != nil {
 			return err
 		}
+		if err := t.comments(src, b, &b.Sheets()[i], sum); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -65,6 +69,24 @@ func (t *opening) haveSheets(src *Source, all []workbook.Sheet) error {
 // for none.
 func (t *opening) wanted(name string) int {
 	return slices.IndexFunc(t.o.Sheets, func(s string) bool { return strings.EqualFold(s, name) })
+}
+
+// comments sets the comments on a sheet's cells aside where they name a designated
+// maker: they are not read, and may be all that tells who made a row.
+func (t *opening) comments(src *Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
+	if t.o.Names == nil {
+		return nil
+	}
+	var found maker.VendorSet
+	if err := b.Comments(sheet, func(text string) { found = found.Or(t.o.Names.Find([]byte(text))) }); err != nil || found.Empty() {
+		return err
+	}
+	a := Aside{Name: src.name, Sheet: sheet.Name + " comments", Why: "comments on cells are not read", By: ByTool, SHA256: sum, Vendors: t.o.Names.Vendors(found)}
+	if a.Hidden = a.Vendors; t.setAside(src.name, a.Sheet) {
+		a.By = ByUser
+	}
+	t.aside = append(t.aside, a)
+	return nil
 }
 
 // sheet opens one sheet, or sets it aside.

@@ -11,6 +11,7 @@ import (
 // numberFormat is how a style shows numbers, as far as it changes what they mean.
 type numberFormat struct {
 	day     bool   // a number is a day
+	lead    string // a name that stands in front of the number; empty: none
 	pattern string // of a code such as A-00042: digits at 0, # and ?, the rest as it is; empty: the number is a number
 }
 
@@ -25,13 +26,33 @@ func parseNumberFormat(code string) numberFormat {
 	signs, literals := formatSigns(code)
 	switch lower := strings.ToLower(signs); {
 	case lower == "general" || lower == "standard" || signs == "@":
-		return numberFormat{}
+		return numberFormat{lead: nameIn(literals)}
 	case isCode(signs, literals):
 		return numberFormat{pattern: literals}
 	default:
 		day := strings.ContainsAny(lower, "yd") || strings.Contains(lower, "m") && !strings.ContainsAny(lower, "hs")
-		return numberFormat{day: day && !strings.ContainsAny(lower, "#?")}
+		return numberFormat{day: day && !strings.ContainsAny(lower, "#?"), lead: nameIn(literals)}
 	}
+}
+
+// nameLetters in front of a number are no currency: they name something.
+const nameLetters = 5
+
+// nameIn returns the text in front of the digits of a pattern, if it is a name.
+func nameIn(pattern string) string {
+	var text []byte
+	letters := 0
+	for i := 0; i+1 < len(pattern) && pattern[i] == literal; i += 2 {
+		c := pattern[i+1]
+		text = append(text, c)
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 {
+			letters++
+		}
+	}
+	if letters < nameLetters {
+		return ""
+	}
+	return string(text)
 }
 
 // literal marks, in the pattern of a format, that the next byte is text although it
@@ -159,6 +180,9 @@ const (
 // code as the sheet shows it, any other number with the 15 digits that
 // spreadsheets show.
 func (l numberFormat) shown(stored string, from1904 bool) string {
+	if l.lead != "" {
+		return l.lead + numberFormat{}.shown(stored, from1904)
+	}
 	v, err := strconv.ParseFloat(stored, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 		return stored
