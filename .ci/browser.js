@@ -6,7 +6,7 @@
   function all(query, from) { return Array.prototype.slice.call((from || document).querySelectorAll(query)); }
   function words(e) { return (e.textContent || '').trim(); }
 
-  ['main', 'nav', 'body > header', 'body > footer', 'h1', 'title'].forEach(function (q) {
+  ['main', 'nav', 'body > header', 'body > footer', 'h1', 'head > title'].forEach(function (q) {
     var n = all(q).length;
     if (n !== 1) { say(n + ' elements ' + q); }
   });
@@ -36,7 +36,7 @@
   });
   all('a[href]').forEach(function (a) {
     var to = a.getAttribute('href');
-    if (to[0] !== '#' && to.indexOf('https://') !== 0) { say('a link to ' + to); }
+    if (to[0] !== '#' && !/^https?:\/\//.test(to)) { say('a link to ' + to); }
   });
   all('input,select').forEach(function (e) { if (!e.labels || !e.labels.length) { say('a field without a label'); } });
   if (all('img,iframe,object,embed,form,base,video,audio').length) { say('an element that loads'); }
