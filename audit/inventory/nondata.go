@@ -59,8 +59,11 @@ func (f *File) sumWordOf(text []byte) sumWord {
 	if len(text) > 64 || isWord(text[0]) && !f.skips[text[0]] {
 		return noSum
 	}
-	cell := string(text)
-	first, _, _ := strings.Cut(cell, " ")
+	word, _, _ := bytes.Cut(text, []byte(" "))
+	if bytes.ContainsAny(word, "0123456789") { // as nearly all first cells; no such word has digits
+		return noSum
+	}
+	cell, first := string(text), string(word)
 	switch {
 	case f.totals[foldName(cell)]:
 		return sumAlone
@@ -130,7 +133,7 @@ func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
 // otherOrder reports a row of nothing but headings, three or more, that is not
 // the row of headings.
 func (f *File) otherOrder(cut *rowReader, r *row) bool {
-	seen := map[string]bool{}
+	var seen map[string]bool
 	for i := range r.cells() {
 		cell := trim(cut.cellText(r, i))
 		if cell == "" {
@@ -138,6 +141,9 @@ func (f *File) otherOrder(cut *rowReader, r *row) bool {
 		}
 		if seen[cell] || !slices.ContainsFunc(f.headings, func(h string) bool { return trim(h) == cell }) {
 			return false
+		}
+		if seen == nil { // nearly no row comes here
+			seen = map[string]bool{}
 		}
 		seen[cell] = true
 	}
