@@ -132,9 +132,8 @@ func (x *nameIndex) misspeltIn(m *scratch, f gear.Field, t string) []hit {
 func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 	scope, kind := scopeOf(f)
 	up, look := upper(t)
-	up = strings.ReplaceAll(up, "_", " ") // RRU3908_01: a digit and a stroke make no border of a word
 	var hits []hit
-	d.families.find(up, scope, func(s familyHit) {
+	see := func(s familyHit) {
 		h := hit{kind: kind, strength: s.family.strength, matched: s.matched, note: s.family.def.Note,
 			entry: &entry{vendor: s.family.vendor, sub: s.family.def.Sub, text: s.family.def.Family, source: s.family.source, sure: true}}
 		if item := d.item(scope, s); item != nil {
@@ -155,7 +154,11 @@ func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 			h.strength, h.note = min(h.strength, Likely), "a letter only looks Latin"
 		}
 		hits = better(hits, h)
-	})
+	}
+	d.families.find(strings.ReplaceAll(up, "_", " "), scope, see) // RRU3908_01: a digit and a stroke make no border of a word
+	if len(hits) == 0 && strings.Contains(up, "_") {
+		d.families.find(strings.ReplaceAll(up, "_", "-"), scope, see) // DS_2CD2143 is written for DS-2CD2143
+	}
 	return hits
 }
 

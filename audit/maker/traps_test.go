@@ -116,6 +116,7 @@ func TestSwitchesOfMany(t *testing.T) {
 		{row{man: "Sony", model: "SNC-CX600"}, "none"},                              //
 		{row{man: "Zyxel", model: "USG2200-VPN"}, "none"},                           //
 		{row{model: "RRU3908_01"}, "confirmed huawei"},                              // a stroke ends the name
+		{row{model: "DS_2CD2143G0_I"}, "confirmed hikvision"},                       // strokes for dashes
 		{row{model: "BBU-5900"}, "confirmed huawei"},                                //
 	})
 }
