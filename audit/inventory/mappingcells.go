@@ -154,18 +154,22 @@ func (c *columnMapper) sayCells(f gear.Field, cl *assignment) string {
 // each row one column is the product of two others, whatever their headings say.
 func (c *columnMapper) amounts() {
 	var columns []int
+	numbers := map[int][]int64{}
 	for i := range c.file.headings {
+		if len(columns) == mostAmounts {
+			break
+		}
 		if cl := c.holder(i); cl != nil && (cl.confidence == Declared || !slices.Contains([]gear.Field{gear.Quantity, gear.UnitCost, c.historicCost(), gear.Description, gear.Notes}, cl.field)) {
 			continue
 		}
-		if c.numbersIn(i) != nil {
-			columns = append(columns, i)
+		if list := c.numbersIn(i); list != nil {
+			columns, numbers[i] = append(columns, i), list
 		}
 	}
 	for _, total := range columns {
 		for a, one := range columns {
 			for _, other := range columns[a+1:] {
-				if one != total && other != total && c.isProduct(total, one, other) {
+				if one != total && other != total && isProduct(numbers[total], numbers[one], numbers[other]) {
 					c.setAmounts(total, one, other)
 					return
 				}
@@ -173,6 +177,10 @@ func (c *columnMapper) amounts() {
 		}
 	}
 }
+
+// mostAmounts bounds the columns of numbers that are held against each other, three
+// at a time: beside so many a sheet is no list of prices.
+const mostAmounts = 24
 
 // holder returns what a column is taken for.
 func (c *columnMapper) holder(i int) *assignment {
@@ -217,8 +225,7 @@ func (c *columnMapper) numbersIn(i int) []int64 {
 
 // isProduct reports whether in nearly all rows that have all three numbers one is
 // the product of the others, and in two rows at least that says something.
-func (c *columnMapper) isProduct(total, one, other int) bool {
-	t, a, b := c.numbersIn(total), c.numbersIn(one), c.numbersIn(other)
+func isProduct(t, a, b []int64) bool {
 	rows, equal, telling := 0, 0, 0
 	for i := range t {
 		if t[i] <= 0 || a[i] <= 0 || b[i] <= 0 || a[i] > 1e9 || b[i] > 1e9 {

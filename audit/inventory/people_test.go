@@ -1,6 +1,8 @@
 package inventory
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -47,5 +49,26 @@ func TestMixedDates(t *testing.T) {
 		if d := got.days[i]; d != want {
 			t.Errorf("row %d: %q, want %q", i, d, want)
 		}
+	}
+}
+
+// Columns are held against each other three at a time to tell pieces from prices:
+// a sheet of very many columns of numbers costs no more for that.
+func TestManyColumnsOfNumbers(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Manufacturer,Model,Qty")
+	for i := range 400 {
+		fmt.Fprintf(&text, ",c%d", i)
+	}
+	for row := range 300 {
+		fmt.Fprintf(&text, "\nNokia,M%d,2", row)
+		for i := range 400 {
+			fmt.Fprintf(&text, ",%d", 2+(row*7919+i*104729)%9973)
+		}
+	}
+	got := readText(t, text.String()+"\n", Options{})
+	balanced(t, &got)
+	if len(got.items) != 300 || !strings.Contains(got.items[0], "quantity=2") {
+		t.Errorf("%d rows, the first %q", len(got.items), got.items[0])
 	}
 }
