@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
 // spoolInMemory is how much of a stream is kept in memory before it goes to a
@@ -92,12 +93,12 @@ func FromReader(name string, r io.Reader) (*Source, error) {
 
 // spool writes a stream to a file that vanishes with the process.
 func (s *Source) spool(r io.Reader) error {
-	f, err := os.CreateTemp("", "gearaudit-*") // its mode is 0600
+	f, named, err := spool.Private()
 	if err != nil {
 		return err
 	}
 	s.temp = f
-	if err := os.Remove(f.Name()); err != nil {
+	if named {
 		s.path = f.Name() // a system that does not remove open files: Close does
 	}
 	if s.size, err = io.Copy(f, r); err != nil {

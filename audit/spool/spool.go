@@ -39,11 +39,11 @@ func (s *Scratch) Remove() error {
 // file creates a file that vanishes with the process, whatever ends it, where the
 // system can do that.
 func (s *Scratch) file() (*os.File, error) {
-	f, err := os.CreateTemp("", "gearaudit-*") // its mode is 0600
+	f, named, err := Private()
 	if err != nil {
 		return nil, err
 	}
-	s.files = append(s.files, scratchFile{f, os.Remove(f.Name()) != nil})
+	s.files = append(s.files, scratchFile{f, named})
 	return f, nil
 }
 

@@ -1,6 +1,8 @@
 package auditcmd
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/report/output"
@@ -32,14 +34,14 @@ func NewReport(w *term.Env) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(*cobra.Command, []string) error { return o.run(w) },
+		RunE: func(c *cobra.Command, _ []string) error { return o.run(c.Context(), w) },
 	}
 	c.Flags().StringVar(&o.from, "from", "", "saved run to render, a `FILE` (JSON) or - for standard input")
 	o.OutputOptions.AddFlags(c, output.Formats())
 	return c
 }
 
-func (o *reportOptions) run(w *term.Env) error {
+func (o *reportOptions) run(ctx context.Context, w *term.Env) error {
 	if o.from == "" {
 		return term.Usage("report needs a run to render", "write gearaudit report --from run.json; gearaudit audit --output run.json saves one")
 	}
@@ -55,5 +57,5 @@ func (o *reportOptions) run(w *term.Env) error {
 	if err := outputs.Replay(run); err != nil {
 		return err
 	}
-	return outputs.Commit(run)
+	return outputs.Commit(ctx, run)
 }

@@ -1,14 +1,14 @@
 package output
 
 import (
+	"context"
 	"errors"
-	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
+	"runtime"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
 // File is an output file on its way. What is written goes to a temporary file
@@ -70,38 +70,25 @@ func Create(path string, taken []string) (*File, error) {
 	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
 		return nil, cannotWrite(path, errors.New("it is no ordinary file"), "write to standard output instead, or to another name")
 	}
-	out := &File{path: target, stride: usualStride}
-	if out.File = unnamed(target); out.File == nil {
-		if out.File, err = createBeside(target); err != nil {
-			return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
-		}
-		out.name = out.Name()
+	spool.Sweep(filepath.Dir(target))
+	f, named, err := spool.Create(filepath.Dir(target), 0o666) // unlike os.CreateTemp: reports are shared
+	if err != nil {
+		return nil, cannotWrite(path, cause(err), "check that the folder exists and that you may write to it")
+	}
+	out := &File{File: f, path: target, stride: usualStride}
+	if named {
+		out.name = f.Name()
 	}
 	return out, nil
 }
 
-// besideName is a new name in the folder of a file.
-func besideName(target string) string {
-	return filepath.Join(filepath.Dir(target), ".gearaudit-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-}
-
-// createBeside creates a file of a new name in the folder of another. Unlike
-// os.CreateTemp it leaves the mode to the umask: reports are shared.
-func createBeside(target string) (*os.File, error) {
-	const tries = 100
-	for i := 0; ; i++ {
-		f, err := os.OpenFile(besideName(target), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
-		if err == nil || !errors.Is(err, fs.ErrExist) || i == tries {
-			return f, err
-		}
-	}
-}
-
 // Commit puts the file in its place.
-func (f *File) Commit() error { return commit([]*File{f}) }
+func (f *File) Commit() error { return commit(context.Background(), []*File{f}) }
 
-// commit puts files in their places: all of them, or none.
-func commit(files []*File) error {
+// commit puts files in their places: all of them, or none. Once the disk has them
+// all, only names change: a process that is killed between two of these leaves some
+// outputs old and some new, so nothing else is done between them.
+func commit(ctx context.Context, files []*File) error {
 	defer func() {
 		for _, f := range files { // what is not in its place goes
 			f.Discard()
@@ -112,8 +99,16 @@ func commit(files []*File) error {
 			return f.untouched(err)
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := f.prepare(len(files) > 1); err != nil {
+			return f.untouched(err)
+		}
+	}
 	for i, f := range files {
-		if err := f.place(len(files) > 1); err != nil {
+		if err := f.place(); err != nil {
 			for _, g := range files[:i] {
 				err = errors.Join(err, g.takeBack())
 			}
@@ -124,6 +119,7 @@ func commit(files []*File) error {
 		if f.done = true; f.saved != "" {
 			_ = os.Remove(f.saved)
 		}
+		_ = f.Close() // it is on the disk
 	}
 	return nil
 }
@@ -138,21 +134,34 @@ func (f *File) finish() error {
 	return err
 }
 
-// place renames the file to its path. What stood there is kept, if asked, where
-// the file system can keep it.
-func (f *File) place(keep bool) error {
-	if saved := besideName(f.path); keep && os.Link(f.path, saved) == nil {
-		f.saved = saved
+// prepare gives the file a name beside one that stands in its place, and keeps that
+// one, if asked, where the file system can keep it.
+func (f *File) prepare(keep bool) error {
+	if _, err := os.Lstat(f.path); err != nil {
+		return nil
 	}
 	if f.name == "" {
-		name := besideName(f.path)
-		if err := giveName(f.File, name); err != nil {
+		name := spool.Name(filepath.Dir(f.path))
+		if err := spool.Link(f.File, name); err != nil {
 			return err
 		}
 		f.name = name
 	}
-	if err := f.Close(); err != nil {
-		return err
+	if saved := spool.Name(filepath.Dir(f.path)); keep && os.Link(f.path, saved) == nil {
+		f.saved = saved
+	}
+	return nil
+}
+
+// place gives the file its path.
+func (f *File) place() error {
+	if f.name == "" {
+		return spool.Link(f.File, f.path)
+	}
+	if runtime.GOOS == "windows" { // which renames no open file
+		if err := f.Close(); err != nil {
+			return err
+		}
 	}
 	return os.Rename(f.name, f.path)
 }

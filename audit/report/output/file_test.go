@@ -82,7 +82,7 @@ func TestOutputsComeTogether(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(late, "full"), 0o700); err != nil { // nothing can be renamed to it
 		t.Fatal(err)
 	}
-	if err := commit(files); err == nil {
+	if err := commit(t.Context(), files); err == nil {
 		t.Fatal("a file took the place of a folder")
 	}
 	if text, err := os.ReadFile(old); err != nil || string(text) != "before" {

@@ -2,10 +2,13 @@ package output
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
@@ -101,8 +104,8 @@ func (o *output) replay(run *report.Run) error {
 
 // Commit ends every output with the run and lets the world see it: first the
 // files and what is also to come to its place with them, all or none, then
-// standard output.
-func (o *Outputs) Commit(run *report.Run, also ...*File) error {
+// standard output. A run that was asked to end before that lets nothing be seen.
+func (o *Outputs) Commit(ctx context.Context, run *report.Run, also ...*File) error {
 	for i := range o.list {
 		if err := o.list[i].writer.Close(run); err != nil {
 			return err
@@ -119,17 +122,25 @@ func (o *Outputs) Commit(run *report.Run, also ...*File) error {
 			files = append(files, f)
 		}
 	}
-	if err := commit(files); err != nil {
+	if err := commit(ctx, files); err != nil {
 		return err
 	}
 	for i := range o.list {
 		if h := o.list[i].held; h != nil {
 			if err := h.CopyTo(o.list[i].stdout); err != nil {
-				return cannotWrite("standard output", cause(err), "the reader of the output went away")
+				return cannotWrite("standard output", cause(err), stdoutHint(err))
 			}
 		}
 	}
 	return nil
+}
+
+// stdoutHint says what to do where standard output takes no more.
+func stdoutHint(err error) string {
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		return "the reader of the output went away; the files that were asked for are written"
+	}
+	return "make room on the disk; the files that were asked for are written"
 }
 
 // Discard takes away everything that was not committed.

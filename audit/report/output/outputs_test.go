@@ -86,7 +86,7 @@ func failIn(t *testing.T, bad broken, place int) {
 	run := manyRun()
 	err = outputs.Replay(run)
 	if err == nil {
-		err = outputs.Commit(run)
+		err = outputs.Commit(t.Context(), run)
 	}
 	outputs.Discard()
 	if !errors.Is(err, errFull) || stdout.Len() > 0 {
@@ -141,7 +141,7 @@ func TestFilesChangeAtOnce(t *testing.T) {
 	if text, err := os.ReadFile(path); err != nil || string(text) != "old" {
 		t.Fatalf("%v: before the end the file holds %.40q", err, text)
 	}
-	if err := outputs.Commit(run); err != nil {
+	if err := outputs.Commit(t.Context(), run); err != nil {
 		t.Fatal(err)
 	}
 	wantOnly(t, dir, map[string]string{"a.csv": string(render(t, "csv", run, report.Options{File: true}))})

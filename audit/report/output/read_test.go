@@ -64,7 +64,7 @@ func audited(t testing.TB, run *report.Run, dir string) {
 	}
 	bare := *run
 	bare.Items = nil
-	if err := outputs.Commit(&bare); err != nil {
+	if err := outputs.Commit(t.Context(), &bare); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -106,7 +106,7 @@ func sameAgain(t testing.TB, run *report.Run, first, second string) {
 	if err := outputs.Replay(back); err != nil {
 		t.Fatal(err)
 	}
-	if err := outputs.Commit(back); err != nil {
+	if err := outputs.Commit(t.Context(), back); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range output.Names() {

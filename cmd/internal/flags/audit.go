@@ -89,7 +89,7 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 	if err != nil {
 		return err
 	}
-	if err := outputs.commit(run, rejects); err != nil {
+	if err := outputs.commit(ctx, run, rejects); err != nil {
 		return err
 	}
 	if !o.Quiet {

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -102,14 +103,14 @@ func (o *Outputs) list() []audit.Output {
 func (o *Outputs) discard() { o.Discard() }
 
 // commit puts the outputs and the rejects in their places, together.
-func (o *Outputs) commit(run *report.Run, rejects *Rejects) error {
+func (o *Outputs) commit(ctx context.Context, run *report.Run, rejects *Rejects) error {
 	if rejects == nil {
-		return o.Commit(run)
+		return o.Commit(ctx, run)
 	}
 	if err := rejects.out.Flush(); err != nil {
 		return term.Usage("--rejects: "+term.Cause(err).Error(), "make room on the disk")
 	}
-	return o.Commit(run, rejects.file)
+	return o.Commit(ctx, run, rejects.file)
 }
 
 // tell lists the files that were written, with their sizes.

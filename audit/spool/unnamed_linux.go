@@ -1,0 +1,23 @@
+package spool
+
+import (
+	"os"
+	"strconv"
+
+	"golang.org/x/sys/unix"
+)
+
+// unnamed creates a file in a folder that has no name yet, so that nothing is left
+// of it whatever ends the process. It is nil where the file system cannot do that.
+func unnamed(dir string, mode os.FileMode) *os.File {
+	fd, err := unix.Open(dir, unix.O_TMPFILE|unix.O_RDWR|unix.O_CLOEXEC, uint32(mode.Perm()))
+	if err != nil {
+		return nil
+	}
+	return os.NewFile(uintptr(fd), dir)
+}
+
+// Link gives a file without a name one; it fails where something has the name.
+func Link(f *os.File, name string) error {
+	return unix.Linkat(unix.AT_FDCWD, "/proc/self/fd/"+strconv.Itoa(int(f.Fd())), unix.AT_FDCWD, name, unix.AT_SYMLINK_FOLLOW)
+}
