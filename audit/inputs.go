@@ -192,7 +192,10 @@ func (in *Inputs) unread() []report.UnreadColumn {
 	var out []report.UnreadColumn
 	for _, f := range in.files {
 		for _, c := range f.Mapping().Ignored {
-			out = append(out, report.UnreadColumn{Input: f.Name(), Sheet: f.Sheet(), Heading: c.Heading, Column: c.Column})
+			out = append(out, report.UnreadColumn{
+				Input: f.Name(), Sheet: f.Sheet(), Heading: c.Heading, Column: c.Column,
+				Besides: c.Besides, Like: c.Like, Settle: c.Settle, Vendors: c.Vendors,
+			})
 		}
 	}
 	return out

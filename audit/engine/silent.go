@@ -122,7 +122,7 @@ func (s *silentRows) count(b *inventory.Batch) {
 		s.column(b, &s.columns[i])
 	}
 	for i := range s.codes {
-		if _, column := b.Elsewhere(i); column > 0 {
+		if b.NamesElsewhere(i) {
 			s.codes[i] &^= noHint
 		}
 	}

@@ -190,28 +190,53 @@ func (b *Batch) Vendors(i int) maker.VendorSet {
 	return names.Find(b.text(&b.rows[i]))
 }
 
-// Elsewhere returns the first cell of a row that names a designated maker and
-// that no field is read from, with its column, from 1; 0 where there is none.
-// Columns about places and people are passed over: who they name made nothing.
-func (b *Batch) Elsewhere(i int) (text string, column int) {
-	r := &b.rows[i]
-	for _, c := range b.worker.file.elsewhere {
-		start, end, _ := b.span(r, c)
-		if end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty() {
-			return trim(b.cellText(r, c)), c + 1
-		}
-	}
-	return "", 0
-}
-
 // shortestName is the length of the shortest cell that can name a maker.
 const shortestName = 3
 
-// extra gives the item of a row what a cell says that no field is read from, as
-// a text about the item.
+// NamesElsewhere reports whether a cell of a row that no field is read from names
+// a designated maker. Columns about places and people are passed over: who they
+// name made nothing.
+func (b *Batch) NamesElsewhere(i int) bool {
+	for n := range b.worker.file.elsewhere {
+		if b.namesIn(&b.rows[i], n) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIn reports whether the cell of the nth column without a field names a
+// designated maker.
+func (b *Batch) namesIn(r *row, n int) bool {
+	start, end, _ := b.span(r, b.worker.file.elsewhere[n])
+	return end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty()
+}
+
+// elsewhere returns what the cells of the present row say that no field is read
+// from and that name a designated maker, with the column of the first, from 1; 0
+// where there is none.
+func (b *Batch) elsewhere() (text string, column int) {
+	r := &b.rows[b.at]
+	for n, c := range b.worker.file.elsewhere {
+		if !b.namesIn(r, n) {
+			continue
+		}
+		cell := trim(b.cellText(r, c))
+		b.worker.named[n] = b.worker.named[n].Or(b.worker.file.names.Find([]byte(cell)))
+		if column == 0 {
+			text, column = cell, c+1
+		} else {
+			text += "; " + cell
+		}
+	}
+	return text, column
+}
+
+// extra gives the item of a row what cells say that no field is read from, as a
+// text about the item.
 func (b *Batch) extra() {
 	it := &b.item
-	text, column := b.Elsewhere(b.at)
+	text, column := b.elsewhere()
 	if column == 0 {
 		return
 	}
@@ -235,13 +260,29 @@ func (b *Batch) takeBack() {
 	}
 }
 
+// tellNamed keeps whom a worker found in the columns without a field.
+func (f *File) tellNamed(named []maker.VendorSet) {
+	for n, found := range named {
+		if found.Empty() {
+			continue
+		}
+		for i := range f.mapping.Ignored {
+			if c := &f.mapping.Ignored[i]; c.Column-1 == f.elsewhere[n] {
+				c.named = c.named.Or(found)
+				c.Vendors = f.names.Vendors(c.named)
+			}
+		}
+	}
+}
+
 // worker turns chunks into items. What it remembers lives as long as a scan.
 type worker struct {
 	file    *File
 	columns []cachedColumn
 	byField []*cachedColumn // nil where the file has no such column
 	masks   *masks
-	room    int // bytes that the columns may still remember
+	room    int               // bytes that the columns may still remember
+	named   []maker.VendorSet // by the columns without a field: whom they name
 	batch   Batch
 }
 
@@ -249,7 +290,7 @@ type worker struct {
 func (f *File) newWorker(of int) *worker {
 	w := &worker{
 		file: f, columns: make([]cachedColumn, len(f.columns)), byField: make([]*cachedColumn, f.dict.Len()),
-		masks: newMasks(), room: max(leastShare, allMemory/of),
+		masks: newMasks(), room: max(leastShare, allMemory/of), named: make([]maker.VendorSet, len(f.elsewhere)),
 	}
 	for i, c := range f.columns {
 		w.columns[i] = f.newCachedColumn(c, &w.room)

@@ -114,6 +114,11 @@ type IgnoredColumn struct {
 	Why     string
 	unknown bool // no list has the heading
 	Samples []string
+	Besides bool            // it speaks of people, places or upkeep: whoever it names made nothing
+	Like    string          // what its cells look like, where no column has that field
+	Settle  string          // the flag that reads it as that
+	Vendors []string        // designated makers that its cells name, after a scan
+	named   maker.VendorSet // the same
 }
 
 // Name returns the name of the input that the table is in.

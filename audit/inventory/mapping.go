@@ -145,7 +145,7 @@ func (c *columnMapper) column(i int) error {
 			why = "it speaks of people, places or upkeep"
 		}
 		c.set(i, why)
-		c.ignored[len(c.ignored)-1].unknown = unknown
+		c.ignored[len(c.ignored)-1].unknown, c.ignored[len(c.ignored)-1].Besides = unknown, h.besides
 		return nil
 	}
 	m, ok := c.choose(all, c.cells(i))
@@ -343,6 +343,9 @@ func (c *columnMapper) finish() error {
 	}
 	c.unmapped()
 	c.findRivals()
+	for i := range c.ignored {
+		c.compare(&c.ignored[i])
+	}
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {

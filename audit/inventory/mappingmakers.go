@@ -282,6 +282,25 @@ func (c *columnMapper) byForm() {
 	}
 }
 
+// compare says what the cells of a column look like whose heading means no field,
+// and the flag that reads them as that; nothing where another column has the field.
+func (c *columnMapper) compare(col *IgnoredColumn) {
+	values := c.look(col.Column - 1).values
+	var f gear.Field
+	switch {
+	case !col.unknown || len(values) < fewestValues || col.Heading == "":
+		return
+	case c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && mostly(values, isCode):
+		f, col.Like = gear.Model, "models"
+	case c.taken[gear.Quantity] == nil && countable(values):
+		f, col.Like = gear.Quantity, "counts"
+	default:
+		return
+	}
+	col.Why += "; its cells look like " + col.Like
+	col.Settle = "--map " + c.words.dict.Name(f) + "=" + strconv.Quote(col.Heading)
+}
+
 // mostly reports values of which at least four of five have a form, and two.
 func mostly(values []string, is func(string) bool) bool {
 	n := 0

@@ -181,6 +181,9 @@ func (s *scan) runWorker(number, of int) {
 		}
 		s.finish(c.seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c, fault: b.fault})
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.file.tellNamed(w.named)
 }
 
 // finish commits a chunk, and those that waited for it. Who comes while another

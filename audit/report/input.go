@@ -87,15 +87,17 @@ type Mapping struct {
 	Confidence string `json:"confidence,omitempty"`
 }
 
-// UnreadColumn is a column without a field. Its cells were searched for makers.
+// UnreadColumn is a column without a field. Its cells were searched for makers
+// unless it speaks of people, places or upkeep.
 type UnreadColumn struct {
 	Input   string   `json:"input"`
 	Sheet   string   `json:"sheet,omitempty"`
 	Heading string   `json:"heading"`
 	Column  int      `json:"column"`
-	Like    string   `json:"like,omitempty"`   // the field that its cells look like
-	Settle  string   `json:"settle,omitempty"` // the flag that would map it
-	Vendors []string `json:"vendors"`          // designated vendors that it names
+	Besides bool     `json:"besides,omitempty"` // it speaks of people, places or upkeep: whoever it names made nothing
+	Like    string   `json:"like,omitempty"`    // what its cells look like, where no column is read as that
+	Settle  string   `json:"settle,omitempty"`  // the flag that would map it
+	Vendors []string `json:"vendors"`           // designated vendors that it names
 }
 
 // Issue is a value that could not be read, wherever it stands: its field counts

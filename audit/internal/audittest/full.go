@@ -55,8 +55,10 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 	if alpine.Profile, err = regime.ParseProfile("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
 		t.Fatal(err)
 	}
+	columns := Options(t, "asset_tag,manufacturer,Gizmo,Zorb,Tenant\nC1,Nokia,AirScale-5G,see Huawei BBU5900,Huawei\nC2,Nokia,FXED-12,,\nC3,Ericsson,RBS6601,,\n")
 	return map[string]*report.Run{
-		"clean": elsewhere, "country": Whole(t, alpine), "skipped": before, "resolved": Whole(t, fewer), "full": base,
+		"columns": Whole(t, columns),
+		"clean":   elsewhere, "country": Whole(t, alpine), "skipped": before, "resolved": Whole(t, fewer), "full": base,
 		"change": Whole(t, later), "nobody": Whole(t, nobody), "capped": Whole(t, capped), "few": Whole(t, few), "damaged": Whole(t, rural),
 	}
 }

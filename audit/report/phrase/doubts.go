@@ -118,15 +118,9 @@ func columnDoubt(run *report.Run) report.Doubt {
 	d := report.Doubt{Kind: DoubtColumns}
 	var names []string
 	for i := range run.ColumnsUnread {
-		if c := &run.ColumnsUnread[i]; c.Like != "" || len(c.Vendors) > 0 {
+		if c := &run.ColumnsUnread[i]; c.Like != "" {
 			d.Count++
-			what := strconv.Quote(c.Heading)
-			if c.Like != "" {
-				what += " looks like " + c.Like
-			} else {
-				what += " names " + VendorNames(run, c.Vendors)
-			}
-			names = append(names, what)
+			names = append(names, strconv.Quote(c.Heading)+" looks like "+c.Like)
 			d.Settle = cmp.Or(d.Settle, c.Settle)
 		}
 	}

@@ -47,15 +47,7 @@ func Told(run *report.Run) []string {
 		}
 		out = append(out, Sentence(Many(n, "line that is no row", "lines that are no rows"))+": "+Listed(first, 3, "line", "lines")+".")
 	}
-	plain := 0
-	for i := range run.ColumnsUnread {
-		if c := &run.ColumnsUnread[i]; c.Like == "" && len(c.Vendors) == 0 {
-			plain++
-		}
-	}
-	if plain > 0 {
-		out = append(out, Sentence(Many(int64(plain), "column has", "columns have"))+" no field; every cell in them was searched for makers, and none was found.")
-	}
+	out = append(out, unreadColumns(run)...)
 	if n := run.Summary.Counts.Repeated; n > 0 {
 		out = append(out, Sentence(Many(n, "row repeats", "rows repeat"))+" another and is counted once.")
 	}
@@ -86,6 +78,29 @@ func Told(run *report.Run) []string {
 	}
 	if n := run.Summary.Counts.Elsewhere; n > 0 {
 		out = append(out, Sentence(Many(n, "item is", "items are"))+" of vendors that are only on lists which bind by contract (section 1260H, section 5949): they count as other makers'.")
+	}
+	return out
+}
+
+// unreadColumns says how many columns have no field, and whom they name.
+func unreadColumns(run *report.Run) []string {
+	var out []string
+	plain, besides := int64(0), []string(nil)
+	for i := range run.ColumnsUnread {
+		switch c := &run.ColumnsUnread[i]; {
+		case c.Besides:
+			besides = append(besides, strconv.Quote(c.Heading))
+		case len(c.Vendors) > 0:
+			out = append(out, "Column "+strconv.Quote(c.Heading)+" has no field and names "+VendorNames(run, c.Vendors)+": what it says counts as a text about the item.")
+		case c.Like == "":
+			plain++
+		}
+	}
+	if plain > 0 {
+		out = append(out, Sentence(Many(plain, "column has", "columns have"))+" no field; every cell in them was searched for makers, and none was found.")
+	}
+	if n := int64(len(besides)); n > 0 {
+		out = append(out, Sentence(Many(n, "column about people, places or upkeep has", "columns about people, places or upkeep have"))+" no field: "+Listed(besides, 3, "column", "columns")+". Whoever is named there made nothing.")
 	}
 	return out
 }
