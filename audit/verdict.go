@@ -213,7 +213,7 @@ func answers(run *report.Run, opts *Options) []report.Answer {
 func declaredColumns(run *report.Run, p *regime.Profile) map[bool][]string {
 	inProfile := map[string]bool{}
 	if p != nil {
-		for _, c := range p.Columns {
+		for _, c := range p.Headings() {
 			inProfile[c.Name[strings.LastIndexByte(c.Name, '!')+1:]+"="+c.Value] = true
 		}
 	}

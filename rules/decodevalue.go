@@ -150,6 +150,10 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		d.value(n, v.Field(s.scalar))
 		return
 	}
+	if s.pairs >= 0 {
+		d.value(n, v.Field(s.pairs))
+		return
+	}
 	d.eachKey(n, func(k, c *yaml.Node) {
 		i, ok := s.index[k.Value]
 		if !ok {

@@ -104,6 +104,7 @@ type MappedColumn struct {
 const (
 	Declared = "declared" // a flag or the profile says so
 	Certain  = "certain"  // the heading means this and nothing else
+	Joined   = "joined"   // looked up in a table of sites
 	Likely   = "likely"   // by the heading without what stands in brackets, or by the content
 )
 

@@ -333,7 +333,7 @@ func (c *columnMapper) finish() error {
 		shown := field
 		if joined, ok := c.words.dict.Field(makeModel); ok && cl.part == modelPart && c.holds(gear.Manufacturer, cl.cell) {
 			continue
-		} else if ok && cl.part == makerPart && c.holds(gear.Model, cl.cell) {
+		} else if ok && cl.part == makerPart {
 			shown = joined
 		}
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{

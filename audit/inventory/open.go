@@ -3,7 +3,6 @@ package inventory
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -300,59 +299,10 @@ func (t *opening) unused(sources []*Source) error {
 		}
 	}
 	if sort.Strings(keys); keys != nil {
-		table, _, _ := strings.Cut(keys[0], "!")
+		table := keys[0][:strings.LastIndexByte(keys[0], '!')]
 		return &gear.Fault{Kind: gear.Usage, What: "--map " + quote(keys[0]) + ": no file or sheet that is read is named " + quote(table), Hint: "write its name as it is written in the workbook"}
 	}
 	return nil
-}
-
-// setAside reports whether the user set a file or sheet aside.
-func (t *opening) setAside(file, sheet string) bool {
-	found := false
-	for i, word := range t.o.SetAside {
-		name, of := word, ""
-		if sheet != "" && !sameName(word, file) {
-			if j := strings.LastIndexByte(word, '!'); j >= 0 {
-				name, of = word[:j], word[j+1:]
-			}
-		}
-		if sameName(name, file) && (of == "" || strings.EqualFold(of, sheet)) {
-			t.asides[i], found = true, true
-		}
-	}
-	return found
-}
-
-// sameName compares the names of files, with or without their folders.
-func sameName(word, file string) bool {
-	return word != "" && (filepath.Clean(word) == filepath.Clean(file) || word == filepath.Base(file))
-}
-
-// mapOf returns what the user says about the columns of a table: for all tables,
-// and for this one.
-func (t *opening) mapOf(file, sheet string) map[string]string {
-	out := map[string]string{}
-	for key, heading := range t.o.Map {
-		if !strings.Contains(key, "!") {
-			out[key] = heading
-		}
-	}
-	for key, heading := range t.o.Map {
-		if table, field, ok := strings.Cut(key, "!"); ok && (sheet != "" && strings.EqualFold(table, sheet) || sameName(table, file)) {
-			out[field] = heading
-		}
-	}
-	return out
-}
-
-// keyOf returns the key under which the user mapped a field of a table.
-func (t *opening) keyOf(f *File, field string) string {
-	for key := range t.o.Map {
-		if table, of, ok := strings.Cut(key, "!"); ok && of == field && (f.sheet != "" && strings.EqualFold(table, f.sheet) || sameName(table, f.name)) {
-			return key
-		}
-	}
-	return field
 }
 
 // likelyHeadings returns the row of a sample in which most headings stand, if

@@ -1,6 +1,9 @@
 package inventory
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -77,4 +80,79 @@ func positive(n, otherwise int) int {
 		return n
 	}
 	return otherwise
+}
+
+// setAside reports whether the user set a file or sheet aside.
+func (t *opening) setAside(file, sheet string) bool {
+	found := false
+	for i, word := range t.o.SetAside {
+		name, of := word, ""
+		if sheet != "" && !sameName(word, file) {
+			if j := strings.LastIndexByte(word, '!'); j >= 0 {
+				name, of = word[:j], word[j+1:]
+			}
+		}
+		if sameName(name, file) && (of == "" || strings.EqualFold(of, sheet)) {
+			t.asides[i], found = true, true
+		}
+	}
+	return found
+}
+
+// sameName compares the names of files, with or without their folders.
+func sameName(word, file string) bool {
+	return word != "" && (filepath.Clean(word) == filepath.Clean(file) || word == filepath.Base(file))
+}
+
+// mapOf returns what the user says about the columns of a table: for all tables,
+// and for this one.
+func (t *opening) mapOf(file, sheet string) map[string]string {
+	out := map[string]string{}
+	for key, heading := range t.o.Map {
+		if !strings.Contains(key, "!") {
+			out[key] = heading
+		}
+	}
+	for key, heading := range t.o.Map {
+		if field := fieldOf(key, file, sheet); field != "" {
+			out[field] = heading
+		}
+	}
+	return out
+}
+
+// fieldOf returns the field in a key of a mapping such as SHEET!field, where it
+// is about this table: the sheet is named, or the file, or both as FILE!SHEET.
+func fieldOf(key, file, sheet string) string {
+	at := strings.LastIndexByte(key, '!')
+	if at < 0 {
+		return ""
+	}
+	table, field := key[:at], key[at+1:]
+	if sheet != "" && strings.EqualFold(table, sheet) || sameName(table, file) {
+		return field
+	}
+	if name, ok := cutSuffixFold(table, "!"+sheet); ok && sheet != "" && sameName(name, file) {
+		return field
+	}
+	return ""
+}
+
+// cutSuffixFold is strings.CutSuffix, in any case of letters.
+func cutSuffixFold(s, suffix string) (string, bool) {
+	n := len(s) - len(suffix)
+	if n < 0 || !strings.EqualFold(s[n:], suffix) {
+		return s, false
+	}
+	return s[:n], true
+}
+
+// keyOf returns the key under which the user mapped a field of a table.
+func (t *opening) keyOf(f *File, field string) string {
+	for key := range t.o.Map {
+		if fieldOf(key, f.name, f.sheet) == field {
+			return key
+		}
+	}
+	return field
 }

@@ -108,7 +108,7 @@ func (f *File) join(s *siteTable, words *lexicon) bool {
 		joined = true
 		f.columns = append(f.columns, column{field: field, cell: at, reader: r})
 		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
-			Field: field, Heading: f.headings[at] + " in " + s.name, Column: at + 1, Confidence: Likely,
+			Field: field, Heading: f.headings[at] + " in " + s.name, Column: at + 1, Confidence: Joined,
 		})
 		f.mapping.Missing = slices.DeleteFunc(f.mapping.Missing, func(m gear.Field) bool { return m == field })
 	}

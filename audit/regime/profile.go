@@ -21,10 +21,10 @@ type Profile struct {
 	Rules             []string       `yaml:"rules"`              // prefixes of rule ids; none: those of the operator's country
 	IncludeUnverified bool           `yaml:"include_unverified"` // rules that no text or publication vouches for
 	AsOf              gear.Date      `yaml:"as_of"`
-	Columns           []rules.Fact   `yaml:"columns"` // heading of the inventory by canonical field
-	Makers            []rules.Fact   `yaml:"makers"`  // what words on labels stand for: a vendor's id or none
-	Values            []Values       `yaml:"values"`  // what texts in cells mean, by field
-	Strict            bool           `yaml:"strict"`  // a row that has not exactly a cell for every heading is rejected
+	Columns           []Columns      `yaml:"columns"`
+	Makers            []rules.Fact   `yaml:"makers"` // what words on labels stand for: a vendor's id or none
+	Values            []Values       `yaml:"values"` // what texts in cells mean, by field
+	Strict            bool           `yaml:"strict"` // a row that has not exactly a cell for every heading is rejected
 	PriceBook         string         `yaml:"price_book"`
 	Budget            Money          `yaml:"budget"`
 	CostBaseline      string         `yaml:"cost_baseline"`
@@ -42,6 +42,35 @@ type Profile struct {
 
 	File   string `yaml:"-"`
 	SHA256 string `yaml:"-"` // of the file's bytes, in hex
+}
+
+// Columns say which heading means a field, in every table, or for one sheet or
+// file which headings mean its fields.
+type Columns struct {
+	rules.Pos
+	Name     string   `yaml:",key"` // of the field, or of the sheet or file
+	Headings Headings `yaml:",value"`
+}
+
+// Headings are the heading of one field, or those of the fields of one table.
+type Headings struct {
+	Heading string       `yaml:",scalar"`
+	Fields  []rules.Fact `yaml:",pairs"`
+}
+
+// Headings lists what the profile says about columns: heading by field, or by
+// SHEET!field.
+func (p *Profile) Headings() []rules.Fact {
+	var out []rules.Fact
+	for _, c := range p.Columns {
+		if c.Headings.Heading != "" {
+			out = append(out, rules.Fact{Pos: c.Pos, Name: c.Name, Value: c.Headings.Heading})
+		}
+		for _, f := range c.Headings.Fields {
+			out = append(out, rules.Fact{Pos: f.Pos, Name: c.Name + "!" + f.Name, Value: f.Value})
+		}
+	}
+	return out
 }
 
 // Values say what texts in the cells of a field mean: a value that the field

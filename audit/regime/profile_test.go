@@ -23,6 +23,27 @@ func TestProfileSettings(t *testing.T) {
 	}
 }
 
+// Columns are said for all tables, for a sheet, and for a sheet of a file.
+func TestProfileColumns(t *testing.T) {
+	p, err := ParseProfile("op.yaml", []byte("columns:\n  model: P/N\n  SPARES!quantity: On shelf\n  EQUIP: {manufacturer: Mfr, model: \"Model / P/N\"}\n  gear.xlsx!OLD: {model: Type}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range p.Headings() {
+		got = append(got, h.Name+"="+h.Value)
+	}
+	want := []string{"model=P/N", "SPARES!quantity=On shelf", "EQUIP!manufacturer=Mfr", "EQUIP!model=Model / P/N", "gear.xlsx!OLD!model=Type"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, bad := range []string{"columns: {EQUIP: {model: [a, b]}}\n", "columns: {EQUIP: {model: A, model: B}}\n", "columns: {EQUIP: }\n"} {
+		if _, err := ParseProfile("op.yaml", []byte(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
 // Whatever stands in a profile, reading it ends with one that holds together,
 // or with faults that have a place and say what to do.
 func FuzzProfile(f *testing.F) {

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ type content struct {
 	Funding   []tally // words of the column funding
 	Kinds     []*kind
 	Country   string // that was named, empty for none
-	Columns   []column
+	Tables    []*table
 	Aside     []string // headings that are not read
 }
 
@@ -52,10 +53,21 @@ type kind struct {
 	Findings int // that rest on those rules
 }
 
+// table is what a profile can say about the columns of a sheet or file.
+type table struct {
+	Key     string // sheet, file, or both
+	Columns []column
+	Beside  []string // what is read of it and cannot be said by a heading
+	keys    []string // by which it may be named, the shortest first
+	line    int      // of the headings
+	several []string // fields that several columns hold
+}
+
 // column is how a column was read.
 type column struct {
 	Field, Heading string
 	Note           string // why it should be looked at, empty for nothing
+	at             int    // number of the column, from 1
 }
 
 // Profile reads inventories and writes a profile to begin with: every answer that
@@ -101,7 +113,11 @@ func (d *content) read(ctx context.Context, opts *audit.Options) error {
 		return err
 	}
 	countries, funding := map[string]int{}, map[string]int{}
-	tables, err := inventory.Open(ctx, opts.Sources, dict, opts.Inventory)
+	data, err := audit.LoadMakers(opts.DataOptions)
+	if err != nil {
+		return err
+	}
+	tables, err := data.Tables(ctx, opts.Sources, opts.Inventory)
 	if err != nil {
 		return err
 	}
@@ -118,6 +134,7 @@ func (d *content) read(ctx context.Context, opts *audit.Options) error {
 			return err
 		}
 	}
+	d.name()
 	d.Countries, d.Funding = ranked(countries), ranked(funding)
 	return nil
 }
@@ -137,25 +154,83 @@ func ranked(words map[string]int) []tally {
 	return out
 }
 
-// file notes how a file was understood; what another file said already stands.
+// file notes how a table was understood. A second table of a sheet, below or beside
+// the first, adds what that does not say.
 func (d *content) file(dict *gear.Dictionary, f *inventory.File) {
 	m := f.Mapping()
-	d.Files = append(d.Files, safetext.Terminal(strings.TrimSpace(f.Name()+" "+f.Sheet())))
-	for _, c := range m.Columns {
-		one := column{Field: dict.Name(c.Field), Heading: c.Heading}
-		switch {
-		case len(c.Alternatives) > 0:
-			one.Note = "or is it " + dict.Name(c.Alternatives[0]) + "?"
-		case c.Confidence == inventory.Likely:
-			one.Note = "likely: is it?"
-		}
-		if !slices.ContainsFunc(d.Columns, func(o column) bool { return o.Field == one.Field }) {
-			d.Columns = append(d.Columns, one)
-		}
+	at := slices.IndexFunc(d.Tables, func(t *table) bool { return t.keys[len(t.keys)-1] == keysOf(f)[len(keysOf(f))-1] })
+	if at < 0 {
+		d.Files = append(d.Files, safetext.Terminal(strings.TrimSpace(f.Name()+" "+f.Sheet())))
+		at = len(d.Tables)
+		d.Tables = append(d.Tables, &table{keys: keysOf(f), line: m.Line})
+	}
+	t := d.Tables[at]
+	for i := range m.Columns {
+		t.add(dict, &m, &m.Columns[i])
 	}
 	for _, a := range m.Ignored {
 		if h := strconv.Quote(a.Heading); a.Heading != "" && !slices.Contains(d.Aside, h) {
 			d.Aside = append(d.Aside, h)
+		}
+	}
+}
+
+// keysOf returns the words by which a table may be named in a profile.
+func keysOf(f *inventory.File) []string {
+	if f.Sheet() == "" {
+		return []string{filepath.Base(f.Name()), f.Name()}
+	}
+	return []string{f.Sheet(), filepath.Base(f.Name()) + "!" + f.Sheet(), f.Name() + "!" + f.Sheet()}
+}
+
+// add notes one column, if a heading can name it.
+func (t *table) add(dict *gear.Dictionary, m *inventory.Mapping, c *inventory.MappedColumn) {
+	one := column{Field: dict.Name(c.Field), Heading: c.Heading, at: c.Column}
+	switch {
+	case c.Confidence == inventory.Joined, m.Line == 0:
+		t.Beside = append(t.Beside, one.Field+": "+strconv.Quote(one.Heading))
+		return
+	case slices.Contains(t.several, one.Field):
+		return
+	case len(c.Alternatives) > 0:
+		one.Note = "or is it " + dict.Name(c.Alternatives[0]) + "?"
+	case c.Confidence == inventory.Likely:
+		one.Note = "likely: is it?"
+	}
+	at := slices.IndexFunc(t.Columns, func(o column) bool { return o.Field == one.Field })
+	switch {
+	case twice(m, c) || at >= 0 && m.Line == t.line && t.Columns[at].at != one.at: // which of them is meant no heading can say
+		t.Beside = append(t.Beside, one.Field+": several columns")
+		t.several = append(t.several, one.Field)
+		t.Columns = slices.DeleteFunc(t.Columns, func(o column) bool { return o.Field == one.Field })
+	case at < 0 && !slices.ContainsFunc(t.Columns, func(o column) bool { return o.Heading == one.Heading }):
+		t.Columns = append(t.Columns, one)
+	}
+}
+
+// twice reports a heading that stands over another column as well, so that it
+// names none.
+func twice(m *inventory.Mapping, c *inventory.MappedColumn) bool {
+	same := func(heading string, column int) bool {
+		return column != c.Column && strings.EqualFold(strings.TrimSpace(heading), strings.TrimSpace(c.Heading))
+	}
+	return slices.ContainsFunc(m.Columns, func(o inventory.MappedColumn) bool { return same(o.Heading, o.Column) }) ||
+		slices.ContainsFunc(m.Ignored, func(o inventory.IgnoredColumn) bool { return same(o.Heading, o.Column) })
+}
+
+// Mapped reports whether headings can say anything of the tables.
+func (d *content) Mapped() bool {
+	return slices.ContainsFunc(d.Tables, func(t *table) bool { return len(t.Columns) > 0 })
+}
+
+// name gives each table the shortest word that no other table has.
+func (d *content) name() {
+	for _, t := range d.Tables {
+		for _, key := range t.keys {
+			t.Key = key
+			if !slices.ContainsFunc(d.Tables, func(o *table) bool { return o != t && slices.Contains(o.keys, key) }) {
+				break
+			}
 		}
 	}
 }

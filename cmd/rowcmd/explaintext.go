@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/explain"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -23,7 +24,7 @@ func printRejected(p *term.Printer, r *inventory.Reject) {
 
 func printExplanation(p *term.Printer, e *explain.Explanation, all bool) {
 	it := &e.Item
-	p.Line(0, fmt.Sprintf("%s:%d", it.Source.File, it.Source.Line), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
+	p.Line(0, (&gear.Place{File: it.Source.File, Sheet: it.Source.Sheet, Line: it.Source.Line}).String(), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
 	p.Line(2, "outcome:", it.Outcome)
 	p.Heading("What the row says")
 	for _, c := range e.Cells {

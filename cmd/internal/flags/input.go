@@ -50,7 +50,7 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
 	opt := inventory.Options{Encoding: o.encoding, Sheets: o.sheets, SetAside: o.setAside, DateOrder: o.dateOrder, Headings: o.headings, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
-		field, heading, ok := strings.Cut(m, "=")
+		field, heading, ok := cutMapping(m)
 		if !ok || field == "" || heading == "" {
 			return opt, term.Usage(`--map "`+m+`" does not say field=Heading`, "for example --map manufacturer='Equip Maker'; gearaudit columns --fields lists the fields")
 		}
@@ -150,6 +150,17 @@ func missing(name string) error {
 	return &gear.Fault{Kind: gear.Incomplete, What: "the input cannot be read", Place: gear.Place{File: name}, Err: fs.ErrNotExist, Hint: hint}
 }
 
+// cutMapping cuts FIELD=HEADING behind the field; the sheet before it, and the
+// heading, may have the sign in them too.
+func cutMapping(m string) (field, heading string, ok bool) {
+	for i := range len(m) {
+		if m[i] == '=' && checkField(m[:i], "") == nil {
+			return m[:i], m[i+1:], true
+		}
+	}
+	return strings.Cut(m, "=")
+}
+
 // checkField refuses a field that nobody knows, and sees a mapping that is turned
 // round.
 func checkField(field, heading string) error {
@@ -158,9 +169,7 @@ func checkField(field, heading string) error {
 		return err
 	}
 	names := dict.Names()
-	if _, of, ok := strings.Cut(field, "!"); ok { // of one sheet
-		field = of
-	}
+	field = field[strings.LastIndexByte(field, '!')+1:] // of one sheet
 	switch {
 	case slices.Contains(names, field):
 		return nil

@@ -79,7 +79,7 @@ func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
 func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	var columns []string
-	for _, c := range p.Columns {
+	for _, c := range p.Headings() {
 		columns = append(columns, c.Name+"="+c.Value)
 	}
 	return []Setting{
