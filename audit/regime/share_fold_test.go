@@ -2,7 +2,11 @@ package regime
 
 import (
 	"fmt"
+	"math/big"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/rules"
@@ -53,4 +57,34 @@ func TestCapOfSpellings(t *testing.T) {
 			t.Errorf("%s: nothing is asked for", name)
 		}
 	}
+}
+
+// A cap of sites holds whatever the sites of drawn spellings are: the range of the
+// share holds the share counted by brute force with every spelling a site of its
+// own, and with all that fold together one site.
+func TestCapHoldsBothReadings(t *testing.T) {
+	dict := dictionary(t)
+	one := strings.NewReplacer("-", "", " ", "", "a", "A", "b", "B")
+	rapid.Check(t, func(rt *rapid.T) {
+		type row struct{ vendor, site string }
+		rows := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) row {
+			return row{rapid.SampledFrom([]string{"huawei", "none"}).Draw(t, "vendor"), rapid.SampledFrom([]string{"A1", "A-1", "a 1", "B2", "b2", "C3", "C-3", "D4"}).Draw(t, "site")}
+		}), 1, 9).Draw(rt, "rows")
+		var items []*caseItem
+		apart, joined := [2]map[string]bool{{}, {}}, [2]map[string]bool{{}, {}} // the sites of all, and of the vendor
+		for _, r := range rows {
+			items = append(items, item(t, dict, "vendor="+r.vendor, "role=ran", "function=ran_baseband", "technology=5g_sa", "traffic=1", "site_id="+r.site))
+			apart[0][r.site], joined[0][one.Replace(r.site)] = true, true
+			if r.vendor == "huawei" {
+				apart[1][r.site], joined[1][one.Replace(r.site)] = true, true
+			}
+		}
+		m := newNetwork(t, "uk-5g-cap", addressee, "2026-11-21", items...).share.Measures[0]
+		for name, sites := range map[string][2]map[string]bool{"apart": apart, "joined": joined} {
+			share := big.NewRat(int64(len(sites[1])), int64(len(sites[0])))
+			if share.Cmp(m.Low) < 0 || share.Cmp(m.High) > 0 {
+				rt.Fatalf("%s, %d of %d sites are %s, and the range is %s to %s: %v", name, len(sites[1]), len(sites[0]), share, m.Low, m.High, rows)
+			}
+		}
+	})
 }

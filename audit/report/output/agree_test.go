@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/budget"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -94,6 +98,57 @@ func TestFormatsAgreeOnFigures(t *testing.T) {
 		for _, figure := range []string{"$29,000,000", "$48,213,400", "$66,000,000", "$80,000,000", "$30,000,000"} {
 			if !strings.Contains(text, figure) {
 				t.Errorf("%s does not say %s", format, figure)
+			}
+		}
+	}
+}
+
+// Audits that end in each verdict say the same word and exit code in every format
+// that tells of the run, and no other.
+func TestFormatsAgreeOnTheVerdict(t *testing.T) {
+	const head = "serial_number,site_id,manufacturer,model,role,function,technology,quantity\n"
+	const radio = head + "SN1,S1,Huawei,RRU3908,ran,ran_radio_unit,4g,1\n"
+	audits := map[string]audit.Options{
+		"clean":       audittest.Options(t, head+"SN1,S1,Nokia,AirScale,ran,ran_baseband,4g,1\n"),
+		"findings":    audittest.Options(t, radio),
+		"incomplete":  audittest.Options(t, radio+"SN2,S1,Huawei,\"RRU3908,ran\n"),
+		"pass":        audittest.Options(t, radio),
+		"over_budget": audittest.Options(t, radio),
+	}
+	for _, name := range []string{"pass", "over_budget"} {
+		o := audits[name]
+		o.FailOn = nil
+		if name == "over_budget" {
+			var err error
+			if o.Funding, err = budget.ReadFunding(&regime.Money{Amount: "10"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		audits[name] = o
+	}
+	word := regexp.MustCompile(`(?i)(clean|pass|findings|over budget|over_budget|incomplete) \(exit code (\d)\)`)
+	for want, options := range audits {
+		run := audittest.Whole(t, options)
+		if run.Summary.Verdict != want {
+			t.Errorf("the verdict is %s, want %s: is the example still one?", run.Summary.Verdict, want)
+			continue
+		}
+		code := strconv.Itoa(run.Summary.ExitCode)
+		for _, format := range []string{"table", "html", "markdown", "github", "xlsx", "junit"} {
+			said := word.FindAllStringSubmatch(told(t, format, run), -1)
+			for _, m := range said {
+				if strings.ReplaceAll(strings.ToLower(m[1]), " ", "_") != want || m[2] != code {
+					t.Errorf("%s says %q of a run that is %s (%s)", format, m[0], want, code)
+				}
+			}
+			if len(said) == 0 {
+				t.Errorf("%s does not say that the run is %s", format, want)
+			}
+		}
+		for _, format := range []string{"json", "jsonl", "sarif", "junit", "cyclonedx"} {
+			plain := strings.NewReplacer(" ", "", "\n", "", ",", "", ":", "", `"`, "", "value=", "", "value", "").Replace(told(t, format, run))
+			if !strings.Contains(plain, "verdict"+want) {
+				t.Errorf("%s does not hold the verdict %s", format, want)
 			}
 		}
 	}
