@@ -39,8 +39,16 @@ func (l *Labels) List() []*LabelRows {
 }
 
 // add counts rows of a label.
-func (l *Labels) add(text string, rows int64) {
+func (l *Labels) add(text string, rows int64) { l.count(l.of(text), rows) }
+
+// count counts rows of a label, which may have been dropped since.
+func (l *Labels) count(x *LabelRows, rows int64) {
 	l.Rows += rows
+	x.Rows += rows
+}
+
+// of returns the count of a label.
+func (l *Labels) of(text string) *LabelRows {
 	x := l.byText[text]
 	if x == nil {
 		h := fnv.New64a()
@@ -52,7 +60,7 @@ func (l *Labels) add(text string, rows int64) {
 		l.byText[x.Text] = x
 		l.prune(2 * keptLabels)
 	}
-	x.Rows += rows
+	return x
 }
 
 // prune drops the labels with the largest hashes where there are more than most.

@@ -42,9 +42,8 @@ type codedColumn struct {
 
 // named is the label that a value is, of a row that no list clears.
 type named struct {
-	text   string
-	asked  bool // it was worked out
-	clears bool
+	label *LabelRows // nil for a value that clears no row
+	asked bool       // it was worked out
 }
 
 // code is what a value says, joined by AND for a row.
@@ -138,7 +137,11 @@ func (s *silentRows) column(b *inventory.Batch, c *codedColumn) {
 		addresses = b.Addresses()
 	}
 	for i, n := range b.Numbers(c.field) {
-		if addresses != nil && s.rows.makers.Unregistered(addresses[i]) {
+		switch {
+		case addresses != nil && s.rows.makers.Unregistered(addresses[i]):
+			continue
+		case n == 0 && s.limit > 0 && s.mute(b, i, c.field):
+			s.cached++
 			continue
 		}
 		said := code(0)
@@ -158,6 +161,12 @@ func (s *silentRows) column(b *inventory.Batch, c *codedColumn) {
 	c.codes = codes
 }
 
+// mute reports a cell that has no number and is seen by its bytes to say nothing.
+func (s *silentRows) mute(b *inventory.Batch, i int, f gear.Field) bool {
+	cell := b.Raw(i, f)
+	return cell != nil && s.rows.makers.Mute(f, cell)
+}
+
 // remember puts what a value says into a list by number; what has no number is
 // not remembered.
 func remember[T any](list []T, n uint32, v T) []T {
@@ -174,24 +183,29 @@ func remember[T any](list []T, n uint32, v T) []T {
 // label counts a silent row of which no field names a maker that a list has.
 func (s *silentRows) label(b *inventory.Batch, row int) {
 	for i := range s.columns {
-		if n := s.name(b, &s.columns[i], row); n.clears {
-			s.rows.totals.Labels.add(n.text, 1)
+		if l := s.name(b, &s.columns[i], row); l != nil {
+			s.rows.totals.Labels.count(l, 1)
 			return
 		}
 	}
 }
 
-func (s *silentRows) name(b *inventory.Batch, c *codedColumn, row int) named {
-	number := b.Numbers(c.field)[row]
+// name returns the label that a cell is, nil for none that clears a row.
+func (s *silentRows) name(b *inventory.Batch, c *codedColumn, row int) *LabelRows {
+	number := b.Number(row, c.field)
 	if int(number) < len(c.named) && c.named[number].asked {
-		return c.named[number]
+		return c.named[number].label
 	}
-	text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field)
-	n := named{text, true, label.Clears()}
+	n := named{asked: true}
+	if number != 0 || s.limit == 0 || !s.mute(b, row, c.field) {
+		if text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field); label.Clears() {
+			n.label = s.rows.totals.Labels.of(text)
+		}
+	}
 	if int(number) < s.limit {
 		c.named = remember(c.named, number, n)
 	}
-	return n
+	return n.label
 }
 
 // candidate is a silent row.

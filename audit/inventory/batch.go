@@ -94,6 +94,20 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	return it
 }
 
+// Raw returns the bytes of a cell that has no number and whose value is a text of
+// just these bytes; nil for any other. It is good until the batch ends.
+func (b *Batch) Raw(i int, f gear.Field) []byte {
+	m := b.worker.byField[f]
+	if m == nil || !m.plain || takesDitto(f) {
+		return nil
+	}
+	cell, inQuotes := b.cell(&b.rows[i], m.cell)
+	if inQuotes || len(cell) == 0 || !tight(cell) || noValueCell(cell) {
+		return nil
+	}
+	return cell
+}
+
 // Pass says that nobody wants a row, which then counts as judged: Next
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {

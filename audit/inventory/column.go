@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -76,7 +75,7 @@ func (m *cachedColumn) count(id uint32, line int) {
 
 // check counts a row whose value has no number, if it cannot be read.
 func (m *cachedColumn) check(cell []byte, late bool, line int) {
-	if m.typed && m.direct(cell, late).State == gear.Bad {
+	if m.typed && !m.reader.sound(cell) && m.direct(cell, late).State == gear.Bad {
 		m.strays = append(m.strays, badCell{string(cell), 1, line})
 	}
 }
@@ -200,13 +199,6 @@ func (m *cachedColumn) address(cell []byte) bool {
 		m.scratch = gear.Value{State: gear.Present, Unread: true, Int: n}
 	}
 	return ok
-}
-
-// tight reports a cell without outer blanks; one that begins or ends with
-// anything but ASCII is looked at more closely elsewhere.
-func tight(cell []byte) bool {
-	a, b := cell[0], cell[len(cell)-1]
-	return a > ' ' && a != '=' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
 }
 
 // unquoted returns the content of a cell in quotes, followed by slack bytes. It

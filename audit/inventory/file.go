@@ -41,7 +41,8 @@ type File struct {
 	nonData     nonData
 	strict      bool
 	shapes      *shapeTable
-	again       [256]bool // bytes that a heading begins with
+	again       [256]bool       // bytes that a heading begins with
+	titles      map[string]bool // the headings
 	names       *maker.Names
 	elsewhere   []int  // columns without a field that may name makers
 	mapped      []bool // by column: a field is read from it
@@ -224,8 +225,11 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	f.skips = skipBytes(f.dialect, words.dict.Totals)
 	short := s.pad(at, f.width)
 	f.shapes = newShapeTable(s.rows[first:], f.width)
+	f.titles = map[string]bool{}
 	for _, h := range f.headings {
-		if h = trim(h); h != "" && found {
+		h = trim(h)
+		f.titles[h] = true
+		if h != "" && found {
 			f.again[h[0]] = true
 			f.again[strings.ToUpper(h)[0]], f.again[strings.ToLower(h)[0]] = true, true
 		}

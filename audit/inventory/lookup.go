@@ -35,9 +35,31 @@ func (b *Batch) resolve(m *cachedColumn) {
 		b.resolveAddresses(m)
 		return
 	}
+	if m.cache.idle {
+		b.resolveUnnumbered(m)
+		return
+	}
 	for from := 0; from < len(b.rows); from += blockRows {
 		to := min(from+blockRows, len(b.rows))
 		b.lookUp(m, b.rows[from:to], m.numbers[from:to])
+	}
+}
+
+// resolveUnnumbered finds the empty cells of a column whose values are not
+// remembered, and counts those that cannot be read.
+func (b *Batch) resolveUnnumbered(m *cachedColumn) {
+	for i := range b.rows {
+		r := &b.rows[i]
+		cell, inQuotes := b.cell(r, m.cell)
+		switch {
+		case len(cell) == 0:
+			m.numbers[i] = gear.EmptyID
+		case inQuotes:
+			m.numbers[i] = b.number(m, r)
+		default:
+			m.numbers[i] = 0
+			m.check(cell, true, r.line)
+		}
 	}
 }
 

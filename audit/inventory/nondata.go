@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"sync"
 
@@ -135,11 +134,14 @@ func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
 func (f *File) otherOrder(cut *rowReader, r *row) bool {
 	var seen map[string]bool
 	for i := range r.cells() {
+		if raw, inQuotes := cut.cell(r, i); !inQuotes && len(raw) > 0 && tight(raw) && !f.titles[string(raw)] {
+			return false // nearly every row, without making a text of it
+		}
 		cell := trim(cut.cellText(r, i))
 		if cell == "" {
 			continue
 		}
-		if seen[cell] || !slices.ContainsFunc(f.headings, func(h string) bool { return trim(h) == cell }) {
+		if seen[cell] || !f.titles[cell] {
 			return false
 		}
 		if seen == nil { // nearly no row comes here

@@ -3,6 +3,8 @@ package inventory
 import (
 	"errors"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 func TestParseCount(t *testing.T) {
@@ -84,4 +86,38 @@ func TestNumberStyles(t *testing.T) {
 			t.Errorf("%q: %+v, want %+v", c.cells, got, c.want)
 		}
 	}
+}
+
+// A cell that is seen by its bytes to be readable can be read, whatever the style
+// of its column.
+func TestSoundCellsAreRead(t *testing.T) {
+	cells := []string{"", "7", "25410.35", "25410.3", "25410.355", "0.5", ".5", "5.", "1.2.3", "-5", "1e3", "999999999999", "9999999999999", "999999999.99", "000.00",
+		"2024-05-28", "2024-02-29", "2024-05-31", "2024-13-01", "2024-00-10", "1970-01-01", "2024-05-2x", "2024/05/28", "20240528", "1999-05-28"}
+	sound := 0
+	for _, typ := range []gear.FieldType{gear.Money, gear.Number, gear.Day, gear.Count, gear.Text} {
+		for _, st := range numberStyles() {
+			r := &reader{def: &gear.FieldDef{Type: typ}, styles: &styles{survey: func() map[int]*evidence { return map[int]*evidence{0: shows(st)} }}}
+			for _, c := range cells {
+				if !r.sound([]byte(c)) {
+					continue
+				}
+				sound++
+				if v, err := r.read(c); err != nil || v.State != gear.Present {
+					t.Errorf("%q of type %v is taken for readable: %+v, %v", c, typ, v, err)
+				}
+			}
+		}
+	}
+	if sound < 100 {
+		t.Errorf("only %d cells are seen to be readable", sound)
+	}
+}
+
+// shows is what a column of a style shows.
+func shows(st numberStyle) *evidence {
+	e := &evidence{short: true}
+	for i, sign := range [2]byte{',', '.'} {
+		e.decimal[i], e.grouped[i] = st.decimal == sign, st.grouping == sign
+	}
+	return e
 }

@@ -127,6 +127,13 @@ func noValueCell(cell []byte) bool {
 	return true
 }
 
+// tight reports a cell without outer blanks; one that begins or ends with
+// anything but ASCII is looked at more closely elsewhere.
+func tight(cell []byte) bool {
+	a, b := cell[0], cell[len(cell)-1]
+	return a > ' ' && a != '=' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
+}
+
 // unformula takes a text out of the formula ="000123", by which programs keep a
 // spreadsheet from changing it.
 func unformula(text string) string {

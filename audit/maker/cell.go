@@ -132,7 +132,7 @@ var otherNumber = &cell{label: KnownLabel, soft: true, serial: 3, answer: &Ident
 
 func (d *Identifier) textHits(m *scratch, f gear.Field, t string) []hit {
 	var hits []hit
-	if d.mayName(t) {
+	if mayName(d.names, t) {
 		hits = d.names.mentions(m, f, t)
 	}
 	switch f {
@@ -169,9 +169,7 @@ func (d *Identifier) phraseHits(t string) []hit {
 // blanks, and by the hardware address with which the name begins that a device
 // gives itself towards its management (00259E-HG8245H-...).
 func (d *Identifier) serialHits(m *scratch, t string) []hit {
-	if len(t) > 11 && t[0]|0x20 == 's' && t[1]|0x20 == 'n' && wordByte(t[2]) { // SN in front without a blank
-		t = t[2:]
-	}
+	t = withoutSN(t)
 	hits := d.familyHits(m, gear.SerialNumber, t)
 	if joined := strings.ReplaceAll(t, " ", ""); len(hits) == 0 && joined != t {
 		hits = d.familyHits(m, gear.SerialNumber, joined)
@@ -194,7 +192,7 @@ func (d *Identifier) serialHits(m *scratch, t string) []hit {
 // tagHits finds telling names in a tag or host name: they are a hint, because
 // the owner chose them.
 func (d *Identifier) tagHits(m *scratch, text string) []hit {
-	if !d.mayName(text) {
+	if !mayName(d.names, text) {
 		return nil
 	}
 	hits := d.names.mentions(m, gear.AssetTag, clean(text))

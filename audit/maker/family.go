@@ -32,7 +32,41 @@ type start struct {
 
 // families finds model names and part numbers in texts.
 type families struct {
-	byFirst [256][]start // by the first byte, longest beginning first
+	serials familyStarts // serial numbers, which nothing else may be
+	others  familyStarts
+}
+
+// familyStarts are the beginnings of families. Most texts are told apart by two
+// bytes.
+type familyStarts struct {
+	byFirst [256][]start          // by the first byte, longest beginning first
+	pairs   [256][256 / 64]uint64 // by the first byte: second ones
+}
+
+// add files a beginning.
+func (l *familyStarts) add(s start) {
+	first := s.text[0]
+	l.byFirst[first] = append(l.byFirst[first], s)
+	if s.second != 0 {
+		l.pairs[first][s.second>>6] |= 1 << (s.second & 63)
+		return
+	}
+	for i := range l.pairs[first] {
+		l.pairs[first][i] = 1<<64 - 1
+	}
+}
+
+// finish must be called when all beginnings are filed.
+func (l *familyStarts) finish() {
+	for i := range l.byFirst {
+		slices.SortStableFunc(l.byFirst[i], func(a, b start) int { return len(b.text) - len(a.text) })
+	}
+}
+
+// mayBegin reports whether a family begins with two bytes, the second one 0 at the
+// end of a text.
+func (l *familyStarts) mayBegin(first, second byte) bool {
+	return l.pairs[first][second>>6]>>(second&63)&1 != 0
 }
 
 func newFamilies(pack *rules.VendorPack) *families {
@@ -42,13 +76,16 @@ func newFamilies(pack *rules.VendorPack) *families {
 			def := &v.Models[i]
 			fam := &family{vendor: v.ID, def: def, source: v.Proof(def.Source).Title, strength: strengthOf(def.Strength)}
 			for _, s := range def.Starts {
-				f.byFirst[s[0]] = append(f.byFirst[s[0]], start{text: s, second: secondByte(s), family: fam})
+				list := &f.others
+				if def.In == inSerial {
+					list = &f.serials
+				}
+				list.add(start{text: s, second: secondByte(s), family: fam})
 			}
 		}
 	}
-	for i := range f.byFirst {
-		slices.SortStableFunc(f.byFirst[i], func(a, b start) int { return len(b.text) - len(a.text) })
-	}
+	f.serials.finish()
+	f.others.finish()
 	return f
 }
 
@@ -75,17 +112,18 @@ type familyHit struct {
 }
 
 // find calls fn for every model name in the text, which is in upper case. Scope says
-// which families apply: model, part or descr.
+// which families apply: model, part, descr or serial.
 func (f *families) find(text, scope string, fn func(familyHit)) {
+	list := &f.others
+	if scope == inSerial {
+		list = &f.serials
+	}
 	for i := range len(text) {
-		if i > 0 && isAlnum(text[i-1]) {
+		if i > 0 && isAlnum(text[i-1]) || !list.mayBegin(text[i], secondByte(text[i:])) {
 			continue
 		}
-		for _, s := range f.byFirst[text[i]] {
+		for _, s := range list.byFirst[text[i]] {
 			rest := text[i:]
-			if s.second != 0 && (len(rest) < 2 || rest[1] != s.second) {
-				continue
-			}
 			if len(rest) < len(s.text) || rest[:len(s.text)] != s.text || !s.family.applies(scope) {
 				continue
 			}
@@ -96,13 +134,12 @@ func (f *families) find(text, scope string, fn func(familyHit)) {
 	}
 }
 
+// inSerial is the scope of families that only serial numbers are of.
+const inSerial = "serial"
+
+// applies reports a family of a scope; that of serial numbers has a list of its own.
 func (f *family) applies(scope string) bool {
-	if scope == "serial" {
-		return f.def.In == "serial"
-	}
 	switch f.def.In {
-	case "serial":
-		return false
 	case "part":
 		return scope == "part"
 	case "descr":

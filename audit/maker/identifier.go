@@ -55,25 +55,3 @@ func relations(pack *rules.VendorPack) map[string]*rules.NameGroup {
 	}
 	return out
 }
-
-// mayName reports cheaply whether a text may hold a telling name: a word that
-// begins with three letters that one of them begins with, or anything not ASCII.
-func (d *Identifier) mayName(t string) bool {
-	for i := range len(t) {
-		c := t[i]
-		if c >= 0x80 {
-			return true
-		}
-		if wordByte(c) && (i == 0 || partBegins(t, i)) && (d.names.short || d.names.starts.at(t, i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// partBegins reports whether a part of a name may begin at t[i], which is a
-// letter or a digit behind another character.
-func partBegins(t string, i int) bool {
-	a, c := t[i-1], t[i]
-	return !wordByte(a) || isDigit(a) != isDigit(c) || isUpper(c) && (!isUpper(a) || i+1 < len(t) && isLower(t[i+1]))
-}

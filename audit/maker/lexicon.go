@@ -106,6 +106,7 @@ func (x *nameIndex) finish() {
 		if !x.starts.add(key) && key[0] < utf8.RuneSelf {
 			x.short = true
 		}
+		x.opens[x.tokens[key].text[0]|0x20] = true
 		if x.tokens[key].edits > 1 {
 			x.doubles.add(key)
 		}

@@ -62,7 +62,7 @@ func (x *nameIndex) misspelt(n name, w word) *entry {
 	if e := x.repeatedLetters(n, w, text); e != nil {
 		return e
 	}
-	if len(text) < 3 || !x.doubles.at(text, 0) {
+	if len(text) < 3 || !gramAt(&x.doubles, text, 0) {
 		return nil
 	}
 	if i, ok := x.typos.Two(text, func(i int) bool { return x.known[i].edits > 1 }); ok && x.fits(n, w, x.known[i], false) {

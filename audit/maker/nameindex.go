@@ -48,6 +48,7 @@ type nameIndex struct {
 	long         longNames           // whole names that may bear a slip
 	starts       grams               // beginnings of the tokens
 	doubles      grams               // beginnings of the tokens that bear two wrong letters
+	opens        [256]bool           // first bytes of what a slip may mean
 	short        bool                // some token is too short to have a beginning
 	known        []*entry            // the token's entries, in the order of typos
 	commonWords  map[string]string   // ordinary words: their canonical form, empty for a legal form

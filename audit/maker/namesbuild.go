@@ -134,9 +134,9 @@ func (n *Names) addFamilies(fam *families) {
 			n.signs[c] = blank
 		}
 	}
-	for _, starts := range fam.byFirst {
+	for _, starts := range fam.others.byFirst {
 		for _, s := range starts {
-			if s.family.strength == Strong && s.family.def.In != "serial" {
+			if s.family.strength == Strong {
 				n.addStart(s, 0, 0)
 			}
 		}

@@ -4,10 +4,19 @@ import "strings"
 
 // scratch is the memory that a session reads cells with, so that a cell which
 // says nothing leaves nothing behind.
-type scratch struct{ name name }
+type scratch struct {
+	name name
+	text string // that name is cut from
+}
 
-// cut takes a cleaned text apart. The result is valid until the next cut.
+// cut takes a cleaned text apart. The result is valid until the next cut. The
+// text that was cut last is not cut again: readers of a cell ask for its words
+// one after the other, which was 6 % of an inventory without repeated values.
 func (m *scratch) cut(s string) name {
+	if s == m.text {
+		return m.name
+	}
+	m.text = s
 	n := name{parts: m.name.parts[:0], words: m.name.words[:0]}
 	n.cut(s)
 	m.name = n
@@ -101,8 +110,9 @@ func raised(c byte) byte {
 	return c
 }
 
-// beginsPart is partBegins for bytes; everything but a letter or digit is a border.
-func beginsPart(t []byte, i int) bool {
+// beginsPart reports whether a part of a name may begin at t[i]; everything but a
+// letter or digit is a border.
+func beginsPart[T string | []byte](t T, i int) bool {
 	a, c := t[i-1], t[i]
 	if !wordByte(c) || !wordByte(a) {
 		return true
