@@ -193,7 +193,7 @@ func number(r *big.Rat) string {
 	case r.IsInt():
 		return r.Num().String()
 	default:
-		return strings.TrimRight(r.FloatString(6), "0") // never all of it: it is no whole number
+		return strings.TrimRight(r.FloatString(6), "0") // never all of it: it is not a whole number
 	}
 }
 

@@ -32,9 +32,9 @@ func decide(run *report.Run, in *Inputs, t *engine.Totals, out *collector, opts 
 		add(report.VerdictFindings, phrase.Many(n, "item is ", "items are ")+run.FailOn+" or worse ("+phrase.Tally(worse)+")")
 	}
 	if b := run.Budget; b != nil && b.Within != "yes" {
-		text := "the money does not suffice"
+		text := "the budget is not enough"
 		if b.Within != "no" {
-			text = "the money cannot be shown to suffice"
+			text = "the budget cannot be shown to be enough"
 		}
 		if len(b.Deciding) > 0 {
 			text += ": " + strings.Join(b.Deciding, "; ")
@@ -103,6 +103,14 @@ func threshold(o *regime.Outcome) string {
 	return o.String()
 }
 
+// raised says what a raised threshold lets fail the run.
+func raised(o *regime.Outcome) string {
+	if o == nil {
+		return "no finding fails the run"
+	}
+	return "only " + o.String() + " or worse fails the run"
+}
+
 // excuses lists what keeps duties out of the verdict, with the items that would
 // fail the run without it.
 func excuses(run *report.Run, data *Dataset, t *engine.Totals, out *collector, opts *Options) []report.Excuse {
@@ -127,7 +135,7 @@ func excuses(run *report.Run, data *Dataset, t *engine.Totals, out *collector, o
 	}
 	usual := regime.Designated
 	if n := failing(counted(t, out, opts), &usual) - now; n > 0 {
-		add(report.Excuse{Kind: report.ExcuseFailOn, Count: n, WouldFail: n, Text: "only " + threshold(opts.FailOn) + " or worse fails the run; " + phrase.Tally(letPass(counted(t, out, opts), opts.FailOn, usual))})
+		add(report.Excuse{Kind: report.ExcuseFailOn, Count: n, WouldFail: n, Text: raised(opts.FailOn) + "; " + phrase.Tally(letPass(counted(t, out, opts), opts.FailOn, usual))})
 	}
 	return append(list, oldData(run, opts.AsOf)...)
 }

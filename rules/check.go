@@ -114,7 +114,7 @@ func (c *checker) share(s *Share) {
 	}
 	c.condition(&s.Universe)
 	if _, ok := gear.ParseFraction(s.Cap); !ok {
-		c.fail(s.Pos, "write a fraction such as 7/20", "the cap %q is no fraction between 0 and 1", s.Cap)
+		c.fail(s.Pos, "write a fraction such as 7/20", "the cap %q is not a fraction between 0 and 1", s.Cap)
 	}
 	if s.Deadline == 0 || len(s.Measures) == 0 {
 		c.fail(s.Pos, "add deadline and measures", "a share needs a deadline and at least one measure")

@@ -129,11 +129,11 @@ func ParseRef(text string) (Ref, error) {
 
 func (r *Ref) span(text string) error {
 	if len(text) < 2 {
-		return fmt.Errorf("%q is no span such as 1y, 6m or 90d", text)
+		return fmt.Errorf("%q is not a span such as 1y, 6m or 90d", text)
 	}
 	n, err := strconv.Atoi(text[:len(text)-1])
 	if err != nil || n < 0 || n > 36500 {
-		return fmt.Errorf("%q is no span such as 1y, 6m or 90d", text)
+		return fmt.Errorf("%q is not a span such as 1y, 6m or 90d", text)
 	}
 	switch text[len(text)-1] {
 	case 'y':
@@ -143,7 +143,7 @@ func (r *Ref) span(text string) error {
 	case 'd':
 		r.Days = n
 	default:
-		return fmt.Errorf("%q is no span such as 1y, 6m or 90d", text)
+		return fmt.Errorf("%q is not a span such as 1y, 6m or 90d", text)
 	}
 	return nil
 }

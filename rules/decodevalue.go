@@ -78,7 +78,7 @@ func (d *decoder) plain(n *yaml.Node, v reflect.Value) {
 	case reflect.Int, reflect.Int64:
 		i, err := strconv.ParseInt(strings.ReplaceAll(n.Value, "_", ""), 10, 64)
 		if err != nil {
-			d.fail(n, "write digits only", "%q is no whole number", n.Value)
+			d.fail(n, "write digits only", "%q is not a whole number", n.Value)
 		}
 		v.SetInt(i)
 	default:

@@ -105,7 +105,7 @@ func (s *fieldSheet) contested(d *gear.Dictionary) ([]gear.Contested, error) {
 			if !ok {
 				return nil, &gear.Fault{
 					Kind: gear.Internal, Place: e.In("rules/" + fieldsFile),
-					What: fmt.Sprintf("%q is no field", name), Hint: "name one of the fields above",
+					What: fmt.Sprintf("%q is not a field", name), Hint: "name one of the fields above",
 				}
 			}
 			out[i].Fields = append(out[i].Fields, f)
@@ -149,7 +149,7 @@ func (e *fieldEntry) sets(d *gear.FieldDef) error {
 			if !slices.Contains(d.Values, v) {
 				return &gear.Fault{
 					Kind: gear.Internal, Place: w.In("rules/" + fieldsFile),
-					What: fmt.Sprintf("%q may stand for %q, which is no value of %s", w.Name, v, d.Name), Hint: "name values of the field",
+					What: fmt.Sprintf("%q may stand for %q, which is not a value of %s", w.Name, v, d.Name), Hint: "name values of the field",
 				}
 			}
 		}

@@ -77,7 +77,7 @@ func TestSpellings(t *testing.T) {
 	for f, def := range d.Defs {
 		for spelling, value := range def.Aliases {
 			if d.Code(gear.Field(f), value) == 0 {
-				t.Errorf("%s: %q stands for %q, which is no value", def.Name, spelling, value)
+				t.Errorf("%s: %q stands for %q, which is not a value", def.Name, spelling, value)
 			}
 			if own := d.Code(gear.Field(f), spelling); own != 0 && own != d.Code(gear.Field(f), value) {
 				t.Errorf("%s: %q is a value and stands for another", def.Name, spelling)

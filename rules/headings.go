@@ -90,7 +90,7 @@ func fieldsOf(d *gear.Dictionary, at Pos, names []string) ([]gear.Field, error) 
 	for _, name := range names {
 		f, ok := d.Field(name)
 		if !ok {
-			return nil, &gear.Fault{Kind: gear.Internal, Place: at.In("rules/" + headingsFile), What: fmt.Sprintf("%q is no field", name), Hint: "name one of fields.yaml"}
+			return nil, &gear.Fault{Kind: gear.Internal, Place: at.In("rules/" + headingsFile), What: fmt.Sprintf("%q is not a field", name), Hint: "name one of fields.yaml"}
 		}
 		out = append(out, f)
 	}
@@ -108,7 +108,7 @@ func (e *phraseEntry) phrases(d *gear.Dictionary, index map[string]int) ([]gear.
 		for _, name := range strings.Fields(words) {
 			c, ok := index[name]
 			if !ok {
-				return nil, &gear.Fault{Kind: gear.Internal, Place: e.In("rules/" + headingsFile), What: fmt.Sprintf("%q is no concept", name), Hint: "name one that stands above"}
+				return nil, &gear.Fault{Kind: gear.Internal, Place: e.In("rules/" + headingsFile), What: fmt.Sprintf("%q is not a concept", name), Hint: "name one that stands above"}
 			}
 			p.Concepts = append(p.Concepts, c)
 		}

@@ -67,7 +67,7 @@ type Clause struct {
 
 // AtWorst begins the message of a review that could become the outcome of its
 // clause; the clause's message follows.
-const AtWorst = "to be answered; at worst: "
+const AtWorst = "open question; worst case: "
 
 // Deadline is the last day to comply: a date, a fact of the operator's, or a
 // day of every year. Nothing but the date of First comes before First.

@@ -34,7 +34,7 @@ func (s *Source) Fault() (hint, fault string) {
 func AddressFault(address string) (hint, fault string) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
-		return "write the whole address", "is no address"
+		return "write the whole address", "is not an address"
 	}
 	path := strings.Trim(u.Path, "/")
 	if path == "" && u.RawQuery == "" || u.Host == "github.com" && strings.Count(path, "/") < 2 {

@@ -66,7 +66,7 @@ func TestTier(t *testing.T) {
 func amount(t interface{ Fatalf(string, ...any) }, s string) gear.Amount {
 	a, ok := gear.ParseAmount(s)
 	if !ok {
-		t.Fatalf("%q is no amount", s)
+		t.Fatalf("%q is not an amount", s)
 	}
 	return a
 }
@@ -133,13 +133,13 @@ func TestReadCarriersComplains(t *testing.T) {
 		"open quote":        {head + "\"a,1,provider,5\n", "c.csv:2: the row cannot be read: extraneous or missing \" in quoted-field"},
 		"no name":           {head + ",1,provider,5\n", "c.csv:2:1: the row does not name a carrier"},
 		"twice":             {head + "a,1,provider,5\na,1,provider,5\n", `c.csv:3:1: the carrier "a" stands twice`},
-		"kind":              {head + "a,1,school,5\n", `c.csv:2:3: "school" is no kind of applicant`},
-		"approved":          {head + "a,1,provider,$5\n", `c.csv:2:4: "$5" is no amount of money`},
-		"negative":          {head + "a,1,provider,-5\n", `c.csv:2:4: "-5" is no amount of money`},
-		"thousandths":       {head + "a,1,provider,5.125\n", `c.csv:2:4: "5.125" is no amount of money`},
-		"grouping":          {head + "a,1,provider,\"1,25\"\n", `c.csv:2:4: "1,25" is no amount of money`},
-		"provider customer": {head + "a,,provider,5\n", `c.csv:2:2: "" is no number of customers`},
-		"customers":         {head + "a,many,provider,5\n", `c.csv:2:2: "many" is no number of customers`},
+		"kind":              {head + "a,1,school,5\n", `c.csv:2:3: "school" is not a kind of applicant`},
+		"approved":          {head + "a,1,provider,$5\n", `c.csv:2:4: "$5" is not an amount of money`},
+		"negative":          {head + "a,1,provider,-5\n", `c.csv:2:4: "-5" is not an amount of money`},
+		"thousandths":       {head + "a,1,provider,5.125\n", `c.csv:2:4: "5.125" is not an amount of money`},
+		"grouping":          {head + "a,1,provider,\"1,25\"\n", `c.csv:2:4: "1,25" is not an amount of money`},
+		"provider customer": {head + "a,,provider,5\n", `c.csv:2:2: "" is not a number of customers`},
+		"customers":         {head + "a,many,provider,5\n", `c.csv:2:2: "many" is not a number of customers`},
 	} {
 		_, err := budget.ReadCarriers("c.csv", strings.NewReader(tc.in))
 		var fault *gear.Fault

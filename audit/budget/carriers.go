@@ -66,15 +66,15 @@ func readCarrier(t *catalog.Table[carrierRow], i int) (Carrier, error) {
 	case c.Name == "":
 		return c, t.Fault(i, "carrier", "the row does not name a carrier", "")
 	case c.Kind != Provider && c.Kind != Education:
-		return c, t.Fault(i, "kind", fmt.Sprintf("%q is no kind of applicant", r.Kind), "write provider or education")
+		return c, t.Fault(i, "kind", fmt.Sprintf("%q is not a kind of applicant", r.Kind), "write provider or education")
 	case !ok:
-		return c, t.Fault(i, "approved", fmt.Sprintf("%q is no amount of money", r.Approved), "write a number without a currency sign, such as 1250000.00")
+		return c, t.Fault(i, "approved", fmt.Sprintf("%q is not an amount of money", r.Approved), "write a number without a currency sign, such as 1250000.00")
 	case r.Customers == "" && c.Kind == Education:
 		return c, nil
 	}
 	n, err := strconv.ParseInt(strings.ReplaceAll(string(r.Customers), ",", ""), 10, 64)
 	if err != nil || n < 0 {
-		return c, t.Fault(i, "customers", fmt.Sprintf("%q is no number of customers", r.Customers), "write a whole number; the tier of a provider turns on it")
+		return c, t.Fault(i, "customers", fmt.Sprintf("%q is not a number of customers", r.Customers), "write a whole number; the tier of a provider turns on it")
 	}
 	c.Customers = n
 	return c, nil

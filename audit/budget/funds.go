@@ -126,10 +126,10 @@ func deciding(e *cost.Estimate) []string {
 		out = append(out, fmt.Sprintf("%s without a price (%d)", m.Item, m.Pieces+m.Open))
 	}
 	if e.WorstCase == nil && e.Uncounted > 0 {
-		out = append(out, fmt.Sprintf("pieces of which the baseline counts nothing, though replacing them costs money (%d)", e.Uncounted))
+		out = append(out, fmt.Sprintf("units of which the cost baseline counts nothing, though replacing them costs money (%d)", e.Uncounted))
 	}
 	if e.OpenItems > 0 {
-		out = append(out, fmt.Sprintf("pieces whose maker is an open question (%d)", e.OpenItems))
+		out = append(out, fmt.Sprintf("units whose maker is undecided (%d)", e.OpenItems))
 	}
 	return out
 }

@@ -47,12 +47,12 @@ func ReadActuals(name string, src io.Reader) ([]Actual, error) {
 		}
 		spent, ok := gear.ParseAmount(string(r.Spent))
 		if a.Spent = catalog.Cents(float64(spent) * rate); !ok || a.Spent <= 0 || a.Spent > catalog.MaxPrice {
-			return nil, t.Fault(i, "spent", fmt.Sprintf("%q is no amount above zero", r.Spent), "write a number without a currency sign, such as 412500.00")
+			return nil, t.Fault(i, "spent", fmt.Sprintf("%q is not an amount above zero", r.Spent), "write a number without a currency sign, such as 412500.00")
 		}
 		if r.Share != "" {
 			f, ok := gear.ParseFraction(string(r.Share))
 			if !ok || f.Sign() == 0 {
-				return nil, t.Fault(i, "share", fmt.Sprintf("%q is no part of a site", r.Share), "write 0.4 where two fifths of a whole site were replaced")
+				return nil, t.Fault(i, "share", fmt.Sprintf("%q is not a part of a site", r.Share), "write 0.4 where two fifths of a whole site were replaced")
 			}
 			a.Share, _ = f.Float64()
 		}

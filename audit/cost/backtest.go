@@ -120,7 +120,7 @@ func trials(c *catalog.Catalog) ([]Trial, error) {
 		}{{r.P10, &f.P10}, {r.P50, &f.P50}, {r.P90, &f.P90}} {
 			var ok bool
 			if *x.to, ok = gear.ParseAmount(string(x.cell)); !ok || members[string(r.ID)].ID == "" {
-				return nil, t.Fault(i, "id", "the trial is of no member, or holds something that is no amount", "run the tests of this package with -update")
+				return nil, t.Fault(i, "id", "the trial is of no member, or holds something that is not an amount", "run the tests of this package with -update")
 			}
 		}
 		out[i] = newTrial(members[string(r.ID)], f)

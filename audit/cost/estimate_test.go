@@ -171,7 +171,7 @@ func TestUnpricedIsABucketOfItsOwn(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if e.Unpriced != 15 || e.Items != 1 || !slices.Contains(e.Notes, "15 pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations") {
+	if e.Unpriced != 15 || e.Items != 1 || !slices.Contains(e.Notes, "units without a price: 15; only the worst case includes them, so the other figures are lower limits; bring quotations") {
 		t.Errorf("%d unpriced, %d priced, %v", e.Unpriced, e.Items, e.Notes)
 	}
 	if alone := b.estimate(b.tally(radio("A")), Options{}); alone.Equipment != e.Equipment {
@@ -229,7 +229,7 @@ func TestBaselines(t *testing.T) {
 		if got := float64(e.Equipment.P50) / float64(gross.Equipment.P50); math.Abs(got-tc.part) > 0.03 {
 			t.Errorf("%s: %.3f of the gross figure, want %.3f", name, got, tc.part)
 		}
-		if e.AllIn.P50 > gross.AllIn.P50 || e.Items != 2 || !slices.Contains(e.Notes, "baseline: "+baselineWords[tc.c.Baseline]) {
+		if e.AllIn.P50 > gross.AllIn.P50 || e.Items != 2 || !slices.Contains(e.Notes, "cost baseline: "+baselineWords[tc.c.Baseline]) {
 			t.Errorf("%s: %s of %s for %d pieces, %v", name, e.AllIn.P50, gross.AllIn.P50, e.Items, e.Notes)
 		}
 	}

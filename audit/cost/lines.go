@@ -48,7 +48,7 @@ func (m *model) lines(total *Figures) []TotalLine {
 		}
 		l.add(line, own)
 		l.add(TotalLine{
-			ID: "tax", Activity: catalog.ActivityTax, Item: "sales tax of " + decimal(m.Tax*100, 2) + " % of equipment", Unit: "sum", Basis: catalog.Assumption, Source: "as you said",
+			ID: "tax", Activity: catalog.ActivityTax, Item: "sales tax of " + decimal(m.Tax*100, 2) + "% of equipment", Unit: "sum", Basis: catalog.Assumption, Source: "as you said",
 		}, tax)
 	}
 	for _, x := range []struct {

@@ -119,7 +119,7 @@ func NewMethod(c *catalog.Catalog) (*Method, error) {
 // tested says what the trials bear out.
 func tested(m *Method) string {
 	low := lowerBound(m.All.Held, m.All.Trials)
-	return fmt.Sprintf("What that bears out: of one more operator the true share between P10 and P90 is at least %.0f %% with a confidence of 95 %%. ", low*100) +
+	return fmt.Sprintf("What that bears out: of one more operator the true share between P10 and P90 is at least %.0f%% with a confidence of 95%%. ", low*100) +
 		"A member's equipment is not known: its network is taken to be as many whole sites of its class as it has, so the trials test classes, price levels, works and catalog together, and no single price. " +
 		"Each class is fitted without the member that is tried. What other numbers have seen: counted_share early figures of U01, U02 and U08 and of an operator that is in no class; the approval U01, U08 and five that are in no class; spent_high U07; the weights of parts of a site, the price levels and works no member at all; that cameras outside are a class apart, C15 to C19. " +
 		"Members H01 and on were looked for when all of that stood, and nothing is fitted on them; none of them is of the class us-program, because no further applicant whose sites are known was found."
@@ -149,8 +149,8 @@ func lowerBound(hits, trials int) float64 {
 func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
-		"What counts: every piece of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed pieces do not. " +
-			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, unless the inventory says a function that a piece of the family never has; a family that the inventory says no function for brings its own. " +
+		"What counts: every unit of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed units do not. " +
+			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, unless the inventory says a function that a unit of the family never has; a family that the inventory says no function for brings its own. " +
 			"A quotation of your own price book goes before the catalog. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to. " +
 			"What has no price is in no figure but the worst case.",
 		"A pair of prices is read as P10 and P90 of a log-normal price: its middle is their geometric mean, its deviation their logarithm's, and never narrower than what is known: " +
@@ -168,14 +168,14 @@ func tell(c *catalog.Catalog, m *Method) []string {
 		fmt.Sprintf("Overhead is what a class spends on a site beside what can be counted: %.4f of its figure for a site, of which %.4f are for running a program. ", 1-p.Counted, p.Program) +
 			"A class's figure for a site is the geometric mean of its members times (sites / geometric mean of the members' sites) to the power of its slope, and sites count no further than its members'. " +
 			"Sites are those where radios, basebands, microwave ends or routers are replaced. " +
-			"A site bears the part of the overhead that its pieces have in a whole site: of each part of a whole site, pieces over the pieces of a whole site, at most 1, times its weight. " +
-			"Core is counted over the network: pieces over the pieces of a whole site, at most the number of sites, times its weight. Pieces of no site are as many sites as they would fill. " +
+			"A site bears the part of the overhead that its units have in a whole site: of each part of a whole site, units over the units of a whole site, at most 1, times its weight. " +
+			"Core is counted over the network: units over the units of a whole site, at most the number of sites, times its weight. Units of no site are as many sites as they would fill. " +
 			"Where every kind and every work has a firm bid there is no overhead, and the bids are the answer; short of that a quotation takes none of it away.",
 		"The owner chooses the class: more than ten million customers national, another country than the United States or no part in its program (operator.not: scrp_participant) regional, else us-program. The classes of other units stand for the prices of kinds.",
 		fmt.Sprintf("Finished sites move and narrow what is not quoted as a normal prior is by data: with n of them, a deviation d becomes the root of 1 / (1/d^2 + n/%.2f^2), and the middle moves by the mean logarithm of what they cost to what was to be expected, times (n/%.2f^2) / (1/d^2 + n/%.2f^2). What was to be expected is a whole site of the class, with its works and overhead, times the share that was replaced.", p.Actual, p.Actual, p.Actual),
 		fmt.Sprintf("Three bases: the all-in figure of the class us-program is what would be asked for; approved is that times a part, triangular %.2f, %.2f, %.2f, at the same quantile; spent takes quotations as they are and the rest times a part, triangular %.2f, %.2f, %.2f. ", p.ApproveLow, p.Approve, p.ApproveHigh, p.SpentLow, p.Spent, p.SpentHigh) +
 			"The program figure is what is approved, times its proration. The other classes are known by budgets, contracts and what was spent, taken as spent.",
-		fmt.Sprintf("Escalation is %.1f %% a year unless you say otherwise, from the middle of the year of a price to the day of the estimate. The baseline is gross unless you say otherwise: of each piece, incremental counts what is not due for renewal within %.0f years of life, 1 - age / life, and eligible what a program takes, less what it costs above a like-for-like one; a visit counts as much as what calls for it most. Figures are rounded to whole dollars, half up.", p.Escalation*100, p.Life),
+		fmt.Sprintf("Escalation is %.1f%% a year unless you say otherwise, from the middle of the year of a price to the day of the estimate. The baseline is gross unless you say otherwise: of each unit, incremental counts what is not due for renewal within %.0f years of life, 1 - age / life, and eligible what a program takes, less what it costs above a like-for-like one; a visit counts as much as what calls for it most. Figures are rounded to whole dollars, half up.", p.Escalation*100, p.Life),
 		"Tax, where there is one, is its share of equipment at the price level.",
 	}
 	for _, x := range c.Classes() {
@@ -262,7 +262,7 @@ func kindTexts(c *catalog.Catalog) []string {
 		}
 		out = append(out, s)
 	}
-	out = append(out, fmt.Sprintf("a kind without a price, where the inventory says in a known currency what a piece cost: that times %.4f, deviation %.3f with model and site, %.3f for counts alone; services as for the kind",
+	out = append(out, fmt.Sprintf("a kind without a price, where the inventory says in a known currency what a unit cost: that times %.4f, deviation %.3f with model and site, %.3f for counts alone; services as for the kind",
 		math.Sqrt(c.Param.OwnLow*c.Param.OwnHigh), catalog.NewBand(c.Param.OwnLow, c.Param.OwnHigh, c.Param.Sigma[4]).Sigma, catalog.NewBand(c.Param.OwnLow, c.Param.OwnHigh, c.Param.Sigma[5]).Sigma))
 	for _, f := range c.Families() {
 		out = append(out, "models of the family "+f)

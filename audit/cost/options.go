@@ -29,7 +29,7 @@ func ParseBaseline(s string) (Baseline, error) {
 			return b, nil
 		}
 	}
-	return 0, fmt.Errorf("%q is no baseline: gross, incremental or eligible", s)
+	return 0, fmt.Errorf("%q is not a baseline: gross, incremental or eligible", s)
 }
 
 // Counting is how much of a piece the figures count. It is applied piece by

@@ -30,9 +30,9 @@ func (m *model) steps(e *Estimate) []Step {
 	}
 	if m.overhead > 0 {
 		program := m.overhead * m.programPart()
-		note := fmt.Sprintf("the gear of %s whole sites at %s of %s %s a site", decimal(m.whole, 1), decimal(1-m.param.Counted-m.param.Program, 4), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
+		note := fmt.Sprintf("equal to %s full sites, at %s%% of %s %s per site", decimal(m.whole, 1), decimal(100*(1-m.param.Counted-m.param.Program), 2), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
 		out = append(out, Step{"overhead of sites, reference class " + m.class.ID, catalog.Round(m.overhead - program), note},
-			Step{"overhead of a program", catalog.Round(program), decimal(m.param.Program, 4) + " of the class's figure"})
+			Step{"overhead of a program", catalog.Round(program), decimal(100*m.param.Program, 2) + "% of the cost per site of the class"})
 	}
 	before := quoted + leveled*m.level + plain + m.overhead
 	if m.Tax > 0 {
@@ -41,7 +41,7 @@ func (m *model) steps(e *Estimate) []Step {
 			_, tax := m.amounts(&m.parts[i])
 			taxed += tax.median
 		}
-		out = append(out, Step{"sales tax", catalog.Round(taxed), decimal(m.Tax*100, 2) + " % of equipment at what it costs"})
+		out = append(out, Step{"sales tax", catalog.Round(taxed), decimal(m.Tax*100, 2) + "% of equipment at what it costs"})
 		before += taxed
 	}
 	if len(m.Actuals) > 0 {
@@ -50,7 +50,7 @@ func (m *model) steps(e *Estimate) []Step {
 	}
 	return append(out,
 		Step{"sum of the parts", e.AllIn.P50, "P50: each part at its middle"},
-		Step{"contingency, from the middle figure to the one that is sure to 80 %", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
+		Step{"contingency, P50 to P80", e.AllIn.P80 - e.AllIn.P50, "fund P80, plan at P50"})
 }
 
 func visitText(visits, climbs int64) string {
@@ -67,15 +67,15 @@ func (m *model) notes(e *Estimate) []string {
 	if e.Items == 0 && e.OpenItems == 0 && len(e.Missing) == 0 {
 		return nil
 	}
-	note("baseline: %s", baselineWords[m.Baseline])
+	note("cost baseline: %s", baselineWords[m.Baseline])
 	if m.cells > 0 {
 		m.referenceNotes(note)
 	}
 	if m.nowhere > 0 {
-		note("pieces that name no site would fill %s whole sites, and count as that many", decimal(m.nowhere, 1))
+		note("units that name no site would fill %s full sites, and count as that many", decimal(m.nowhere, 1))
 	}
 	if m.Day > 0 && m.param.Escalation != 0 {
-		note("prices are moved from the year of their source to the day of the estimate at %s %% a year", decimal(m.param.Escalation*100, 1))
+		note("prices are moved from the year of their source to the day of the estimate at %s%% a year", decimal(m.param.Escalation*100, 1))
 	} else {
 		note("prices are those of the year of their source: no escalation is counted")
 	}
@@ -83,19 +83,19 @@ func (m *model) notes(e *Estimate) []string {
 		note("figures are in US dollars, mostly from sources in the United States")
 	}
 	if m.Baseline == Incremental && m.counts.ageless > 0 {
-		note("equipment whose age is not known counts in full: %d pieces", m.counts.ageless)
+		note("equipment whose age is not known counts in full: %d units", m.counts.ageless)
 	}
 	if e.Uncounted > 0 {
-		note("of %d priced pieces the baseline counts nothing; replacing them costs money all the same", e.Uncounted)
+		note("of %d priced units the baseline counts nothing; replacing them costs money all the same", e.Uncounted)
 	}
 	if e.Unpriced > 0 {
-		note("%d pieces have no price and are in no figure but the worst case: the figures are at least what is said; bring quotations", e.Unpriced)
+		note("units without a price: %d; only the worst case includes them, so the other figures are lower limits; bring quotations", e.Unpriced)
 	}
 	if e.Foreign > 0 {
-		note("of those, %d pieces cost a sum in another currency, for which no rate is given: write --rate EUR=1.10, currencies in the profile, or unit_cost in %s", e.Foreign, catalog.Currency)
+		note("of those, %d units cost a sum in another currency, for which no rate is given: write --rate EUR=1.10, currencies in the profile, or unit_cost in %s", e.Foreign, catalog.Currency)
 	}
 	if e.Included > 0 {
-		note("%d pieces are licenses, mounting parts or boards of what is replaced: part of its price", e.Included)
+		note("licenses, mounting parts and boards of what is replaced: %d units, included in its price", e.Included)
 	}
 	quoteNotes(e.Quotes, note)
 	if e.Betterment > 0 {
@@ -105,7 +105,7 @@ func (m *model) notes(e *Estimate) []string {
 		note("no sales tax is counted")
 	}
 	if len(e.NoWorks) > 0 {
-		note("in no figure, because no source prices it: %s", strings.Join(e.NoWorks, "; "))
+		note("not included, because no source prices it: %s", strings.Join(e.NoWorks, "; "))
 	}
 	return out
 }
@@ -118,16 +118,16 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 	note("reference class %s: %s (%s); %d members, %s %s a %s, one more between %s and %s in 8 of 10 cases", class.ID, class.Title, class.Basis,
 		r.Members, grouped(r.PerUnit), catalog.Currency, class.Unit, grouped(low), grouped(high))
 	if r.Members < catalog.MinSpread {
-		note("that class has fewer than %d members: its interval is that of an estimate of class 5, and not measured", catalog.MinSpread)
+		note("that class has fewer than %d members: its range is that of an AACE class 5 estimate (order of magnitude), not measured", catalog.MinSpread)
 	}
 	for _, x := range m.outside() {
 		note("outside the reference class: %s", x)
 	}
 	if m.whole < 0.75*m.cells {
-		note("priced as a partial swap: at %s site(s) the gear of %s whole sites is to be replaced, and bears that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
+		note("priced as a partial swap: at %s site(s) equipment equal to %s full sites is to be replaced, and bears that part of the overhead of a full site", decimal(m.cells, 0), decimal(m.whole, 1))
 	}
 	if class.Basis == "asked" {
-		note("the all-in figure is what an operator would ask for; what would be approved and what would be spent stand beside it")
+		note("the all-in figure is what an operator would ask for; what a program would approve and what would be spent are given beside it")
 	}
 }
 
@@ -138,7 +138,7 @@ func (m *model) outside() []string {
 		out = append(out, fmt.Sprintf("sites (%s), where its members have %s to %s", decimal(m.cells, 0), decimal(m.ref.Least, 0), decimal(m.ref.Most, 0)))
 	}
 	if c := m.Owner.Country; m.cells > 0 && m.class.ID == "us-program" && c == "" {
-		out = append(out, "nobody said who asks: give operator.country and operator.kinds in a profile")
+		out = append(out, "no operator profile was given: say operator.country and operator.kinds in one")
 	}
 	return out
 }

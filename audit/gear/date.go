@@ -14,7 +14,7 @@ type Date int32
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no date of the form YYYY-MM-DD", s)
+		return 0, fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
 	}
 	return DateOf(t.Year(), t.Month(), t.Day())
 }

@@ -44,5 +44,5 @@ func ParseLevel(word string) (Level, error) {
 			return l, nil
 		}
 	}
-	return 0, fmt.Errorf("%q is no level of identification", word)
+	return 0, fmt.Errorf("%q is not a level of identification", word)
 }

@@ -81,7 +81,7 @@ func oneMAC(s string) error {
 		case (s[i] == 'x' || s[i] == 'X') && i == 1 && s[0] == '0':
 			n--
 		default:
-			return fmt.Errorf("%q is no hardware address", clipped(s))
+			return fmt.Errorf("%q is not a hardware address", clipped(s))
 		}
 	}
 	if n != 12 && n != 6 && n != 16 && !shortMAC(s) {

@@ -40,7 +40,7 @@ func parseDate(s string, order func() dateOrder) (gear.Date, error) {
 	}
 	p := splitDate(s)
 	if p == nil {
-		return 0, fmt.Errorf("%q is no date", clip(s))
+		return 0, fmt.Errorf("%q is not a date", clip(s))
 	}
 	if _, ok := digits(p[0]); ok && len(p[0]) == 4 {
 		return p.date(0, 1, 2)
@@ -62,7 +62,7 @@ func numberedDay(n, width int) (gear.Date, error) {
 	case n >= firstSerial && n <= lastSerial:
 		return gear.Date(n + serialEpoch), nil
 	}
-	return 0, errors.New("a number that is no date")
+	return 0, errors.New("a number that is not a date")
 }
 
 // withoutTime cuts the time of day.
@@ -147,7 +147,7 @@ func (p parts) date(year, month, day int) (gear.Date, error) {
 	}
 	d, okD := digits(strings.TrimRight(p[day], "stndrh")) // 1st, 2nd, 3rd, 4th
 	if !okY || !okM || !okD || len(p[year]) != 4 && len(p[year]) != 2 || len(p[month]) > 2 && m > 12 || len(p[day]) > 4 {
-		return 0, fmt.Errorf("%q is no date", clip(strings.Join(p, "-")))
+		return 0, fmt.Errorf("%q is not a date", clip(strings.Join(p, "-")))
 	}
 	if len(p[year]) == 2 {
 		if y += 2000; y >= 2070 {

@@ -233,7 +233,7 @@ func parseMoney(s string, style func() numberStyle) (int64, error) {
 	}
 	body = strings.TrimSuffix(strings.TrimSuffix(body, ".-"), ",-")
 	if len(s)-len(body) > 8 {
-		return 0, fmt.Errorf("%q is no amount", clip(s))
+		return 0, fmt.Errorf("%q is not an amount", clip(s))
 	}
 	return parseUnsigned(body, 2, style)
 }

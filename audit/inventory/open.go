@@ -79,7 +79,7 @@ func (t *opening) source(ctx context.Context, src *Source) error {
 	case p == zipped:
 		return t.workbook(ctx, src)
 	case len(t.o.Sheets) > 0:
-		return src.fault(gear.Usage, "this is no workbook, so that it has no sheet "+quote(t.o.Sheets[0]), "leave --sheet out")
+		return src.fault(gear.Usage, "this is not a workbook, so it has no sheet "+quote(t.o.Sheets[0]), "leave --sheet out")
 	}
 	return t.text(src, begin, cut, p)
 }
@@ -266,11 +266,11 @@ func (t *opening) nothing() error {
 			errs = append(errs, a.fault)
 			continue
 		}
-		errs = append(errs, &gear.Fault{Kind: gear.Incomplete, What: "no sheet has a column that can name a maker; there are " + listed(all), Place: gear.Place{File: a.Name},
+		errs = append(errs, &gear.Fault{Kind: gear.Incomplete, What: "no sheet has a manufacturer column that was recognized; there are " + listed(all), Place: gear.Place{File: a.Name},
 			Hint: "choose one with --sheet, and say which column names the maker: --map manufacturer=HEADING"})
 	}
 	if errs == nil {
-		return &gear.Fault{Kind: gear.Incomplete, What: "no input is left that can name a maker", Hint: "name an inventory, or set fewer inputs aside"}
+		return &gear.Fault{Kind: gear.Incomplete, What: "no input is left that has a manufacturer column", Hint: "name an inventory, or set fewer inputs aside"}
 	}
 	return joined(errs)
 }

@@ -190,7 +190,7 @@ type dittoFinder struct {
 	next    int      // line behind the row above
 }
 
-// findDittos finds what the marks of a file stand for. Lines that are no rows
+// findDittos finds what the marks of a file stand for. Lines that are not rows
 // stand between a mark and its row without breaking the chain; rows that could
 // not be cut into cells break it.
 func (f *File) findDittos() {

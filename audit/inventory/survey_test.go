@@ -37,7 +37,7 @@ func TestDittoMarks(t *testing.T) {
 			for _, m := range got.texts {
 				text := m["manufacturer"]
 				if got.file.ditto.isDitto(text) || strings.Trim(text, "-") == "" {
-					text = "" // the mark itself, which is no value
+					text = "" // the mark itself, which is not a value
 				}
 				makers = append(makers, text)
 			}

@@ -132,7 +132,7 @@ func (s *Source) refused(p packing) error {
 	case p == oldExcel:
 		return s.fault(gear.Incomplete, "this is a workbook of the old format (.xls)", saveAgain)
 	case p == notText:
-		return s.fault(gear.Incomplete, "this is no table", "export the inventory as CSV or .xlsx")
+		return s.fault(gear.Incomplete, "not a spreadsheet, CSV or JSON file", "export the inventory as CSV or .xlsx")
 	}
 	return nil
 }

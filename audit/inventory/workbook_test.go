@@ -225,7 +225,7 @@ func TestSheets(t *testing.T) {
 	}
 	for sheet, want := range map[string]string{
 		"South": "South ", "south": "South ", "Nort": `there is no sheet "Nort"; there are "Sheet1", "North", "Notes", "South", "Empty", "Colours"`,
-		"Notes": `no column can name a maker; the first row has "call Bob"`, "Empty": "there are headings, but no rows", "Sheet1": `sheet "Sheet1" is empty`,
+		"Notes": `no manufacturer column was recognized; the first row has "call Bob"`, "Empty": "there are headings, but no rows", "Sheet1": `sheet "Sheet1" is empty`,
 	} {
 		if got, _ := open(Options{Sheets: []string{sheet}}); got != want {
 			t.Errorf("--sheet %s: %s", sheet, got)

@@ -70,7 +70,7 @@ func (d *Decisions) WithLabels(l Labels, asOf gear.Date, pack *rules.VendorPack,
 		c.Pos = x.Pos
 		if c.Vendor != "none" && pack.Vendor(c.Vendor) == nil {
 			return nil, &gear.Fault{
-				Kind: gear.Usage, What: `makers: "` + c.Vendor + `" is no designated vendor`, Place: x.In(l.File),
+				Kind: gear.Usage, What: `makers: "` + c.Vendor + `" is not a designated vendor`, Place: x.In(l.File),
 				Hint: cmp.Or(gear.DidYouMean(c.Vendor, vendorIDs(pack)), "write an id of gearaudit vendors list, or none"),
 			}
 		}
@@ -107,7 +107,7 @@ func (d *Decisions) add(c *Decision, pack *rules.VendorPack) error {
 	case c.Vendor == "?":
 		return nil
 	case c.Vendor != "none" && pack.Vendor(c.Vendor) == nil:
-		return fault("\""+c.Vendor+"\" is no designated vendor", "write an id of gearaudit vendors list, none, or ? while it is open")
+		return fault("\""+c.Vendor+"\" is not a designated vendor", "write an id of gearaudit vendors list, none, or ? while it is open")
 	case c.Reason == "" || c.Who == "":
 		return fault("a decision must say why and who decided", "add reason and who")
 	case c.When == 0 || c.Expires == 0 || c.Expires < c.When:

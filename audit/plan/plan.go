@@ -147,8 +147,8 @@ func planBasis(q *planner.Request, set *Settings) []string {
 		part = "P80"
 	}
 	out := []string{
-		fmt.Sprintf("A site is worth %d points for each piece in breach, %d for one with a deadline still to come and %d for any other of a designated vendor.", PointsBreach, PointsDue, PointsOther),
-		fmt.Sprintf("A point counts %g %% less for each period that it comes later, and %g %% of that after the site's deadline.", float64(1000-planner.Decay)/10, float64(planner.Late)/10),
+		fmt.Sprintf("A site is worth %d points for each unit in breach, %d for one with a deadline still to come and %d for any other of a designated vendor.", PointsBreach, PointsDue, PointsOther),
+		fmt.Sprintf("A point counts %g%% less for each period that it comes later, and %g%% of that after the site's deadline.", float64(1000-planner.Decay)/10, float64(planner.Late)/10),
 		"A site costs its part of the " + part + " all-in estimate. What a period leaves is there in the next one.",
 	}
 	if !set.Trade {

@@ -38,7 +38,7 @@ func cents(t testing.TB, text string) gear.Amount {
 	t.Helper()
 	a, ok := gear.ParseAmount(text)
 	if !ok {
-		t.Fatalf("%q is no amount", text)
+		t.Fatalf("%q is not an amount", text)
 	}
 	return a
 }

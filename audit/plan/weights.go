@@ -32,7 +32,7 @@ func ReadWeights(name string, src io.Reader) (map[string]float64, error) {
 		}
 		w, err := strconv.ParseFloat(string(r.Weight), 64)
 		if err != nil || !(w > 0 && w <= mostWeight) {
-			return nil, t.Fault(i, "weight", fmt.Sprintf("%q is no weight", r.Weight), "write a number above 0 and up to 1,000, such as 2.5")
+			return nil, t.Fault(i, "weight", fmt.Sprintf("%q is not a weight", r.Weight), "write a number above 0 and up to 1,000, such as 2.5")
 		}
 		out[key] = w
 	}

@@ -79,7 +79,7 @@ func parseLevel(name string) (gear.Level, error) {
 			return l, nil
 		}
 	}
-	return gear.Unknown, fmt.Errorf("%q is no level", name)
+	return gear.Unknown, fmt.Errorf("%q is not a level", name)
 }
 
 func (e *caseItem) field(dict *gear.Dictionary, f rules.Fact) error {

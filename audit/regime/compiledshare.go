@@ -33,7 +33,7 @@ func newCompiledShare(c *compiler, r *rules.Rule) (*compiledShare, error) {
 	var err error
 	var ok bool
 	if s.cap, ok = gear.ParseFraction(r.Share.Cap); !ok {
-		return nil, c.fault(r.Share.Pos, "write a fraction such as 7/20", "the cap "+r.Share.Cap+" is no fraction between 0 and 1", nil)
+		return nil, c.fault(r.Share.Pos, "write a fraction such as 7/20", "the cap "+r.Share.Cap+" is not a fraction between 0 and 1", nil)
 	}
 	if s.universe, err = c.condition(&r.Share.Universe); err != nil {
 		return nil, err

@@ -52,7 +52,7 @@ func (p *Profile) money() error {
 	}
 	for _, c := range p.Currencies {
 		if rate, err := strconv.ParseFloat(c.Value, 64); err != nil || !(rate > 0) {
-			return p.fault(c.Pos, "write what one unit is worth in US dollars, such as EUR: 1.10", "the rate %q of %s is no number above zero", c.Value, c.Name)
+			return p.fault(c.Pos, "write what one unit is worth in US dollars, such as EUR: 1.10", "the rate %q of %s is not a number above zero", c.Value, c.Name)
 		}
 	}
 	return p.periods()
@@ -60,7 +60,7 @@ func (p *Profile) money() error {
 
 func (p *Profile) amount(pos rules.Pos, key, text string) error {
 	if _, ok := gear.ParseMoney(text); text != "" && !ok {
-		return p.fault(pos, "write 30000000, 30,000,000.00 or 30M", "the %s %q is no amount of money", key, text)
+		return p.fault(pos, "write 30000000, 30,000,000.00 or 30M", "the %s %q is not an amount of money", key, text)
 	}
 	return nil
 }

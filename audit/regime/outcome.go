@@ -41,7 +41,7 @@ func ParseOutcome(name string) (Outcome, error) {
 	}
 	i := slices.Index(rules.Outcomes(), name)
 	if i < 0 {
-		return Clear, fmt.Errorf("%q is no outcome", name)
+		return Clear, fmt.Errorf("%q is not an outcome", name)
 	}
 	return Outcome(i), nil
 }

@@ -108,7 +108,7 @@ func (p *Profile) check() error {
 		errs = append(errs, p.fault(o.Pos, "write operator: with name, country and kinds under it", "the operator cannot be a word"))
 	}
 	if o.Country != "" && !isCountry(o.Country) {
-		errs = append(errs, p.fault(o.Pos, "write US, GB, DE", "the country %q is no ISO 3166 code of two capital letters", o.Country))
+		errs = append(errs, p.fault(o.Pos, "write US, GB, DE", "the country %q is not an ISO 3166 code of two capital letters", o.Country))
 	}
 	if o.StateFunding != "" && o.StateFunding != "yes" && o.StateFunding != "no" {
 		errs = append(errs, p.fault(o.Pos, "write yes or no", "state_funding cannot be %q", o.StateFunding))

@@ -155,11 +155,11 @@ func (s *Scoring) check() error {
 		return scoreFault(s.File, s.Pos, "write a fraction such as 3/5", "least_answered is %q, no fraction between 0 and 1", s.LeastAnswered)
 	}
 	if _, ok := parseRatio(s.Sensitive.Factor); !ok {
-		return scoreFault(s.File, s.Sensitive.Pos, "write a fraction such as 5/4", "the factor %q is no number", s.Sensitive.Factor)
+		return scoreFault(s.File, s.Sensitive.Pos, "write a fraction such as 5/4", "the factor %q is not a number", s.Sensitive.Factor)
 	}
 	for _, e := range s.Exposure {
 		if _, ok := parseRatio(e.Factor); !ok {
-			return scoreFault(s.File, e.Pos, "write a fraction such as 3/4", "the factor %q is no number", e.Factor)
+			return scoreFault(s.File, e.Pos, "write a fraction such as 3/4", "the factor %q is not a number", e.Factor)
 		}
 	}
 	for _, c := range s.Criteria {

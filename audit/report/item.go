@@ -116,7 +116,7 @@ type Finding struct {
 	Since     string   `json:"since,omitempty"`     // first day from which the rule says this of such items
 	Deadline  string   `json:"deadline,omitempty"`  // last day
 	Column    int      `json:"column,omitempty"`    // of the cell with the strongest evidence; format json leaves it out where it is that of the first evidence
-	Message   string   `json:"message,omitempty"`   // format json leaves it out where it is that of the clause, which stands under rules; a review under a clause of another outcome begins with "to be answered; at worst: "
+	Message   string   `json:"message,omitempty"`   // format json leaves it out where it is that of the clause, which stands under rules; a review under a clause of another outcome begins with "open question; worst case: "
 	Missing   []string `json:"missing"`             // fields and profile facts that would settle a review
 	Questions []string `json:"questions,omitempty"` // what no field can answer; format json has asks in its place
 	Asks      []int    `json:"asks,omitempty"`      // the questions by their number in those of the rule, from 1
@@ -288,7 +288,7 @@ func (it *Item) further(key json.Token, dec *json.Decoder) error {
 	}
 	text, ok := value.(string)
 	if !ok || !fieldName.MatchString(name) {
-		return fmt.Errorf("an item has the key %q, which is no field with a text", name)
+		return fmt.Errorf("an item has the key %q, which is not a field with a text", name)
 	}
 	it.Further = append(it.Further, FieldText{name, text})
 	return nil

@@ -152,7 +152,7 @@ type Parameter struct {
 	Source string `json:"source"`
 }
 
-// Trial is an operator that asked a programme for money, estimated from its
+// Trial is an operator that asked a program for money, estimated from its
 // number of sites alone by a method fitted on the others.
 type Trial struct {
 	Operator string `json:"operator"`

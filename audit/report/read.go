@@ -19,7 +19,7 @@ func Read(r io.Reader, name string) (*Run, error) {
 	counter := &lineCounter{r: r}
 	text, err := io.ReadAll(counter)
 	if err != nil {
-		return nil, notARun(name, "this is no saved run", err)
+		return nil, notARun(name, "this is not a saved run", err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	run := &Run{}
@@ -74,7 +74,7 @@ func unreadable(name string, c *lineCounter, offset int64, err error) error {
 	default:
 		err = errors.New(strings.TrimPrefix(err.Error(), "json: "))
 	}
-	f := notARun(name, "this is no saved run", err)
+	f := notARun(name, "this is not a saved run", err)
 	f.Place.Line = c.line(offset)
 	return f
 }

@@ -4,7 +4,7 @@ package report
 const (
 	VerdictIncomplete = "incomplete"  // something was not read, and may hold designated gear
 	VerdictFindings   = "findings"    // findings at or above the threshold
-	VerdictOverBudget = "over_budget" // the money does not suffice, or cannot be shown to
+	VerdictOverBudget = "over_budget" // the budget is not enough, or cannot be shown to
 	VerdictPass       = "pass"        // nothing of that, but somebody excused something
 	VerdictClean      = "clean"       // nothing at or above the threshold, and within budget
 )

@@ -79,7 +79,7 @@ func printKind(p *term.Printer, k *catalog.Kind, book *catalog.Book) {
 	if low, high, ok := k.Range(); ok {
 		p.Line(2, "price:", fmt.Sprintf("%s (P10) to %s (P90) USD apiece where only the count is known; %s", term.WholeDollars(low), term.WholeDollars(high), k.Basis))
 	} else {
-		p.Line(2, "price:", "none: pieces of it are counted as unpriced, and are in no figure")
+		p.Line(2, "price:", "none: units of it are counted as unpriced, and no total includes them")
 	}
 	for _, q := range quotes(book) {
 		if q.Item == k.ID {
@@ -88,7 +88,7 @@ func printKind(p *term.Printer, k *catalog.Kind, book *catalog.Book) {
 	}
 	p.Line(2, "works:", worksText[k.Works])
 	if k.Times != 1 {
-		p.Line(2, "pieces:", strconv.FormatFloat(k.Times, 'f', -1, 64)+" of the published price's unit make one piece")
+		p.Line(2, "units:", strconv.FormatFloat(k.Times, 'f', -1, 64)+" of the published price's measure make one unit")
 	}
 	for _, e := range k.Entries {
 		p.Line(2, e.ID+":", entryText(e))
@@ -105,7 +105,7 @@ func printPlaceholder(p *term.Printer, e *catalog.Entry) {
 var worksText = map[string]string{
 	"site":     "the visit of a crew to the site, once for all that is changed there",
 	"services": "services, as a part of the equipment's price",
-	"visit":    "a visit to the customer for each piece",
+	"visit":    "a visit to the customer for each unit",
 	"none":     "none of its own",
 }
 

@@ -111,11 +111,11 @@ func approvedText(e *cost.Estimate) string {
 	case e.Known == nil && len(e.Missing) == 0 && e.OpenItems == 0:
 		return "there is nothing to replace"
 	case e.Known == nil:
-		return fmt.Sprintf("nothing that is to be replaced has a price: %d pieces without one, %d whose maker is an open question", e.Unpriced, e.OpenItems)
+		return fmt.Sprintf("nothing that is to be replaced has a price: %d units without one, %d whose maker is undecided", e.Unpriced, e.OpenItems)
 	}
-	text := fmt.Sprintf("what would be approved is estimated from the prices of %d pieces, class %d", e.Items, e.Class)
+	text := fmt.Sprintf("what would be approved is estimated from the prices of %d units, AACE class %d", e.Items, e.Class)
 	if e.AtLeast {
-		text += fmt.Sprintf("; it is at least that: %d pieces have no price", e.Unpriced)
+		text += fmt.Sprintf("; it is at least that: %d units have no price", e.Unpriced)
 	}
 	if e.OpenItems > 0 {
 		text += fmt.Sprintf("; the maker of %d more is an open question", e.OpenItems)

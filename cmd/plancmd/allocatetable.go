@@ -49,7 +49,7 @@ func shareText(a *budget.Allocation) string {
 	text := term.Dollars(a.Appropriation) + " USD to share, " + term.Dollars(a.Left) + " left"
 	for _, x := range a.Tiers {
 		if x.Factor < 1 {
-			return text + "; it runs out in tier " + strconv.Itoa(x.Tier) + ", of which " + strconv.FormatFloat(x.Factor*100, 'f', 2, 64) + " % is paid."
+			return text + "; it runs out in tier " + strconv.Itoa(x.Tier) + ", of which " + strconv.FormatFloat(x.Factor*100, 'f', 2, 64) + "% is paid."
 		}
 	}
 	return text + "; everybody who is eligible is paid in full."

@@ -74,10 +74,10 @@ func printBlankAnswer(p *term.Printer, q *report.Question, asOf gear.Date) {
 	if s := stake(q.AtStake); s != "" {
 		money = "USD " + s + " at stake"
 	}
-	p.Raw(fmt.Sprintf("  # %s, %s, %s; first: %s", term.Plural(int(q.Rows), "row", "rows"), term.Plural(int(q.Units), "piece", "pieces"), money, first))
+	p.Raw(fmt.Sprintf("  # %s, %s, %s; first: %s", term.Plural(int(q.Rows), "row", "rows"), term.Plural(int(q.Units), "unit", "units"), money, first))
 	p.Raw("  # " + strings.TrimSpace(q.Vendor+" "+q.Level) + ": " + asked(q))
 	if len(q.Match) == 0 {
-		p.Raw("  # mend these rows: no answer can reach them")
+		p.Raw("  # these rows have nothing to match on: fix them in the sheet")
 		return
 	}
 	var match []string

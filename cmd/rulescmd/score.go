@@ -147,7 +147,7 @@ func (s *scored) print(w *term.Env) error {
 		score = "unknown"
 	}
 	p.Line(0, s.Supplier+":", tier)
-	p.Line(0, "", fmt.Sprintf("score %s of 4; %s (%s) to %s (%s) over the unknowns; %s %% of the weights answered", score, s.Low, s.LowTier, s.High, s.HighTier, s.Answered))
+	p.Line(0, "", fmt.Sprintf("score %s of 4; %s (%s) to %s (%s) over the unknowns; %s%% of the weights answered", score, s.Low, s.LowTier, s.High, s.HighTier, s.Answered))
 	p.Line(0, "", "A score is advice and breaks no rule.")
 	if s.Tier != "" && s.Vendor != "" {
 		p.Line(0, "for the profile:", "operator: {supplier_risk: {"+s.Vendor+": "+s.Tier+"}}")

@@ -76,7 +76,7 @@ func (o *timelineOptions) checkUntil(first gear.Date) error {
 		return nil
 	}
 	if last, err := gear.ParseDate(o.until); err != nil || last < first {
-		return term.Usage("--until "+o.until+" is no day after "+first.String(), "write the day as 2031-12-31")
+		return term.Usage("--until "+o.until+" is not a day after "+first.String(), "write the day as 2031-12-31")
 	}
 	return nil
 }

@@ -115,7 +115,7 @@ func chosen(pack *rules.VendorPack, ids []string) ([]*rules.Vendor, error) {
 	for _, id := range ids {
 		v := pack.Vendor(id)
 		if v == nil {
-			return nil, term.Usage(`"`+id+`" is no designated vendor`, cmp.Or(gear.DidYouMean(id, vendorIDs(pack)), "see gearaudit vendors list"))
+			return nil, term.Usage(`"`+id+`" is not a designated vendor`, cmp.Or(gear.DidYouMean(id, vendorIDs(pack)), "see gearaudit vendors list"))
 		}
 		list = append(list, v)
 	}

@@ -75,7 +75,7 @@ func more(rt *rapid.T, q *Request, m Missed) {
 	}
 	needs, ok := gear.ParseAmount(m.Needs)
 	if !ok {
-		rt.Fatalf("%q is no amount", m.Needs)
+		rt.Fatalf("%q is not an amount", m.Needs)
 	}
 	rich := *q
 	rich.Periods = append([]Period{}, q.Periods...)

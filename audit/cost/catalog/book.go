@@ -204,7 +204,7 @@ func (q *Quote) amounts(t *Table[quoteRow], i int) error {
 		}
 		a, ok := gear.ParseAmount(string(c.text))
 		if !ok || float64(a)*rate < 0.5 || float64(a)*rate > MaxPrice {
-			return t.Fault(i, c.heading, fmt.Sprintf("%q is no price", c.text), "write a number above zero without a currency sign, such as 12500.00")
+			return t.Fault(i, c.heading, fmt.Sprintf("%q is not a price", c.text), "write a number above zero without a currency sign, such as 12500.00")
 		}
 		*c.to = Cents(float64(a) * rate)
 	}

@@ -84,15 +84,15 @@ func (e *Entry) read(t *Table[entryRow], i int) error {
 	}
 	var ok bool
 	if e.Low, ok = gear.ParseAmount(string(r.Low)); !ok || e.Low == 0 {
-		return t.Fault(i, "low", fmt.Sprintf("%q is no price", r.Low), "")
+		return t.Fault(i, "low", fmt.Sprintf("%q is not a price", r.Low), "")
 	}
 	if e.High, ok = gear.ParseAmount(string(r.High)); !ok || e.High < e.Low {
-		return t.Fault(i, "high", fmt.Sprintf("%q is no price, or lower than the low one", r.High), "")
+		return t.Fault(i, "high", fmt.Sprintf("%q is not a price, or lower than the low one", r.High), "")
 	}
 	if r.Year != "" {
 		var err error
 		if e.Year, err = strconv.Atoi(string(r.Year)); err != nil {
-			return t.Fault(i, "year", fmt.Sprintf("%q is no year", r.Year), "")
+			return t.Fault(i, "year", fmt.Sprintf("%q is not a year", r.Year), "")
 		}
 	}
 	if e.Currency != "USD" || e.Source == "" {

@@ -234,7 +234,7 @@ func sources(entries []*Entry) string {
 func parseRatio(s string) (float64, error) {
 	n, ok := new(big.Rat).SetString(s)
 	if !ok || n.Sign() <= 0 {
-		return 0, fmt.Errorf("%q is no number above zero", s)
+		return 0, fmt.Errorf("%q is not a number above zero", s)
 	}
 	f, _ := n.Float64()
 	return f, nil

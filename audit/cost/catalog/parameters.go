@@ -47,7 +47,7 @@ func readParameters() ([]Parameter, *Parameters, error) {
 	for i, r := range t.Rows {
 		v, err := strconv.ParseFloat(string(r.Value), 64)
 		if err != nil {
-			return nil, nil, t.Fault(i, "value", fmt.Sprintf("%q is no number", r.Value), "")
+			return nil, nil, t.Fault(i, "value", fmt.Sprintf("%q is not a number", r.Value), "")
 		}
 		list = append(list, Parameter{Name: string(r.Name), Value: v, Basis: string(r.Basis), Source: string(r.Source), What: string(r.What)})
 		byName[string(r.Name)] = v

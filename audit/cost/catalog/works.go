@@ -55,7 +55,7 @@ func (c *Catalog) readWork(r *workRow) error {
 	}
 	odds, err := parseRatio(string(r.Odds))
 	if err != nil || odds > 1 {
-		return fmt.Errorf("%q is no probability", r.Odds)
+		return fmt.Errorf("%q is not a probability", r.Odds)
 	}
 	item := string(r.Item)
 	if r.Note != "" {

@@ -181,7 +181,7 @@ func nothingToReport(run *report.Run) string {
 	open := c.Review + c.Rejected + c.Unknown
 	switch {
 	case slices.Contains(notKinds(run), "acs_provider"):
-		return "nothing to file, because the profile says that the operator is no provider of advanced communications service: then neither Form 5641 nor its certificate is due"
+		return "nothing to file, because the profile says that the operator is not a provider of advanced communications service: then neither Form 5641 nor its certificate is due"
 	case c.Designated > 0:
 		return "nothing to list, because no item was obtained so that it has to be reported; but " + phrase.Many(c.Designated, "item", "items") + " of designated vendors stand in the network, so the certificate under 47 USC 1604(b) that there are none cannot be given on this inventory"
 	case open > 0 || run.Summary.Verdict == report.VerdictIncomplete:
@@ -194,7 +194,7 @@ func nothingToReport(run *report.Run) string {
 // nothingToClaim says why an application has no line.
 func nothingToClaim(run *report.Run) string {
 	if slices.Contains(notKinds(run), "scrp_participant") {
-		return "nothing to file, because the profile says that the operator is no participant of the Reimbursement Program; no certificate is due instead"
+		return "nothing to file, because the profile says that the operator is not a participant of the Reimbursement Program; no certificate is due instead"
 	}
 	return "nothing to claim, because no item is of a vendor that the program pays for and was obtained in time; no certificate is due instead"
 }

@@ -81,7 +81,7 @@ func TestMoneyChart(t *testing.T) {
 	if *c.Mark != (chartMark{"98.04", "Budget $800", "end"}) || c.Height != chartMarkHeight+chartRowHeight {
 		t.Errorf("mark %v, height %d", *c.Mark, c.Height)
 	}
-	if want := "Budget $800: within, 99 % chance that it is enough. All in: $100 to $400, likely $200."; c.Desc != want {
+	if want := "Budget $800: within; the budget is enough with a chance of 99%. All in: $100 to $400, likely $200."; c.Desc != want {
 		t.Errorf("told as %q, want %q", c.Desc, want)
 	}
 	if moneyChart(run, nil) != nil {
@@ -156,7 +156,7 @@ func TestCostCurve(t *testing.T) {
 		t.Errorf("line %s up to %s, want %s", c.Line, c.High, want)
 	}
 	run.Budget = &report.Budget{Available: "150.00", ProbabilityWithin: "0.30"}
-	if c = costCurve(run); !strings.Contains(c.Line, " 34.09,70.00 ") || c.Budget.Label != "Budget $150: 30 %" {
+	if c = costCurve(run); !strings.Contains(c.Line, " 34.09,70.00 ") || c.Budget.Label != "Budget $150: 30%" {
 		t.Errorf("the line %s misses the budget %v", c.Line, c.Budget)
 	}
 	run.Budget = &report.Budget{Available: "150.00", ProbabilityWithin: "0.95"}
@@ -186,10 +186,10 @@ func TestSiteAndLineCharts(t *testing.T) {
 		run.Estimate.Lines = append(run.Estimate.Lines, report.CostLine{What: "line " + strconv.Itoa(i), Low: "50.00", High: amount})
 	}
 	sites, lines := siteChart(run), lineChart(run)
-	if len(sites.Rows) != 10 || !strings.HasSuffix(sites.Title, "the dearest 10 of 12") || sites.Rows[0].Label != "S11" || sites.Rows[1].Bars[0].W != "91.67" {
+	if len(sites.Rows) != 10 || !strings.HasSuffix(sites.Title, "the most expensive 10 of 12") || sites.Rows[0].Label != "S11" || sites.Rows[1].Bars[0].W != "91.67" {
 		t.Errorf("%s: %v", sites.Title, sites.Rows)
 	}
-	if len(lines.Rows) != 10 || !strings.HasSuffix(lines.Title, "the dearest 10 of 12") || lines.Rows[0].Value != "$50 to $1.20k" {
+	if len(lines.Rows) != 10 || !strings.HasSuffix(lines.Title, "the most expensive 10 of 12") || lines.Rows[0].Value != "$50 to $1.20k" {
 		t.Errorf("%s: %v", lines.Title, lines.Rows)
 	}
 }
@@ -219,12 +219,12 @@ func TestDecisions(t *testing.T) {
 		Budget:     &report.Budget{ShortfallP50: "1000.00", ShortfallP80: "2000.00"},
 	}
 	want := []string{
-		"1,200 rows are forbidden now by a: replace it.",
-		"1 row is to be gone under b by 2027-12-31.",
-		"Answer first: column funding helps with 7 reviews and settles 5 alone.",
+		"1,200 items are forbidden now by a: replace it.",
+		"1 item is due to be gone under b by 2027-12-31.",
+		"Fill in the column funding first: it helps to resolve 7 findings in review, and resolves 5 of them alone.",
 		"Find $1.00k more for an even chance, $2.00k more for four chances in five.",
-		"Give a price to 2 pieces that have none (--price-book).",
-		"Mend 1 row that was rejected, and audit again.",
+		"Give a price for 2 units that have none (--price-book).",
+		"Correct 1 row that was rejected, and audit again.",
 	}
 	if got := phrase.Decisions(run); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

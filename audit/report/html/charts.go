@@ -85,7 +85,7 @@ func moneyChart(run *report.Run, odds []phrase.OddsRow) *chart {
 	return c
 }
 
-// dearestSites lists the sites that have a cost, the dearest first.
+// dearestSites lists the sites that have a cost, the most expensive first.
 func dearestSites(sites []report.SiteTotal) []report.SiteTotal {
 	out := slices.DeleteFunc(slices.Clone(sites), func(s report.SiteTotal) bool { return phrase.Zero(s.Likely) || units(s.Likely) == 0 })
 	slices.SortStableFunc(out, func(a, b report.SiteTotal) int { return cmp.Compare(units(b.Likely), units(a.Likely)) })

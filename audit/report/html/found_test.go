@@ -24,7 +24,7 @@ func TestHTMLFoundLimit(t *testing.T) {
 		{"one outcome is cut", 2, "bbbb", "bb", 4},
 		{"no outcome is begun after enough rows", 2, "rrddb", "bdd", 5},
 		{"a first outcome without findings", 2, "rrr", "rr", 3},
-		{"what is no outcome is last", 9, "xrb", "brx", 3},
+		{"what is not an outcome is last", 9, "xrb", "brx", 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			names := map[rune]string{'b': "breach", 'd': "due", 'r': "review", 'x': "strange"}

@@ -31,6 +31,7 @@ func htmlFuncs(run *report.Run) template.FuncMap {
 		"first":    htmlFirst,
 		"full":     func(s string) string { return phrase.Full(c, s) },
 		"join":     strings.Join,
+		"limit":    phrase.Limit,
 		"meaning":  phrase.OutcomeMeaning,
 		"more":     htmlMore,
 		"name":     phrase.ItemName,

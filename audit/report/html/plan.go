@@ -70,7 +70,7 @@ func siteChart(run *report.Run) *chart {
 	}
 	c := &chart{ID: "chart-sites", Title: "Likely cost by site"}
 	if len(list) > rows {
-		c.Title += ", the dearest " + strconv.Itoa(rows) + " of " + phrase.Count(int64(len(list)))
+		c.Title += ", the most expensive " + strconv.Itoa(rows) + " of " + phrase.Count(int64(len(list)))
 	}
 	top := units(list[0].Likely)
 	for i := range list[:min(len(list), rows)] {
@@ -95,7 +95,7 @@ func lineChart(run *report.Run) *chart {
 	}
 	c := &chart{ID: "chart-lines", Title: "Cost by line of the estimate, from P10 to P90"}
 	if len(all) > rows {
-		c.Title += ", the dearest " + strconv.Itoa(rows) + " of " + phrase.Count(int64(len(all)))
+		c.Title += ", the most expensive " + strconv.Itoa(rows) + " of " + phrase.Count(int64(len(all)))
 	}
 	top := units(all[0].High)
 	for i := range all[:min(len(all), rows)] {

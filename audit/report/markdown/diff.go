@@ -46,7 +46,7 @@ func Diff(out io.Writer, d *report.Diff, opt report.Options) error {
 
 // changes prints the changes of one kind: what was added is open, the rest folded.
 func (c *comment) changes(kind string, all []report.Change) {
-	s := &sheet{heads: []string{"Site", "Item", "-Pieces", phrase.Sentence(kind)}}
+	s := &sheet{heads: []string{"Site", "Item", "-Units", phrase.Sentence(kind)}}
 	for i := range all {
 		if x := &all[i]; x.Kind == kind {
 			s.row(cmp.Or(x.Item.SiteID, "(none)"), phrase.ChangedName(x), phrase.Count(x.Item.Quantity), phrase.ChangedText(x))

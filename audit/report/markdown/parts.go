@@ -10,7 +10,7 @@ import (
 )
 
 func (c *comment) outcomes() {
-	s := &sheet{heads: []string{"-Rows", "Outcome", "Meaning"}}
+	s := &sheet{heads: []string{"-Items", "Outcome", "Meaning"}}
 	for _, o := range phrase.OutcomesOf(c.Run.Summary.Outcomes) {
 		s.row(phrase.Count(c.Run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
 	}
@@ -80,7 +80,7 @@ func (c *comment) itemSheet(title string, found deferred.Ranked) *sheet {
 		case it.Findings[0].Waiver != "":
 			outcome += " (waived by " + it.Findings[0].Waiver + ")"
 		default:
-			outcome += " (known)"
+			outcome += " (in baseline)"
 		}
 		s.row(outcome, phrase.About(it), phrase.RuleList(it), phrase.NextDeadline(it), phrase.PriceText(c.Run.Estimate.Currency, it.Price), phrase.Questions(it), it.Source.String())
 	}
@@ -132,7 +132,7 @@ func (c *comment) siteList() {
 }
 
 func (c *comment) answers() {
-	s := &sheet{title: "Answers that would settle most", heads: []string{"Answer", "-Settles alone", "-Helps with"}}
+	s := &sheet{title: "Missing facts, most useful first", heads: []string{"Fact", "-Resolves alone", "-Helps to resolve"}}
 	for _, a := range c.Run.Questions {
 		s.row(phrase.AnswerText(a.Field), phrase.Some(a.Alone), phrase.Count(a.Reviews))
 	}
@@ -140,9 +140,9 @@ func (c *comment) answers() {
 }
 
 func (c *comment) shares() {
-	s := &sheet{title: "Caps on a vendor's part of the network", heads: []string{"Rule", "-Has", "-Of", "Unit", "-Cap", "Kept", "-To go", "By", "Note"}}
+	s := &sheet{title: "Share limits: a vendor's share of the network", heads: []string{"Rule", "-Has", "-Of", "Counted", "-Limit", "Within", "-Remove", "By", "Note"}}
 	for _, n := range c.Run.Shares {
-		s.row(n.Rule, n.Numerator, n.Denominator, n.Unit, n.Cap, n.Within, n.ToGo, n.Due, n.Note)
+		s.row(n.Rule, n.Numerator, n.Denominator, n.Unit, phrase.Limit(n.Cap), n.Within, n.ToGo, n.Due, n.Note)
 	}
 	c.print(s)
 }
@@ -157,7 +157,7 @@ func (c *comment) waivers() {
 
 // method says what the comment rests on.
 func (c *comment) method() {
-	s := &sheet{title: "What this rests on", heads: []string{"What", "Of", "SHA-256"}}
+	s := &sheet{title: "Basis of this report", heads: []string{"What", "Of", "SHA-256"}}
 	for _, in := range c.Run.Inputs {
 		name := in.Name
 		if in.Sheet != "" {

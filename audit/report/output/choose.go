@@ -104,7 +104,7 @@ func (s shelf) target(output, format string, named report.Format) (Target, error
 		return Target{Format: f, Path: output}, nil
 	}
 	if format == "" && output != "-" {
-		return Target{}, wrong(`the ending of "`+output+`" says no format`, "write --output FORMAT="+output+" with one of "+strings.Join(s.names(), ", "))
+		return Target{}, wrong(`cannot tell a format from the ending of "`+output+`"`, "write --output FORMAT="+output+" with one of "+strings.Join(s.names(), ", "))
 	}
 	return Target{Format: named, Path: output}, nonEmpty(output, output)
 }

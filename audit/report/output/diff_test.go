@@ -61,7 +61,7 @@ func TestDiffFormats(t *testing.T) {
 		if name == "csv" || name == "json" {
 			continue
 		}
-		for _, want := range []string{"62.5 % complete", "$2,100,000 less than before", "only items with findings are compared", "catalog"} {
+		for _, want := range []string{"62.5% complete", "$2,100,000 less than before", "only items with findings are compared", "catalog"} {
 			if !strings.Contains(strings.Join(strings.Fields(strings.ToLower(text)), " "), want) {
 				t.Errorf("%s does not say %q:\n%s", name, want, text)
 			}

@@ -68,7 +68,7 @@ func Create(path string, taken []string) (*File, error) {
 		}
 	}
 	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
-		return nil, cannotWrite(path, errors.New("it is no ordinary file"), "write to standard output instead, or to another name")
+		return nil, cannotWrite(path, errors.New("it is not an ordinary file"), "write to standard output instead, or to another name")
 	}
 	spool.Sweep(filepath.Dir(target))
 	f, named, err := spool.Create(filepath.Dir(target), 0o666) // unlike os.CreateTemp: reports are shared

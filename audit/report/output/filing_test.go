@@ -132,7 +132,7 @@ func TestFilingsAreNeverSilent(t *testing.T) {
 		run = filed()
 		run.Rejects, run.Vendors, run.Summary.Counts.Rejected = manyRun().Rejects, vendors(), 5
 		rows = readCSV(t, format, run)
-		for i, want := range []string{"the row has 9 cells and the header 8; it names Huawei", "quantity: 2.7 is no whole number", "and 3 more rejected rows that are not listed"} {
+		for i, want := range []string{"the row has 9 cells and the header 8; it names Huawei", "quantity: 2.7 is not a whole number", "and 3 more rejected rows that are not listed"} {
 			if row := rows[len(rows)-3+i]; row["state"] != "rejected" || row["note"] != want {
 				t.Errorf("%s: rejected: %v", format, row)
 			}

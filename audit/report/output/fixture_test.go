@@ -88,7 +88,7 @@ func manyRun() *report.Run {
 	}
 	run.Rejects = []report.Reject{
 		{Source: line("data/north.csv", 32), Code: "extra-cell", Reason: "the row has 9 cells and the header 8", Hint: "put a quote around cells with the delimiter in them", Text: "A-32;Huawei;BBU;1;S3;x;y;z;w", Vendors: []string{"huawei"}},
-		{Source: report.At("data/south.xlsx", "Gear", 30, 6), Code: "type-error", Field: "quantity", Reason: "2.7 is no whole number"},
+		{Source: report.At("data/south.xlsx", "Gear", 30, 6), Code: "type-error", Field: "quantity", Reason: "2.7 is not a whole number"},
 	}
 	run.Issues = []report.Issue{
 		{Code: "type-error", Field: "acquired_on", Value: "03/04/21", Count: 1, First: report.At("data/north.csv", "", 9, 7), Reason: "day and month cannot be told apart", Settle: "--date-order dmy"},
@@ -218,7 +218,7 @@ func manyMoney(run *report.Run) {
 	for i := range 14 {
 		run.Estimate.Lines = append(run.Estimate.Lines, costLine(i+1))
 	}
-	run.Budget = &report.Budget{Available: "30000000.00", ProbabilityWithin: "0.09", ShortfallP50: "18213400.00", ShortfallP80: "36000000.00", Within: "no", Confidence: "0.8", Deciding: []string{"27 pieces without a price"}}
+	run.Budget = &report.Budget{Available: "30000000.00", ProbabilityWithin: "0.09", ShortfallP50: "18213400.00", ShortfallP80: "36000000.00", Within: "no", Confidence: "0.8", Deciding: []string{"27 units without a price"}}
 }
 
 func manySummary(run *report.Run) {

@@ -41,7 +41,7 @@ func TestAccessibleSeesFaults(t *testing.T) {
 		{"no title", `<title>`, `<title></title><title>`},
 		{"no main part", `<main id="main">`, `<div id="main">`},
 		{"heading left out", `<h2 id="money">The money</h2>`, `<h4 id="money">The money</h4>`},
-		{"table without a caption", `<caption>Rows at each site, the worst site first</caption>`, ``},
+		{"table without a caption", `<caption>Items at each site, the worst site first</caption>`, ``},
 		{"heading cell without scope", `<th scope="col">Name</th>`, `<th>Name</th>`},
 		{"row without a heading", `<th scope="row">S00</th>`, `<td>S00</td>`},
 		{"cell too many", `<th scope="row">S00</th>`, `<th scope="row">S00</th><td></td>`},
@@ -53,7 +53,7 @@ func TestAccessibleSeesFaults(t *testing.T) {
 		{"script in an attribute", `<h2 id="money">`, `<h2 id="money" onclick="x()">`},
 		{"style in an attribute", `<h2 id="money">`, `<h2 id="money" style="x">`},
 		{"picture from elsewhere", `<h2 id="money">`, `<img src="https://example.com/a.png"><h2 id="money">`},
-		{"link that is no address", `href="https://www.gov.uk/huawei"`, `href="javascript:x"`},
+		{"link that is not an address", `href="https://www.gov.uk/huawei"`, `href="javascript:x"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			bad := strings.Replace(good, c.old, c.new, 1)
@@ -99,11 +99,11 @@ func TestHTMLSaysTheRun(t *testing.T) {
 	doc := parseHTML(t, htmlOf(t, run))
 	text := doc.text()
 	for _, want := range []string{
-		"14 of 58 items from designated vendors at 12 sites.", "Likely at least $48.2M (P10 $29.0M, P90 $80.0M) against $30.0M: short, 9 % chance that it is enough.",
+		"14 of 58 items from designated vendors at 12 sites.", "Likely at least $48.2M (P10 $29.0M, P90 $80.0M) against $30.0M: short; the budget is enough with a chance of 9%.",
 		"60 rows read = 58 judged + 2 rejected.", "values: {status: {offen: active}}", "--map manufacturer=Hersteller", "Waivers excuse 1 finding", "It adds $15,000 to the likely cost", "29 items, what is new since the baseline first, the worst outcome first", "$48,213,400", "Missing $18,213,400 at P50, ",
-		"3 pieces have no price", "between 0.0900 and 0.1200", "2.7 is no whole number", "day and month cannot be told apart", "waiver W-2", "manufacturer: HW is Huawei",
-		"price of radio units: 61 % of the variance", "Asked for: Prairie Telephone (US), acs_provider, etc", "fill in acquired_on, funding; does it serve critical infrastructure?",
-		"Verdict: incomplete (exit code 3)", run.Inputs[1].SHA256, run.Packs[0].SHA256, "This is no legal advice.",
+		"3 units have no price", "between 0.0900 and 0.1200", "2.7 is not a whole number", "day and month cannot be told apart", "waiver W-2", "manufacturer: HW is Huawei",
+		"price of radio units: 61% of the variance", "Asked for: Prairie Telephone (US), acs_provider, etc", "fill in acquired_on, funding; does it serve critical infrastructure?",
+		"Verdict: incomplete (exit code 3)", run.Inputs[1].SHA256, run.Packs[0].SHA256, "This is not legal advice.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q", want)
@@ -132,7 +132,7 @@ func TestHTMLOrder(t *testing.T) {
 // An empty run says so, and claims nothing.
 func TestHTMLEmpty(t *testing.T) {
 	text := parseHTML(t, htmlOf(t, emptyRun())).text()
-	for _, want := range []string{"None of 2 items is known to be from a designated vendor.", "Nobody said who asks", "That clears no row"} {
+	for _, want := range []string{"None of 2 items is known to be from a designated vendor.", "No operator profile was given", "That clears no row"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q", want)
 		}

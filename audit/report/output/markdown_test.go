@@ -127,7 +127,7 @@ func TestMarkdownSaysTheRun(t *testing.T) {
 	if got := plain(strings.Join(found.rows[4], " | ")); got != "breach | AT-024, Model huawei of Huawei, at S00 | breach us-usf-54.9; advisory eu-csa2 |  | equipment about $1.87k ($1.00k to $3.50k) |  | data/north.csv:26" {
 		t.Errorf("the third finding: %s", got)
 	}
-	for _, begins := range []string{"2 rows were not judged", "5 rules", "12 sites", "Answers", "Caps", "2 waivers", "What this rests on"} {
+	for _, begins := range []string{"2 rows were not judged", "5 rules", "12 sites", "Missing facts", "Share limits", "2 waivers", "Basis of this report"} {
 		folded(t, tables, begins)
 	}
 }
@@ -139,10 +139,10 @@ func TestMarkdownMoney(t *testing.T) {
 		got += plain(strings.Join(row, " ")) + "\n"
 	}
 	want := "equipment alone $9,100,000 $15,250,000 $21,000,000 $25,400,000\n" +
-		"all in, as asked for $29,000,000 $48,213,400 $66,000,000 $80,000,000\n" +
-		"all in, as approved $26,000,000 $45,600,000 $63,800,000 $78,400,000\n" +
-		"all in, as spent $15,000,000 $38,100,000 $60,000,000 $76,100,000\n" +
-		"all in, if open makers go against you (15 pieces more) $30,000,000 $51,000,000 $70,000,000 $84,000,000\n" +
+		"all-in, as requested $29,000,000 $48,213,400 $66,000,000 $80,000,000\n" +
+		"all-in, as a program typically approves $26,000,000 $45,600,000 $63,800,000 $78,400,000\n" +
+		"all-in, as spent $15,000,000 $38,100,000 $60,000,000 $76,100,000\n" +
+		"all-in, if every undecided maker is designated (+15 units) $30,000,000 $51,000,000 $70,000,000 $84,000,000\n" +
 		"budget  $30,000,000  \n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -160,7 +160,7 @@ func TestMarkdownStates(t *testing.T) {
 	tables, _ := readMarkdown(t, run)
 	var known, waived, asked bool
 	for _, row := range folded(t, tables, "9 items").rows {
-		known = known || plain(row[0]) == "breach (known)"
+		known = known || plain(row[0]) == "breach (in baseline)"
 		waived = waived || plain(row[0]) == "due (waived by W-1)"
 		asked = asked || strings.HasSuffix(plain(row[5]), "fill in acquired_on, funding; does it serve critical infrastructure?")
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// WithinWord says whether money suffices: within, short, not shown to suffice.
+// WithinWord says whether money suffices: within, short, not shown to be enough.
 func WithinWord(b *report.Budget) string {
 	switch b.Within {
 	case "yes":
@@ -15,19 +15,19 @@ func WithinWord(b *report.Budget) string {
 	case "no":
 		return "short"
 	default:
-		return "not shown to suffice"
+		return "not shown to be enough"
 	}
 }
 
-// OddsText reads: 9 % chance that it is enough; nothing without odds.
+// OddsText reads: the budget is enough with a chance of 9%; nothing without odds.
 func OddsText(b *report.Budget) string {
 	if b.ProbabilityWithin == "" {
 		return ""
 	}
-	return Chance(b.ProbabilityWithin) + " chance that it is enough"
+	return "the budget is enough with a chance of " + Chance(b.ProbabilityWithin)
 }
 
-// BudgetText reads: Budget $30,000,000: short, 9 % chance that it is enough.
+// BudgetText reads: Budget $30,000,000: short; the budget is enough with a chance of 9%.
 // Missing $18,213,400 at P50, $31,000,000 at P80.
 func BudgetText(run *report.Run) string {
 	b, c := run.Budget, run.Estimate.Currency
@@ -36,7 +36,7 @@ func BudgetText(run *report.Run) string {
 	}
 	text := "Budget " + Full(c, b.Available) + ": " + WithinWord(b)
 	if odds := OddsText(b); odds != "" {
-		text += ", " + odds
+		text += "; " + odds
 	}
 	text += "."
 	if b.ShortfallP50 != "" && !Zero(b.ShortfallP50) {
@@ -77,7 +77,7 @@ func OriginText(run *report.Run) string {
 	return text
 }
 
-// MoreText reads: A further $1.00M would make that 12 %.
+// MoreText reads: A further $1.00M would make that 12%.
 func MoreText(run *report.Run) string {
 	b, c := run.Budget, run.Estimate.Currency
 	if b == nil || b.Step == "" || b.ShortfallP80 == "" || Zero(b.ShortfallP80) {

@@ -31,7 +31,7 @@ func addedText(run *report.Run, unpriced int64) string {
 	b := run.Change
 	without := ""
 	if unpriced > 0 {
-		without = "; " + Many(unpriced, "new piece has no price and is", "new pieces have no price and are") + " not in it"
+		without = "; " + Many(unpriced, "new unit has no price and is", "new units have no price and are") + " not in it"
 	}
 	least := map[bool]string{true: "at least "}[unpriced > 0]
 	amount, _ := Cents(b.Added)

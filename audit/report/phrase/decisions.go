@@ -9,14 +9,14 @@ import (
 // and what the run could not see.
 func Decisions(run *report.Run) []string {
 	var out []string
-	for _, o := range []struct{ outcome, verb string }{{"breach", "forbidden now by"}, {"due", "to be gone under"}, {"report", "to be told or certified under"}} {
+	for _, o := range []struct{ outcome, verb string }{{"breach", "forbidden now by"}, {"due", "due to be gone under"}, {"report", "to be reported under"}} {
 		out = append(out, dutiesOf(run, o.outcome, o.verb)...)
 	}
 	if all := run.Questions; len(all) > 0 {
 		a := all[0]
-		text := "Answer first: " + AnswerText(a.Field) + " helps with " + Many(a.Reviews, "review", "reviews")
+		text := "Fill in the " + AnswerText(a.Field) + " first: it helps to resolve " + Many(a.Reviews, "finding", "findings") + " in review"
 		if a.Alone > 0 {
-			text += " and settles " + Count(a.Alone) + " alone"
+			text += ", and resolves " + Count(a.Alone) + " of them alone"
 		}
 		out = append(out, text+".")
 	}
@@ -24,10 +24,10 @@ func Decisions(run *report.Run) []string {
 		out = append(out, "Find "+Short(c, b.ShortfallP50)+" more for an even chance, "+Short(c, b.ShortfallP80)+" more for four chances in five.")
 	}
 	if n := run.Estimate.Unpriced; n > 0 {
-		out = append(out, "Give a price to "+Many(n, "piece that has", "pieces that have")+" none (--price-book).")
+		out = append(out, "Give a price for "+Many(n, "unit that has", "units that have")+" none (--price-book).")
 	}
 	if n := run.Summary.Counts.Rejected; n > 0 {
-		out = append(out, "Mend "+Many(n, "row that was", "rows that were")+" rejected, and audit again.")
+		out = append(out, "Correct "+Many(n, "row that was", "rows that were")+" rejected, and audit again.")
 	}
 	return out
 }
@@ -40,7 +40,7 @@ func dutiesOf(run *report.Run, outcome, verb string) []string {
 		if n == 0 || len(out) == 3 {
 			continue
 		}
-		text := Many(n, "row is ", "rows are ") + verb + " " + c.Rule
+		text := Many(n, "item is ", "items are ") + verb + " " + c.Rule
 		if c.Deadline != "" && outcome != "breach" {
 			text += " by " + c.Deadline
 		}

@@ -9,17 +9,17 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
-// CompleteText reads: 62.5 % complete: 10 of 16 pieces of designated vendors are
+// CompleteText reads: 62.5% complete: 10 of 16 pieces of designated vendors are
 // gone.
 func CompleteText(d *report.Diff) string {
 	if d.Old.Pieces == 0 {
 		return "nothing of designated vendors stood in the old inventory"
 	}
-	all := Many(d.Old.Pieces, "piece", "pieces")
+	all := Many(d.Old.Pieces, "unit", "units")
 	if d.CompleteMost != "" {
-		return percent(d.Complete) + " to " + percent(d.CompleteMost) + " % complete: at least " + Count(d.Gone) + " of " + all + " of designated vendors are gone, but rows of the new inventory could not be read"
+		return percent(d.Complete) + " to " + percent(d.CompleteMost) + "% complete: at least " + Count(d.Gone) + " of " + all + " of designated vendors are gone, but rows of the new inventory could not be read"
 	}
-	return percent(d.Complete) + " % complete: " + Count(d.Gone) + " of " + all + " of designated vendors are gone"
+	return percent(d.Complete) + "% complete: " + Count(d.Gone) + " of " + all + " of designated vendors are gone"
 }
 
 // percent turns 0.6257 into 62.5: cut, so that 100.0 means all.
@@ -61,7 +61,7 @@ func CostChanged(d *report.Diff) bool {
 func SideText(s *report.Side, currency string) string {
 	c := &s.Coverage
 	text := fmt.Sprintf("%s, as of %s: %s read = %s judged + %s rejected; ", strings.Join(s.Inputs, ", "), s.AsOf, Many(c.Rows, "row", "rows"), Count(c.Judged), Count(c.Rejected)) +
-		Many(s.Designated, "row", "rows") + " and " + Many(s.Pieces, "piece", "pieces") + " of designated vendors in place"
+		Many(s.Designated, "row", "rows") + " and " + Many(s.Pieces, "unit", "units") + " of designated vendors in place"
 	if s.Likely != "" {
 		text += "; likely " + Full(currency, s.Likely)
 	}

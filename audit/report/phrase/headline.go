@@ -20,10 +20,10 @@ func HeadlineParts(run *report.Run) []string {
 	}
 	parts := []string{found(s)}
 	if s.Counts.Review > 0 {
-		parts = append(parts, Many(s.Counts.Review, "needs", "need")+" an answer")
+		parts = append(parts, Many(s.Counts.Review, "item needs", "items need")+" more information before "+map[bool]string{true: "it", false: "they"}[s.Counts.Review == 1]+" can be judged")
 	}
 	if n := s.Counts.Unknown - s.Counts.Passive; n > 0 && s.Counts.Designated == 0 {
-		parts = append(parts, Many(n, "row does not say who made it", "rows do not say who made them"))
+		parts = append(parts, Many(n, "row does not say who made the item", "rows do not say who made the item"))
 	}
 	if s.Counts.Rejected > 0 {
 		parts = append(parts, RejectedText(run))
@@ -46,8 +46,8 @@ func found(s *report.Summary) string {
 	return text
 }
 
-// MoneyWords reads: likely $48.2M (P10 $29M, P90 $80M) against $30.0M: short,
-// 9 % chance that it is enough.
+// MoneyWords reads: likely $48.2M (P10 $29M, P90 $80M) against $30.0M: short;
+// the budget is enough with a chance of 9%.
 func MoneyWords(run *report.Run) string { return strings.Join(moneyParts(run), "; ") }
 
 func moneyParts(run *report.Run) []string {
@@ -69,21 +69,21 @@ func likelyText(run *report.Run) string {
 	if b := run.Budget; b != nil {
 		text += " against " + Short(c, b.Available) + ": " + WithinWord(b)
 		if odds := OddsText(b); odds != "" {
-			text += ", " + odds
+			text += "; " + odds
 		}
 	}
 	return text
 }
 
-// UnpricedWords says how many pieces have no price, nothing for none.
+// UnpricedWords says how many units have no price, nothing for none.
 func UnpricedWords(e *report.Estimate) string {
 	if e.Unpriced == 0 {
 		return ""
 	}
-	return Many(e.Unpriced, "piece has no price and is", "pieces have no price and are") + " in no sum"
+	return Many(e.Unpriced, "unit has no price; no total includes it", "units have no price; no total includes them")
 }
 
-// AtLeast is what stands before a sum that leaves out pieces without a price.
+// AtLeast is what stands before a sum that leaves out units without a price.
 func AtLeast(e *report.Estimate) string {
 	if e.Unpriced > 0 {
 		return "at least "

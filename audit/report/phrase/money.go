@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ func OddsRows(e *report.Estimate) []OddsRow {
 		out = append([]OddsRow{{"Equipment", "equipment alone", e.Equipment}}, allInRows(e)...)
 	}
 	if e.IfOpen != nil {
-		out = append(out, OddsRow{"If makers go against you", "all in, if open makers go against you (" + Many(e.OpenItems, "piece", "pieces") + " more)", *e.IfOpen})
+		out = append(out, OddsRow{"Undecided included", "all-in, if every undecided maker is designated (+" + Many(e.OpenItems, "unit", "units") + ")", *e.IfOpen})
 	}
 	return out
 }
@@ -34,7 +33,7 @@ func OddsRows(e *report.Estimate) []OddsRow {
 // allInRows are the all-in figure on each basis that is borne out.
 func allInRows(e *report.Estimate) []OddsRow {
 	if len(e.Bases) == 0 { // a run of an earlier version, or nothing that the baseline counts
-		return []OddsRow{{"All in", "all in", e.AllIn}, {"Programme", "as a programme would approve it", e.Programme}}
+		return []OddsRow{{"All in", "all-in", e.AllIn}, {"Program", "what a reimbursement program typically approves", e.Programme}}
 	}
 	var out []OddsRow
 	for i := range e.Bases {
@@ -42,20 +41,20 @@ func allInRows(e *report.Estimate) []OddsRow {
 		r := OddsRow{Range: report.Range{P10: b.P10, P50: b.P50, P80: b.P80, P90: b.P90, Mean: b.Mean}}
 		switch b.Basis {
 		case "asked":
-			r.Short, r.Name = "All in", "all in, as asked for"
+			r.Short, r.Name = "All in", "all-in, as requested"
 		case "approved":
-			r.Short, r.Name = "Approved", "all in, as approved"
+			r.Short, r.Name = "Approved", "all-in, as a program typically approves"
 		case "paid":
-			r.Short, r.Name = "Paid", "all in, as paid by a programme"
+			r.Short, r.Name = "Paid", "all-in, as a program pays"
 		default:
-			r.Short, r.Name = "Spent", "all in, as spent"
+			r.Short, r.Name = "Spent", "all-in, as spent"
 		}
 		out = append(out, r)
 	}
 	return out
 }
 
-// DriversText reads: What makes it uncertain: ... (96 %), ... (3 %).
+// DriversText reads: What makes it uncertain: ... (96%), ... (3%).
 func DriversText(drivers []report.Driver) string {
 	var parts []string
 	for _, d := range drivers {
@@ -71,7 +70,7 @@ func DriversText(drivers []report.Driver) string {
 
 // MethodText reads: The method was held against ...
 func MethodText(m *report.Method) string {
-	return "The method, tried on what " + Many(int64(len(m.BackTest)), "operator", "operators") + " asked a programme for: " + strconv.Itoa(m.Held) + " of " +
+	return "The method, tried on what " + Many(int64(len(m.BackTest)), "operator", "operators") + " asked a program for: " + strconv.Itoa(m.Held) + " of " +
 		strconv.Itoa(len(m.BackTest)) + " requests lie between its P10 and P90, and its P50 misses by a factor of " + m.ErrorFactor +
 		" on average. Every number and source: gearaudit catalog method."
 }
@@ -87,16 +86,25 @@ func Dearest(lines []report.CostLine) []report.CostLine {
 	return out
 }
 
-// MoneyNote says how many pieces are priced, from which baseline and how surely.
+// MoneyNote says how many units are priced, from which baseline and how surely.
 func MoneyNote(e *report.Estimate) string {
-	s := Many(e.Items, "piece", "pieces") + " at " + Many(int64(e.Sites), "site", "sites")
+	s := Many(e.Items, "unit", "units") + " at " + Many(int64(e.Sites), "site", "sites")
 	if e.Baseline != "" {
 		s += ", " + e.Baseline
 	}
 	if e.Class > 0 {
-		s += fmt.Sprintf(", class %d", e.Class)
+		s += ", " + classText(e.Class)
 	}
 	return s
+}
+
+// classText says what an estimate of a class is, in the words of AACE.
+func classText(class int) string {
+	text := "AACE class " + strconv.Itoa(class) + " estimate"
+	if what := map[int]string{5: "order of magnitude", 4: "feasibility", 3: "budget"}[class]; what != "" {
+		text += " (" + what + ")"
+	}
+	return text
 }
 
 // Zero reports whether an amount is nothing or less.

@@ -47,15 +47,15 @@ func lateSites(p *report.Plan) int64 {
 	return n
 }
 
-// gapWords reads: No plan is better than this one by more than 0.42 %.
+// gapWords reads: This plan is within 0.42% of the best possible.
 func gapWords(p *report.Plan) string {
 	if p.Gap == 0 {
-		return "No plan is better than this one."
+		return "This is the best possible plan."
 	}
-	return "No plan is better than this one by more than " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + " %."
+	return "This plan is within " + strconv.FormatFloat(max(p.Gap*100, 0.0001), 'g', 2, 64) + "% of the best possible."
 }
 
-// ComingWords reads: Of what is spent, $150,000 brings crews to regions 3 times.
+// ComingWords reads: Includes $150,000 for 3 crew mobilizations.
 func ComingWords(p *report.Plan) string {
 	var sum gear.Amount
 	var times int64
@@ -67,7 +67,7 @@ func ComingWords(p *report.Plan) string {
 	if sum == 0 {
 		return ""
 	}
-	return "Of what is spent, " + Full(p.Currency, sum.String()) + " brings crews to regions, " + Many(times, "time", "times") + "."
+	return "Includes " + Full(p.Currency, sum.String()) + " for " + Many(times, "crew mobilization", "crew mobilizations") + "."
 }
 
 // CrewWords names the periods in which crews have no time left.
@@ -81,7 +81,7 @@ func CrewWords(p *report.Plan) string {
 	if len(full) == 0 {
 		return ""
 	}
-	return "Crews can do no more in " + strings.Join(full, ", ") + "."
+	return strings.Join(full, ", ") + map[bool]string{true: " is", false: " are"}[len(full) == 1] + " limited by crews, not money."
 }
 
 // MarginalWords reads: A further $1.00M in 2027 would be worth about 12 points.
@@ -126,7 +126,7 @@ func LeftOut(p *report.Plan) []LeftOutGroup {
 		}
 		why := s.Why
 		if why == "" { // of a run saved before reasons were told
-			why = "the money does not reach them"
+			why = "there is not enough money for them"
 		}
 		n, found := slices.BinarySearchFunc(out, why, func(g LeftOutGroup, w string) int { return strings.Compare(g.Why, w) })
 		if !found {

@@ -50,7 +50,7 @@ func RuleIndex(r *report.Run, id string) int {
 }
 
 // NoProfile is said of a run without a profile.
-const NoProfile = "Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."
+const NoProfile = "No operator profile was given, so no legal duty was checked. Create one with gearaudit init."
 
 // CoverageText reads: 5 records = 1 heading + 1 skipped + 3 rows; 3 rows = 2
 // judged + 1 rejected. ...
@@ -62,28 +62,53 @@ func CoverageText(r *report.Run) string {
 	}
 	text += Count(c.Rejected) + " rejected. "
 	if c.Skipped > 0 {
-		text += Sentence(Many(c.Skipped, "line is", "lines are")) + " no row and told. "
+		text += Sentence(Many(c.Skipped, "line is not a row", "lines are not rows")) + ". "
 	}
-	return text + Sentence(Many(c.Identified, "row says", "rows say")) + " who made it, " + Many(c.Unknown, "does not", "do not") + "."
+	return text + knownText(c)
+}
+
+// knownText says in how many rows the maker is known.
+func knownText(c *report.Counts) string {
+	if c.Unknown == 0 {
+		return "The maker is known in every row that was judged."
+	}
+	return "The maker is known in " + Many(c.Identified, "row", "rows") + " and unknown in " + Count(c.Unknown) + "."
 }
 
 // VerdictText reads: findings (exit code 1): 214 items are designated or worse.
 func VerdictText(r *report.Run) string {
 	s := &r.Summary
-	text := "nothing at or above " + r.FailOn + ", and no budget is exceeded"
+	text := "no finding at " + r.FailOn + " or worse, and no budget is exceeded"
 	if len(s.Reasons) > 0 {
 		text = strings.Join(reasonTexts(s), "; ")
 	}
-	return s.Verdict + " (exit code " + strconv.Itoa(s.ExitCode) + "): " + text + "."
+	return VerdictWord(s.Verdict) + " (exit code " + strconv.Itoa(s.ExitCode) + "): " + text + "."
 }
 
-// reasonTexts are the reasons, the verdict's own without its word in front.
+// VerdictWord is a verdict in a sentence.
+func VerdictWord(verdict string) string { return strings.ReplaceAll(verdict, "_", " ") }
+
+// reasonTexts are the reasons, the verdict's own without its word in front, and
+// what somebody excused as what it is.
 func reasonTexts(s *report.Summary) []string {
 	out := make([]string, len(s.Reasons))
 	for i, text := range s.Reasons {
-		out[i] = strings.TrimPrefix(text, s.Verdict+": ")
+		out[i] = reasonText(strings.TrimPrefix(text, s.Verdict+": "))
 	}
 	return out
+}
+
+// reasonText is a reason of the contract in a sentence.
+func reasonText(text string) string {
+	verdict, why, ok := strings.Cut(text, ": ")
+	switch {
+	case !ok || !slices.Contains(report.Verdicts(), verdict):
+		return text
+	case verdict == report.VerdictPass:
+		return "also, " + strings.ToLower(why[:1]) + why[1:]
+	default:
+		return VerdictWord(verdict) + ": " + why
+	}
 }
 
 // Why says on one line why a run ends as it does.
@@ -91,7 +116,11 @@ func Why(r *report.Run) string {
 	if len(r.Summary.Reasons) == 0 {
 		return r.Summary.Verdict
 	}
-	return strings.Join(r.Summary.Reasons, "; ")
+	out := make([]string, len(r.Summary.Reasons))
+	for i, text := range r.Summary.Reasons {
+		out[i] = reasonText(text)
+	}
+	return strings.Join(out, "; ")
 }
 
 // VendorName returns a vendor's name, its id where the run has none.
@@ -126,10 +155,28 @@ func RuleText(r report.Rule) string {
 	return text
 }
 
+// VendorNote is what the counts by vendor add up to.
+func VendorNote(r *report.Run) string {
+	var sure int64
+	for i := range r.VendorTotals {
+		sure += r.VendorTotals[i].Confirmed + r.VendorTotals[i].Probable
+	}
+	return "items in place, by how sure the maker is; confirmed and probable are " + Many(sure, "item", "items")
+}
+
+// MissingNote is how many findings the missing facts are counted in.
+func MissingNote(r *report.Run) string {
+	var open int64
+	for i := range r.RuleTotals {
+		open += r.RuleTotals[i].Outcomes["review"]
+	}
+	return "of " + Many(open, "finding", "findings") + " in review"
+}
+
 // AnswerText says where an answer has to be given.
 func AnswerText(field string) string {
 	if fact, ok := strings.CutPrefix(field, "operator."); ok {
-		return "profile: operator." + fact
+		return "profile's operator." + fact
 	}
 	return "column " + field
 }

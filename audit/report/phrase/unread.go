@@ -45,7 +45,7 @@ func Told(run *report.Run) []string {
 			s := &run.Skipped[i]
 			first = append(first, s.Source.String()+" ("+s.Code+")")
 		}
-		out = append(out, Sentence(Many(n, "line that is no row", "lines that are no rows"))+": "+Listed(first, 3, "line", "lines")+".")
+		out = append(out, Sentence(Many(n, "line is not a row", "lines are not rows"))+strings.TrimSuffix(": "+Listed(first, 3, "line", "lines"), ": ")+".")
 	}
 	out = append(out, unreadColumns(run)...)
 	if n := run.Summary.Counts.Repeated; n > 0 {

@@ -191,18 +191,30 @@ func priced(currency string, negative bool, number string) string {
 	}
 }
 
-// Chance prints a fraction of one as it is spoken of: 9 %, less than 1 %.
+// Limit prints a share limit of the contract, an exact fraction, as percent where
+// that is exact in two places.
+func Limit(fraction string) string {
+	above, below, ok := strings.Cut(fraction, "/")
+	a, wrong := strconv.ParseInt(above, 10, 64)
+	b, err := strconv.ParseInt(below, 10, 64)
+	if !ok || wrong != nil || err != nil || b <= 0 || a < 0 || a > 1e9 || a*10000%b != 0 {
+		return fraction
+	}
+	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(float64(a*10000/b)/100, 'f', 2, 64), "0"), ".") + "%"
+}
+
+// Chance prints a fraction of one as it is spoken of: 9%, less than 1%.
 func Chance(fraction string) string {
 	p, err := strconv.ParseFloat(fraction, 64)
 	switch {
 	case err != nil:
 		return fraction
 	case p <= 0.005:
-		return "less than 1 %"
+		return "less than 1%"
 	case p >= 0.995:
-		return "more than 99 %"
+		return "more than 99%"
 	default:
-		return strconv.Itoa(int(p*100+0.5)) + " %"
+		return strconv.Itoa(int(p*100+0.5)) + "%"
 	}
 }
 
@@ -216,7 +228,7 @@ func OutcomeMeaning(outcome string) string {
 	case "report":
 		return "must be disclosed or certified"
 	case "review":
-		return "an answer is missing"
+		return "a fact is missing"
 	case "advisory":
 		return "advice or a proposal, no duty"
 	case "designated":
@@ -226,7 +238,7 @@ func OutcomeMeaning(outcome string) string {
 	case "historic":
 		return "a duty of the past, or gear that is gone"
 	default:
-		return "no rule reaches it"
+		return "no rule covers it"
 	}
 }
 

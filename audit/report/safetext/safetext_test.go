@@ -100,7 +100,7 @@ func TestCell(t *testing.T) {
 		{"formula", "=1+1", "'=1+1"},
 		{"command", "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
 		{"plus", "+1 555", "'+1 555"},
-		{"minus that is no number", "-1-1", "'-1-1"},
+		{"minus that is not a number", "-1-1", "'-1-1"},
 		{"minus and exponent", "-1e3", "'-1e3"},
 		{"at", "@SUM(1)", "'@SUM(1)"},
 		{"full width", "＝1", "'＝1"},

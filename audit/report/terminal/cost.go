@@ -12,7 +12,7 @@ func (t *view) steps() {
 		return
 	}
 	t.text.WriteByte('\n')
-	g := &table.Table{Columns: []table.Column{{Title: "How the all-in figure comes about, by middle values"}, {Title: "Amount", Right: true, Fixed: true}, {Title: "Note"}}}
+	g := &table.Table{Columns: []table.Column{{Title: "How the all-in figure is built (P50)"}, {Title: "Amount", Right: true, Fixed: true}, {Title: "Note"}}}
 	for _, s := range e.Steps {
 		g.Add(s.What, phrase.Full(e.Currency, s.Amount), s.Note)
 	}
@@ -26,7 +26,7 @@ func (t *view) missingPrices() {
 		return
 	}
 	t.text.WriteByte('\n')
-	g := &table.Table{Columns: []table.Column{{Title: "Without a price", Paint: t.yellow}, {Title: "Pieces", Right: true, Fixed: true}, {Title: "Item for a price book", Fixed: true}}}
+	g := &table.Table{Columns: []table.Column{{Title: "Without a price", Paint: t.yellow}, {Title: "Units", Right: true, Fixed: true}, {Title: "Item for a price book", Fixed: true}}}
 	for _, m := range all[:min(len(all), t.opt.Limit)] {
 		n := phrase.Count(m.Pieces)
 		if m.Open > 0 {

@@ -38,7 +38,7 @@ func Diff(out io.Writer, d *report.Diff, opt report.Options) error {
 
 // changes prints the changes of one kind, nothing where there are none.
 func (t *view) changes(kind string, all []report.Change) {
-	g := &table.Table{Columns: []table.Column{{Title: "Site", Fixed: true}, {Title: "Item", Fixed: true}, {Title: "Pieces", Right: true, Fixed: true}, {Title: "What"}}}
+	g := &table.Table{Columns: []table.Column{{Title: "Site", Fixed: true}, {Title: "Item", Fixed: true}, {Title: "Units", Right: true, Fixed: true}, {Title: "What"}}}
 	n := 0
 	for i := range all {
 		if x := &all[i]; x.Kind == kind {
@@ -57,7 +57,7 @@ func (t *view) costs(d *report.Diff) {
 	if !phrase.CostChanged(d) {
 		return
 	}
-	t.section("Cost", "lines: their middle, before they are raised to the all-in figure")
+	t.section("Cost", "lines: their middle value, before they are scaled to the all-in figure")
 	g := &table.Table{Columns: []table.Column{{Title: "Figure"}, {Title: "Old", Right: true, Fixed: true}, {Title: "New", Right: true, Fixed: true}, {Title: "Change", Right: true, Fixed: true}}}
 	for i := range d.Cost[:min(len(d.Cost), 2*t.opt.Limit)] {
 		c := &d.Cost[i]

@@ -63,7 +63,7 @@ func (t *view) people() {
 // foot says what the report rests on, what it does not say, and what to do for
 // more.
 func (t *view) foot() {
-	t.section("What this rests on", "")
+	t.section("Basis of this report", "")
 	t.paragraph(phrase.CoverageText(t.run), nil)
 	if t.run.Profile == nil {
 		t.paragraph(phrase.NoProfile, t.yellow)
@@ -74,15 +74,15 @@ func (t *view) foot() {
 	for _, line := range phrase.Told(t.run) {
 		t.paragraph(line, t.dim)
 	}
-	t.paragraph("Rules: "+strings.Join(t.run.RuleSet, ", ")+". Data: "+t.packs()+".", nil)
+	t.paragraph("Rule set: "+strings.Join(t.run.RuleSet, ", ")+". Data as of: "+t.packs()+".", nil)
 	t.paragraph("Each finding with its evidence, citation and line: --format csv. One row explained: gearaudit explain FILE LINE.", nil)
-	t.paragraph("This is no legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
+	t.paragraph("This is not legal advice. A row without a finding is not cleared: it was judged by the rules above on what its cells say, and by nothing else.", t.dim)
 }
 
 func (t *view) packs() string {
 	parts := make([]string, len(t.run.Packs))
 	for i, p := range t.run.Packs {
-		parts[i] = p.ID + " of " + p.Date
+		parts[i] = p.ID + " " + p.Date
 	}
 	if len(parts) == 0 {
 		return "none"

@@ -67,7 +67,7 @@ func (t *view) lines() {
 	}
 	t.text.WriteByte('\n')
 	g := &table.Table{Columns: []table.Column{
-		{Title: "Lines, before they are raised to the all-in figure"}, {Title: "Number", Right: true, Fixed: true}, {Title: "Unit", Fixed: true},
+		{Title: "Cost lines, before they are scaled to the all-in figure"}, {Title: "Number", Right: true, Fixed: true}, {Title: "Measure", Fixed: true},
 		{Title: "P10", Right: true, Fixed: true}, {Title: "P90", Right: true, Fixed: true}, {Title: "Basis"},
 	}}
 	c := t.run.Estimate.Currency

@@ -59,13 +59,13 @@ func (t *view) shares() {
 	if len(t.run.Shares) == 0 {
 		return
 	}
-	t.section("Caps", "a vendor's part of the network")
+	t.section("Share limits", "a vendor's share of the network")
 	g := &table.Table{Columns: []table.Column{
-		{Title: "Rule"}, {Title: "Has", Right: true, Fixed: true}, {Title: "Of", Right: true, Fixed: true}, {Title: "Unit", Fixed: true},
-		{Title: "Cap", Right: true, Fixed: true}, {Title: "Kept", Fixed: true}, {Title: "To go", Right: true, Fixed: true}, {Title: "By", Fixed: true}, {Title: "Note"},
+		{Title: "Rule"}, {Title: "Has", Right: true, Fixed: true}, {Title: "Of", Right: true, Fixed: true}, {Title: "Counted", Fixed: true},
+		{Title: "Limit", Right: true, Fixed: true}, {Title: "Within", Fixed: true}, {Title: "Remove", Right: true, Fixed: true}, {Title: "By", Fixed: true}, {Title: "Note"},
 	}}
 	for _, s := range t.run.Shares {
-		g.Add(s.Rule, s.Numerator, s.Denominator, s.Unit, s.Cap, s.Within, s.ToGo, s.Due, s.Note)
+		g.Add(s.Rule, s.Numerator, s.Denominator, s.Unit, phrase.Limit(s.Cap), s.Within, s.ToGo, s.Due, s.Note)
 	}
 	t.grid(g)
 }
@@ -75,7 +75,7 @@ func (t *view) sites() {
 	if len(all) == 0 {
 		return
 	}
-	t.section("By site", "worst first; items counted")
+	t.section("By site", "worst first")
 	g := &table.Table{Columns: []table.Column{
 		{Title: "Site"}, {Title: "Name"}, {Title: "Items", Right: true, Fixed: true}, {Title: "Designated", Right: true, Fixed: true},
 		{Title: "Breach", Right: true, Fixed: true, Paint: t.red}, {Title: "Due", Right: true, Fixed: true, Paint: t.yellow},
@@ -97,7 +97,7 @@ func (t *view) vendors() {
 	if len(all) == 0 {
 		return
 	}
-	t.section("By vendor", "rows still in place, by how sure the maker is")
+	t.section("By vendor", phrase.VendorNote(t.run))
 	g := &table.Table{Columns: []table.Column{
 		{Title: "Vendor"}, {Title: "Confirmed", Right: true, Fixed: true}, {Title: "Probable", Right: true, Fixed: true},
 		{Title: "Possible", Right: true, Fixed: true}, {Title: "Conflicting", Right: true, Fixed: true}, {Title: "Sites", Right: true, Fixed: true},
@@ -113,9 +113,9 @@ func (t *view) answers() {
 	if len(all) == 0 {
 		return
 	}
-	t.section("Answers that would settle most", "")
+	t.section("Missing facts, most useful first", phrase.MissingNote(t.run))
 	g := &table.Table{Columns: []table.Column{
-		{Title: "Answer"}, {Title: "Settles alone", Right: true, Fixed: true}, {Title: "Helps with", Right: true, Fixed: true},
+		{Title: "Fact"}, {Title: "Resolves alone", Right: true, Fixed: true}, {Title: "Helps to resolve", Right: true, Fixed: true},
 	}}
 	for _, a := range all[:min(len(all), t.opt.Limit)] {
 		g.Add(phrase.AnswerText(a.Field), phrase.Some(a.Alone), phrase.Count(a.Reviews))

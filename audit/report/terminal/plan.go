@@ -25,18 +25,18 @@ func (t *planTable) Close(run *report.Run) error {
 	t.asked()
 	t.text.WriteByte('\n')
 	t.planned()
-	t.section("What this rests on", "")
+	t.section("Basis of this report", "")
 	for _, s := range t.run.Plan.Basis {
 		t.paragraph(s, nil)
 	}
 	t.paragraph(phrase.CoverageText(t.run), nil)
 	if n := t.run.Estimate.OpenItems; n > 0 {
-		t.paragraph(phrase.Many(n, "piece is", "pieces are")+" not planned because nobody is sure who made them: gearaudit review asks.", t.yellow)
+		t.paragraph(phrase.Many(n, "unit is", "units are")+" not planned because the maker is undecided: see gearaudit review.", t.yellow)
 	}
 	if t.run.Profile == nil {
 		t.paragraph(phrase.NoProfile, t.yellow)
 	}
-	t.paragraph("All sites: --format csv. A page with a picture: --format html. This is no quotation.", t.dim)
+	t.paragraph("All sites: --format csv. A page with a picture: --format html. This is not a quotation.", t.dim)
 	if t.err != nil {
 		return t.err
 	}
@@ -64,7 +64,7 @@ func (t *view) planned() {
 }
 
 func (t *view) periods(p *report.Plan) {
-	t.section("Periods", "points: what the duties that are cleared there weigh")
+	t.section("Periods", "points: priority of the duties cleared")
 	g := &table.Table{Columns: []table.Column{
 		{Title: "Period"}, {Title: "Ends", Fixed: true}, {Title: "Available", Right: true, Fixed: true}, {Title: "Spent", Right: true, Fixed: true},
 		{Title: "Sites", Right: true, Fixed: true}, {Title: "Regions", Right: true, Fixed: true}, {Title: "Points", Right: true, Fixed: true},
@@ -127,7 +127,7 @@ func (t *view) leftOut(p *report.Plan) {
 		}
 	}
 	if len(p.Unpriced) > 0 {
-		t.section("Without a price", "something there has none and is in no sum; a price book can give it one")
+		t.section("Without a price", "a unit there has no price, so no total includes it; add it to a price book")
 		t.paragraph(phrase.SomeOf(p.Unpriced, t.opt.Limit), t.yellow)
 	}
 }

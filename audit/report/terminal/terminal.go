@@ -120,8 +120,8 @@ func (t *view) outcomes() {
 	if len(t.run.Summary.Outcomes) == 0 {
 		return
 	}
-	t.section("What the rows came to", "")
-	g := &table.Table{Columns: []table.Column{{Title: "Rows", Right: true, Fixed: true}, {Title: "Outcome", Fixed: true, Paint: t.outcome}, {Title: "Meaning"}}}
+	t.section("Result by item", "each by its worst finding")
+	g := &table.Table{Columns: []table.Column{{Title: "Items", Right: true, Fixed: true}, {Title: "Outcome", Fixed: true, Paint: t.outcome}, {Title: "Meaning"}}}
 	for _, o := range phrase.OutcomesOf(t.run.Summary.Outcomes) {
 		g.Add(phrase.Count(t.run.Summary.Outcomes[o]), o, phrase.OutcomeMeaning(o))
 	}

@@ -84,7 +84,7 @@ func (p *page) xlsxSummary(b *workbook) error {
 
 func (f *front) top(r *report.Run, change *deferred.Change) {
 	f.add(typed{cellTitle, phrase.Title(r)})
-	f.add(typed{cellSoft, phrase.Inputs(r) + ", as of " + r.AsOf + ". Rules: " + strings.Join(r.RuleSet, ", ") + "."})
+	f.add(typed{cellSoft, phrase.Inputs(r) + ", as of " + r.AsOf + ". Rule set: " + strings.Join(r.RuleSet, ", ") + "."})
 	if author := f.book.author; author != "" {
 		f.add(typed{cellSoft, "Prepared by " + author + "."})
 	}
@@ -103,7 +103,7 @@ func (f *front) top(r *report.Run, change *deferred.Change) {
 		f.add(text(line))
 	}
 	if r.Profile == nil {
-		f.add(text("Nobody said who asks, so no duty was judged: give --profile FILE to learn what binds you."))
+		f.add(text("No operator profile was given, so no legal duty was checked. Create one with gearaudit init."))
 	}
 }
 
@@ -158,7 +158,7 @@ func (f *front) dates(r *report.Run) {
 	if len(r.Timeline) == 0 {
 		return
 	}
-	f.block(text("Rule that will say otherwise"), text("From"), text("Before"), text("Then"), figured("Rows"), figured("Sites"))
+	f.block(text("Rule that changes"), text("From"), text("Before"), text("Then"), figured("Items"), figured("Sites"))
 	for _, c := range r.Timeline {
 		f.add(text(c.Rule), typed{cellDate, c.Date}, typed{cellOutcome, c.Before}, typed{cellOutcome, c.After}, number(c.Items), number(c.Sites))
 	}
@@ -166,7 +166,7 @@ func (f *front) dates(r *report.Run) {
 
 func (f *front) counts(r *report.Run) {
 	s := &r.Summary
-	f.block(text("Outcome"), figured("Rows"), text("Meaning"))
+	f.block(text("Outcome"), figured("Items"), text("Meaning"))
 	for _, o := range phrase.OutcomesOf(s.Outcomes) {
 		f.add(typed{cellOutcome, o}, number(s.Outcomes[o]), text(phrase.OutcomeMeaning(o)))
 	}
@@ -180,7 +180,7 @@ func (f *front) counts(r *report.Run) {
 	}{
 		{"rows read", s.Counts.Rows}, {"rows judged", s.Counts.Judged}, {"rows rejected", s.Counts.Rejected},
 		{"rows that name a maker", s.Counts.Identified}, {"rows that do not", s.Counts.Unknown},
-		{"from designated vendors", s.Counts.Designated}, {"in need of an answer", s.Counts.Review},
+		{"items from designated vendors", s.Counts.Designated}, {"items that need more information", s.Counts.Review},
 		{"sites", s.Counts.Sites}, {"sites with designated gear", s.Counts.SitesDesignated}, {"exit code", int64(s.ExitCode)},
 	} {
 		f.add(text(c.name), number(c.n))
@@ -201,7 +201,7 @@ func (f *front) money(r *report.Run) {
 		f.add(text("chance that it is enough"), typed{cellChance, b.ProbabilityWithin})
 	}
 	if e.Unpriced > 0 {
-		f.add(text("pieces without a price, in no sum"), number(e.Unpriced))
+		f.add(text("units without a price, in no total"), number(e.Unpriced))
 	}
 	f.add(typed{cellSoft, phrase.MoneyNote(e)})
 }
@@ -238,9 +238,9 @@ func (f *front) caps(r *report.Run) {
 	if len(r.Shares) == 0 {
 		return
 	}
-	f.block(text("Cap of rule"), figured("Has"), figured("Of"), text("Cap"), text("Kept"), figured("To go"), text("By, unit, note"))
+	f.block(text("Share limit of rule"), figured("Has"), figured("Of"), text("Limit"), text("Within"), figured("Remove"), text("By, counted, note"))
 	for _, s := range r.Shares {
-		f.add(text(s.Rule), typed{cellPlace, s.Numerator}, typed{cellPlace, s.Denominator}, text(s.Cap), typed{cellOutcome, s.Within}, typed{cellPlace, s.ToGo}, text(strings.TrimSpace(s.Due+" "+s.Unit+" "+s.Note)))
+		f.add(text(s.Rule), typed{cellPlace, s.Numerator}, typed{cellPlace, s.Denominator}, text(phrase.Limit(s.Cap)), typed{cellOutcome, s.Within}, typed{cellPlace, s.ToGo}, text(strings.TrimSpace(s.Due+" "+s.Unit+" "+s.Note)))
 	}
 }
 
@@ -248,7 +248,7 @@ func (f *front) answers(r *report.Run) {
 	if len(r.Questions) == 0 {
 		return
 	}
-	f.block(text("Answer that would settle"), figured("Alone"), figured("Helps with"))
+	f.block(text("Missing fact"), figured("Resolves alone"), figured("Helps to resolve"))
 	for _, a := range r.Questions {
 		f.add(text(phrase.AnswerText(a.Field)), number(a.Alone), number(a.Reviews))
 	}

@@ -119,7 +119,7 @@ func (p *page) xlsxRejects(b *workbook) error {
 		t.add("value", i.Code, i.First.File, i.First.Sheet, phrase.Whole(i.First.Line), phrase.Whole(i.First.Column()), i.Field, i.Reason, i.Settle, i.Value, phrase.Integer(i.Count))
 	}
 	for _, s := range p.Run.Skipped {
-		t.add("line", s.Code, s.Source.File, s.Source.Sheet, phrase.Whole(s.Source.Line), "", "", "it is no row", "", s.Text, "")
+		t.add("line", s.Code, s.Source.File, s.Source.Sheet, phrase.Whole(s.Source.Line), "", "", "not a row", "", s.Text, "")
 	}
 	for _, c := range p.Run.ColumnsUnread {
 		t.add("column", "", c.Input, c.Sheet, "", phrase.Whole(c.Column), c.Like, "no field has this heading", c.Settle, c.Heading, "")

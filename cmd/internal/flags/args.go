@@ -29,7 +29,7 @@ func Amount(flag, text string) (*gear.Amount, error) {
 	}
 	n, ok := gear.ParseMoney(text)
 	if !ok {
-		return nil, term.Usage(flag+": "+`"`+text+`" is no amount of money`, "write 30000000, 30,000,000.00 or 30M")
+		return nil, term.Usage(flag+": "+`"`+text+`" is not an amount of money`, "write 30000000, 30,000,000.00 or 30M")
 	}
 	return &n, nil
 }

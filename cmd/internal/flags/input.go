@@ -63,7 +63,7 @@ func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
 		return opt, err
 	}
 	if n, err := strconv.Atoi(o.headings); o.headings != "" && o.headings != inventory.NoHeadings && (err != nil || n < 1) {
-		return opt, term.Usage(`--headings "`+o.headings+`" is no line`, "write its number, or none")
+		return opt, term.Usage(`--headings "`+o.headings+`" is not a line`, "write its number, or none")
 	}
 	if o.delimiter == "tab" || o.delimiter == `\t` {
 		o.delimiter = "\t"

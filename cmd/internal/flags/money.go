@@ -141,7 +141,7 @@ func share(flag, text string, low, high float64) (float64, error) {
 }
 
 func outOf(flag, text string, low, high float64) error {
-	return term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "3 % is 0.03")
+	return term.Usage(fmt.Sprintf("%s: %q is not a number from %g to %g", flag, text, low, high), "3 % is 0.03")
 }
 
 // years reads a number of years of a flag; nothing is nought.
@@ -151,7 +151,7 @@ func years(flag, text string, low, high float64) (float64, error) {
 	}
 	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || !(n >= low && n <= high) {
-		return 0, term.Usage(fmt.Sprintf("%s: %q is no number from %g to %g", flag, text, low, high), "write whole years, such as 10")
+		return 0, term.Usage(fmt.Sprintf("%s: %q is not a number from %g to %g", flag, text, low, high), "write whole years, such as 10")
 	}
 	return n, nil
 }
@@ -292,7 +292,7 @@ func period(text string) (regime.Period, error) {
 		return p, term.Usage(`--period "`+text+`" does not say NAME=AMOUNT`, hint)
 	}
 	if _, ok := gear.ParseMoney(p.Amount); !ok {
-		return p, term.Usage(`--period "`+text+`": "`+p.Amount+`" is no amount of money`, commaHint(p.Amount, hint))
+		return p, term.Usage(`--period "`+text+`": "`+p.Amount+`" is not an amount of money`, commaHint(p.Amount, hint))
 	}
 	if dated {
 		d, err := gear.ParseDate(day)

@@ -59,7 +59,7 @@ func (p *Progress) Update(done, total int64) {
 	}
 	const width = 40
 	filled := int(min(done, total) * width / total)
-	fmt.Fprintf(p.out, "\r[%-*s] %3d %%  %d of %d MB", width, bar[:filled], min(done, total)*100/total, done>>20, total>>20)
+	fmt.Fprintf(p.out, "\r[%-*s] %3d%%  %d of %d MB", width, bar[:filled], min(done, total)*100/total, done>>20, total>>20)
 }
 
 const bar = "########################################"
