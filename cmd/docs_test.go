@@ -59,6 +59,32 @@ func TestDocumentsTellTheTruth(t *testing.T) {
 	}
 }
 
+// besideSamples makes a folder with the samples in it, as the pages name them.
+func besideSamples(t *testing.T, root string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "samples"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	all, err := os.ReadDir(filepath.Join(root, "samples"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		if e.IsDir() {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(root, "samples", e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "samples", e.Name()), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // replay returns the page with the output of its commands as it really is, and
 // how many commands it ran. An output with gaps that fit stays as it is written.
 func replay(t *testing.T, page string) (string, int) {
