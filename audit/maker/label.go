@@ -160,10 +160,24 @@ func (x *nameIndex) readsAsName(t string) bool {
 	switch {
 	case words == 0 || words > mostWords:
 		return false
+	case joinedCapitals(t):
+		return true
 	case words == 1 && telling == 1 && strings.ToUpper(t) == t && utf8.RuneCountInString(t) < shortAcronym && (len(t) < shortName || !spoken(t)):
 		return false
 	}
 	return telling > 0 || uncased > 0 && trade || firm && common > 0
+}
+
+// joinedCapitals reports a name of capitals around an ampersand, of three letters
+// at least: ZH&K, TG&Co. Two letters abbreviate anything, such as R&D.
+func joinedCapitals(t string) bool {
+	first, _, _ := strings.Cut(t, " ")
+	left, right, ok := strings.Cut(first, "&")
+	right = strings.TrimRight(right, ",.")
+	capitals := func(s string) bool {
+		return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+	}
+	return ok && len(left)+len(right) > 2 && capitals(left) && (capitals(right) || len(right) > 1 && capitals(right[:1]))
 }
 
 // withoutBracket drops a bracket behind a name that holds another name or a

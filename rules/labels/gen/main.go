@@ -17,6 +17,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -44,11 +45,16 @@ type lists struct {
 	sellers  map[string]bool
 	words    map[string]bool
 	rare     map[string]bool // words of a dictionary alone, which may be a company's name
+	function map[string]bool // function words
+	english  map[string]bool
 	everyday map[string]bool // words that a brand is not told by
 	sources  map[string]int  // how many have a name, by key
 	frequent map[string]bool // further words, which may be the whole name of a maker in a registry
 	legal    map[string]bool
 	common   map[string]bool // words of anybody's company name
+	trade    map[string]bool // words of the trade
+	short    map[string]bool // abbreviations of computing, in lower case
+	tagged   map[string]tag  // words of a Chinese dictionary
 }
 
 func run(folder string) error {
@@ -56,8 +62,13 @@ func run(folder string) error {
 	if err != nil {
 		return err
 	}
-	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, rare: map[string]bool{}, everyday: map[string]bool{}, sources: map[string]int{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}}
+	fields, err := rules.Fields()
+	if err != nil {
+		return err
+	}
+	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, rare: map[string]bool{}, function: map[string]bool{}, english: map[string]bool{}, everyday: map[string]bool{}, sources: map[string]int{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}, trade: map[string]bool{}, short: map[string]bool{}}
 	l.addLexicon(pack.Lexicon)
+	l.addTrade(fields)
 	sources, err := readSources()
 	if err != nil {
 		return err
@@ -79,6 +90,18 @@ func run(folder string) error {
 			}
 		case "stopwords":
 			l.addStopwords(data)
+		case "acronyms":
+			for _, w := range matches(data, acronym) {
+				l.short[fold(w)] = true
+			}
+		case "tagged":
+			l.tagged = tags(data)
+		case "short forms":
+			for w := range strings.FieldsSeq(string(data)) {
+				if l.tagged[w].isName() {
+					names = append(names, madeBy{w, native})
+				}
+			}
 		case "json", "dictionary":
 			l.addWords(data, s.kind == "dictionary")
 		case "frequent":
@@ -89,7 +112,7 @@ func run(folder string) error {
 				return fmt.Errorf("%s: no names of kind %q: %w", s.file, s.kind, err)
 			}
 			keys := map[string]bool{}
-			for _, n := range list {
+			for _, n := range formerNames(list) {
 				names = append(names, madeBy{n, t})
 				keys[l.key(n)] = true
 			}
@@ -102,6 +125,11 @@ func run(folder string) error {
 		return err
 	}
 	maps.Copy(l.words, l.frequent)
+	for w := range l.trade {
+		if len([]rune(w)) > 2 && !l.known[w] {
+			l.addWord(w)
+		}
+	}
 	for w := range l.words {
 		if l.sellers[w] {
 			delete(l.words, w)
@@ -123,6 +151,7 @@ func (l *lists) addStopwords(data []byte) {
 	}
 	for _, lang := range languages {
 		for _, w := range by[lang] {
+			l.function[fold(w)] = true
 			l.everyday[fold(w)] = l.everyday[fold(w)] || slices.Contains(widespread, lang)
 			l.addWord(w)
 		}
@@ -141,6 +170,7 @@ func (l *lists) addWords(data []byte, rare bool) {
 		if r := []rune(w); len(r) == 0 || unicode.IsUpper(r[0]) {
 			continue
 		}
+		l.english[fold(w)] = l.english[fold(w)] || rare
 		if w := fold(w); rare && !l.words[w] {
 			l.rare[w] = true
 		} else if !rare {
@@ -207,6 +237,36 @@ func (l *lists) addLexicon(x *rules.Lexicon) {
 	}
 }
 
+// addTrade takes the words of the trade: closed values, headings and what
+// passive things are called.
+func (l *lists) addTrade(d *gear.Dictionary) {
+	add := func(phrases ...string) {
+		for _, p := range phrases {
+			l.trade[fold(strings.Join(strings.Fields(p), ""))] = true
+			for _, w := range split(p) {
+				l.trade[w] = true
+			}
+		}
+	}
+	add(d.Totals...)
+	add(d.Besides...)
+	add(d.Units...)
+	add(d.Ignored...)
+	add(d.Ditto...)
+	add(d.Passive...)
+	add(d.PassiveBeside...)
+	add(d.Pieces...)
+	add(d.About...)
+	for _, f := range d.Defs {
+		add(f.Name)
+		if f.Type != gear.CountryCode {
+			add(f.Values...)
+			add(slices.Collect(maps.Keys(f.Aliases))...)
+			add(slices.Collect(maps.Keys(f.OneOf))...)
+		}
+	}
+}
+
 func split(name string) []string {
 	return strings.FieldsFunc(fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
@@ -247,16 +307,61 @@ type madeBy struct {
 	trust trust
 }
 
+// formerNames adds the names that stand as former ones behind others.
+func formerNames(list []string) []string {
+	for _, n := range list {
+		if now, was, ok := strings.Cut(n, "(formerly "); ok {
+			list = append(list, strings.TrimSpace(now), strings.Trim(was, ")' "))
+		}
+	}
+	return list
+}
+
 func (l *lists) addMaker(n madeBy) {
-	if key := l.key(n.name); l.isName(key, n.trust) {
+	key, core := l.key(n.name), l.core(n.name)
+	switch {
+	case n.trust == registrants && l.sources[key] < 2 && core == strings.Join(split(n.name), ""):
+		return
+	case n.trust == native:
+		if l.isNative(key) {
+			l.known[key] = true
+		}
+		return
+	case l.isName(key, n.trust), l.isBrand(key):
 		l.known[key] = true
-	} else if n.trust >= phones && isAcronym(n.name) {
+	case n.trust >= phones && len(key) > 3 && n.name == strings.ToUpper(n.name) && l.sources[key] > 1 && !l.english[key] && !l.trade[key] && !l.common[key]:
+		l.known[n.name] = true
+	case n.trust >= phones && isAcronym(n.name):
 		l.known[n.name] = true
 	}
-	if core := l.core(n.name); (len(core) > 3 || n.trust == hand) && len(split(n.name)) <= 6 && l.isName(core, firms) && !l.rare[core] {
+	if (len(core) > 3 || n.trust == hand) && len(split(n.name)) <= 6 && l.isName(core, min(n.trust, firms)) && !l.rare[core] {
 		l.known[core] = true
 	}
+	if a := l.abbreviation(n.name); a != "" && n.trust >= firms {
+		l.known[a] = true
+	}
 }
+
+// abbreviation returns the three or four capitals that are a name, or all of it
+// but words of anybody's name: HMD Global. They are a name in capitals alone, and
+// where they abbreviate nothing in the trade.
+func (l *lists) abbreviation(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	first = strings.TrimRight(first, ",.")
+	switch low := fold(first); {
+	case !capitals.MatchString(first), l.core(name) != low && l.key(name) != low, l.sellers[low]:
+		return ""
+	case l.trade[low], l.short[low], l.words[low] && !l.rare[low], l.frequent[low], l.everyday[low]:
+		return ""
+	}
+	return first
+}
+
+// capitals are an abbreviation of three or four letters.
+var capitals = regexp.MustCompile(`^[A-Z]{3,4}$`)
+
+// acronym is an entry of a list of abbreviations.
+var acronym = regexp.MustCompile(`^([A-Z0-9]{2,6})\t`)
 
 // isName reports a key that is a maker's name, and no word for anything else.
 func (l *lists) isName(key string, t trust) bool {
@@ -266,10 +371,25 @@ func (l *lists) isName(key string, t trust) bool {
 		return false
 	case t == hand:
 		return true
-	case l.everyday[key], l.common[key], len(key) < 3 && !numbered.MatchString(key) && (t < phones || l.words[key]), t >= phones && len(key) < 4 && strings.ContainsAny(key, "0123456789"):
+	case l.everyday[key], l.common[key], l.trade[key] && l.sources[key] < 4, len(key) < 3 && !numbered.MatchString(key) && (t < phones || l.words[key]), t >= phones && len(key) < 4 && strings.ContainsAny(key, "0123456789"):
+		return false
+	}
+	if t == registrants && (l.words[key] || l.frequent[key]) {
 		return false
 	}
 	return t >= phones || !l.words[key] || l.rare[key] && !l.frequent[key] && len(key) > 4 && l.sources[key] > 1
+}
+
+// isBrand reports a word of a language that so many lists have as the whole name
+// of a maker that it is one beside: Cherry, Square, Roku.
+func (l *lists) isBrand(key string) bool {
+	switch {
+	case len(key) < 4, l.trade[key], l.common[key], l.sellers[key]:
+		return false
+	case l.english[key]:
+		return l.sources[key] > 4 && !l.function[key]
+	}
+	return l.sources[key] > 2 && !l.function[key] || l.sources[key] > 3
 }
 
 // numbered is a short name with its number in front, and no generation of
@@ -279,6 +399,47 @@ var numbered = regexp.MustCompile(`^[0-9][a-fh-z]$`)
 // isAcronym reports two capitals.
 func isAcronym(name string) bool {
 	return len(name) == 2 && !strings.ContainsFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
+
+// isNative reports a name in another script that is no institution's, no
+// seller's, and no word.
+func (l *lists) isNative(key string) bool {
+	runes := []rune(key)
+	return len(runes) > 1 && runes[0] > unicode.MaxLatin1 && !l.words[key] && !l.frequent[key] && !l.sellers[key] && !l.trade[key] && !l.common[key] &&
+		!slices.ContainsFunc(institutions, func(end string) bool { return strings.HasSuffix(key, end) })
+}
+
+// institutions are the ends of names of those who make nothing.
+var institutions = strings.Fields(`学 校 院 省 庁 局 会 銀行 银行 新聞 新聞社 党 組合 署 部 課 団 館 园 園 線 组 組 隊 寺 社 宮 場 店 所 裁判所 センター 信金 信用金庫 軍 府 行 放送 テレビ ラジオ 生命 火災 証券 证券
+	保険 保险 バス 鉄道 交通 電鉄 農協 漁協 生協 ホテル 図書館 機構 連盟 連合 協議 研 大 短大 労 ハム 食品 製薬 薬品 建設 運輸 不動産 レンタル リース`)
+
+// tag is what a Chinese dictionary says of a word.
+type tag struct {
+	often int
+	kind  string
+}
+
+// tags reads a dictionary of a word, its frequency and its part of speech a line.
+func tags(data []byte) map[string]tag {
+	out := map[string]tag{}
+	for line := range strings.Lines(string(data)) {
+		if f := strings.Fields(line); len(f) == 3 {
+			n, _ := strconv.Atoi(f[1])
+			out[f[0]] = tag{n, f[2]}
+		}
+	}
+	return out
+}
+
+// isName reports a proper noun of no great frequency, or a rare noun.
+func (t tag) isName() bool {
+	switch t.kind {
+	case "nr", "nrt", "nrfg", "nz", "nt":
+		return t.often < 1500
+	case "n":
+		return t.often < 300
+	}
+	return false
 }
 
 func (l *lists) write() error {

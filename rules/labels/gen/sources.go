@@ -17,6 +17,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/encoding/japanese"
 )
 
 // source is a line of sources.csv.
@@ -27,10 +29,12 @@ type source struct{ file, kind, sum string }
 type trust uint8
 
 const (
-	firms  trust = iota // a registry of companies: a word is only a word
-	phones              // brands of consumers' devices: a word that is not an everyday one is a brand
-	brands              // brands of installed equipment: two or three capitals too
-	hand                // makers of a library of devices, read by hand: every name
+	native      trust = iota // names in a script without capitals, as they are
+	registrants              // a registry of anybody: a name without a word of companies needs a second source
+	firms                    // a registry of companies: a word is only a word
+	phones                   // brands of consumers' devices: a word that is not an everyday one is a brand
+	brands                   // brands of installed equipment: two or three capitals too
+	hand                     // makers of a library of devices, read by hand: every name
 )
 
 // makersOf reads the names of makers from a source; it has none of another kind.
@@ -61,6 +65,22 @@ func (s source) makersOf(data []byte) ([]string, trust, error) {
 	case "brands":
 		names, err := listed(data)
 		return names, brands, err
+	case "numbers":
+		return matches(data, numberedName), registrants, nil
+	case "devices":
+		return matches(data, firstOfPair), phones, nil
+	case "brandnames":
+		return matches(data, brandName), phones, nil
+	case "owners":
+		return matches(data, brandName), firms, nil
+	case "synonyms":
+		names, err := companyGroups(data)
+		return names, native, err
+	case "organisations":
+		names, err := organisationNouns(data)
+		return names, native, err
+	case "lines":
+		return strings.Fields(string(data)), native, nil
 	case "converters":
 		names, err := archived(data, "dist/devices/", converterVendor)
 		return names, brands, err
@@ -72,6 +92,9 @@ var (
 	usbVendor       = regexp.MustCompile(`^[0-9a-f]{4}  (\S.*)`)
 	pnpVendor       = regexp.MustCompile(`^[A-Z@]{3}\t(\S.*)`)
 	returned        = regexp.MustCompile(`^\s+return "([^"]{2,})"`)
+	numberedName    = regexp.MustCompile(`^  (\S.*)`)
+	firstOfPair     = regexp.MustCompile(`=> +\[ +'((?:[^'\\]|\\')+)'`)
+	brandName       = regexp.MustCompile(`"(?:Device_Brand_Name|brandname)": "([^"\\]+)"`)
 	beforeColon     = regexp.MustCompile(`^"?([^:,"]+): `)
 	agentBrand      = regexp.MustCompile(`brand_replacement: '([^']+)'`)
 	remark          = regexp.MustCompile(`(?m)(^|\s)//.*$`)
@@ -143,6 +166,43 @@ func archived(data []byte, folder string, pattern *regexp.Regexp) ([]string, err
 			seen[n] = true
 		}
 	}
+}
+
+// companyGroups reads the names of companies from a dictionary of synonyms.
+func companyGroups(data []byte) ([]string, error) {
+	var groups []struct {
+		Items []struct {
+			Name   string   `json:"midashi"`
+			Fields []string `json:"bunya"`
+		} `json:"items"`
+	}
+	if err := json.Unmarshal(data, &groups); err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, g := range groups {
+		for _, it := range g.Items {
+			if slices.Contains(it.Fields, "企業名") || slices.Contains(it.Fields, "旧企業名") {
+				out = append(out, it.Name)
+			}
+		}
+	}
+	return out, nil
+}
+
+// organisationNouns reads the first column of a dictionary of organisations in
+// EUC-JP.
+func organisationNouns(data []byte) ([]string, error) {
+	text, err := japanese.EUCJP.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for line := range strings.Lines(string(text)) {
+		name, _, _ := strings.Cut(line, ",")
+		out = append(out, name)
+	}
+	return out, nil
 }
 
 func readSources() ([]source, error) {
