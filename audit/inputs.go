@@ -16,9 +16,10 @@ type Inputs struct {
 	dict   *gear.Dictionary
 	files  []*inventory.File
 	aside  []inventory.Aside
-	names  []string       // of the sources, in their order
-	counts []report.Input // of those scanned
-	issues []report.Issue // values in them that could not be read
+	names  []string          // of the sources, in their order
+	counts []report.Input    // of those scanned
+	issues []report.Issue    // values in them that could not be read
+	unsaid []inventory.Aside // comments in them that are in no row
 }
 
 // Open opens inventories and finds out what their columns mean. Errors are those
@@ -71,9 +72,15 @@ type Work func(worker int, f *inventory.File, b *inventory.Batch) func() error
 // Scan hands every row to the workers, and counts what each input came to. The
 // scan of a file proves that no record was lost.
 func (in *Inputs) Scan(ctx context.Context, workers int, work Work) error {
-	in.counts, in.issues = nil, nil
+	in.counts, in.issues, in.unsaid = nil, nil, nil
 	if err := in.each(ctx, workers, work, in.count); err != nil {
 		return err
+	}
+	for _, f := range in.files { // of a sheet's tables the last has been heard
+		a := f.UnreadComments()
+		if a != nil && !slices.ContainsFunc(in.unsaid, func(o inventory.Aside) bool { return o.Name == a.Name && o.Sheet == a.Sheet }) {
+			in.unsaid = append(in.unsaid, *a)
+		}
 	}
 	in.countAside()
 	return nil
@@ -127,8 +134,7 @@ func addInput(to *report.Input, s *inventory.Stats) {
 // countAside counts what was set aside: all of its records are skipped. Inputs
 // stand in the order in which they were given.
 func (in *Inputs) countAside() {
-	for i := range in.aside {
-		a := &in.aside[i]
+	for _, a := range slices.Concat(in.aside, in.unsaid) {
 		in.counts = append(in.counts, report.Input{
 			Name: a.Name, Sheet: a.Sheet, SHA256: a.SHA256, Records: a.Records, Skipped: a.Records,
 			SetAside: &report.SetAside{Why: a.Why, By: a.By, Vendors: a.Vendors},
@@ -142,8 +148,9 @@ func (in *Inputs) countAside() {
 // missing lists what was set aside although the run is not complete without it.
 func (in *Inputs) missing(read map[string]*engine.VendorTotals) []*inventory.Aside {
 	var out []*inventory.Aside
-	for i := range in.aside {
-		if a := &in.aside[i]; a.Misses(func(vendor string) bool { return read[vendor] != nil }) {
+	all := slices.Concat(in.aside, in.unsaid)
+	for i := range all {
+		if a := &all[i]; a.Misses(func(vendor string) bool { return read[vendor] != nil }) {
 			out = append(out, a)
 		}
 	}

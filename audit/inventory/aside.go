@@ -63,6 +63,9 @@ type asideText struct {
 	records int64       // of a sheet; a text is counted here
 	limits  Limits
 	chunk   int
+
+	comments *comments // on its cells
+	unknown  bool      // nobody knows what it is, so that a comment may be all that names a maker
 }
 
 // search reads all records of a table that is set aside, and finds the makers
@@ -90,16 +93,22 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 			if names == nil {
 				continue
 			}
-			found := names.Find(rows.text(&row))
-			if all = all.Or(found); found.Empty() || r.shape == nil || row.broken {
+			found, said := names.Find(rows.text(&row)), r.comments.vendors(row.line)
+			if all = all.Or(found).Or(said); found.Or(said).Empty() || r.shape == nil || row.broken {
 				continue
 			}
 			cells = cells[:0]
 			for i := range row.cells() {
 				cells = append(cells, rows.cellText(&row, i))
 			}
-			if has, named := r.shape.record(cells); has.equipment() {
+			has, named := r.shape.record(cells)
+			if has.equipment() {
 				hidden = hidden.Or(named)
+			}
+			if !said.Empty() {
+				if has.add(makerRole); r.unknown || has.equipment() {
+					hidden = hidden.Or(said)
+				}
 			}
 		}
 	}
@@ -169,7 +178,7 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 	}
 	if above != nil {
 		shape := newTableShape(above, append([][]string{f.headings}, cells...), words, f.names)
-		f.what, f.likeGear = cmp.Or(shape.what(), "its headings are not known"), shape.looksLikeEquipment()
+		f.what, f.likeGear = cmp.Or(shape.what(), unknownHeadings), shape.looksLikeEquipment()
 		shape.rows = nil
 		f.shape = shape
 		return
@@ -226,6 +235,12 @@ func (f *File) joinedAlone() bool {
 	return slices.ContainsFunc(f.columns, func(c column) bool { return c.reader.part != whole && c.byCells })
 }
 
+// What is said of tables that may be some of equipment.
+const (
+	noMakerColumn   = "no column names a maker"
+	unknownHeadings = "its headings are not known"
+)
+
 // otherTable says what a table is that holds no equipment; empty where it may.
 func (f *File) otherTable(t *tableShape) string {
 	maker := f.has(gear.Manufacturer, gear.Brand)
@@ -238,7 +253,7 @@ func (f *File) otherTable(t *tableShape) string {
 	}
 	what := t.what()
 	if what == "" && f.joinedAlone() {
-		return "no column names a maker"
+		return noMakerColumn
 	}
 	switch what {
 	case "a summary":

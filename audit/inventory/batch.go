@@ -26,8 +26,7 @@ type Batch struct {
 	quotes  []byte // scratch: the content of a cell in quotes
 	block   [blockRows]lookupKey
 
-	lent       gear.Field // that extra filled in the item; 0 for none
-	lentColumn int
+	lent []loan // fields of the item that hold what stands in other columns
 
 	disputed gear.Value // the status of rows whose columns disagree about it
 
@@ -170,6 +169,9 @@ func (b *Batch) read(r *row) {
 	if len(b.worker.file.elsewhere) > 0 {
 		b.extra()
 	}
+	if b.worker.file.comments != nil {
+		b.comment(r.line)
+	}
 }
 
 // late reads the text of a cell that was left unread.
@@ -207,8 +209,8 @@ func (b *Batch) Vendors(i int) maker.VendorSet {
 // shortestName is the length of the shortest cell that can name a maker.
 const shortestName = 3
 
-// NamesElsewhere reports whether a cell of a row that no field is read from names
-// a designated maker. Columns about places and people are passed over: who they
+// NamesElsewhere reports whether a cell of a row that no field is read from, or a
+// comment on one of its cells, names a designated maker. Columns about places and people are passed over: who they
 // name made nothing.
 func (b *Batch) NamesElsewhere(i int) bool {
 	for n := range b.worker.file.elsewhere {
@@ -216,7 +218,7 @@ func (b *Batch) NamesElsewhere(i int) bool {
 			return true
 		}
 	}
-	return false
+	return b.worker.file.comments != nil && !b.worker.file.comments.vendors(b.rows[i].line).Empty()
 }
 
 // namesIn reports whether the cell of the nth column without a field names a
@@ -262,16 +264,43 @@ func (b *Batch) extra() {
 	default:
 		text = it.Text(f) + "; " + text
 	}
-	b.lent, b.lentColumn = f, it.Columns[f]
+	b.lend(f, text, column)
+}
+
+// comment gives the item what is written at the cells of its row, as a note.
+func (b *Batch) comment(line int) {
+	text, column := b.worker.file.comments.note(line)
+	if column == 0 {
+		return
+	}
+	if b.item.Known(gear.Notes) {
+		text = b.item.Text(gear.Notes) + "; " + text
+	}
+	b.lend(gear.Notes, text, column)
+	b.worker.heard = append(b.worker.heard, line)
+}
+
+// loan is a field of the present item that holds something else than its column.
+type loan struct {
+	field  gear.Field
+	column int // of the field
+}
+
+// lend has a field of the present item hold a text that stands in another column.
+func (b *Batch) lend(f gear.Field, text string, column int) {
+	it := &b.item
+	if !slices.ContainsFunc(b.lent, func(l loan) bool { return l.field == f }) {
+		b.lent = append(b.lent, loan{f, it.Columns[f]})
+	}
 	it.Values[f], it.IDs[f], it.Columns[f] = &gear.Value{Text: text, State: gear.Present}, 0, column
 }
 
-// takeBack undoes what extra did for the row before.
+// takeBack undoes what was lent to the row before.
 func (b *Batch) takeBack() {
-	if it := &b.item; b.lent != 0 {
-		it.Values[b.lent], it.IDs[b.lent], it.Columns[b.lent] = nil, 0, b.lentColumn
-		b.lent = 0
+	for _, l := range b.lent {
+		b.item.Values[l.field], b.item.IDs[l.field], b.item.Columns[l.field] = nil, 0, l.column
 	}
+	b.lent = b.lent[:0]
 }
 
 // tellNamed keeps whom a worker found in the columns without a field.
@@ -297,6 +326,7 @@ type worker struct {
 	masks   *masks
 	room    int               // bytes that the columns may still remember
 	named   []maker.VendorSet // by the columns without a field: whom they name
+	heard   []int             // lines whose comments were read
 	batch   Batch
 }
 

@@ -64,6 +64,7 @@ type File struct {
 	places      bool                    // the headings are those of a table of sites
 	called      map[gear.Field][]string // what rows of the sample call their sites
 	notes       []workbook.Note         // of a sheet: what its text does not show
+	comments    *comments               // on the cells of a sheet; nil for none
 	issues      []Issue                 // of the last scan
 	repeats     map[int]*repeat         // by line, of the lines that stand more than once
 	identity    gear.IdentityColumns

@@ -131,7 +131,13 @@ func (f *File) sheetNotes() []Issue {
 	if f.origin.own != nil {
 		out = append(out, f.origin.own.issue(f))
 	}
-	for _, n := range f.notes {
+	notes := f.notes
+	if f.comments != nil && f.main == nil {
+		if n := f.comments.issue(); n.Count > 0 {
+			notes = append(slices.Clone(notes), n)
+		}
+	}
+	for _, n := range notes {
 		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
 		switch n.Code {
 		case workbook.HiddenSheet:
@@ -140,6 +146,8 @@ func (f *File) sheetNotes() []Issue {
 			i.Reason = "the row is hidden, and counts all the same"
 		case workbook.HiddenColumn:
 			i.Reason = "the column is hidden, and is read all the same"
+		case CommentRead:
+			i.Reason = "the comment names a designated maker, and is read as a note of its row"
 		case workbook.StruckThrough:
 			i.Reason = "the cell is struck through, and counts all the same: give the row a status if the item is gone"
 		case workbook.ErrorCell:

@@ -183,7 +183,7 @@ func (c *columnMapper) turnTo(g *group) {
 func (f *File) another() *File {
 	o := &File{
 		name: f.name, sheet: f.sheet, dict: f.dict, origin: f.origin, progress: f.progress, chunk: f.chunk, noCache: f.noCache, encoding: f.encoding, decoded: f.decoded,
-		limits: f.limits, totals: f.totals, units: f.units, ditto: f.ditto, names: f.names, strict: f.strict, records: f.records, sha256: f.sha256,
+		limits: f.limits, totals: f.totals, units: f.units, ditto: f.ditto, names: f.names, strict: f.strict, records: f.records, comments: f.comments, sha256: f.sha256,
 	}
 	o.mapping.Encoding = f.mapping.Encoding
 	return o

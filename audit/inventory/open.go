@@ -171,7 +171,7 @@ func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
 		case listsOfWords, contactList, legend: // what stands side by side there is no record of equipment
 			shape = nil
 		case "":
-			aside.Why, aside.Unread = "no column names a maker", shape.looksLikeEquipment()
+			aside.Why, aside.Unread = noMakerColumn, shape.looksLikeEquipment()
 		}
 		if f.listsSites() {
 			t.sites = append(t.sites, asideSites{f, len(t.aside)})
@@ -195,6 +195,9 @@ func (t *opening) take(f *File) {
 	for _, m := range f.unmapped {
 		t.missing = append(t.missing, missing{t.keyOf(f, m.key), m.fault})
 	}
+	if f.comments != nil {
+		f.comments.heads = append(f.comments.heads, f.mapping.Line)
+	}
 	t.files = append(t.files, f)
 }
 
@@ -208,7 +211,7 @@ func (t *opening) put(aside *Aside, f *File, d dialect, shape *tableShape) error
 	if f.hidden() && aside.By == ByTool {
 		aside.Why += ", on a hidden sheet"
 	}
-	if err := aside.search(&asideText{origin: f.origin, dialect: d, shape: shape, records: f.records, limits: f.limits, chunk: f.chunk}, t.o.Names); err != nil {
+	if err := aside.search(&asideText{origin: f.origin, dialect: d, shape: shape, records: f.records, limits: f.limits, chunk: f.chunk, comments: f.comments, unknown: aside.Unread || aside.Why == noMakerColumn || aside.Why == unknownHeadings}, t.o.Names); err != nil {
 		return err
 	}
 	t.aside = append(t.aside, *aside)
@@ -318,8 +321,11 @@ func (s *sample) likelyHeadings(words *lexicon) (headings []string, rows [][]str
 			break
 		}
 		for _, c := range s.rows[i].cells {
-			if words.role(c) != otherRole || len(words.read(c).all) > 0 {
+			switch {
+			case words.role(c) != otherRole || len(words.read(c).all) > 0:
 				n++
+			case numeric(trim(c)) || isCode(trim(c)): // as in a row of things
+				n--
 			}
 		}
 		if n > best {

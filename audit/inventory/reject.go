@@ -24,7 +24,9 @@ const (
 	EmptyCells = "empty-cells" // more cells than headings, those beyond are empty
 	DittoMark  = "ditto-mark"  // it stands for the maker in the row above
 	OwnColumns = "own-columns" // written by the program, and not read
-	TwoStates  = "two-states"  // one column says that the item is gone, and another that it is not
+
+	CommentRead = "comment-read" // on a cell: it names a designated maker
+	TwoStates   = "two-states"   // one column says that the item is gone, and another that it is not
 )
 
 // Codes of a [Skip].

@@ -184,6 +184,7 @@ func (s *scan) runWorker(number, of int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.file.tellNamed(w.named)
+	s.file.comments.hear(w.heard)
 }
 
 // finish commits a chunk, and those that waited for it. Who comes while another

@@ -13,7 +13,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
-	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -42,9 +41,6 @@ func (t *opening) workbook(ctx context.Context, src *Source) error {
 		if err := t.sheet(src, b, &b.Sheets()[i], sum); err != nil {
 			return err
 		}
-		if err := t.comments(src, b, &b.Sheets()[i], sum); err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -71,34 +67,29 @@ func (t *opening) wanted(name string) int {
 	return slices.IndexFunc(t.o.Sheets, func(s string) bool { return strings.EqualFold(s, name) })
 }
 
-// comments sets the comments on a sheet's cells aside where they name a designated
-// maker: they are not read, and may be all that tells who made a row.
-func (t *opening) comments(src *Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
-	if t.o.Names == nil {
-		return nil
-	}
-	var found maker.VendorSet
-	if err := b.Comments(sheet, func(text string) { found = found.Or(t.o.Names.Find([]byte(text))) }); err != nil || found.Empty() {
-		return err
-	}
-	a := Aside{Name: src.name, Sheet: sheet.Name + " comments", Why: "comments on cells are not read", By: ByTool, SHA256: sum, Vendors: t.o.Names.Vendors(found)}
-	if a.Hidden = a.Vendors; t.setAside(src.name, a.Sheet) {
-		a.By = ByUser
-	}
-	t.aside = append(t.aside, a)
-	return nil
-}
-
 // sheet opens one sheet, or sets it aside.
 func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
 	text, read, err := sheetText(src, b, sheet)
 	if err != nil {
 		return err
 	}
+	said, err := commentsOf(b, sheet, t.o.Names)
+	if err != nil {
+		return err
+	}
+	if t.setAside(src.name, sheet.Name+commentsSuffix) && said != nil {
+		t.aside = append(t.aside, Aside{Name: src.name, Sheet: sheet.Name + commentsSuffix, Why: "set aside", By: ByUser, SHA256: sum, Vendors: t.o.Names.Vendors(said.all())})
+		said = nil
+	}
 	asked := t.wanted(sheet.Name) >= 0
 	aside := &Aside{Name: src.name, Sheet: sheet.Name, By: ByTool, SHA256: sum}
 	begin, cut, err := text.unpacked(plainText)
 	if err != nil { // it is empty
+		if v := said.all(); !v.Empty() {
+			aside.Why, aside.Vendors = "an empty sheet with comments", t.o.Names.Vendors(v)
+			aside.Hidden = aside.Vendors
+			t.aside = append(t.aside, *aside)
+		}
 		if asked {
 			return src.fault(gear.Incomplete, "sheet "+quote(sheet.Name)+" is empty", "choose another one")
 		}
@@ -109,7 +100,7 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 	f := &File{
 		name: src.name, sheet: sheet.Name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
 		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
-		records: read.Rows, notes: read.Notes, sha256: sum,
+		records: read.Rows, notes: read.Notes, comments: said, sha256: sum,
 	}
 	f.mapping.Encoding = "xlsx"
 	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}

@@ -5,58 +5,98 @@ import (
 	"errors"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 )
 
-// Comments calls see with the text of each comment that people put on the cells
-// of a sheet. Those that this program wrote are left out.
-func (b *Book) Comments(s *Sheet, see func(text string)) error {
+// Comment is what people wrote at a cell, beside what it holds: a note, or a
+// thread of them.
+type Comment struct {
+	Row, Column int // from 1
+	Text        string
+}
+
+// Comments lists the comments on the cells of a sheet. Those that this program
+// wrote are left out, and so is what the program that keeps threads writes for
+// older ones.
+func (b *Book) Comments(s *Sheet) ([]Comment, error) {
 	dir, base := path.Split(s.part)
 	if b.parts[partName(dir+"_rels/"+base+".rels")] == nil {
-		return nil
+		return nil, nil
 	}
 	related, err := b.relations(s.part)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var plain, threads []Comment
 	for _, r := range related {
-		if r.kind != "comments" && r.kind != "threadedComment" || strings.HasPrefix(path.Base(r.target), "gearauditNotes") {
+		list := &plain
+		switch {
+		case strings.HasPrefix(path.Base(r.target), "gearauditNotes"):
+			continue
+		case r.kind == "threadedComment":
+			list = &threads
+		case r.kind != "comments":
 			continue
 		}
-		if err := b.commentsOf(r.target, see); err != nil {
-			return err
+		if *list, err = b.commentsOf(r.target, *list); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	threaded := map[[2]int]bool{}
+	for _, c := range threads {
+		threaded[[2]int{c.Row, c.Column}] = true
+	}
+	for _, c := range plain {
+		if !threaded[[2]int{c.Row, c.Column}] {
+			threads = append(threads, c)
+		}
+	}
+	return threads, nil
 }
 
-// commentsOf reads a part of comments, of the old kind or of the threaded one.
-func (b *Book) commentsOf(part string, see func(text string)) error {
+// commentsOf adds those of a part of comments, of the old kind or of the threaded
+// one. Who wrote a note stands before it, and is no part of what it says.
+func (b *Book) commentsOf(part string, list []Comment) ([]Comment, error) {
 	in, err := b.open(part)
 	if err != nil || in == nil {
-		return err
+		return list, err
 	}
 	defer in.Close()
 	d := xml.NewDecoder(in)
 	var text strings.Builder
+	var authors []string
+	var author, ref string
 	for {
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return list, nil
 		}
 		if err != nil {
-			return b.damaged(part, err)
+			return nil, b.damaged(part, err)
 		}
 		switch t := t.(type) {
 		case xml.CharData:
 			text.Write(t)
 		case xml.StartElement:
-			if t.Name.Local == "comment" || t.Name.Local == "threadedComment" {
+			switch t.Name.Local {
+			case "author":
 				text.Reset()
+			case "comment", "threadedComment":
+				text.Reset()
+				author, ref = attr(&t, "authorId"), attr(&t, "ref")
 			}
 		case xml.EndElement:
-			if t.Name.Local == "comment" || t.Name.Local == "threadedComment" {
-				see(unescaped(strings.TrimSpace(text.String())))
+			switch t.Name.Local {
+			case "author":
+				authors = append(authors, strings.TrimSpace(text.String()))
+			case "comment", "threadedComment":
+				said := unescaped(strings.TrimSpace(text.String()))
+				if n, err := strconv.Atoi(author); err == nil && n >= 0 && n < len(authors) && authors[n] != "" {
+					said = strings.TrimSpace(strings.TrimPrefix(said, authors[n]+":"))
+				}
+				column, row := position(ref)
+				list = append(list, Comment{Row: row, Column: column, Text: said})
 			}
 		}
 	}

@@ -119,6 +119,8 @@ func sheetNote(x *report.Issue) string {
 		n = Many(x.Count, "hidden column was read", "hidden columns were read")
 	case "struck-through":
 		n = Many(x.Count, "cell is struck through and counts", "cells are struck through and count") + " all the same; a status says that an item is gone"
+	case "comment-read":
+		n = Many(x.Count, "comment on a cell names a designated maker and was read as a note of its row", "comments on cells name designated makers and were read as notes of their rows")
 	case "own-columns":
 		n = Many(x.Count, "column", "columns") + " that gearaudit wrote were not read"
 	case "error-cell":
