@@ -35,6 +35,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Answers, run.Excuses = answers(run, opts), excuses(run, data, sum.Totals, out, opts)
 	markUnread(run, in, sum.Totals)
 	run.Operator = operatorQuestions(eng, sum.Totals)
+	run.Abroad = abroad(run, data.engine.Rules, sum.Totals)
 	run.Doubts = phrase.Doubts(run)
 	decide(run, in, sum.Totals, out, opts)
 	run.Summary.Headline = phrase.Headline(run)
@@ -81,7 +82,7 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 		Uncovered:     data.engine.Rules.Uncovered,
 	}}
 	if run.Profile != nil {
-		run.NothingFound = rules.NothingIn(run.Profile.Country)
+		run.NothingFound = data.engine.Rules.NothingIn(run.Profile.Country)
 	}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {

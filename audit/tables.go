@@ -208,17 +208,42 @@ func changes(in []regime.Change) []report.TimelineChange {
 	return out
 }
 
+// abroad tells of gear in countries whose rules are not all loaded, the most rows first.
+func abroad(run *report.Run, set *rules.Set, t *engine.Totals) []report.Abroad {
+	out := []report.Abroad{}
+	if run.Profile == nil {
+		return out
+	}
+	for country, n := range t.Countries {
+		ids, known := set.Further(country)
+		if country == run.Profile.Country || known && len(ids) == 0 {
+			continue
+		}
+		out = append(out, report.Abroad{Country: country, Items: n, Rules: append([]string{}, ids...), NothingFound: set.NothingIn(country)})
+	}
+	slices.SortFunc(out, func(a, b report.Abroad) int {
+		return cmp.Or(cmp.Compare(b.Items, a.Items), strings.Compare(a.Country, b.Country))
+	})
+	return out
+}
+
 // operatorQuestions asks once for what the profile does not say of the operator,
 // where findings wait for it.
 func operatorQuestions(eng *engine.Engine, t *engine.Totals) []report.KindQuestion {
 	out := []report.KindQuestion{}
 	for _, o := range eng.OpenKinds() {
 		q := report.KindQuestion{Kinds: o.Kinds, Rules: []string{}}
+		wait := func(rule int, findings int64) {
+			if findings > 0 {
+				q.Rules, q.Findings = append(q.Rules, eng.Rules()[rule].ID), q.Findings+findings
+			}
+		}
 		for _, i := range o.Rules {
 			n := t.Rules[i].Outcomes
-			if open := n[regime.Review] + n[regime.Advisory] + n[regime.Designated]; open > 0 {
-				q.Rules, q.Findings = append(q.Rules, eng.Rules()[i].ID), q.Findings+open
-			}
+			wait(i, n[regime.Review]+n[regime.Advisory]+n[regime.Designated])
+		}
+		for _, i := range o.Clauses {
+			wait(i, t.Rules[i].Kinds)
 		}
 		if q.Findings > 0 {
 			out = append(out, q)

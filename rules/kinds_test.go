@@ -15,7 +15,7 @@ func TestKindDefs(t *testing.T) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, k := range KindDefs() {
+	for _, k := range set.Kinds {
 		if k.Doc == "" || !countries[k.Country] || seen[k.Kind] {
 			t.Errorf("%+v", k)
 		}

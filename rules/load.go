@@ -21,6 +21,11 @@ type Set struct {
 	Lists map[string]*List
 	Packs []Pack // every jurisdiction that a rule came from, in order of id
 
+	Kinds   []Kind         // of operators, that rules may ask for
+	Nothing []NothingFound // countries that no pack is for, in which nothing binding was found
+
+	Others []Pack // the jurisdictions of which no rule was loaded, in order of id
+
 	// Unchosen is the further rules of these jurisdictions and of the country, where
 	// rules were named: they are not judged, and tell who is designated.
 	Unchosen []*Rule
@@ -74,6 +79,10 @@ func Load(fsys fs.FS, c Choice) (*Set, error) {
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Usage, What: "the rules cannot be read", Err: err}
 	}
+	l.set.Kinds, err = kindDefs(kindData)
+	l.note(err)
+	l.set.Nothing, err = nothingFound(nothingData)
+	l.note(err)
 	for _, f := range l.choose(all) {
 		l.folder(f)
 	}
@@ -85,6 +94,7 @@ func Load(fsys fs.FS, c Choice) (*Set, error) {
 	if !l.byCountry() && !c.All {
 		l.unchosen(all)
 	}
+	l.others(all)
 	l.unmatched(l.ids(all))
 	slices.SortFunc(l.set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
 	if err := errors.Join(l.errs...); err != nil {
@@ -132,10 +142,11 @@ func (l *loader) folders() ([]folder, error) {
 // choose returns the folders that may hold chosen rules.
 func (l *loader) choose(folders []folder) []folder {
 	var all []folder
-	for _, f := range folders {
+	for i := range folders {
+		f := &folders[i]
 		if l.byCountry() || slices.ContainsFunc(f.files, func(n string) bool { return l.named(ruleName(n)) != "" }) {
 			f.pack = l.pack(f.dir)
-			all = append(all, f)
+			all = append(all, *f)
 		}
 	}
 	if !l.byCountry() {
@@ -156,9 +167,9 @@ func (l *loader) choose(folders []folder) []folder {
 // were and of the country.
 func (l *loader) unchosen(all []folder) {
 	country := cmp.Or(l.choice.Country, "US")
-	for _, f := range all {
-		chosen := slices.ContainsFunc(l.set.Packs, func(p Pack) bool { return p.ID == f.dir })
-		if !chosen {
+	for i := range all {
+		f := &all[i]
+		if !l.loaded(f.dir) {
 			if f.pack == nil {
 				f.pack = l.pack(f.dir)
 			}
@@ -172,6 +183,34 @@ func (l *loader) unchosen(all []folder) {
 			}
 		}
 	}
+}
+
+// loaded reports a folder of which a rule was chosen.
+func (l *loader) loaded(dir string) bool {
+	return slices.ContainsFunc(l.set.Packs, func(p Pack) bool { return p.ID == dir })
+}
+
+// others tells the jurisdictions of which nothing was chosen.
+func (l *loader) others(all []folder) {
+	for i := range all {
+		if f := &all[i]; !l.loaded(f.dir) {
+			if f.pack == nil {
+				f.pack = l.pack(f.dir)
+			}
+			l.set.Others = append(l.set.Others, *f.pack)
+		}
+	}
+}
+
+// Further returns the packs for a country of which no rule is loaded, and whether
+// there is any pack for it at all.
+func (s *Set) Further(country string) (ids []string, known bool) {
+	for _, p := range s.Others {
+		if slices.Contains(p.Countries, country) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids, len(ids) > 0 || slices.ContainsFunc(s.Packs, func(p Pack) bool { return slices.Contains(p.Countries, country) })
 }
 
 // designation reads a rule for whom it designates.

@@ -1,10 +1,6 @@
 package rules
 
 import (
-	"encoding/csv"
-	"fmt"
-	"strings"
-
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
@@ -17,28 +13,28 @@ type NothingFound struct {
 	Found   string // what there is instead
 }
 
-// NothingBinding lists the countries in which nothing binding was found, in order.
-// A country that is neither here nor in a pack was not looked at.
-func NothingBinding() []NothingFound {
-	rows, err := csv.NewReader(strings.NewReader(nothingData)).ReadAll()
-	if err != nil || len(rows) < 2 {
-		panic(fmt.Sprintf("rules/nothing.csv: %v", err)) // it is part of the program, and tested
+// nothingFound reads the countries in which nothing binding was found, in order.
+// A country that is neither there nor in a pack was not looked at.
+func nothingFound(data string) ([]NothingFound, error) {
+	rows, err := table("rules/nothing.csv", data, 4)
+	if err != nil {
+		return nil, err
 	}
-	out := make([]NothingFound, 0, len(rows)-1)
-	for _, r := range rows[1:] {
+	out := make([]NothingFound, 0, len(rows))
+	for i, r := range rows {
 		day, err := gear.ParseDate(r[1])
 		if err != nil {
-			panic(fmt.Sprintf("rules/nothing.csv: %v", err))
+			return nil, &gear.Fault{Kind: gear.Usage, What: "the day is no date", Place: gear.Place{File: "rules/nothing.csv", Line: i + 2}, Err: err}
 		}
 		out = append(out, NothingFound{Country: r[0], Checked: day, Read: r[2], Found: r[3]})
 	}
-	return out
+	return out, nil
 }
 
 // NothingIn says what was looked for in a country that no pack is for; an empty
 // text where nobody looked.
-func NothingIn(country string) string {
-	for _, n := range NothingBinding() {
+func (s *Set) NothingIn(country string) string {
+	for _, n := range s.Nothing {
 		if n.Country == country {
 			return n.Found + " (looked for on " + n.Checked.String() + ": " + n.Read + ")"
 		}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"encoding/csv"
-	"fmt"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -42,23 +41,40 @@ type Kind struct {
 }
 
 // KindDefs lists the kinds of operators, with what each means.
-func KindDefs() []Kind {
-	rows, err := csv.NewReader(strings.NewReader(kindData)).ReadAll()
-	if err != nil || len(rows) < 2 {
-		panic(fmt.Sprintf("rules/kinds.csv: %v", err)) // it is part of the program, and tested
+func KindDefs() ([]Kind, error) { return kindDefs(kindData) }
+
+func kindDefs(data string) ([]Kind, error) {
+	rows, err := table("rules/kinds.csv", data, 3)
+	if err != nil {
+		return nil, err
 	}
-	out := make([]Kind, 0, len(rows)-1)
-	for _, r := range rows[1:] {
+	out := make([]Kind, 0, len(rows))
+	for _, r := range rows {
 		out = append(out, Kind{Kind: r[0], Country: r[1], Doc: r[2]})
 	}
-	return out
+	return out, nil
 }
 
 // Kinds lists the kinds of operators by name.
-func Kinds() []string {
+func Kinds() ([]string, error) {
+	defs, err := KindDefs()
 	var out []string
-	for _, k := range KindDefs() {
+	for _, k := range defs {
 		out = append(out, k.Kind)
 	}
-	return out
+	return out, err
+}
+
+// table reads a table of the program's own data, without its headings.
+func table(name, data string, columns int) ([][]string, error) {
+	r := csv.NewReader(strings.NewReader(data))
+	r.FieldsPerRecord = columns
+	rows, err := r.ReadAll()
+	switch {
+	case err != nil:
+		return nil, &gear.Fault{Kind: gear.Usage, What: "the table cannot be read", Place: gear.Place{File: name}, Err: err}
+	case len(rows) < 2:
+		return nil, &gear.Fault{Kind: gear.Usage, What: "the table has no rows", Place: gear.Place{File: name}}
+	}
+	return rows[1:], nil
 }

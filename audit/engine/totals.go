@@ -30,6 +30,8 @@ type Totals struct {
 	Mentions map[Mention]*Mentioned
 	Labels   Labels
 
+	Countries map[string]int64 // rows in place of a designated vendor by the country that they name
+
 	order []*rules.Vendor
 	sites *sites
 }
@@ -89,6 +91,7 @@ type RuleTotals struct {
 	Outcomes [regime.Outcomes]int64
 	Sites    int       // at which the rule says something
 	Deadline gear.Date // the earliest of its findings
+	Kinds    int64     // reviews that wait for what the operator is
 	MayBind  int64     // without a profile: items that it might bind whoever operates them
 }
 
@@ -107,8 +110,11 @@ func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
 		Open:     map[OpenFacts]int64{},
 		Waived:   map[string]int64{},
 		Mentions: map[Mention]*Mentioned{},
-		order:    order,
-		sites:    newSites(),
+
+		Countries: map[string]int64{},
+
+		order: order,
+		sites: newSites(),
 	}
 }
 
@@ -140,6 +146,7 @@ func (t *Totals) row(r *Result, site *SiteTotals) {
 	}
 	if id.Vendor != "" && !j.Gone && !r.Aside {
 		t.vendor(id, site)
+		t.country(r.Item)
 	}
 	if j.Kept {
 		j.Items++
@@ -161,6 +168,18 @@ func (t *Totals) silent(level gear.Level, passive bool) {
 	}
 	t.Outcomes[regime.Clear]++
 	t.Unwaived[regime.Clear]++
+}
+
+// country counts a row in the country that it names.
+func (t *Totals) country(it *gear.Item) {
+	if !it.Known(gear.Country) {
+		return
+	}
+	text := it.Text(gear.Country)
+	if t.Countries[text] == 0 {
+		text = strings.Clone(text)
+	}
+	t.Countries[text]++
 }
 
 func (t *Totals) vendor(id *maker.Identification, site *SiteTotals) {
@@ -195,6 +214,9 @@ func (t *Totals) findings(j *regime.Judgement, items int64) {
 		r.Deadline = gear.Earlier(r.Deadline, f.Deadline)
 		if f.Outcome == regime.Review && len(f.Missing) > 0 {
 			t.Open[OpenFacts{strings.Join(f.Missing, " "), f.Asks > 0}] += items
+			if slices.Contains(f.Missing, "operator.kinds") {
+				r.Kinds += items
+			}
 		}
 	}
 	for _, i := range j.MayBind {
@@ -221,6 +243,7 @@ func (t *Totals) merge(o *Totals) []int {
 	for i := range o.Rules {
 		addOutcomes(&t.Rules[i].Outcomes, &o.Rules[i].Outcomes)
 		t.Rules[i].Deadline = gear.Earlier(t.Rules[i].Deadline, o.Rules[i].Deadline)
+		t.Rules[i].Kinds += o.Rules[i].Kinds
 		t.Rules[i].MayBind += o.Rules[i].MayBind
 	}
 	for id, from := range o.Vendors {
@@ -231,6 +254,9 @@ func (t *Totals) merge(o *Totals) []int {
 	}
 	for key, n := range o.Open {
 		t.Open[key] += n
+	}
+	for country, n := range o.Countries {
+		t.Countries[country] += n
 	}
 	for m, more := range o.Mentions {
 		t.mentioned(m, *more)

@@ -19,6 +19,7 @@ type compiledRule struct {
 	eligible  *node
 	entries   []*compiledEntry // one, or one per entry of its list, in force or not
 	share     *compiledShare
+	operator  *rules.Operator
 	goneOpen  openSet // the question whether an item is gone
 	here      *node   // the row names a country in which the rule applies; nil where it applies anywhere
 	network   bool    // the listing can reach an operator that no contract binds
@@ -48,14 +49,20 @@ type compiledClause struct {
 }
 
 func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dictionary, cal calendar) (*compiledRule, error) {
-	d := &compiledRule{index: index, rule: r, questions: newQuestionList(dict), bound: yes}
+	abroad := isAbroad(r, cal.operator)
+	if abroad {
+		there := *cal.operator
+		there.Country = r.Countries[0]
+		cal.operator = &there
+	}
+	d := &compiledRule{index: index, rule: r, questions: newQuestionList(dict), bound: yes, operator: cal.operator}
 	c := &compiler{file: r.File, questions: d.questions, cal: cal}
 	var err error
 	if d.binds, err = c.condition(r.Binds); err != nil {
 		return nil, err
 	}
 	d.network = r.Reach != rules.ReachContract && (list == nil || list.Reach != rules.ReachContract)
-	if d.here, err = c.here(r); err != nil {
+	if d.here, err = c.here(r, abroad); err != nil {
 		return nil, err
 	}
 	if d.goneOpen, err = d.questions.field(gear.RemovedOn, ""); err != nil {
@@ -76,14 +83,25 @@ func newCompiledRule(index int, r *rules.Rule, list *rules.List, dict *gear.Dict
 	return d, err
 }
 
+// isAbroad reports a rule that binds in a country that is not the operator's. It is
+// judged as of an operator of that country, for the rows alone that name it.
+func isAbroad(r *rules.Rule, o *rules.Operator) bool {
+	return r.Binds != nil && !r.Abroad && len(r.Countries) > 0 && o.Country != "" && !slices.Contains(r.Countries, o.Country)
+}
+
 // here compiles the question whether a row stands where the rule applies: where it
 // names another country than the operator's, that one decides.
-func (c *compiler) here(r *rules.Rule) (*node, error) {
-	if r.Abroad || len(r.Countries) == 0 || c.cal.operator.Country == "" {
+func (c *compiler) here(r *rules.Rule, abroad bool) (*node, error) {
+	country := &rules.Condition{Pos: r.Pos, Field: c.questions.dict.Name(gear.Country)}
+	switch {
+	case abroad:
+		country.Said = r.Countries
+	case r.Abroad || len(r.Countries) == 0 || c.cal.operator.Country == "":
 		return nil, nil
+	default:
+		country.In = append([]string{c.cal.operator.Country}, r.Countries...)
 	}
-	where := append([]string{c.cal.operator.Country}, r.Countries...)
-	return c.condition(&rules.Condition{Pos: r.Pos, Field: c.questions.dict.Name(gear.Country), In: where})
+	return c.condition(country)
 }
 
 // elsewhere reports a row that surely stands where the rule does not apply.

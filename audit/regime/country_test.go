@@ -1,6 +1,7 @@
 package regime
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,54 @@ func TestCountryWithoutPack(t *testing.T) {
 	for _, f := range list {
 		if f.Outcome != Designated {
 			t.Errorf("%s says %s", f.Rule.ID, f.Outcome)
+		}
+	}
+}
+
+// A row that names another country is judged by that country's law where its rules
+// are loaded, and no other row is; what the operator is goes with it.
+func TestLawOfTheRowsCountry(t *testing.T) {
+	dict := dictionary(t)
+	set, err := rules.Load(rules.Embedded(), rules.Choice{Country: "US", Prefixes: []string{"us", "au", "de", "eu"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		country string
+		kinds   []string
+		says    string // a rule that speaks
+		silent  string // the beginning of those that must not
+	}{
+		{"AU", []string{"mno"}, "au-5g-guidance", "de-"},
+		{"AU", []string{"mno"}, "au-5g-guidance", "us-usf"},
+		{"DE", []string{"mno"}, "eu-toolbox", "au-"},
+		{"DE", []string{"mno"}, "de-order", "us-usf"},
+		{"US", []string{"mno"}, "us-usf-54.9", "au-"},
+		{"", []string{"mno"}, "us-usf-54.9", "eu-"},
+		{"", []string{"mno"}, "us-usf-54.9", "de-"},
+		{"NZ", []string{"mno"}, "designated-maker", "au-"},
+		{"AU", []string{"enterprise"}, "designated-maker", "au-5g"},
+	} {
+		o := rules.Operator{Country: "US", Kinds: tc.kinds, USF: []string{"high_cost"}}
+		for _, k := range everyKind(t) {
+			if !slices.Contains(tc.kinds, k) {
+				o.Not = append(o.Not, k)
+			}
+		}
+		j, err := Compile(set, dict, &Profile{Operator: o}, date(t, "2026-11-29"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs := []string{"role=ran", "function=ran_baseband", "technology=5g_nsa", "funding=high_cost", "acquired_on=2021-03-15", "installed_on=2021-04-15"}
+		if tc.country != "" {
+			pairs = append(pairs, "country="+tc.country)
+		}
+		said := summary(j.Judge(&item(t, dict, pairs...).item, &Subject{Vendor: "huawei", Level: gear.Confirmed}, nil))
+		if !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, tc.says+" ") }) {
+			t.Errorf("a row in %q of %v: %s is silent: %q", tc.country, tc.kinds, tc.says, said)
+		}
+		if slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, tc.silent) }) {
+			t.Errorf("a row in %q of %v: %s speaks: %q", tc.country, tc.kinds, tc.silent, said)
 		}
 	}
 }

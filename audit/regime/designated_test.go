@@ -70,12 +70,12 @@ func TestChosenRulesHideNoDesignation(t *testing.T) {
 		{rules.Operator{Country: "DE"}, "prague", []string{"vendor=dji"}, nil},
 		{rules.Operator{Country: "GB", Kinds: []string{"isp"}}, "uk", []string{"vendor=huawei", "country=US"}, []string{told}},
 		{rules.Operator{Country: "US"}, "us", []string{"vendor=huawei", "country=US"}, []string{listed}},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision", "purpose=ordinary"}, nil},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision", "purpose=public_safety"}, []string{told}},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=hikvision"}, []string{"designated-maker review designated  [purpose] []"}},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=huawei", "level=possible"}, []string{"designated-maker review designated  [manufacturer] []"}},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=unknown"}, []string{"designated-maker review designated  [manufacturer] []"}},
-		{rules.Operator{Country: "US", Not: rules.Kinds()}, "us-889b", []string{"vendor=unknown", "function=passive"}, nil},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=hikvision", "purpose=ordinary"}, nil},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=hikvision", "purpose=public_safety"}, []string{told}},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=hikvision"}, []string{"designated-maker review designated  [purpose] []"}},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=huawei", "level=possible"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=unknown"}, []string{"designated-maker review designated  [manufacturer] []"}},
+		{rules.Operator{Country: "US", Not: everyKind(t)}, "us-889b", []string{"vendor=unknown", "function=passive"}, nil},
 	} {
 		set, err := rules.Load(rules.Embedded(), rules.Choice{Country: tc.operator.Country, Prefixes: []string{tc.choice}})
 		if err != nil {

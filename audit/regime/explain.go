@@ -55,8 +55,13 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 	}
 	for i, d := range j.compiled {
 		out[i] = Explanation{Rule: d.rule, Finding: byRule[d.index], InForce: d.inForce}
-		e := explainer{judge: j, questions: d.questions, item: it}
-		if d.binds != nil && !j.noProfile {
+		e := explainer{judge: j, operator: d.operator, questions: d.questions, item: it}
+		switch {
+		case j.noProfile || d.binds == nil:
+		case d.elsewhere(&x):
+			a := e.answer(d.here, &x)
+			out[i].Binds = &a
+		default:
 			a := e.answer(d.binds, &x)
 			out[i].Binds = &a
 		}
@@ -68,8 +73,9 @@ func (j *Judge) Explain(it *gear.Item, s *Subject) []Explanation {
 }
 
 type explainer struct {
-	item      *gear.Item
 	judge     *Judge
+	item      *gear.Item
+	operator  *rules.Operator // of whom the rule was judged
 	questions *questionList
 }
 
@@ -196,7 +202,7 @@ func maker(s *Subject) string {
 
 // profile is what the operator's profile says to a condition.
 func (e *explainer) profile(c *rules.Condition) string {
-	o, name := e.judge.operator, c.Operator
+	o, name := e.operator, c.Operator
 	if name == "kind" {
 		return kinds(append(slices.Clone(c.In), c.Said...), o)
 	}

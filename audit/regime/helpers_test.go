@@ -31,3 +31,12 @@ func item(t testing.TB, dict *gear.Dictionary, pairs ...string) *caseItem {
 	}
 	return e
 }
+
+// everyKind lists every kind of operator.
+func everyKind(t interface{ Fatal(...any) }) []string {
+	kinds, err := rules.Kinds()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kinds
+}

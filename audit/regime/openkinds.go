@@ -7,10 +7,11 @@ import (
 )
 
 // OpenKinds is a question about the operator: is it one of these? As long as the
-// profile does not say, it is open whether the rules bind.
+// profile does not say, it is open whether the rules bind, or what they say.
 type OpenKinds struct {
-	Kinds []string
-	Rules []int // by their index
+	Kinds   []string
+	Rules   []int // that bind by them, by their index
+	Clauses []int // further rules, of which a clause turns on them
 }
 
 // OpenKinds lists the kinds of which the profile says neither that the operator is
@@ -21,30 +22,49 @@ func (j *Judge) OpenKinds() []OpenKinds {
 	if j.noProfile {
 		return nil
 	}
-	var kinds []string
-	asked := map[string][]int{}
+	var asked []OpenKinds // one for each kind
+	find := func(kind string) *OpenKinds {
+		i := slices.IndexFunc(asked, func(o OpenKinds) bool { return o.Kinds[0] == kind })
+		if i < 0 {
+			i, asked = len(asked), append(asked, OpenKinds{Kinds: []string{kind}})
+		}
+		return &asked[i]
+	}
 	for _, d := range j.compiled {
-		if !d.inForce || d.bound != unknown {
+		if !d.inForce || d.bound == no {
 			continue
 		}
-		for _, k := range j.unsaid(d.rule.Binds, nil) {
-			if asked[k] == nil {
-				kinds = append(kinds, k)
+		if d.bound == unknown {
+			for _, k := range j.unsaid(d.rule.Binds, nil) {
+				o := find(k)
+				o.Rules = withIndex(o.Rules, d.index)
 			}
-			if !slices.Contains(asked[k], d.index) {
-				asked[k] = append(asked[k], d.index)
+		}
+		for i := range d.rule.Clauses {
+			for _, k := range j.unsaid(d.rule.Clauses[i].When, nil) {
+				if o := find(k); !slices.Contains(o.Rules, d.index) {
+					o.Clauses = withIndex(o.Clauses, d.index)
+				}
 			}
 		}
 	}
 	var out []OpenKinds
-	for _, k := range kinds {
-		if i := slices.IndexFunc(out, func(o OpenKinds) bool { return slices.Equal(o.Rules, asked[k]) }); i >= 0 {
-			out[i].Kinds = append(out[i].Kinds, k)
+	for _, a := range asked {
+		same := func(o OpenKinds) bool { return slices.Equal(o.Rules, a.Rules) && slices.Equal(o.Clauses, a.Clauses) }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Kinds = append(out[i].Kinds, a.Kinds...)
 		} else {
-			out = append(out, OpenKinds{Kinds: []string{k}, Rules: asked[k]})
+			out = append(out, a)
 		}
 	}
 	return out
+}
+
+func withIndex(list []int, i int) []int {
+	if slices.Contains(list, i) {
+		return list
+	}
+	return append(list, i)
 }
 
 // unsaid appends the kinds that a condition asks for and nobody answered.

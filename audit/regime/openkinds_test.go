@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/rules"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -33,5 +34,32 @@ func TestOpenKinds(t *testing.T) {
 	}
 	if got := withoutProfile(t).OpenKinds(); got != nil {
 		t.Errorf("nobody said who asks, and is asked for %v", got)
+	}
+}
+
+// A kind on which only a clause turns is asked for too, apart from what binds.
+func TestOpenKindsOfClauses(t *testing.T) {
+	rule := &rules.Rule{
+		ID: "x", Vendors: []string{"huawei"}, Force: "policy", Binds: &rules.Condition{Operator: "country", In: []string{"US"}},
+		Clauses: []rules.Clause{{ID: "a", When: &rules.Condition{Operator: "kind", In: []string{"isp"}}, Outcome: "report", Message: "so"}},
+	}
+	set := &rules.Set{Rules: []*rules.Rule{rule}}
+	for profile, want := range map[string]string{
+		"operator: {country: US}":               "[{[isp] [] [0]}]",
+		"operator: {country: US, kinds: [isp]}": "[]",
+		"operator: {country: US, not: [isp]}":   "[]",
+		"operator: {country: DE}":               "[]",
+	} {
+		p, err := ParseProfile("p.yaml", []byte(profile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		j, err := Compile(set, dictionary(t), p, date(t, "2026-11-29"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(j.OpenKinds()); got != want {
+			t.Errorf("%s: %s, want %s", profile, got, want)
+		}
 	}
 }

@@ -127,10 +127,14 @@ func (p *Profile) check() error {
 // kinds checks what the operator is and is not.
 func (p *Profile) kinds() error {
 	o := &p.Operator
+	known, err := rules.Kinds()
+	if err != nil {
+		return err
+	}
 	var errs []error
 	for _, k := range append(slices.Clone(o.Kinds), o.Not...) {
-		if !slices.Contains(rules.Kinds(), k) && !strings.HasPrefix(k, "x_") {
-			errs = append(errs, p.fault(o.Pos, near(k, rules.Kinds(), "a kind of your own begins with x_; kinds are: "), "there is no kind of operator %q", k))
+		if !slices.Contains(known, k) && !strings.HasPrefix(k, "x_") {
+			errs = append(errs, p.fault(o.Pos, near(k, known, "a kind of your own begins with x_; kinds are: "), "there is no kind of operator %q", k))
 		}
 	}
 	for _, k := range o.Not {

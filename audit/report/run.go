@@ -25,6 +25,7 @@ type Run struct {
 	ColumnsUnread []UnreadColumn    `json:"columns_unread"`
 	Issues        []Issue           `json:"issues"`
 	Questions     []OpenQuestion    `json:"questions"` // facts that would settle reviews, the most settled first
+	Abroad        []Abroad          `json:"abroad"`    // gear in countries whose rules are not all loaded, the most rows first
 	Operator      []KindQuestion    `json:"operator"`  // what the profile does not say of the operator, the most findings first
 	Doubts        []Doubt           `json:"doubts"`
 	Answers       []Answer          `json:"answers"`

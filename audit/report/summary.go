@@ -65,6 +65,15 @@ type KindQuestion struct {
 	Findings int64    `json:"findings"` // of these rules
 }
 
+// Abroad counts gear of designated vendors in a country that is not the operator's and
+// whose rules are not all loaded: no duty of that country was judged.
+type Abroad struct {
+	Country      string   `json:"country"` // ISO 3166 alpha-2
+	Items        int64    `json:"items"`
+	Rules        []string `json:"rules"`                   // to be added to those that are loaded; empty where none are known
+	NothingFound string   `json:"nothing_found,omitempty"` // what was looked for there
+}
+
 // Doubt is something that the run could not know, of whatever number of rows,
 // and the line that would settle it.
 type Doubt struct {

@@ -252,7 +252,7 @@ func (d *content) ask(run *report.Run) error {
 			findings[run.RuleTotals[i].Rule] += int(n)
 		}
 	}
-	for _, def := range rules.KindDefs() {
+	for _, def := range set.Kinds {
 		if d.Country != "" && def.Country != "" && def.Country != d.Country {
 			continue
 		}

@@ -153,7 +153,7 @@ func questions() (*questionList, error) {
 	list := &questionList{Countries: []countryQuestions{}}
 	for _, c := range slices.Compact(countries) {
 		q := countryQuestions{Country: c, Kinds: []kindQuestion{}}
-		for _, k := range rules.KindDefs() {
+		for _, k := range set.Kinds {
 			if k.Country == "" || k.Country == c {
 				q.Kinds = append(q.Kinds, kindQuestion{Kind: k.Kind, Doc: k.Doc})
 			}

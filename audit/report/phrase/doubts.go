@@ -13,6 +13,7 @@ import (
 const (
 	DoubtCountry  = "country"
 	DoubtOperator = "operator"
+	DoubtAbroad   = "country_of_rows"
 	DoubtRejects  = "rejected_rows"
 	DoubtSetAside = "set_aside"
 	DoubtColumns  = "columns"
@@ -26,7 +27,11 @@ const (
 // number of rows, and with it the line that settles it.
 func Doubts(run *report.Run) []report.Doubt {
 	var out []report.Doubt
-	for _, doubt := range []func(*report.Run) report.Doubt{countryDoubt, operatorDoubt, rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
+	if d := countryDoubt(run); d.Count > 0 {
+		out = append(out, d)
+	}
+	out = append(out, abroadDoubts(run)...)
+	for _, doubt := range []func(*report.Run) report.Doubt{operatorDoubt, rejectDoubt, setAsideDoubt, columnDoubt, valueDoubt, makerDoubt, unknownDoubt, priceDoubt} {
 		if d := doubt(run); d.Count > 0 {
 			out = append(out, d)
 		}
@@ -45,6 +50,47 @@ func countryDoubt(run *report.Run) report.Doubt {
 		d.Count = 1
 	}
 	return d
+}
+
+// mostAbroad is how many countries are told apart; the rest are one line.
+const mostAbroad = 5
+
+// abroadDoubts asks, once for each country, about gear in countries whose rules are not
+// loaded.
+func abroadDoubts(run *report.Run) []report.Doubt {
+	var out []report.Doubt
+	for i := range run.Abroad {
+		a := &run.Abroad[i]
+		text := Many(a.Items, "item of a designated vendor stands in ", "items of designated vendors stand in ") + a.Country
+		d := report.Doubt{Kind: DoubtAbroad, Count: a.Items, Text: text + ", whose rules are not loaded: none of its duties was judged"}
+		if len(a.Rules) > 0 {
+			d.Settle = "--rules " + strings.Join(append(slices.Clone(run.RuleSet), a.Rules...), ",")
+		} else {
+			d.Text = text + ", for which no rules are known"
+			if a.NothingFound != "" {
+				d.Text += ": " + a.NothingFound
+			}
+		}
+		out = append(out, d)
+	}
+	if len(out) <= mostAbroad {
+		return out
+	}
+	rest := report.Doubt{Kind: DoubtAbroad}
+	add := slices.Clone(run.RuleSet)
+	var countries []string
+	for i := mostAbroad; i < len(out); i++ {
+		rest.Count += out[i].Count
+		countries = append(countries, run.Abroad[i].Country)
+		for _, id := range run.Abroad[i].Rules {
+			if !slices.Contains(add, id) {
+				add = append(add, id)
+			}
+		}
+	}
+	rest.Text = Many(rest.Count, "item of a designated vendor stands", "items of designated vendors stand") + " in further countries whose rules are not loaded: " + strings.Join(countries, ", ")
+	rest.Settle = "--rules " + strings.Join(add, ",")
+	return append(out[:mostAbroad], rest)
 }
 
 // operatorDoubt asks what the operator is: one question for each kind that the
