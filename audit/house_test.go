@@ -30,6 +30,7 @@ var order = []string{
 	"audit/spool",
 	"audit/workbook",
 	"audit/inventory/charset",
+	"audit/inventory/form",
 	"audit/inventory/headings",
 	"audit/inventory/objects",
 	"audit/inventory",

@@ -28,6 +28,7 @@ type conceptBody struct {
 	Neutral bool     `yaml:"neutral"`
 	Apart   bool     `yaml:"apart"`
 	Ends    bool     `yaml:"ends"`
+	Things  bool     `yaml:"things"`
 	Blocks  []string `yaml:"blocks"`
 }
 
@@ -58,7 +59,7 @@ func headingWords(d *gear.Dictionary) (gear.HeadingWords, error) {
 	for i := range sheet.Concepts {
 		e := &sheet.Concepts[i]
 		index[e.Name] = i
-		c := gear.Concept{Words: e.Body.Words, Neutral: e.Body.Neutral, Apart: e.Body.Apart, Ends: e.Body.Ends}
+		c := gear.Concept{Words: e.Body.Words, Neutral: e.Body.Neutral, Apart: e.Body.Apart, Ends: e.Body.Ends, Things: e.Body.Things}
 		if c.Blocks, err = e.fields(d, e.Body.Blocks, sheet.Phrases); err != nil {
 			return out, err
 		}

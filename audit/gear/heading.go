@@ -15,6 +15,7 @@ type Concept struct {
 	Neutral bool    // says nothing about which field a column holds
 	Apart   bool    // tells columns of one kind in a row apart
 	Ends    bool    // what follows says of what each
+	Things  bool    // says what a thing is: before the name of a maker it is no part of the name
 	Blocks  []Field // that a heading with such a word never means
 }
 

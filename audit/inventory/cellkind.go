@@ -126,3 +126,13 @@ func isCode(cell string) bool {
 func modelLike(s string) bool {
 	return strings.ContainsAny(s, "0123456789") && strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' })
 }
+
+func filledCells(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if trim(c) != "" {
+			n++
+		}
+	}
+	return n
+}

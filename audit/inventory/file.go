@@ -10,6 +10,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -40,7 +41,7 @@ type File struct {
 	sparse      sparse
 	nonData     nonData
 	strict      bool
-	shapes      *shapeTable
+	shapes      *form.Shapes
 	again       [256]bool       // bytes that a heading begins with
 	titles      map[string]bool // the headings
 	names       *maker.Names
@@ -225,7 +226,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 	}
 	f.skips = skipBytes(f.dialect, words.dict.Totals)
 	short := s.pad(at, f.width)
-	f.shapes = newShapeTable(s.rows[first:], f.width)
+	f.shapes = shapesOf(s.rows[first:], f.width)
 	f.titles = map[string]bool{}
 	for _, h := range f.headings {
 		h = trim(h)
@@ -243,7 +244,7 @@ func (f *File) understand(s *sample, words *lexicon, o *Options) error {
 		return mapped
 	}
 	if short && !f.aligned(s.rows[first:]) {
-		f.shapes = newShapeTable(nil, f.width)
+		f.shapes = form.NewShapes(f.width)
 	}
 	f.sparse = f.newSparse(s.rows[first:])
 	f.identity = f.identityOf(s.rows[first:])

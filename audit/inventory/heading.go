@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/inventory/headings"
 )
 
@@ -182,7 +183,7 @@ func (w *lexicon) known(cells []string, declared map[string]string) (n int, sure
 	worded := true
 	for _, c := range cells {
 		key := foldName(c)
-		if key == "" || len(c) > 200 {
+		if key == "" || len(c) > 200 || len(form.Pairs(c)) > 0 {
 			continue
 		}
 		worded = worded && !numeric(c) && !seen[key]

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 )
 
 // findHeadings returns the index of the headings among the rows of a sample, and
@@ -15,7 +16,7 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (at int, foun
 		return f.namedHeadings(s, o.Headings)
 	}
 	if at, _ = s.heading(words, o); at < 0 {
-		if at = s.headless(o); at >= 0 {
+		if at = s.headless(words, o); at >= 0 {
 			return at, false, nil
 		}
 		if at = s.siteHeadings(words); at >= 0 {
@@ -169,8 +170,9 @@ func wordsApart(cells []string) bool {
 }
 
 // headless returns the index of the first row where it is of the same kinds as
-// those below it, makers among them; negative where it may be headings.
-func (s *sample) headless(o *Options) int {
+// those below it, makers or what tells them among them; negative where it may be
+// headings.
+func (s *sample) headless(words *lexicon, o *Options) int {
 	knows := o.knowsMaker()
 	if knows == nil {
 		return -1
@@ -185,24 +187,51 @@ func (s *sample) headless(o *Options) int {
 	if at < 0 || filledCells(s.rows[at].cells) < 2 {
 		return -1
 	}
-	first := s.rows[at].cells
-	for c := range first {
-		if !knows(trim(first[c])) {
-			continue
-		}
-		n, makers := 0, 0
-		for i := at; i < min(len(s.rows), at+21); i++ {
-			if cells := s.rows[i].cells; c < len(cells) && trim(cells[c]) != "" {
-				if n++; knows(trim(cells[c])) {
-					makers++
-				}
-			}
-		}
-		if n >= 2 && 10*makers >= 6*n {
+	makers := func(cell string) bool { return knows(cell) }
+	for _, is := range [...]func(string) bool{makers, form.IsPONSerial, isAddress} {
+		if s.alike(at, is, 60) {
 			return at
 		}
 	}
+	named := func(cell string) bool { return mentionsMaker(cell, words, knows) }
+	dated := func(cell string) bool { return numeric(cell) && len(cell) > 1 }
+	if s.alike(at, named, 60) && s.alike(at, dated, 80) {
+		return at
+	}
 	return -1
+}
+
+// alike reports a column of which the first cell is of a kind, and so many percent
+// of those below it.
+func (s *sample) alike(at int, is func(string) bool, percent int) bool {
+	first := s.rows[at].cells
+	for c := range first {
+		if !is(trim(first[c])) {
+			continue
+		}
+		n, good := 0, 0
+		for i := at; i < min(len(s.rows), at+21); i++ {
+			if cells := s.rows[i].cells; c < len(cells) && trim(cells[c]) != "" {
+				if n++; is(trim(cells[c])) {
+					good++
+				}
+			}
+		}
+		if n >= 2 && 100*good >= percent*n {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsMaker reports a text of several words in which the name of a maker stands
+// behind at most one other.
+func mentionsMaker(cell string, words *lexicon, knows func(string) bool) bool {
+	name, rest, more := strings.Cut(cell, " ")
+	if more && words.heads.Things(name) {
+		name, _, more = strings.Cut(rest, " ")
+	}
+	return more && !words.heads.Things(name) && knows(name)
 }
 
 // siteKeys are the fields that name a site.

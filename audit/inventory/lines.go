@@ -142,7 +142,7 @@ func (w *lineFinder) see(in *rowReader, r *row) {
 	}
 	if !ok || len(w.pending) > maxNonData {
 		w.decide(false, len(w.pending) > 0 && w.file.repeatsHeading(in, r))
-		w.blank, w.torn = false, r.cells() < w.file.width && w.file.shapes.moved(in.cellTexts(r))
+		w.blank, w.torn = false, r.cells() < w.file.width && w.file.shapes.Moved(in.cellTexts(r))
 		return
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
@@ -216,7 +216,7 @@ func (f *File) evident(in *rowReader, r *row, alone bool) bool {
 			return true
 		case strings.HasPrefix(cell, "#"), f.otherDelimiter(cell), f.sparse.makers[key]:
 			return true
-		case f.shapes.typical(i, cell) && (f.evidence(i) || !strings.Contains(cell, " ")):
+		case f.shapes.Typical(i, cell) && (f.evidence(i) || !strings.Contains(cell, " ")):
 			return true
 		case f.sparse.sites[key]:
 		case coded(cell), gear.CheckMAC(cell) == nil, f.evidence(i) && allDigits(cell) && len(cell) >= 4:

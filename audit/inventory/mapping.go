@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 )
 
 // columnMapper finds out which column means which field.
@@ -30,9 +31,11 @@ type assignment struct {
 	confidence   string
 	alternatives []gear.Field
 	part         part
-	apart        string   // what tells its heading from others of the kind
-	own          bool     // it belongs to the group that the file is about
-	words        []string // of the heading that mean the field, where no list has it as a whole
+	cut          *form.Joined    // of a column of makers and models
+	keys         map[string]bool // of a column of keys and values: those that mean the field
+	apart        string          // what tells its heading from others of the kind
+	own          bool            // it belongs to the group that the file is about
+	words        []string        // of the heading that mean the field, where no list has it as a whole
 }
 
 // mapColumns decides what every column means.
@@ -60,9 +63,11 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 	}
 	c.amounts()
 	c.makersByCells()
+	c.pairsByCells()
 	c.joinedByCells()
 	c.splitMakers()
 	c.byForm()
+	c.modelsByCells()
 	return c.finish()
 }
 
@@ -325,10 +330,10 @@ func (c *columnMapper) finish() error {
 			}
 			continue
 		}
-		maker = maker || namesMaker(field, c.words.dict) || field == gear.SerialNumber && mostly(c.look(cl.cell).values, isPONSerial)
+		maker = maker || namesMaker(field, c.words.dict) || field == gear.SerialNumber && mostly(c.look(cl.cell).values, form.IsPONSerial)
 		r := c.words.reader(field)
-		r.part, r.styles, r.column, r.sheet = cl.part, st, cl.cell, f.origin.sheet != nil
-		f.mapped[cl.cell] = true
+		r.part, r.cut, r.keys, r.styles, r.column, r.sheet = cl.part, cl.cut, cl.keys, st, cl.cell, f.origin.sheet != nil
+		f.mapped[cl.cell] = cl.part != pairPart // what else it holds is searched
 		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r, byCells: cl.rank == byCells, own: cl.own})
 		shown := field
 		if joined, ok := c.words.dict.Field(makeModel); ok && cl.part == modelPart && c.holds(gear.Manufacturer, cl.cell) {

@@ -2,11 +2,13 @@ package inventory
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 )
 
 // fits counts the cells that hold something, and those of them that the field
@@ -49,10 +51,12 @@ func (c *columnMapper) splitMakers() {
 		return
 	}
 	delete(c.taken, f)
+	x := c.makersIn(both.cell)
+	cut := form.NewJoined(x.names, x.before)
 	used := false
 	for field, p := range map[gear.Field]part{gear.Manufacturer: makerPart, gear.Model: modelPart} {
 		if c.taken[field] == nil {
-			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p, own: both.own}
+			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p, cut: cut, own: both.own}
 			used = true
 		}
 	}
@@ -133,6 +137,8 @@ func (c *columnMapper) sayCells(f gear.Field, cl *assignment) string {
 	switch {
 	case len(x.values) == 0:
 		return "all are empty"
+	case cl.part == pairPart:
+		return "the values of " + strings.Join(slices.Sorted(maps.Keys(cl.keys)), ", ")
 	case cl.part != whole && c.knows != nil:
 		return fmt.Sprintf("%d of %d begin with a known maker", x.makers+x.joined, len(x.values))
 	case f == gear.Manufacturer || f == gear.Brand:

@@ -1,10 +1,13 @@
 package inventory
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 )
 
 // columnCells are the cells of a column in the sample, and what they look like.
@@ -13,6 +16,8 @@ type columnCells struct {
 	values []string // distinct, at most mostValues
 	makers int      // of the values: names of makers and nothing else; -1: not asked yet
 	joined int      // of the values: a maker's name and more behind it
+	names  []string // that those begin with
+	before []string // what the thing is, where that stands before the names: Smartphone Huawei P30
 }
 
 const (
@@ -65,9 +70,61 @@ func (c *columnMapper) makersIn(i int) *columnCells {
 			x.makers++
 		default:
 			x.joined++
+			x.names = append(x.names, name)
 		}
 	}
+	if float64(x.makers+x.joined) < makersShare*float64(len(x.values)) {
+		c.behindKinds(x)
+	}
 	return x
+}
+
+// behindKinds counts the values in which the name of a maker stands behind the same
+// words that say what the thing is.
+func (c *columnMapper) behindKinds(x *columnCells) {
+	counts := map[string]int{}
+	for _, v := range x.values {
+		for _, end := range form.WordEnds(v) {
+			if end < len(v) {
+				counts[strings.ToLower(v[:end])]++
+			}
+		}
+	}
+	for _, before := range slices.Sorted(maps.Keys(counts)) {
+		n := counts[before]
+		if n < fewestValues || 5*n < len(x.values) || !c.isKind(before) {
+			continue
+		}
+		var names []string
+		for _, v := range x.values {
+			if len(v) <= len(before) || strings.ToLower(v[:len(before)]) != before {
+				continue
+			}
+			if name, rest := c.beginning(strings.TrimLeft(v[len(before):], " _:/|,-")); name != "" && rest != "" {
+				names = append(names, name)
+			}
+		}
+		hits := len(names)
+		slices.Sort(names)
+		if names = slices.Compact(names); 10*hits >= 3*n && len(names) >= 2 {
+			x.joined = min(x.joined+n, len(x.values)-x.makers)
+			x.names, x.before = append(x.names, names...), append(x.before, before)
+		}
+	}
+}
+
+// isKind reports words that say what a thing is, and are nobody's name.
+func (c *columnMapper) isKind(text string) bool {
+	text = strings.Trim(text, " ;,.")
+	if c.words.heads.Things(text) {
+		return true
+	}
+	for _, f := range [...]gear.Field{gear.Function, gear.Role, gear.Technology} {
+		if c.words.reader(f).closed[foldName(text)] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // makerShare returns which part of the values of a column are names of makers.
@@ -76,24 +133,21 @@ func (c *columnMapper) makerShare(i int) float64 {
 	return float64(x.makers) / float64(max(len(x.values), 1))
 }
 
-// mostNameWords is how many words the name of a maker has that more may follow.
-const mostNameWords = 4
-
 // beginning cuts the name of a maker that a text begins with; empty where it
 // begins with none.
 func (c *columnMapper) beginning(text string) (name, rest string) {
-	ends := nameEnds(text)
-	if len(ends) == 0 {
+	ends := form.WordEnds(text)
+	if len(ends) == 0 || strings.Contains(text, ";") {
 		return "", ""
 	}
 	if ends[0] == len(text) {
-		if c.knows(text) {
+		if !c.isKind(text) && c.knows(text) {
 			return text, ""
 		}
 		return "", ""
 	}
 	for i, end := range ends {
-		if end == len(text) || !c.knows(text[:end]) || i > 0 && c.designated(text[ends[i-1]+1:end]) {
+		if end == len(text) || c.isKind(text[:end]) || !c.knows(text[:end]) || i > 0 && c.designated(text[ends[i-1]+1:end]) {
 			continue
 		}
 		if !strings.ContainsAny(text, "0123456789:/|") && c.knows(text) {
@@ -115,22 +169,6 @@ func (c *columnMapper) designated(word string) bool {
 	}
 	named, _ := c.file.names.Cell(trim(word))
 	return !named.Empty()
-}
-
-// nameEnds returns where the first words of a text end.
-func nameEnds(text string) []int {
-	var out []int
-	for i := range len(text) {
-		if strings.IndexByte(" _:/|,", text[i]) >= 0 && i > 0 && strings.IndexByte(" _:/|,", text[i-1]) < 0 {
-			if out = append(out, i); len(out) == mostNameWords {
-				return out
-			}
-		}
-	}
-	if text != "" {
-		out = append(out, len(text))
-	}
-	return out
 }
 
 // makersByCells reads a column as manufacturer whose values are names of makers,
@@ -228,13 +266,21 @@ func (c *columnMapper) joinedByCells() {
 	if c.knows == nil || !ok || c.taken[f] != nil {
 		return
 	}
-	if cl := c.taken[gear.Manufacturer]; cl != nil { // a heading of makers, and models behind their names
-		if x := c.makersIn(cl.cell); cl.confidence != Declared && c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && 10*x.joined >= 6*len(x.values) {
-			delete(c.taken, gear.Manufacturer)
+	for _, field := range [...]gear.Field{gear.Manufacturer, gear.Brand} {
+		cl := c.taken[field]
+		if cl == nil {
+			continue
+		}
+		x := c.makersIn(cl.cell)
+		if cl.confidence != Declared && cl.part == whole && c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && 10*x.joined >= 6*len(x.values) { // a heading of makers, and models behind their names
+			delete(c.taken, field)
 			c.taken[f] = cl
 			cl.field, cl.confidence = f, Likely
+			return
 		}
-		return
+		if field == gear.Manufacturer {
+			return
+		}
 	}
 	if brand := c.taken[gear.Brand]; brand != nil && c.makerShare(brand.cell) >= makersShare {
 		return
@@ -258,85 +304,15 @@ func (c *columnMapper) joinedByCells() {
 	c.taken[f] = &assignment{candidate: candidate{f, byCells}, cell: best, confidence: Likely}
 }
 
-// byForm reads columns as the fields whose values have a form of their own, where
-// no heading means these fields.
-func (c *columnMapper) byForm() {
-	for _, form := range []struct {
-		field gear.Field
-		is    func(string) bool
-	}{
-		{gear.MACAddress, isAddress},
-		{gear.SysObjectID, isObjectID},
-	} {
-		if c.taken[form.field] != nil {
-			continue
-		}
-		for n, col := range c.ignored {
-			if !col.unknown || c.words.besides(col.Heading) || !mostly(c.look(col.Column-1).values, form.is) {
-				continue
-			}
-			c.taken[form.field] = &assignment{candidate: candidate{form.field, byCells}, cell: col.Column - 1, confidence: Likely}
-			c.ignored = append(c.ignored[:n:n], c.ignored[n+1:]...)
-			break
-		}
-	}
-}
-
-// compare says what the cells of a column look like whose heading means no field,
-// and the flag that reads them as that; nothing where another column has the field.
-func (c *columnMapper) compare(col *IgnoredColumn) {
-	values := c.look(col.Column - 1).values
-	var f gear.Field
-	switch {
-	case !col.unknown || len(values) < fewestValues || col.Heading == "":
-		return
-	case c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && mostly(values, isCode):
-		f, col.Like = gear.Model, "models"
-	case c.taken[gear.Quantity] == nil && countable(values):
-		f, col.Like = gear.Quantity, "counts"
-	default:
-		return
-	}
-	col.Why += "; its cells look like " + col.Like
-	col.Settle = "--map " + c.words.dict.Name(f) + "=" + strconv.Quote(col.Heading)
-}
-
-// mostly reports values of which at least four of five have a form, and two.
-func mostly(values []string, is func(string) bool) bool {
-	n := 0
-	for _, v := range values {
-		if is(v) {
-			n++
-		}
-	}
-	return n >= 2 && 5*n >= 4*len(values)
-}
-
-// isObjectID reports an object id of a maker, as SNMP writes it.
-func isObjectID(text string) bool {
-	return strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(text, "."), "iso."), "1.3.6.1.4.1.") || strings.HasPrefix(text, "iso.3.6.1.4.1.")
-}
-
-// isPONSerial reports the serial number of a terminal in an optical network: four
-// letters of the maker and eight hexadecimal digits.
-func isPONSerial(text string) bool {
-	if len(text) != 12 {
-		return false
-	}
-	for i := range len(text) {
-		b := text[i]
-		if i < 4 && (b < 'A' || b > 'Z') || i >= 4 && !(b >= '0' && b <= '9' || b >= 'A' && b <= 'F' || b >= 'a' && b <= 'f') {
-			return false
-		}
-	}
-	return true
-}
-
 // plausible reports whether the cells of a column can be what a heading says in
 // words: those of makers and products are no numbers, days or addresses.
 func (c *columnMapper) plausible(f gear.Field, cells []string) bool {
 	switch f {
-	case gear.Manufacturer, gear.Brand, gear.Model, gear.SiteName:
+	case gear.Manufacturer, gear.Brand, gear.SiteName:
+	case gear.Model:
+		if prose(cells) {
+			return false
+		}
 	case gear.Quantity:
 		return !moneyLike(cells)
 	default:
@@ -359,3 +335,21 @@ func plainNumbers(cells []string) bool {
 	}
 	return filled >= 2 && 5*n >= 4*filled
 }
+
+// prose reports cells of which most have more words than the name of a product.
+func prose(cells []string) bool {
+	n, filled := 0, 0
+	for _, cell := range cells {
+		if cell = trim(cell); cell == "" {
+			continue
+		}
+		filled++
+		if strings.Count(cell, " ") > mostModelWords {
+			n++
+		}
+	}
+	return 2*n > filled
+}
+
+// mostModelWords is how many blanks the name of a product has.
+const mostModelWords = 9

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -211,6 +212,17 @@ func (s *sample) heading(words *lexicon, o *Options) (at, known int) {
 		}
 	}
 	return at, known
+}
+
+// shapesOf looks at the rows that have a cell for every heading.
+func shapesOf(rows []sampleRow, width int) *form.Shapes {
+	t := form.NewShapes(width)
+	for i := range rows {
+		if r := rows[i].cells; len(r) == width && filledCells(r) > 0 {
+			t.Add(r)
+		}
+	}
+	return t
 }
 
 // hasRows reports whether anything stands below the row.

@@ -217,7 +217,7 @@ func (w *dittoFinder) see(in *rowReader, r *row) {
 		return
 	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
 		return
-	case f.strict && r.cells() != f.width, r.cells() > f.width && filledBeyond(in, r, f.width), r.cells() < f.width && f.shapes.moved(in.cellTexts(r)):
+	case f.strict && r.cells() != f.width, r.cells() > f.width && filledBeyond(in, r, f.width), r.cells() < f.width && f.shapes.Moved(in.cellTexts(r)):
 		clear(w.last)
 		return
 	}

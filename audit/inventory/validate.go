@@ -143,7 +143,7 @@ func (b *Batch) otherWidth(r *row) bool {
 		return b.wrongWidth(r, ExtraCell, f.width+1)
 	case n > f.width:
 		b.note(r, EmptyCells)
-	case f.strict || b.chunk.open && b.start == len(b.chunk.text) || f.shapes.moved(b.cellTexts(r)):
+	case f.strict || b.chunk.open && b.start == len(b.chunk.text) || f.shapes.Moved(b.cellTexts(r)):
 		return b.wrongWidth(r, MissingCell, n)
 	default:
 		b.note(r, ShortRow)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -19,6 +20,8 @@ type reader struct {
 	oneOf   map[string]uint64 // folded word -> set of codes, for words with several values
 	nothing map[string]bool   // folded words that stand where there is no value
 	part    part
+	cut     *form.Joined    // of a cell that holds maker and model
+	keys    map[string]bool // of a cell of keys and values: those of the field
 	pieces  map[string]bool // of a field of counts: words beside a number of pieces
 	about   map[string]bool
 	answers map[string]gear.Value // what a person said that texts mean, by answerKey
@@ -35,6 +38,7 @@ const (
 	whole     part = iota
 	makerPart      // of a cell that holds maker and model
 	modelPart
+	pairPart // the value of a key
 )
 
 // codesOf numbers the words of a closed list and their other spellings, folded.
@@ -69,7 +73,7 @@ func (r *reader) read(cell string) (gear.Value, error) {
 		text = r.joined[gear.FoldSite(text)]
 	}
 	if r.part != whole {
-		text = r.part.of(text)
+		text = r.partOf(text)
 	}
 	if text == workbook.NoStoredValue {
 		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
@@ -92,11 +96,23 @@ func (r *reader) read(cell string) (gear.Value, error) {
 	switch {
 	case err == nil:
 		return v, nil
-	case r.noValue(text):
+	case r.noValue(text), r.def.Type == gear.Day && form.IsZeroDay(text):
 		return gear.Value{Text: text}, nil
 	default:
 		return gear.Value{Text: text, State: gear.Bad}, err
 	}
+}
+
+// partOf returns the part of a cell that the field takes.
+func (r *reader) partOf(text string) string {
+	if r.part == pairPart {
+		return form.ValueOf(text, r.keys)
+	}
+	maker, model := r.cut.Cut(text)
+	if r.part == makerPart {
+		return maker
+	}
+	return model
 }
 
 // noValue reports a text that stands where there is no value. What a field
@@ -280,34 +296,6 @@ func checkPieces(n int64) error {
 		return errors.New("more pieces than a row can stand for")
 	}
 	return nil
-}
-
-// of returns the part of a cell that holds maker and model. The maker ends at a
-// sign that separates; without one, before the first word with a digit, or
-// else behind the first word.
-func (p part) of(text string) string {
-	for _, sign := range [...]string{" / ", " - ", " | ", "|", ": ", ", ", "/"} {
-		if a, b, ok := strings.Cut(text, sign); ok {
-			return p.choose(strings.TrimSpace(a), strings.TrimSpace(b))
-		}
-	}
-	words := strings.Fields(text)
-	for i, w := range words {
-		if strings.ContainsAny(w, "0123456789") {
-			return p.choose(strings.Join(words[:i], " "), strings.Join(words[i:], " "))
-		}
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	return p.choose(words[0], strings.Join(words[1:], " "))
-}
-
-func (p part) choose(first, second string) string {
-	if p == makerPart {
-		return first
-	}
-	return second
 }
 
 // namesMaker reports fields that can say who made an item.

@@ -58,20 +58,6 @@ func TestCells(t *testing.T) {
 	}
 }
 
-// A cell that holds maker and model is cut at the sign between them, else before
-// the first word with a digit.
-func TestMakerAndModel(t *testing.T) {
-	for cell, want := range map[string][2]string{
-		"Huawei BTS3900": {"Huawei", "BTS3900"}, "ZTE / ZXSDR R8862": {"ZTE", "ZXSDR R8862"}, "ZTE - R8862": {"ZTE", "R8862"}, "Nokia/AirScale": {"Nokia", "AirScale"},
-		"Huawei Technologies RRU 3268 v2": {"Huawei Technologies RRU", "3268 v2"}, "Hikvision": {"Hikvision", ""}, "TP-Link Archer": {"TP-Link", "Archer"},
-		"Cisco: ASR 9000": {"Cisco", "ASR 9000"}, "": {"", ""}, "3Com 4200G": {"", "3Com 4200G"},
-	} {
-		if got := [2]string{makerPart.of(cell), modelPart.of(cell)}; got != want {
-			t.Errorf("%q: %q, want %q", cell, got, want)
-		}
-	}
-}
-
 // A value that cannot be read is told once, with the number of rows that hold it
 // and the first of them; beyond the ceiling only rows are counted. The size of
 // chunks and the number of workers change nothing.

@@ -159,3 +159,15 @@ func (x *Lexicon) neutral(t token, p *gear.Phrase) bool {
 		return x.words.Concepts[c].Neutral || slices.Contains(p.Concepts, c)
 	})
 }
+
+// Things reports words of which each says what a thing is, as in Smartphone or IP
+// camera.
+func (x *Lexicon) Things(text string) bool {
+	tokens := x.tokens(text)
+	for _, t := range tokens {
+		if !slices.ContainsFunc(t.concepts, func(c int) bool { return x.words.Concepts[c].Things }) {
+			return false
+		}
+	}
+	return len(tokens) > 0
+}

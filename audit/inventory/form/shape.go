@@ -1,7 +1,8 @@
-package inventory
+package form
 
 import (
 	"math"
+	"strings"
 	"unicode"
 )
 
@@ -21,7 +22,7 @@ const (
 
 func shapeOf(cell string) shape {
 	letters, numbers, signs, hex := 0, 0, 0, 0
-	for _, c := range trim(cell) {
+	for _, c := range strings.TrimSpace(cell) {
 		switch {
 		case c >= '0' && c <= '9':
 			numbers++
@@ -50,28 +51,25 @@ func shapeOf(cell string) shape {
 	return code
 }
 
-// shapeTable counts the shapes of the cells of each column.
-type shapeTable struct {
+// Shapes counts the shapes of the cells of each column.
+type Shapes struct {
 	counts [][shapes]int
 	rows   int
 }
 
-// newShapeTable counts the rows of a sample that have a cell for every heading.
-func newShapeTable(rows []sampleRow, width int) *shapeTable {
-	t := &shapeTable{counts: make([][shapes]int, width)}
-	for i := range rows {
-		if cells := rows[i].cells; len(cells) == width && filledCells(cells) > 0 {
-			t.rows++
-			for c := range cells {
-				t.counts[c][shapeOf(cells[c])]++
-			}
-		}
+// NewShapes makes the table of so many columns, without rows.
+func NewShapes(width int) *Shapes { return &Shapes{counts: make([][shapes]int, width)} }
+
+// Add counts a row that has a cell for every column.
+func (t *Shapes) Add(cells []string) {
+	t.rows++
+	for c := range cells {
+		t.counts[c][shapeOf(cells[c])]++
 	}
-	return t
 }
 
 // likelihood returns the logarithm of how likely a shape is in a column.
-func (t *shapeTable) likelihood(column int, s shape) float64 {
+func (t *Shapes) likelihood(column int, s shape) float64 {
 	return math.Log((float64(t.counts[column][s]) + 0.3) / (float64(t.rows) + 0.3*float64(shapes)))
 }
 
@@ -82,10 +80,10 @@ const (
 	movedMargin      = 1.5
 )
 
-// moved reports whether the cells of a row that is too short fit the columns
+// Moved reports whether the cells of a row that is too short fit the columns
 // better where a delimiter was lost between two of them, or are the rest of a row
 // that was torn: they lack two columns or more that other rows always fill.
-func (t *shapeTable) moved(cells []string) bool {
+func (t *Shapes) Moved(cells []string) bool {
 	switch {
 	case t.rows == 0: // the headings have a delimiter too many, as far as anything tells
 		return true
@@ -102,6 +100,9 @@ func (t *shapeTable) moved(cells []string) bool {
 	}
 	plain := t.fit(shapes, len(cells))
 	for lost := range cells {
+		if lost == len(cells)-1 && t.textLike(lost, shapes[lost]) { // no other cell has moved, and this one is as those above
+			break
+		}
 		if t.fit(shapes, lost) > plain+movedMargin {
 			return true
 		}
@@ -109,15 +110,20 @@ func (t *shapeTable) moved(cells []string) bool {
 	return false
 }
 
-// typical reports a tag, number or address that looks as most of its column do.
-func (t *shapeTable) typical(column int, cell string) bool {
+// textLike reports a text, no number, in a column that mostly holds such.
+func (t *Shapes) textLike(column int, s shape) bool {
+	return (s == words || s == code) && 2*(t.counts[column][words]+t.counts[column][code]) > t.rows
+}
+
+// Typical reports a tag, number or address that looks as most of its column do.
+func (t *Shapes) Typical(column int, cell string) bool {
 	s := shapeOf(cell)
 	return (s == code || s == number || s == hexadecimal) && column < len(t.counts) && 2*t.counts[column][s] > t.rows
 }
 
 // alwaysFilled counts the columns from one on that hold something in nine of ten
 // rows.
-func (t *shapeTable) alwaysFilled(from int) int {
+func (t *Shapes) alwaysFilled(from int) int {
 	n := 0
 	for c := from; c < len(t.counts); c++ {
 		if 10*t.counts[c][noText] <= t.rows {
@@ -129,7 +135,7 @@ func (t *shapeTable) alwaysFilled(from int) int {
 
 // fit scores a row in which cell lost holds two columns; none where it is their
 // number.
-func (t *shapeTable) fit(cells []shape, lost int) float64 {
+func (t *Shapes) fit(cells []shape, lost int) float64 {
 	score, column := 0.0, 0
 	for i, s := range cells {
 		if i == lost {
@@ -144,14 +150,4 @@ func (t *shapeTable) fit(cells []shape, lost int) float64 {
 		score += t.likelihood(column, noText)
 	}
 	return score
-}
-
-func filledCells(cells []string) int {
-	n := 0
-	for _, c := range cells {
-		if trim(c) != "" {
-			n++
-		}
-	}
-	return n
 }

@@ -1,0 +1,78 @@
+package inventory
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Columns are read by what their cells hold where no heading says it: serial numbers
+// of terminals, models of families, keys and values, makers behind what the thing is.
+func TestCellsDecide(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want map[string]string // of the first item
+	}{
+		"serial numbers by form":                  {"Entrada,Cuando\nHWTC12AB34CD,1-mar-24\nZTEGC0FFEE01,2-mar-24\n48575443C0FFEE02,2-mar-24\n", map[string]string{"serial_number": "HWTC12AB34CD"}},
+		"of three columns of numbers the fullest": {"In,Test,Out\n,,ZTEGC0FFEE09\nHWTC12AB34CD,,ZTEGC0FFEE01\nHWTC12AB34CE,HWTC12AB34C0,ZTEGC0FFEE02\n", map[string]string{"serial_number": "ZTEGC0FFEE09"}},
+		"serial numbers, no headings":             {"5A544547C0FFEE01,12/08/2025\n5A544547C0FFEE02,12/08/2025\n", map[string]string{"serial_number": "5A544547C0FFEE01"}},
+		"models by family":                        {"Bus,Cosa\nK1,DS-2CD2043G2-I\nK2,DS-2CD2143G2-I\nK3,P3245-LV\n", map[string]string{"model": "DS-2CD2043G2-I"}},
+		"keys and values":                         {"Host,IP,Etiquetas\na,10.0.0.1,\"marca:huawei, modelo:S5735-L48P4X-A1, red:x\"\nb,10.0.0.2,\"red:y, marca:cisco\"\n", map[string]string{"brand": "huawei", "model": "S5735-L48P4X-A1"}},
+		"kinds before makers":                     {"nom,prix\nSmartphone Huawei P30 Lite,199\nSmartphone Samsung A14,99\nSmartphone Nokia G42,149\n", map[string]string{"manufacturer": "Huawei", "model": "P30 Lite"}},
+		"kinds before makers, no headings":        {"2024-03-01,Smartfon Huawei Nova 9,\"1 499,00\"\n2024-03-01,Smartfon Samsung A54,\"1 699,00\"\n2024-03-02,Smartfon Nokia G22,\"799,00\"\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9"}},
+		"maker before a stroke":                   {"Bezeichnung,VK\nYealink T53W - Edition,129\nYealink T54W - Edition,149\nHuawei AP4050DN - Set,199\n", map[string]string{"manufacturer": "Yealink", "model": "T53W - Edition"}},
+		"a brand with its system":                 {"IP,marca\n10.0.0.1,Huawei VRP8\n10.0.0.2,Nokia SR7\n10.0.0.3,Ericsson R6000\n", map[string]string{"manufacturer": "Huawei", "model": "VRP8"}},
+		"noughts are no day":                      {"Marca,Modelo,Fecha de compra\nHuawei,B535,0000000\nHuawei,B536,23/02/2025\n", map[string]string{"brand": "Huawei", "model": "B535"}},
+	} {
+		got := readText(t, c.text, Options{KnowsMaker: knownMakers, Names: names()})
+		for field, want := range c.want {
+			if text := got.texts[0][field]; text != want {
+				t.Errorf("%s: %s is %q, want %q", name, field, text, want)
+			}
+		}
+	}
+}
+
+// A list of technologies is no column of makers, however they are called, and words
+// of praise are no models.
+func TestCellsDecideNothing(t *testing.T) {
+	for name, text := range map[string]string{
+		"technologies": "product_name,wireless_interface\nAlpha 5,Wi-Fi; Bluetooth\nBeta 6,Wi-Fi; Bluetooth; NFC\nGamma 7,Wi-Fi\n",
+		"prose":        "Vendor,product_promotion\nNokia,gives you 2 months of everything that you could want in a phone\nNokia,gives you 3 months of everything that you could want in a phone\n",
+	} {
+		got := readText(t, text, Options{KnowsMaker: func(s string) bool { return knownMakers(s) || strings.HasPrefix(s, "Wi-Fi") }, Names: names()})
+		for _, it := range got.texts {
+			for _, f := range []string{"manufacturer", "brand", "model"} {
+				if s := it[f]; strings.Contains(s, "Wi-Fi") || strings.Contains(s, "months") {
+					t.Errorf("%s: %s is %q", name, f, s)
+				}
+			}
+		}
+	}
+}
+
+// A row whose last cell is missing is whole where the cell before it is a text as
+// those above; numbers that ran together are not.
+func TestLastCellMissing(t *testing.T) {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "Nokia,AirScale,https://a.example/%d.png,text number %d\n", i, i)
+	}
+	got := readText(t, "Vendor,Model,Picture,Parameters\n"+b.String()+"Huawei,Radio,https://a.example/none.png\n", Options{})
+	if len(got.rejects) != 0 || len(got.items) != 41 {
+		t.Errorf("%d items, rejected %v", len(got.items), got.rejects)
+	}
+	b.Reset()
+	for i := range 40 {
+		fmt.Fprintf(&b, "Nokia,AirScale,%d,%d00\n", i%7+1, i+1)
+	}
+	if got = readText(t, "Vendor,Model,Qty,Unit Price\n"+b.String()+"Huawei,BTS3900,5100\n", Options{}); len(got.rejects) != 1 {
+		t.Errorf("a number that ran into another one is no reject: %v", got.items[len(got.items)-1])
+	}
+}
+
+// knownMakers knows a few makers, designated and other, by their first word.
+func knownMakers(text string) bool {
+	first, rest, _ := strings.Cut(text, " ")
+	return rest == "" && strings.Contains(" huawei zte nokia samsung yealink ericsson cisco ", " "+strings.ToLower(first)+" ")
+}
