@@ -22,6 +22,7 @@ func TestCellsDecide(t *testing.T) {
 		"kinds before makers, no headings":        {"2024-03-01,Smartfon Huawei Nova 9,\"1 499,00\"\n2024-03-01,Smartfon Samsung A54,\"1 699,00\"\n2024-03-02,Smartfon Nokia G22,\"799,00\"\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9"}},
 		"maker before a stroke":                   {"Bezeichnung,VK\nYealink T53W - Edition,129\nYealink T54W - Edition,149\nHuawei AP4050DN - Set,199\n", map[string]string{"manufacturer": "Yealink", "model": "T53W - Edition"}},
 		"a brand with its system":                 {"IP,marca\n10.0.0.1,Huawei VRP8\n10.0.0.2,Nokia SR7\n10.0.0.3,Ericsson R6000\n", map[string]string{"manufacturer": "Huawei", "model": "VRP8"}},
+		"a name that other languages count by":    {"id,nombre,precio\n1,Celular Huawei Nova 9,$ 900.000\n2,Celular Samsung A14,$ 500.000\n3,Celular Nokia G42,$ 450.000\n4,Celular Nokia G22,$ 440.000\n5,Celular Samsung A54,$ 850.000\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9", "quantity": ""}},
 		"noughts are no day":                      {"Marca,Modelo,Fecha de compra\nHuawei,B535,0000000\nHuawei,B536,23/02/2025\n", map[string]string{"brand": "Huawei", "model": "B535"}},
 	} {
 		got := readText(t, c.text, Options{KnowsMaker: knownMakers, Names: names()})
@@ -48,6 +49,13 @@ func TestCellsDecideNothing(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Paths of pictures name no makers, whatever folders are called.
+func TestPathsNameNobody(t *testing.T) {
+	if got, err := tryText(t, "tienda,imagen\nAlpha,/nokia/a 1.png\nBeta,/cisco/b 2.png\n", Options{KnowsMaker: func(s string) bool { return knownMakers(strings.Trim(s, "/")) }, Names: names()}); err == nil {
+		t.Errorf("read: %v", got[0].items)
 	}
 }
 

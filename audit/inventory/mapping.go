@@ -264,9 +264,14 @@ func again(cell, heading string) bool {
 // that is not contested means its field, unless hardly any cell can be read so.
 func (c *columnMapper) choose(all []candidate, cells []string) (candidate, bool) {
 	if len(all) == 1 && all[0].rank < leastWords {
-		if c.words.dict.Defs[all[0].field].Type == gear.Closed {
+		switch c.words.dict.Defs[all[0].field].Type {
+		case gear.Closed:
 			if fits, filled := c.fits(all[0].field, cells); filled >= 5 && 5*fits < filled {
 				return c.otherList(all[0], cells)
+			}
+		case gear.Count: // nombre is a number in French, and a name in Spanish
+			if fits, filled := c.fits(all[0].field, cells); filled >= 5 && fits == 0 {
+				return all[0], false
 			}
 		}
 		return all[0], true

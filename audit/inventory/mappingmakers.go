@@ -106,7 +106,7 @@ func (c *columnMapper) behindKinds(x *columnCells) {
 		}
 		hits := len(names)
 		slices.Sort(names)
-		if names = slices.Compact(names); 10*hits >= 3*n && len(names) >= 2 {
+		if names = slices.Compact(names); len(names) >= 2 && (10*hits >= 3*n || 10*hits >= n && 2*n >= len(x.values)) {
 			x.joined = min(x.joined+n, len(x.values)-x.makers)
 			x.names, x.before = append(x.names, names...), append(x.before, before)
 		}
@@ -137,7 +137,7 @@ func (c *columnMapper) makerShare(i int) float64 {
 // begins with none.
 func (c *columnMapper) beginning(text string) (name, rest string) {
 	ends := form.WordEnds(text)
-	if len(ends) == 0 || strings.Contains(text, ";") {
+	if len(ends) == 0 || text[0] == '/' || strings.Contains(text, ";") || strings.Contains(text, "://") || strings.Contains(text, `\`) {
 		return "", ""
 	}
 	if ends[0] == len(text) {
