@@ -320,7 +320,7 @@ func formerNames(list []string) []string {
 func (l *lists) addMaker(n madeBy) {
 	key, core := l.key(n.name), l.core(n.name)
 	switch {
-	case n.trust == registrants && l.sources[key] < 2 && core == strings.Join(split(n.name), ""):
+	case n.trust == registrants && l.sources[key] < 2 && (core == strings.Join(split(n.name), "") || l.wordsOnly(n.name)):
 		return
 	case n.trust == native:
 		if l.isNative(key) {
@@ -340,6 +340,14 @@ func (l *lists) addMaker(n madeBy) {
 	if a := l.abbreviation(n.name); a != "" && n.trust >= firms {
 		l.known[a] = true
 	}
+}
+
+// wordsOnly reports a name of which every word is a common one, legal forms and
+// words of companies aside: Real Estate Systems.
+func (l *lists) wordsOnly(name string) bool {
+	return !slices.ContainsFunc(split(name), func(w string) bool {
+		return !l.legal[w] && !l.common[w] && !l.everyday[w] && !l.frequent[w] && !l.trade[w]
+	})
 }
 
 // abbreviation returns the three or four capitals that are a name, or all of it
