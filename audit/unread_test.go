@@ -41,3 +41,35 @@ A3,Ericsson,RBS6601,,,
 		t.Errorf("a cell says what was replaced, and %+v is mentioned", run.Mentions)
 	}
 }
+
+// What a column says that no field is read from counts, whatever stands beside it; so
+// does a heading that names a maker, in the rows that it marks. What is told of other
+// equipment is mentioned.
+func TestWhatNoFieldSays(t *testing.T) {
+	for name, tc := range map[string]struct {
+		text    string
+		outcome string // of the first row
+		mention bool
+	}{
+		"a maker's heading, marked":     {"site,manufacturer,model,Huawei\nA,Nokia,AirScale,yes\nB,Nokia,AirScale,no\n", "review", false},
+		"a maker's heading, not marked": {"site,manufacturer,model,Huawei\nA,Nokia,AirScale,no\nB,Nokia,AirScale,0\n", "clear", false},
+		"a count below it":              {"site,manufacturer,model,Huawei qty,Nokia qty\nA,Nokia,AirScale,3,1\nB,Nokia,AirScale,0,2\n", "review", false},
+		"models below it":               {"site,manufacturer,Huawei model,Nokia model\nA,Nokia,XX1,AirScale\nB,Nokia,,AirScale\n", "review", false},
+		"a choice of makers":            {"site,Vendor (Huawei/ZTE/other),model\nA,Nokia,AirScale\nB,Nokia,AirScale\n", "clear", false},
+		"beside a description":          {"site,manufacturer,model,description,zorb\nA,Nokia,AirScale,base station,Huawei\nB,Nokia,AirScale,base station,\n", "review", false},
+		"beside notes as well":          {"site,manufacturer,model,description,notes,zorb\nA,Nokia,AirScale,base station,checked,Huawei gear\nB,Nokia,AirScale,base station,,\n", "review", false},
+		"notes of nothing but a name":   {"site,manufacturer,model,notes\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,\n", "review", false},
+		"notes about others":            {"site,manufacturer,model,notes\nA,Nokia,AirScale,near the Huawei site\nB,Nokia,AirScale,\n", "clear", true},
+		"what it replaced":              {"site,manufacturer,model,zorb\nA,Nokia,AirScale,replaced Huawei\nB,Nokia,AirScale,\n", "clear", true},
+		"a field of the users' own":     {"site,manufacturer,model,zz_user_3\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,Cisco\nC,Nokia,AirScale,Ericsson\n", "review", false},
+		"who owns it":                   {"site,manufacturer,model,owner\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,Cisco\nC,Nokia,AirScale,Ericsson\n", "clear", false},
+	} {
+		run := audittest.Whole(t, audittest.Options(t, tc.text))
+		if got := run.Items[0].Outcome; got != tc.outcome {
+			t.Errorf("%s: %s, want %s", name, got, tc.outcome)
+		}
+		if got := len(run.Mentions) > 0; got != tc.mention {
+			t.Errorf("%s: mentions %+v", name, run.Mentions)
+		}
+	}
+}

@@ -222,10 +222,11 @@ func (b *Batch) NamesElsewhere(i int) bool {
 }
 
 // namesIn reports whether the cell of the nth column without a field names a
-// designated maker.
+// designated maker, or marks the item as one of the maker that the heading names.
 func (b *Batch) namesIn(r *row, n int) bool {
-	start, end, _ := b.span(r, b.worker.file.elsewhere[n])
-	return end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty()
+	c := &b.worker.file.elsewhere[n]
+	start, end, _ := b.span(r, c.cell)
+	return end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty() || c.heading != "" && c.marks(trim(b.cellText(r, c.cell)))
 }
 
 // elsewhere returns what the cells of the present row say that no field is read
@@ -233,14 +234,18 @@ func (b *Batch) namesIn(r *row, n int) bool {
 // where there is none.
 func (b *Batch) elsewhere() (text string, column int) {
 	r := &b.rows[b.at]
-	for n, c := range b.worker.file.elsewhere {
+	for n := range b.worker.file.elsewhere {
 		if !b.namesIn(r, n) {
 			continue
 		}
-		cell := trim(b.cellText(r, c))
+		c := &b.worker.file.elsewhere[n]
+		cell := trim(b.cellText(r, c.cell))
+		if c.heading != "" {
+			cell = c.heading + ": " + cell
+		}
 		b.worker.named[n] = b.worker.named[n].Or(b.worker.file.names.Find([]byte(cell)))
 		if column == 0 {
-			text, column = cell, c+1
+			text, column = cell, c.cell+1
 		} else {
 			text += "; " + cell
 		}
@@ -257,11 +262,7 @@ func (b *Batch) extra() {
 		return
 	}
 	f := gear.Description
-	switch {
-	case !it.Known(f):
-	case !it.Known(gear.Notes):
-		f = gear.Notes
-	default:
+	if it.Known(f) {
 		text = it.Text(f) + "; " + text
 	}
 	b.lend(f, text, column)
@@ -310,7 +311,7 @@ func (f *File) tellNamed(named []maker.VendorSet) {
 			continue
 		}
 		for i := range f.mapping.Ignored {
-			if c := &f.mapping.Ignored[i]; c.Column-1 == f.elsewhere[n] {
+			if c := &f.mapping.Ignored[i]; c.Column-1 == f.elsewhere[n].cell {
 				c.named = c.named.Or(found)
 				c.Vendors = f.names.Vendors(c.named)
 			}

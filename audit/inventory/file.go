@@ -45,9 +45,9 @@ type File struct {
 	again       [256]bool       // bytes that a heading begins with
 	titles      map[string]bool // the headings
 	names       *maker.Names
-	elsewhere   []int  // columns without a field that may name makers
-	mapped      []bool // by column: a field is read from it
-	headingText string // as written
+	elsewhere   []unreadColumn // that are searched for makers besides the fields
+	mapped      []bool         // by column: a field is read from it
+	headingText string         // as written
 	mapping     Mapping
 	preamble    []Skip
 	blankAbove  int64                             // blank lines above the headings

@@ -150,7 +150,7 @@ func (c *columnMapper) column(i int) error {
 			why = "it speaks of people, places or upkeep"
 		}
 		c.set(i, why)
-		c.ignored[len(c.ignored)-1].unknown, c.ignored[len(c.ignored)-1].Besides = unknown, h.besides
+		c.ignored[len(c.ignored)-1].unknown, c.ignored[len(c.ignored)-1].Besides = unknown, c.besides(i)
 		return nil
 	}
 	m, ok := c.choose(all, c.cells(i))

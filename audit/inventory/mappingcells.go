@@ -82,10 +82,55 @@ func (c *columnMapper) unmapped() {
 		}
 	}
 	for i, mapped := range f.mapped {
-		if f.names != nil && !mapped && (i >= len(f.headings) || !c.words.besides(f.headings[i])) {
-			f.elsewhere = append(f.elsewhere, i)
+		if f.names == nil || c.besides(i) {
+			continue
+		}
+		if u := c.unread(i); !mapped || u.heading != "" && !c.holds(gear.Manufacturer, i) && !c.holds(gear.Brand, i) {
+			f.elsewhere = append(f.elsewhere, u)
 		}
 	}
+}
+
+// besides reports a column about people, places or upkeep: whoever its cells name
+// made nothing. Names of makers below a heading that is mostly no known words are
+// searched all the same.
+func (c *columnMapper) besides(i int) bool {
+	if i >= len(c.file.headings) {
+		return false
+	}
+	h := c.words.read(c.file.headings[i])
+	return h.besides && (h.plain || h.ignored || len(c.look(i).values) < fewestValues || c.makerShare(i) < makersShare)
+}
+
+// unreadColumn is a column that is searched for makers: no field is read from it,
+// or its heading names one, as Huawei model does.
+type unreadColumn struct {
+	cell    int
+	heading string  // that names a designated maker; else empty
+	yesNo   *reader // of its cells, where the heading does
+}
+
+// unread makes the ith column one that is searched for makers. A heading of two
+// makers names none.
+func (c *columnMapper) unread(i int) unreadColumn {
+	out := unreadColumn{cell: i}
+	if i >= len(c.file.headings) || len(c.file.names.Vendors(c.file.names.Find([]byte(c.file.headings[i])))) != 1 {
+		return out
+	}
+	for f := range c.words.dict.Defs {
+		if c.words.dict.Defs[f].Type == gear.YesNo {
+			out.heading, out.yesNo = c.file.headings[i], c.words.reader(gear.Field(f))
+			break
+		}
+	}
+	return out
+}
+
+// marks reports a cell by which the item is one of the maker that the heading
+// names: it holds something, and neither a no nor a number of none.
+func (u *unreadColumn) marks(cell string) bool {
+	v, _ := u.yesNo.read(cell)
+	return v.Text != "" && !gear.NoValue(cell) && strings.Trim(cell, "0.,") != "" && !(v.Known() && u.yesNo.def.Values[v.Code-1] == "no")
 }
 
 // aligned reports whether the cells of rows that lack some at the end stand below

@@ -139,6 +139,11 @@ func (r *row) weigh() *Identification {
 		return int(a.Kind) - int(b.Kind)
 	})
 	if len(vendorScore) == 0 {
+		for _, e := range id.Evidence { // too little to make it the maker, and told all the same
+			if e.Kind == Text {
+				id.Mentions = append(id.Mentions, e)
+			}
+		}
 		id.Level, id.Evidence = gear.Unknown, nil
 		if r.other || r.label.Clears() {
 			id.Level = gear.OtherMaker

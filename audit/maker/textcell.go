@@ -31,7 +31,7 @@ func (x *nameIndex) mentions(m *scratch, f gear.Field, t string) []hit {
 func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int) hit {
 	begin, end := segmentOf(n.parts, first, last)
 	telling := e.word || f == gear.SysDescr && x.commonBeside(n.parts, begin, end, first, last)
-	h := hit{entry: e, kind: Name, strength: weight(f, first == 0, telling), matched: written(n.parts[first : last+1])}
+	h := hit{entry: e, kind: Name, strength: weight(f, begins(f, n.parts, first, last), telling), matched: written(n.parts[first : last+1])}
 	switch {
 	case f == gear.SysDescr:
 		h.kind = SysDescr
@@ -52,6 +52,19 @@ func (x *nameIndex) rateMention(f gear.Field, n name, e *entry, first, last int)
 	}
 	h.look(n.parts[first : last+1])
 	return h
+}
+
+// begins reports a name that a cell begins with, or one of the texts in it. Notes
+// tell of other equipment too: there it must be all of the text.
+func begins(f gear.Field, parts []part, first, last int) bool {
+	switch f {
+	case gear.Description:
+		return first == 0 || parts[first].gap == parted
+	case gear.Notes:
+		return (first == 0 || parts[first].gap == parted) && (last == len(parts)-1 || parts[last+1].gap == parted)
+	default:
+		return first == 0
+	}
 }
 
 // isText reports a field that holds no maker, model or code of the item.
@@ -85,7 +98,7 @@ func weight(f gear.Field, atStart, word bool) Strength {
 		if word {
 			return Likely
 		}
-	case gear.Description:
+	case gear.Description, gear.Notes:
 		if atStart {
 			return Medium
 		}
@@ -159,7 +172,17 @@ func (d *Identifier) familyHits(m *scratch, f gear.Field, t string) []hit {
 	if len(hits) == 0 && strings.Contains(up, "_") {
 		d.families.find(strings.ReplaceAll(up, "_", "-"), scope, see) // DS_2CD2143 is written for DS-2CD2143
 	}
+	if len(hits) == 0 && f == gear.Model && spacedCode(up) {
+		d.families.find(strings.ReplaceAll(up, " ", "-"), scope, see) // and DS 2CD2143
+	}
 	return hits
+}
+
+// spacedCode reports a few letters, a blank and a digit, with which a code begins
+// whose dashes were lost.
+func spacedCode(up string) bool {
+	i := strings.IndexByte(up, ' ')
+	return i > 0 && i <= 3 && i+1 < len(up) && isDigit(up[i+1]) && !strings.ContainsFunc(up[:i], func(r rune) bool { return r < 'A' || r > 'Z' })
 }
 
 // item returns the known item code that a part number is, with a nought lost or

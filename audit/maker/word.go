@@ -16,7 +16,8 @@ const (
 	spaced             // a blank
 	comma              // , and the like
 	colon              // : and =
-	slashed            // / | ; + & that sets several names side by side
+	slashed            // / + & that sets several names side by side
+	parted             // | ; between texts
 	opened             // an opening bracket
 	closed             // a closing bracket
 )
@@ -103,8 +104,10 @@ func gapOf(r rune) gap {
 		return dotted
 	case '-', '_', '~':
 		return joined
-	case '/', '|', ';', '+', '&', '\\', '、', '；':
+	case '/', '+', '&', '\\', '、':
 		return slashed
+	case '|', ';', '；':
+		return parted
 	case '(', '[', '{', '<', '（', '【', '《', '「':
 		return opened
 	case ')', ']', '}', '>', '）', '】', '》', '」':
