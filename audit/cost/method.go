@@ -150,9 +150,9 @@ func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
 		"What counts: every unit of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed units do not. " +
-			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, unless the inventory says a function that a unit of the family never has; a family that the inventory says no function for brings its own. " +
-			"A quotation of your own price book goes before the catalog. Licenses, mounting parts and boards whose parent is named are part of the price of what they belong to. " +
-			"What has no price is in no figure but the worst case.",
+			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, where the inventory says no function or one that the family has; where it says none, the unit has the first function of its family. Models are held against the lists in capitals, letters and digits alone, without Huawei or ZTE before them. " +
+			"A quotation of your own price book goes before the catalog. Boards whose parent is named are part of the price of what they belong to, and so are licenses and mounting parts: units of function passive, and those whose model or description begins with one of the words below, or ends with one and does not go on to say what comes with it. " +
+			"What has no price is in no figure but the worst case. Units that are planned or staged have a price, and bring neither works nor overhead.",
 		"A pair of prices is read as P10 and P90 of a log-normal price: its middle is their geometric mean, its deviation their logarithm's, and never narrower than what is known: " +
 			fmt.Sprintf("%.3f for counts alone, %.3f where model and site are known, %.3f for quotations, %.3f for firm bids.", p.Sigma[5], p.Sigma[4], p.Sigma[3], p.Sigma[1]),
 		"The total is a sum of parts: quotations; open-model prices times the price level L of the reference class, the geometric mean of its two ends; other published prices; works; overhead; tax. " +
@@ -247,7 +247,7 @@ func kindTexts(c *catalog.Catalog) []string {
 			s += "; no price"
 		}
 		for _, extra := range k.Extra {
-			s += fmt.Sprintf("; with it %s, middle %s", extra.Item, middleText(extra.Band.Median))
+			s += fmt.Sprintf("; with it %s, middle %s, deviation %.3f", extra.Item, middleText(extra.Band.Median), extra.Band.Sigma)
 		}
 		switch {
 		case k.Works == "site" && k.Tower:
@@ -267,7 +267,8 @@ func kindTexts(c *catalog.Catalog) []string {
 	for _, f := range c.Families() {
 		out = append(out, "models of the family "+f)
 	}
-	return out
+	words, after := c.AccessoryWords()
+	return append(out, "words of licenses and mounting parts: "+strings.Join(words, ", "), "words after which a text says what comes with a unit: "+strings.Join(after, ", "))
 }
 
 // middleText is an amount in cents as dollars and cents.

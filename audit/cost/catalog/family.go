@@ -64,11 +64,13 @@ func (c *Catalog) familyOf(model string, function uint16) family {
 }
 
 // Families says in words which models are of which family: by what their names begin
-// with, in capitals and without anything but letters and digits.
+// with, in capitals and without anything but letters and digits; and which functions
+// a piece of the family may have, the first of which is meant where none is said.
 func (c *Catalog) Families() []string {
 	prefixes := map[string][]string{}
 	for prefix, f := range c.families {
-		prefixes[f.name] = append(prefixes[f.name], prefix)
+		key := f.name + " (" + f.functionText() + ")"
+		prefixes[key] = append(prefixes[key], prefix)
 	}
 	var out []string
 	for _, name := range slices.Sorted(maps.Keys(prefixes)) {
@@ -77,6 +79,20 @@ func (c *Catalog) Families() []string {
 		out = append(out, name+": "+strings.Join(list, ", "))
 	}
 	return out
+}
+
+func (f *family) functionText() string {
+	if f.functions == 0 {
+		return "any function"
+	}
+	first := Functions[f.first-1]
+	out := []string{first}
+	for code, name := range Functions {
+		if name != first && f.functions.has(uint16(code+1)) {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // foldModel keeps the letters and digits of a model in upper case, without the
@@ -121,6 +137,19 @@ func (c *Catalog) readWords() error {
 		c.words[string(r.Word)] = string(r.Is)
 	}
 	return nil
+}
+
+// AccessoryWords are the words that tell a license or a mounting part from the
+// equipment that it is for, and those after which a text names what comes with a piece.
+func (c *Catalog) AccessoryWords() (words, after []string) {
+	for _, w := range slices.Sorted(maps.Keys(c.words)) {
+		if c.words[w] == joins {
+			after = append(after, w)
+		} else {
+			words = append(words, w)
+		}
+	}
+	return words, after
 }
 
 // accessory reports whether a text names a license or a mounting part: by its
