@@ -100,7 +100,7 @@ func (d *Dataset) loadPrices() error {
 	}
 	d.packs = append(d.packs, report.Pack{ID: report.PackCatalog, Title: pack.Title, Date: pack.Date, Checked: pack.Date, SHA256: pack.SHA256})
 	if book := d.opts.PriceBook; book != nil {
-		if catalog, err = catalog.With(book); err != nil {
+		if catalog, err = catalog.With(book, d.opts.AsOf); err != nil {
 			return err
 		}
 		d.packs = append(d.packs, report.Pack{ID: report.PackPriceBook, Title: book.File, Date: book.Newest().String(), SHA256: book.SHA256})

@@ -102,6 +102,33 @@ func budgetOf(p *budget.Funding, h *budget.Held) *report.Budget {
 	return out
 }
 
+// quotation carries what became of a quotation into the contract.
+func quotation(u *cost.QuoteUse) report.Quotation {
+	q := u.Quote
+	out := report.Quotation{
+		For: q.Name(), Ref: q.Ref, Place: q.Where(), Low: q.Low.String(), High: q.High.String(), QuotedOn: q.QuotedOn.String(),
+		AgeDays: u.Age, State: report.QuoteOpen, Pieces: u.Pieces, Rows: u.Rows,
+	}
+	if q.ValidTo != 0 {
+		out.ValidTo = q.ValidTo.String()
+	}
+	switch {
+	case u.ReplacedBy != nil:
+		out.State, out.By = report.QuoteReplaced, u.ReplacedBy.Where()
+	case u.Lapsed:
+		out.State = report.QuoteLapsed
+	case q.Firm:
+		out.State = report.QuoteFirm
+	}
+	for _, at := range u.First {
+		out.First = append(out.First, at.String())
+	}
+	if u.Ratio > 0 {
+		out.Ratio = strconv.FormatFloat(u.Ratio, 'f', 3, 64)
+	}
+	return out
+}
+
 // fraction prints a part of one with the four places that a reader can use.
 func fraction(f float64) string { return strconv.FormatFloat(f, 'f', 4, 64) }
 
@@ -131,6 +158,9 @@ func estimate(e *cost.Estimate) report.Estimate {
 	}
 	for _, s := range e.Steps {
 		out.Steps = append(out.Steps, report.CostStep{What: s.What, Amount: s.Amount.String(), Note: s.Note})
+	}
+	for i := range e.Quotes {
+		out.Quotations = append(out.Quotations, quotation(&e.Quotes[i]))
 	}
 	for _, m := range e.Missing {
 		out.Missing = append(out.Missing, missingPrice(&m))

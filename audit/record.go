@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
@@ -161,19 +160,14 @@ func priceOf(p *engine.Price) *report.Price {
 	case engine.Unpriced:
 		return &report.Price{Basis: "none"}
 	}
-	return &report.Price{
-		Basis: priceBasis(&p.Line), Low: p.Line.Low.String(), Likely: middle(p.Line.Low, p.Line.High).String(), High: p.Line.High.String(),
+	out := &report.Price{
+		Basis: "catalog", Low: p.Line.Low.String(), Likely: middle(p.Line.Low, p.Line.High).String(), High: p.Line.High.String(),
 		Open: p.State == engine.IfOpen,
 	}
-}
-
-// priceBasis says where a price comes from: a quotation, the catalogue's line for
-// the model, or its class.
-func priceBasis(l *catalog.Line) string {
-	if l.Basis() == catalog.Quoted {
-		return "quoted"
+	if q := p.Line.Part.Quote; q != nil {
+		out.Basis, out.Quote = "quoted", q.Where()
 	}
-	return "catalog"
+	return out
 }
 
 // middle is the middle of a range whose ends are as many times above as below it.

@@ -112,17 +112,9 @@ func flagError(c *cobra.Command, err error) error {
 		}
 	}
 	if flags.Twice(err) {
-		hint = "keep one of them" + several(err)
+		hint = "keep one of them"
 	}
 	return term.Usage(term.Unparsed(err), hint)
-}
-
-// several says how a flag that is given once takes several values.
-func several(err error) string {
-	if strings.Contains(err.Error(), `"--price-book" flag`) {
-		return "; several price books are one value, separated by commas"
-	}
-	return ""
 }
 
 // unknownCommand is the fault of a first word that is no command of the one

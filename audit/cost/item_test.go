@@ -31,7 +31,7 @@ func newBench(t testing.TB) *bench {
 // with is the bench with a price book laid over its catalog.
 func (b *bench) with(quotes ...catalog.Quote) *bench {
 	b.Helper()
-	c, err := b.With(&catalog.Book{File: "book.csv", Quotes: quotes})
+	c, err := b.With(&catalog.Book{File: "book.csv", Quotes: quotes}, b.day("2026-11-21"))
 	if err != nil {
 		b.Fatal(err)
 	}

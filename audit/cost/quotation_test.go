@@ -40,7 +40,7 @@ func FuzzReadBook(f *testing.F) {
 				t.Fatalf("%+v cannot be right", q)
 			}
 		}
-		c, err := b.With(book)
+		c, err := b.With(book, 0)
 		if err != nil {
 			return
 		}
@@ -122,7 +122,7 @@ func TestABookLeavesTheCatalogAlone(t *testing.T) {
 			t.Errorf("%s is quoted in the catalog itself", w.Part.ID)
 		}
 	}
-	if c, err := b.With(nil); err != nil || c != b.Catalog {
+	if c, err := b.With(nil, 0); err != nil || c != b.Catalog {
 		t.Errorf("no book: %v, %v", c, err)
 	}
 }
@@ -196,5 +196,79 @@ func TestAWorkThatOnlyAQuotationPrices(t *testing.T) {
 	}
 	if len(without.NoWorks) != 2 || len(with.NoWorks) != 1 {
 		t.Errorf("%v and %v; %+v and %+v", without.NoWorks, with.NoWorks, without.Steps, with.Steps)
+	}
+}
+
+// A bid that is past its validity binds nobody: it counts as an estimate, with its
+// odds, and is told.
+func TestABidThatHasLapsed(t *testing.T) {
+	b := newBench(t)
+	bid := quote(4_000_00, 4_000_00)
+	bid.Item, bid.Firm = "radio", true
+	figures := func(validTo string) *Estimate {
+		q := bid
+		q.ValidTo = b.day(validTo)
+		of := b.with(q)
+		return of.estimate(of.tally(radio("A")), Options{})
+	}
+	valid, lapsed := figures("2026-11-21"), figures("2026-11-20")
+	if valid.Class > 2 || lapsed.Class < 4 {
+		t.Errorf("class %d while it is valid, %d after it", valid.Class, lapsed.Class)
+	}
+	if valid.Equipment.P50 != lapsed.Equipment.P50 || valid.Equipment.P90 >= lapsed.Equipment.P90 || valid.Equipment.P10 <= lapsed.Equipment.P10 {
+		t.Errorf("equipment %+v while it is valid, %+v after it", valid.Equipment, lapsed.Equipment)
+	}
+	if u := valid.Quotes[0]; u.Lapsed || u.Age != 264 {
+		t.Errorf("%+v", u)
+	}
+	told := strings.Join(lapsed.Notes, "\n")
+	if !lapsed.Quotes[0].Lapsed || !strings.Contains(told, "no longer valid, and count as estimates: radio of Q-1 (2026-11-20)") {
+		t.Errorf("%+v\n%s", lapsed.Quotes[0], told)
+	}
+}
+
+// What a quotation prices is counted, and its first rows are named whatever the order.
+func TestWhatAQuotationMatches(t *testing.T) {
+	first, later, nothing := quote(9_000_00, 9_000_00), quote(8_000_00, 8_000_00), quote(1_00, 1_00)
+	first.Model, later.Model, nothing.Model = "RRU3908", "rru-3908", "XYZ"
+	book, err := catalog.Layer(&catalog.Book{File: "a.csv", Quotes: []catalog.Quote{first, nothing}}, &catalog.Book{File: "b.csv", Quotes: []catalog.Quote{later}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t)
+	c, err := b.With(book, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = &bench{TB: b.TB, Catalog: c, dict: b.dict}
+	tallies := []*Tally{NewTally(c, Options{}), NewTally(c, Options{})}
+	for line := 9; line > 1; line-- {
+		tally := tallies[line%2]
+		l := b.add(tally, radio("A"), false)
+		tally.Match(&l, gear.Place{File: "net.csv", Line: line})
+	}
+	if err := tallies[0].Merge(tallies[1]); err != nil {
+		t.Fatal(err)
+	}
+	e := b.estimate(tallies[0], Options{})
+	if len(e.Quotes) != 3 {
+		t.Fatalf("%+v", e.Quotes)
+	}
+	u := e.Quotes[0]
+	places := []gear.Place{{File: "net.csv", Line: 2}, {File: "net.csv", Line: 3}, {File: "net.csv", Line: 4}}
+	if u.Quote.Low != 8_000_00 || u.Pieces != 8 || u.Rows != 8 || !slices.Equal(u.First, places) || math.Abs(u.Ratio-8000/math.Sqrt(3500*4000)) > 1e-6 {
+		t.Errorf("%+v", u)
+	}
+	if u := e.Quotes[1]; u.Pieces != 0 || u.Rows != 0 || u.ReplacedBy != nil {
+		t.Errorf("%+v", u)
+	}
+	if u := e.Quotes[2]; u.Quote.Low != 9_000_00 || u.ReplacedBy == nil || u.ReplacedBy.Low != 8_000_00 {
+		t.Errorf("%+v", u)
+	}
+	told := strings.Join(e.Notes, "\n")
+	for _, want := range []string{"quotations that match nothing: XYZ of Q-1\n", "quotations that a later price book has a price in place of: RRU3908 of Q-1 (now Q-1)\n"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not told in\n%s", want, told)
+		}
 	}
 }

@@ -22,6 +22,7 @@ type Tally struct {
 	prices  *catalog.Pricer
 	counts  [2]tallyCounts
 	missing map[*catalog.Kind]*[2]int64 // pieces without a price
+	matches map[int]*match              // of quotations, by component
 	err     error
 }
 
@@ -46,7 +47,7 @@ type tallyCounts struct {
 func NewTally(c *catalog.Catalog, o Options) *Tally {
 	return &Tally{
 		catalog: c, options: o, groups: make([][2]group, len(c.Components)), sites: map[string]*Site{},
-		prices: catalog.NewPricer(c), missing: map[*catalog.Kind]*[2]int64{},
+		prices: catalog.NewPricer(c), missing: map[*catalog.Kind]*[2]int64{}, matches: map[int]*match{},
 	}
 }
 
@@ -157,6 +158,13 @@ func (t *Tally) Merge(o *Tally) error {
 	for k, m := range o.missing {
 		t.miss(k, firm, m[firm])
 		t.miss(k, open, m[open])
+	}
+	for n, m := range o.matches {
+		if mine := t.matches[n]; mine != nil {
+			mine.join(m)
+		} else {
+			t.matches[n] = m
+		}
 	}
 	for key, s := range o.sites {
 		if t.sites[key] == nil {

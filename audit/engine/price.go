@@ -42,6 +42,7 @@ func (v *Evaluator) price(r *Result, at *SiteTotals) {
 	line.Eligible = eligible(r.Judgement.Findings)
 	open := r.Maker.Level.Open()
 	v.prices.Add(line, v.site(at), open)
+	v.prices.Match(&line, r.Item.Place)
 	r.Price = Price{State: priceState(&line, open), Line: line}
 }
 

@@ -102,8 +102,9 @@ type Price struct {
 	Basis  string `json:"basis"`         // quoted, catalog, class or none
 	Low    string `json:"low,omitempty"` // P10 of the equipment
 	Likely string `json:"likely,omitempty"`
-	High   string `json:"high,omitempty"` // P90
-	Open   bool   `json:"open,omitempty"` // counts only if the open question about the maker goes against you
+	High   string `json:"high,omitempty"`  // P90
+	Quote  string `json:"quote,omitempty"` // the quotation that it is of, as FILE:LINE of the price book
+	Open   bool   `json:"open,omitempty"`  // counts only if the open question about the maker goes against you
 }
 
 // Finding is what one rule says of an item.

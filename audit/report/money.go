@@ -31,6 +31,7 @@ type Estimate struct {
 	Lines       []CostLine     `json:"lines"`
 	Drivers     []Driver       `json:"drivers,omitempty"`
 	Steps       []CostStep     `json:"steps,omitempty"`          // from unit prices to the all-in figure
+	Quotations  []Quotation    `json:"quotations,omitempty"`     // of the price books, and what became of them
 	Missing     []MissingPrice `json:"missing_prices,omitempty"` // kinds of equipment without a price, the most pieces first
 	Assumptions []Assumption   `json:"assumptions,omitempty"`    // numbers that the user set
 	Notes       []string       `json:"notes,omitempty"`
@@ -67,6 +68,32 @@ type CostStep struct {
 	Amount string `json:"amount"`
 	Note   string `json:"note,omitempty"`
 }
+
+// Quotation is a price of the user's price books, and what became of it.
+type Quotation struct {
+	For      string   `json:"for"` // the model, kind or function, as the price book says it
+	Ref      string   `json:"ref"`
+	Place    string   `json:"place"` // in the price book: FILE:LINE
+	Low      string   `json:"low"`   // a piece, or a site
+	High     string   `json:"high"`
+	QuotedOn string   `json:"quoted_on"`
+	ValidTo  string   `json:"valid_to,omitempty"`
+	AgeDays  int      `json:"age_days"`
+	State    string   `json:"state"`           // firm, quoted, lapsed (past its validity: an estimate) or replaced
+	By       string   `json:"by,omitempty"`    // that replaced it: the place of one in a later book
+	Pieces   int64    `json:"pieces"`          // or sites, that it prices
+	Rows     int64    `json:"rows"`            // of the inventory
+	First    []string `json:"first,omitempty"` // of them, three at most; price.quote of an item names its quotation
+	Ratio    string   `json:"ratio,omitempty"` // of its middle to that of the catalog, absent where that has no price
+}
+
+// States of quotations.
+const (
+	QuoteFirm     = "firm"
+	QuoteOpen     = "quoted"
+	QuoteLapsed   = "lapsed"
+	QuoteReplaced = "replaced"
+)
 
 // MissingPrice is a kind of equipment that no source prices.
 type MissingPrice struct {

@@ -42,7 +42,7 @@ func NewVerify(w *term.Env) *cobra.Command {
 	f := c.Flags()
 	f.StringVarP(&o.Profile, "profile", "p", "", "`FILE`: the profile that the audit was given")
 	f.StringArrayVar(&o.RulesDirs, "rules-dir", nil, "`FOLDER` of own rules that the audit was given")
-	f.StringVar(&o.PriceBook, "price-book", "", "`FILE`: the price book that the audit was given")
+	flags.AddPriceBooks(c, &o.PriceBooks)
 	f.StringVar(&o.Actuals, "actuals", "", "`FILE`: the list of finished sites that the audit was given")
 	o.InputOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)

@@ -119,7 +119,7 @@ func lintBook(p *term.Printer, c *catalog.Catalog, file string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.With(book); err != nil {
+	if _, err := c.With(book, 0); err != nil {
 		return err
 	}
 	for _, q := range book.Quotes {

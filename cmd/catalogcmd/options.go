@@ -11,12 +11,12 @@ import (
 // before them.
 type catalogOptions struct {
 	flags.FormatOption
-	priceBook string
+	priceBooks []string
 }
 
 func (o *catalogOptions) AddFlags(c *cobra.Command) {
 	o.FormatOption.AddFlags(c)
-	c.Flags().StringVar(&o.priceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	flags.AddPriceBooks(c, &o.priceBooks)
 }
 
 func (o *catalogOptions) load() (*catalog.Catalog, *catalog.Book, error) {
@@ -24,11 +24,11 @@ func (o *catalogOptions) load() (*catalog.Catalog, *catalog.Book, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := flags.PriceBook(o.priceBook)
+	book, err := flags.PriceBook(o.priceBooks)
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err = c.With(book)
+	c, err = c.With(book, 0)
 	return c, book, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
+	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -25,7 +26,7 @@ func newCatalogShow(w *term.Env) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, ids []string) error { return o.show(w, ids) },
 	}
-	c.Flags().StringVar(&o.priceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	flags.AddPriceBooks(c, &o.priceBooks)
 	return c
 }
 

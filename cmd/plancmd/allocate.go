@@ -45,7 +45,7 @@ func NewAllocate(w *term.Env) *cobra.Command {
 	f.StringVar(&o.administration, "administration", "", "`AMOUNT` of it that administration takes first")
 	f.StringVarP(&o.Format, "format", "f", "table", "`FORMAT`: table, json or csv")
 	f.StringVar(&o.AsOf, "as-of", "", "`DATE` for which a folder's inventories are estimated (default: today)")
-	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices for a folder's inventories")
+	flags.AddPriceBooks(c, &o.PriceBooks)
 	o.FailOn, o.Against = "never", "gross"
 	return c
 }

@@ -39,7 +39,7 @@ func NewReview(w *term.Env) *cobra.Command {
 	o.InputOptions.AddFlags(c)
 	o.GivenOptions.AddFlags(c)
 	f := c.Flags()
-	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog")
+	flags.AddPriceBooks(c, &o.PriceBooks)
 	f.StringVarP(&o.format, "format", "f", "table", "`FORMAT`: table, json or yaml (a decisions file to fill in)")
 	f.IntVar(&o.limit, "limit", 0, "`NUMBER` of questions to show (default: 20 in a table, else all)")
 	f.Int64Var(&o.AllowRejects, "allow-rejects", 0, "`NUMBER` of rejected rows to tolerate")

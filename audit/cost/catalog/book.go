@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -16,39 +17,68 @@ import (
 
 // Book is the user's own price book: quotations that go before the catalog.
 type Book struct {
-	File   string
-	SHA256 string // of the file; of several, of their sums one after the other
-	Quotes []Quote
-	Rates  map[string]float64 // of the currencies in it, by code, where it names one rate for each
+	File     string
+	SHA256   string // of the file; of several, of their sums one after the other
+	Quotes   []Quote
+	Replaced []Replaced         // quotations of an earlier book, that are not used
+	Rates    map[string]float64 // of the currencies in it, by code
+
+	rated map[string]gear.Place // where a rate is said first
+}
+
+// Replaced is a quotation that one of a later book goes before.
+type Replaced struct {
+	Quote Quote
+	By    Quote
 }
 
 // Layer lays price books over each other: what a later one has a price for is
-// not taken from an earlier one. It returns nil for no book.
-func Layer(books ...*Book) *Book {
+// not taken from an earlier one. It returns nil for no book. Two rates for one
+// currency are an error of kind Usage.
+func Layer(books ...*Book) (*Book, error) {
 	if len(books) < 2 {
-		return cmp.Or(append(books, nil)...)
+		return cmp.Or(append(books, nil)...), nil
 	}
-	out := &Book{Rates: map[string]float64{}}
+	out := &Book{Rates: map[string]float64{}, rated: map[string]gear.Place{}}
 	sum := sha256.New()
 	at := map[string]int{}
+	var errs []error
 	for i, b := range books {
 		if i > 0 {
 			out.File += ", "
 		}
 		out.File += b.File
 		sum.Write([]byte(b.SHA256))
-		maps.Copy(out.Rates, b.Rates)
+		for _, code := range slices.Sorted(maps.Keys(b.Rates)) {
+			errs = append(errs, out.rate(code, b.Rates[code], b.rated[code]))
+		}
 		for _, q := range b.Quotes {
-			if n, ok := at[q.key()]; ok {
-				out.Quotes[n] = q
+			n, ok := at[q.key()]
+			if !ok {
+				at[q.key()] = len(out.Quotes)
+				out.Quotes = append(out.Quotes, q)
 				continue
 			}
-			at[q.key()] = len(out.Quotes)
-			out.Quotes = append(out.Quotes, q)
+			out.Replaced = append(out.Replaced, Replaced{Quote: out.Quotes[n], By: q})
+			out.Quotes[n] = q
 		}
 	}
 	out.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	return out
+	return out, errors.Join(errs...)
+}
+
+// rate takes up what a currency is worth, and refuses a second rate: prices that were
+// converted by two of them cannot be held against each other.
+func (b *Book) rate(code string, rate float64, at gear.Place) error {
+	if old, ok := b.Rates[code]; ok && old != rate {
+		first := b.rated[code]
+		first.Column = 0
+		return usage(at, fmt.Sprintf("%s has the rate %v here and %v at %s", code, rate, old, first), "give one rate for each currency, that of the day of the estimate")
+	}
+	if _, ok := b.Rates[code]; !ok {
+		b.Rates[code], b.rated[code] = rate, at
+	}
+	return nil
 }
 
 // Newest returns the day of the last quotation.
@@ -107,111 +137,144 @@ const maxRate = 1000
 // ReadBook reads a price book: a CSV file with the headings low, high,
 // currency, quoted_on and quote_ref, at least one of item, model and function,
 // and, where needed, rate (USD for one unit of another currency), firm (yes or
-// no), comparable and valid_to. Errors are of kind Usage with line and column.
+// no), comparable and valid_to. It tells all that is wrong at once: errors are of
+// kind Usage with line and column, joined.
 func ReadBook(name string, src io.Reader) (*Book, error) {
 	sum := sha256.New()
 	t, err := ReadTable[quoteRow](name, io.TeeReader(src, sum), "item", "model", "function", "rate", "firm", "comparable", "valid_to")
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))}
+	b := &Book{File: name, Rates: map[string]float64{}, rated: map[string]gear.Place{}}
 	seen := map[string]int{}
+	r := &bookReader{table: t}
 	for i := range t.Rows {
-		q, err := readQuote(t, i)
-		if err != nil {
-			return nil, err
-		}
-		key := q.key()
-		if line, ok := seen[key]; ok {
-			return nil, t.Fault(i, "low", fmt.Sprintf("line %d has a price for the same thing", line), "keep the quotation that counts")
-		}
-		seen[key] = t.lines[i]
+		wrong := len(r.errs)
+		q := r.quote(i)
 		b.Quotes = append(b.Quotes, q)
+		if rate, _ := Exchange(t.Rows[i].Currency, t.Rows[i].Rate); rate > 0 {
+			if code := currencyCode(string(t.Rows[i].Currency)); code != Currency {
+				r.add(b.rate(code, rate, t.Place(i, "rate")))
+			}
+		}
+		if len(r.errs) > wrong {
+			continue
+		}
+		if line, ok := seen[q.key()]; ok {
+			r.wrong(i, "low", fmt.Sprintf("line %d has a price for the same thing", line), "keep the quotation that counts")
+		}
+		seen[q.key()] = t.lines[i]
 	}
-	b.Rates = ratesOf(t.Rows)
+	b.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	if len(r.errs) > 0 {
+		return nil, r.all()
+	}
 	return b, nil
 }
 
-// ratesOf are the rates that quotations were converted by; a currency with more than
-// one, as of several days, has none.
-func ratesOf(rows []quoteRow) map[string]float64 {
-	out, several := map[string]float64{}, map[string]bool{}
-	for i := range rows {
-		code := currencyCode(string(rows[i].Currency))
-		rate, wrong := Exchange(rows[i].Currency, rows[i].Rate)
-		if wrong != "" || code == Currency {
-			continue
-		}
-		if old, ok := out[code]; ok && old != rate {
-			several[code] = true
-		}
-		out[code] = rate
-	}
-	for code := range several {
-		delete(out, code)
-	}
-	return out
+// bookReader reads the rows of a price book, and goes on after what is wrong.
+type bookReader struct {
+	table *Table[quoteRow]
+	errs  []error
 }
 
-func readQuote(t *Table[quoteRow], i int) (Quote, error) {
-	r := &t.Rows[i]
-	q := Quote{Item: string(r.Item), Model: string(r.Model), Function: string(r.Function), Ref: string(r.Ref), Place: t.Place(i, "low")}
+// mostWrong is how many cells are told at most.
+const mostWrong = 100
+
+func (r *bookReader) all() error {
+	if n := len(r.errs); n > mostWrong {
+		r.errs = append(r.errs[:mostWrong], &gear.Fault{
+			Kind: gear.Usage, Place: gear.Place{File: r.table.file}, What: fmt.Sprintf("%d more cells are wrong", n-mostWrong), Hint: "mend those that are told first",
+		})
+	}
+	return errors.Join(r.errs...)
+}
+
+func (r *bookReader) add(err error) {
+	if err != nil {
+		r.errs = append(r.errs, err)
+	}
+}
+
+func (r *bookReader) wrong(row int, heading, what, hint string) {
+	r.errs = append(r.errs, r.table.Fault(row, heading, what, hint))
+}
+
+func (r *bookReader) quote(i int) Quote {
+	row := &r.table.Rows[i]
+	q := Quote{Item: string(row.Item), Model: string(row.Model), Function: string(row.Function), Ref: string(row.Ref), Place: r.table.Place(i, "low")}
 	named := 0
 	for _, s := range []string{q.Item, foldModel(q.Model), q.Function} {
 		if s != "" {
 			named++
 		}
 	}
-	switch {
-	case named != 1:
-		return q, t.Fault(i, "low", "the row must name one of item, model and function", "for example model RRU3908, or function ran_radio_unit")
-	case q.Function != "" && !slices.Contains(Functions[:], q.Function):
-		return q, t.Fault(i, "function", fmt.Sprintf("there is no function %q", q.Function), "gearaudit catalog list shows the kinds and their functions")
-	case q.Ref == "":
-		return q, t.Fault(i, "quote_ref", "the row does not say which quotation it is from", "write the number or the file of the quotation")
+	if named != 1 {
+		r.wrong(i, "low", "the row must name one of item, model and function", "for example model RRU3908, or function ran_radio_unit")
 	}
-	var err error
-	if q.QuotedOn, err = gear.ParseDate(string(r.QuotedOn)); err != nil {
-		return q, t.Fault(i, "quoted_on", err.Error(), "write the day of the quotation as 2026-11-21")
+	if q.Function != "" && !slices.Contains(Functions[:], q.Function) {
+		r.wrong(i, "function", fmt.Sprintf("there is no function %q", q.Function), "gearaudit catalog list shows the kinds and their functions")
 	}
-	if err := q.valid(string(r.ValidTo)); err != nil {
-		return q, t.Fault(i, "valid_to", err.Error(), "write the last day of the quotation as 2027-02-28, or leave it blank")
+	if q.Ref == "" {
+		r.wrong(i, "quote_ref", "the row does not say which quotation it is from", "write the number or the file of the quotation")
 	}
-	switch r.Firm {
+	r.days(i, &q)
+	switch row.Firm {
 	case "", "no":
 	case "yes":
 		q.Firm = true
 	default:
-		return q, t.Fault(i, "firm", fmt.Sprintf("%q is neither yes nor no", r.Firm), "write yes for a bid that binds its bidder")
+		r.wrong(i, "firm", fmt.Sprintf("%q is neither yes nor no", row.Firm), "write yes for a bid that binds its bidder")
 	}
-	return q, q.amounts(t, i)
+	r.amounts(i, &q)
+	return q
 }
 
-func (q *Quote) amounts(t *Table[quoteRow], i int) error {
-	r := &t.Rows[i]
-	rate, err := Exchange(r.Currency, r.Rate)
-	if err != "" {
-		return t.Fault(i, "currency", err, "give the amounts in USD, or add a column rate: USD for one unit of the currency")
+// days reads from when a quotation is, and until when it is valid.
+func (r *bookReader) days(i int, q *Quote) {
+	row := &r.table.Rows[i]
+	var err error
+	if q.QuotedOn, err = gear.ParseDate(string(row.QuotedOn)); err != nil {
+		r.wrong(i, "quoted_on", err.Error(), "write the day of the quotation as 2026-11-21")
 	}
-	cells := []struct {
+	if row.ValidTo == "" {
+		return
+	}
+	switch q.ValidTo, err = gear.ParseDate(string(row.ValidTo)); {
+	case err != nil:
+		r.wrong(i, "valid_to", err.Error(), "write the last day of the quotation as 2027-02-28, or leave it blank")
+	case q.ValidTo < q.QuotedOn:
+		r.wrong(i, "valid_to", fmt.Sprintf("the quotation ends on %s, before it was made", q.ValidTo), "write the last day of the quotation as 2027-02-28, or leave it blank")
+	}
+}
+
+func (r *bookReader) amounts(i int, q *Quote) {
+	row := &r.table.Rows[i]
+	rate, wrong := Exchange(row.Currency, row.Rate)
+	if wrong != "" {
+		r.wrong(i, "currency", wrong, "give the amounts in USD, or add a column rate: USD for one unit of the currency")
+		return
+	}
+	good := true
+	for _, c := range []struct {
 		heading string
 		text    Cell
 		to      *gear.Amount
-	}{{"low", r.Low, &q.Low}, {"high", r.High, &q.High}, {"comparable", r.Comparable, &q.Comparable}}
-	for _, c := range cells {
+	}{{"low", row.Low, &q.Low}, {"high", row.High, &q.High}, {"comparable", row.Comparable, &q.Comparable}} {
 		if c.text == "" && c.to == &q.Comparable {
 			continue
 		}
 		a, ok := gear.ParseAmount(string(c.text))
 		if !ok || float64(a)*rate < 0.5 || float64(a)*rate > MaxPrice {
-			return t.Fault(i, c.heading, fmt.Sprintf("%q is not a price", c.text), "write a number above zero without a currency sign, such as 12500.00")
+			r.wrong(i, c.heading, fmt.Sprintf("%q is not a price", c.text), "write a number above zero without a currency sign, such as 12500.00")
+			good = false
+			continue
 		}
 		*c.to = Cents(float64(a) * rate)
 	}
-	if q.Low > q.High {
-		return t.Fault(i, "high", "the high price is lower than the low one", "low and high are the ends of the range; give one price twice where there is only one")
+	if good && q.Low > q.High {
+		r.wrong(i, "high", "the high price is lower than the low one", "low and high are the ends of the range; give one price twice where there is only one")
 	}
-	return nil
 }
 
 // MaxPrice is the largest price in cents that a price book may name: a
@@ -238,17 +301,12 @@ func Exchange(currency, said Cell) (float64, string) {
 // Name is what a quotation is for, as the price book says it.
 func (q *Quote) Name() string { return q.Item + q.Model + q.Function }
 
-// valid refuses a validity that ends before the quotation begins.
-func (q *Quote) valid(text string) error {
-	if text == "" {
-		return nil
-	}
-	var err error
-	if q.ValidTo, err = gear.ParseDate(text); err != nil {
-		return err
-	}
-	if q.ValidTo < q.QuotedOn {
-		return fmt.Errorf("the quotation ends on %s, before it was made", q.ValidTo)
-	}
-	return nil
+// Where is the line of the price book.
+func (q *Quote) Where() string {
+	at := q.Place
+	at.Column = 0
+	return at.String()
 }
+
+// Lapsed reports whether its validity ended before a day.
+func (q *Quote) Lapsed(day gear.Date) bool { return q.ValidTo != 0 && day != 0 && q.ValidTo < day }

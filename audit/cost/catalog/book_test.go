@@ -94,23 +94,76 @@ func TestAModelAndItsBeginningAreTwoThings(t *testing.T) {
 func TestAnUnknownItemIsRefused(t *testing.T) {
 	q := quoteOf(1_00, 1_00)
 	q.Item, q.Place = "radar", gear.Place{File: "book.csv", Line: 2, Column: 4}
-	_, err := load(t).With(&Book{Quotes: []Quote{q}})
+	_, err := load(t).With(&Book{Quotes: []Quote{q}}, 0)
 	var f *gear.Fault
 	if !errors.As(err, &f) || f.Error() != `book.csv:2:4: the catalog has no item "radar"` || f.Hint == "" {
 		t.Errorf("%v", err)
 	}
 }
 
-// What a later book has a price for is not taken from an earlier one.
+// What a later book has a price for is not taken from an earlier one, and that is told.
 func TestLayer(t *testing.T) {
 	one, two, three := quoteOf(100, 100), quoteOf(200, 200), quoteOf(300, 300)
 	one.Model, two.Model, three.Model = "RRU3908", "rru-3908", "BBU3900"
-	b := Layer(&Book{File: "a.csv", Quotes: []Quote{one, three}}, &Book{File: "b.csv", Quotes: []Quote{two}})
-	if len(b.Quotes) != 2 || b.Quotes[0].Low != 200 || b.Quotes[1].Low != 300 || b.File != "a.csv, b.csv" {
-		t.Errorf("%+v", b)
+	b, err := Layer(&Book{File: "a.csv", Quotes: []Quote{one, three}}, &Book{File: "b.csv", Quotes: []Quote{two}})
+	if err != nil || len(b.Quotes) != 2 || b.Quotes[0].Low != 200 || b.Quotes[1].Low != 300 || b.File != "a.csv, b.csv" {
+		t.Errorf("%+v, %v", b, err)
 	}
-	if Layer() != nil || Layer(b) != b {
-		t.Error("nothing, or one book, is changed")
+	if diff := cmp.Diff([]Replaced{{Quote: one, By: two}}, b.Replaced); diff != "" {
+		t.Error(diff)
+	}
+	if none, err := Layer(); none != nil || err != nil {
+		t.Error("nothing is no book")
+	}
+	if same, err := Layer(b); same != b || err != nil {
+		t.Error("one book is changed")
+	}
+}
+
+// A currency has one rate, within a book and over several.
+func TestARateIsOne(t *testing.T) {
+	const at110, at120 = ",RRU39*,,1,2,EUR,1.10,2026-03-02,Q-1,,\n", ",BBU*,,1,2,eur,1.2,2026-03-02,Q-1,,\n"
+	refused := func(err error, want string) {
+		t.Helper()
+		var f *gear.Fault
+		if !errors.As(err, &f) || f.Error() != want || f.Kind != gear.Usage || f.Hint == "" {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	_, err := ReadBook("book.csv", strings.NewReader(bookHead+at110+at120))
+	refused(err, "book.csv:3:7: EUR has the rate 1.2 here and 1.1 at book.csv:2")
+	other, err := ReadBook("later.csv", strings.NewReader(bookHead+at120))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Layer(readBook(t, bookHead+at110), other)
+	refused(err, "later.csv:2:7: EUR has the rate 1.2 here and 1.1 at book.csv:2")
+}
+
+// All that is wrong with a book is told at once, each cell by itself.
+func TestAllWrongCellsAtOnce(t *testing.T) {
+	_, err := ReadBook("book.csv", strings.NewReader(bookHead+
+		"radio,,,0,2,USD,,May,,maybe,none\n"+
+		",RRU3908,,1,2,USD,,2026-03-02,Q-1,,\n"+
+		",,antenna,3,2,USD,,2026-03-02,Q-1,,\n"+
+		",,,x,y,EUR,,2026-03-02,Q-1,,\n"))
+	var got []string
+	for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
+		got = append(got, e.Error())
+	}
+	want := []string{
+		"book.csv:2:9: the row does not say which quotation it is from",
+		`book.csv:2:8: "May" is not a date of the form YYYY-MM-DD`,
+		`book.csv:2:10: "maybe" is neither yes nor no`,
+		`book.csv:2:4: "0" is not a price`,
+		`book.csv:2:11: "none" is not a price`,
+		`book.csv:4:3: there is no function "antenna"`,
+		"book.csv:4:5: the high price is lower than the low one",
+		"book.csv:5:4: the row must name one of item, model and function",
+		"book.csv:5:6: there is no usable rate for EUR",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -1,15 +1,19 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // Quotation is a quotation made ready.
 type Quotation struct {
 	Part   *Component // that rows are added under
 	Quote  *Quote
+	Lapsed bool    // its validity has ended: it is an estimate, and no longer a quotation or a bid
 	better float64 // betterment of a piece in cents
 	Before float64 // the catalog's middle for the same, in cents; 0: it has none
 	kind   *Kind   // of what it prices, nil for a work
@@ -48,37 +52,42 @@ func (b *bookIndex) find(model string, kind string, function uint16) *Quotation 
 }
 
 // With returns a catalog in which the quotations of a price book go before
-// the built-in prices. A nil book changes nothing. A quotation for an item that
-// the catalog does not know is an error of kind Usage.
-func (c *Catalog) With(book *Book) (*Catalog, error) {
+// the built-in prices, on a day; without a day none has lapsed. A nil book changes
+// nothing. A quotation for an item that the catalog does not know is an error of kind
+// Usage; all of them are told.
+func (c *Catalog) With(book *Book, day gear.Date) (*Catalog, error) {
 	if book == nil {
 		return c, nil
 	}
 	n := *c
 	n.Components = append([]*Component{}, c.Components...)
 	n.SiteWorks = append([]SiteWork{}, c.SiteWorks...)
-	n.Quotations, n.rates = nil, book.Rates
+	n.Quotations, n.Replaced, n.rates = nil, book.Replaced, book.Rates
 	n.book = bookIndex{models: map[string]*Quotation{}, prefixes: map[string]*Quotation{}, kinds: map[string]*Quotation{}, functions: map[string]*Quotation{}}
+	var errs []error
 	for i := range book.Quotes {
-		if err := n.quote(&book.Quotes[i]); err != nil {
-			return nil, err
-		}
+		errs = append(errs, n.quote(&book.Quotes[i], day))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	return &n, nil
 }
 
-func (c *Catalog) quote(q *Quote) error {
+func (c *Catalog) quote(q *Quote, day gear.Date) error {
+	class := q.class(day)
 	for i := range c.SiteWorks {
 		if c.SiteWorks[i].Part.ID == q.Item {
 			old := *c.SiteWorks[i].Part
-			old.Class, old.Band, old.Basis, old.Source, old.Year = q.class(), q.band(c.Param), Quoted, q.source(), q.QuotedOn.Time().Year()
+			old.Class, old.Band, old.Basis, old.Source, old.Year, old.Quote = class, q.band(c.Param, class), Quoted, q.source(), q.QuotedOn.Time().Year(), q
 			before := c.SiteWorks[i].Part.Band.Median
 			c.SiteWorks[i].Part = c.component(old)
-			c.Quotations = append(c.Quotations, &Quotation{Quote: q, Part: c.SiteWorks[i].Part, Before: before})
+			c.Quotations = append(c.Quotations, &Quotation{Quote: q, Part: c.SiteWorks[i].Part, Before: before, Lapsed: q.Lapsed(day)})
 			return nil
 		}
 	}
-	r := c.prepare(q)
+	r := c.prepare(q, class)
+	r.Lapsed = q.Lapsed(day)
 	c.Quotations = append(c.Quotations, r)
 	switch {
 	case q.Item != "":
@@ -98,37 +107,43 @@ func (c *Catalog) quote(q *Quote) error {
 	return nil
 }
 
-func (c *Catalog) prepare(q *Quote) *Quotation {
+func (c *Catalog) prepare(q *Quote, class int) *Quotation {
 	r := &Quotation{Quote: q, kind: c.kindFor(q)}
 	if p := r.kind.Prices[0]; p != nil {
 		r.Before = p.Band.Median
 	}
-	band := q.band(c.Param)
+	band := q.band(c.Param, class)
 	if q.Comparable > 0 {
 		r.better = max(0, band.Median-float64(q.Comparable))
 	}
 	r.Part = c.component(Component{
 		ID: "quote-" + strings.ToLower(strings.Trim(q.Item+q.Model+q.Function, "*")), Activity: ActivityEquipment, Item: q.Item + q.Model + q.Function,
-		Unit: "each", Category: "quotations", Class: q.class(), Band: band, Comparable: float64(q.Comparable),
+		Unit: "each", Category: "quotations", Class: class, Band: band, Quote: q, Comparable: float64(q.Comparable),
 		Year: q.QuotedOn.Time().Year(), Basis: Quoted, Source: q.source(),
 	})
 	return r
 }
 
 // class is 3 for a quotation and 1 for a bid that binds its bidder: as sure as an
-// estimate gets before the invoice.
-func (q *Quote) class() int {
-	if q.Firm {
+// estimate gets before the invoice. What has lapsed binds nobody, and is an estimate
+// by model.
+func (q *Quote) class(day gear.Date) int {
+	switch {
+	case q.Lapsed(day):
+		return 4
+	case q.Firm:
 		return 1
+	default:
+		return 3
 	}
-	return 3
 }
 
-// Band takes a quoted range as it is; a single price has the spread of its class.
-func (q *Quote) band(p *Parameters) Band {
+// Band takes a quoted range as it is; a single price, and one that has lapsed, has at
+// least the spread of its class.
+func (q *Quote) band(p *Parameters, class int) Band {
 	floor := 0.0
-	if q.Low == q.High {
-		floor = p.Sigma[q.class()]
+	if q.Low == q.High || class > 3 {
+		floor = p.Sigma[class]
 	}
 	return NewBand(float64(q.Low), float64(q.High), floor)
 }

@@ -40,6 +40,7 @@ type Catalog struct {
 	Param      *Parameters
 	params     []Parameter
 	Quotations []*Quotation       // in order of the price book
+	Replaced   []Replaced         // quotations that those of a later book go before
 	rates      map[string]float64 // of other currencies, by code
 	book       bookIndex
 	words      map[string]string // what a row's first or last word says it is: license or mounting

@@ -36,9 +36,10 @@ type Component struct {
 	Year       int
 	Basis      string
 	Source     string
+	Quote      *Quote // that the price is of, nil for a published one
 }
 
-// Quoted reports whether the price is of a quotation or a firm bid.
+// Quoted reports whether the price is of a quotation that is valid, or of a firm bid.
 func (c *Component) Quoted() bool { return c.Class <= 3 }
 
 // Firm reports whether the price is of a bid that binds its bidder.

@@ -94,9 +94,7 @@ func full(t testing.TB, text string) audit.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if req.PriceBook, err = catalog.ReadBook("prices.csv", strings.NewReader("item,model,low,high,currency,quoted_on,quote_ref,comparable\n,BBU*,20000,30000,USD,2026-09-01,Q-1,15000\n")); err != nil {
-		t.Fatal(err)
-	}
+	req.PriceBook = books(t)
 	escalation := 0.03
 	req.Cost.Escalation, req.Cost.LifeYears, req.Cost.Tax, req.Confidence = &escalation, 7, 0.05, 0.8
 	req.Decisions = &audit.Document{Name: "decisions.yaml", Text: []byte("decisions:\n  - {match: {manufacturer: HW}, vendor: huawei, reason: seen on site, who: M. Ortiz, when: 2026-10-02, expires: 2027-10-02}\n")}
@@ -105,6 +103,28 @@ func full(t testing.TB, text string) audit.Options {
 	worst := regime.Breach
 	req.FailOn = &worst
 	return req
+}
+
+// books are two price books laid over each other, with a quotation that is replaced.
+func books(t testing.TB) *catalog.Book {
+	t.Helper()
+	var list []*catalog.Book
+	for name, text := range map[string]string{
+		"prices.csv": "item,model,low,high,currency,quoted_on,quote_ref,comparable,valid_to\n,BBU*,19000,19000,USD,2025-09-01,Q-0,,\n,XYZ,1,1,USD,2026-09-01,Q-2,,2026-10-01\n",
+		"summer.csv": "item,model,low,high,currency,quoted_on,quote_ref,comparable\n,BBU*,20000,30000,USD,2026-09-01,Q-1,15000\n",
+	} {
+		b, err := catalog.ReadBook(name, strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, b)
+	}
+	slices.SortFunc(list, func(a, b *catalog.Book) int { return strings.Compare(a.File, b.File) })
+	book, err := catalog.Layer(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
 }
 
 // fullText is an inventory that has a value for every field of the dictionary.

@@ -21,6 +21,7 @@ func (v *htmlView) money() {
 		v.Unpriced = phrase.Sentence(phrase.UnpricedWords(e)) + "."
 	}
 	v.Odds = phrase.OddsRows(e)
+	v.Quotes = phrase.QuoteRows(e)
 	v.MoneyChart = moneyChart(v.Run, v.Odds)
 	v.OddsCurve, v.LineChart = costCurve(v.Run), lineChart(v.Run)
 }

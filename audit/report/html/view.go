@@ -47,6 +47,7 @@ type htmlView struct {
 	BudgetMore string // where the money comes from, and what more of it would buy
 	Unpriced   string
 	Odds       []phrase.OddsRow
+	Quotes     []phrase.QuoteRow
 	Lines      []report.CostLine
 }
 

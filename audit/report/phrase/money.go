@@ -126,3 +126,76 @@ func PriceText(currency string, p *report.Price) string {
 		return "equipment about " + Short(currency, p.Likely) + " (" + Short(currency, p.Low) + " to " + Short(currency, p.High) + ")"
 	}
 }
+
+// QuoteRow is a quotation of a price book in words.
+type QuoteRow struct {
+	For    string // the model, kind or function
+	Ref    string // of the quotation, and its place in the price book
+	Price  string
+	State  string // firm bid, 52 days old, valid to 2027-01-31
+	Prices string // what of the inventory it prices
+	Ratio  string // to the catalog's price, empty where there is none
+}
+
+// QuoteRows are the quotations of an estimate, in order of the price books.
+func QuoteRows(e *report.Estimate) []QuoteRow {
+	var out []QuoteRow
+	for i := range e.Quotations {
+		q := &e.Quotations[i]
+		row := QuoteRow{
+			For: q.For, Ref: q.Ref + ", " + q.Place, Price: Short(e.Currency, q.Low), State: quoteState(q), Prices: quotePrices(q),
+		}
+		if q.High != q.Low {
+			row.Price += " to " + Short(e.Currency, q.High)
+		}
+		if q.Ratio != "" {
+			row.Ratio = quoteRatio(q.Ratio) + " times the catalog"
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// quoteRatio is a ratio with the places that a reader can use.
+func quoteRatio(s string) string {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return s
+	}
+	return strconv.FormatFloat(f, 'g', 3, 64)
+}
+
+func quoteState(q *report.Quotation) string {
+	parts := []string{"quotation"}
+	switch q.State {
+	case report.QuoteFirm:
+		parts[0] = "firm bid"
+	case report.QuoteLapsed:
+		parts[0] = "past its validity (an estimate)"
+	case report.QuoteReplaced:
+		parts[0] = "not used (" + q.By + " goes before it)"
+	}
+	if q.AgeDays < 0 {
+		parts = append(parts, "of a day to come, "+q.QuotedOn)
+	} else {
+		parts = append(parts, "of "+q.QuotedOn+", "+Many(int64(q.AgeDays), "day", "days")+" old")
+	}
+	if q.ValidTo != "" {
+		parts = append(parts, "valid to "+q.ValidTo)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func quotePrices(q *report.Quotation) string {
+	switch {
+	case q.Pieces == 0:
+		return "nothing"
+	case q.Rows == 0:
+		return Many(q.Pieces, "visit", "visits")
+	}
+	s := Many(q.Pieces, "unit", "units") + " in " + Many(q.Rows, "row", "rows") + ": " + strings.Join(q.First, ", ")
+	if q.Rows > int64(len(q.First)) {
+		s += " ..."
+	}
+	return s
+}

@@ -37,3 +37,22 @@ func (t *view) missingPrices() {
 	t.grid(g)
 	t.more(len(all), "kind", "kinds")
 }
+
+// quotations prints what became of the quotations of the price books.
+func (t *view) quotations() {
+	all := phrase.QuoteRows(&t.run.Estimate)
+	if len(all) == 0 {
+		return
+	}
+	t.text.WriteByte('\n')
+	g := &table.Table{Columns: []table.Column{{Title: "Your quotations"}, {Title: "A unit", Fixed: true}, {Title: "State"}, {Title: "Prices"}}}
+	for _, q := range all[:min(len(all), t.opt.Limit)] {
+		state := q.State
+		if q.Ratio != "" {
+			state += "; " + q.Ratio
+		}
+		g.Add(q.For+" ("+q.Ref+")", q.Price, state, q.Prices)
+	}
+	t.grid(g)
+	t.more(len(all), "quotation", "quotations")
+}

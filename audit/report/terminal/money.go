@@ -28,6 +28,7 @@ func (t *view) money() {
 		t.paragraph(phrase.Sentence(phrase.UnpricedWords(e))+".", t.yellow)
 	}
 	t.missingPrices()
+	t.quotations()
 	t.steps()
 	t.lines()
 	if text := phrase.DriversText(e.Drivers); text != "" {

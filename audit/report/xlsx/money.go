@@ -34,6 +34,10 @@ func xlsxMoneyRows(run *report.Run) *tabular {
 	for _, l := range e.Lines {
 		t.add("line", l.What, l.Activity, l.ID, phrase.Integer(l.Quantity), l.Unit, l.Low, "", "", l.High, "", "", "", l.Basis, l.Source)
 	}
+	for i, q := range phrase.QuoteRows(e) {
+		said := &e.Quotations[i]
+		t.add("quotation", q.For+": "+q.State, "", said.Ref, phrase.Integer(said.Pieces), "unit", said.Low, "", "", said.High, "", "", "", q.Ratio, said.Place+"; prices "+q.Prices)
+	}
 	for _, d := range e.Drivers {
 		t.add("driver", d.Name, "", "", "", "", "", "", "", "", "", "", d.Share, "part of the uncertainty", "")
 	}

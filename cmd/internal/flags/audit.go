@@ -111,7 +111,7 @@ func (o *AuditOptions) Taken(req *audit.Options, files []string) []string {
 	if req.Profile != nil {
 		out = append(out, req.Profile.File)
 	}
-	out = append(append(out, o.Profile, o.RulesOptions.trusted, o.Actuals), strings.Split(o.PriceBook, ",")...)
+	out = append(append(out, o.Profile, o.RulesOptions.trusted, o.Actuals), o.PriceBooks...)
 	for _, dir := range o.RulesDirs {
 		_ = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error { // what cannot be walked was refused before
 			out = append(out, path)

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,7 +26,7 @@ type MoneyOptions struct {
 	Allocation string
 	Proration  string
 	Claimed    string
-	PriceBook  string
+	PriceBooks []string
 	Actuals    string
 	rates      []string
 	confidence string
@@ -43,7 +44,7 @@ func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 	f.StringVar(&o.Allocation, "allocation", "", "`AMOUNT` that a program approved, in addition to --budget")
 	f.StringVar(&o.Proration, "proration", "", "`SHARE` of the allocation that is paid, such as 0.395 or 39.5%")
 	f.StringVar(&o.Claimed, "claimed", "", "`AMOUNT` of the allocation that is claimed and spent already")
-	f.StringVar(&o.PriceBook, "price-book", "", "`FILE` (CSV) of your own prices, used before the catalog; several with commas, a later one before an earlier one")
+	AddPriceBooks(c, &o.PriceBooks)
 	f.StringVar(&o.Actuals, "actuals", "", "`FILE` (CSV) of what finished sites cost: site, spent, currency and, where needed, rate and share")
 	f.StringArrayVar(&o.rates, "rate", nil, "`CUR=USD`: what one unit of a currency is worth, such as EUR=1.10, for unit costs of the inventory (repeatable)")
 	f.StringVar(&o.confidence, "confidence", "", "how sure the money must be enough, a `SHARE` such as 0.9 or 90% (default 0.8)")
@@ -75,7 +76,7 @@ func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) 
 	if req.Cost.Actuals, err = actuals(o.Actuals); err != nil {
 		return err
 	}
-	req.PriceBook, err = PriceBook(o.PriceBook)
+	req.PriceBook, err = PriceBook(o.PriceBooks)
 	return err
 }
 
@@ -196,25 +197,24 @@ func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
 	return m, o.Planned.into(m)
 }
 
-// PriceBook reads the user's own prices, nil where there are none. Several files
-// are named with commas between them, unless one file has just that name.
-func PriceBook(paths string) (*catalog.Book, error) {
-	if paths == "" {
-		return nil, nil
-	}
-	list := strings.Split(paths, ",")
-	if _, err := os.Stat(paths); err == nil {
-		list = []string{paths}
-	}
+// AddPriceBooks adds the flag that names the user's own prices.
+func AddPriceBooks(c *cobra.Command, to *[]string) {
+	c.Flags().StringArrayVar(to, "price-book", nil, "`FILE` (CSV) of your own prices, used before the catalog (repeatable: a later one goes before an earlier one)")
+}
+
+// PriceBook reads the user's own prices, a later file laid over an earlier one, nil
+// where there are none. It tells what is wrong with any of them.
+func PriceBook(paths []string) (*catalog.Book, error) {
 	var books []*catalog.Book
-	for _, path := range list {
-		book, err := readFile(strings.TrimSpace(path), "price book", "check --price-book, or price_book in the profile", catalog.ReadBook)
-		if err != nil {
-			return nil, err
-		}
-		books = append(books, book)
+	var errs []error
+	for _, path := range paths {
+		book, err := readFile(path, "price book", "check --price-book, or price_book in the profile", catalog.ReadBook)
+		books, errs = append(books, book), append(errs, err)
 	}
-	return catalog.Layer(books...), nil
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return catalog.Layer(books...)
 }
 
 // actuals reads what finished sites cost, nil where nothing is said.

@@ -107,7 +107,7 @@ func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
 func (o *MoneyOptions) Settings(p *regime.Profile) []Setting {
 	p = cmp.Or(p, &regime.Profile{})
 	return []Setting{
-		{Flag: "price-book", Text: &o.PriceBook, Profile: besideProfile(p, p.PriceBook)},
+		{Flag: "price-book", list: &o.PriceBooks, Profile: besideProfile(p, p.PriceBook)},
 		{Flag: "cost-baseline", Text: &o.Against, Profile: Said(p.CostBaseline), fallback: "gross"},
 	}
 }
