@@ -210,9 +210,9 @@ func (d *Identifier) relation(m *scratch, f gear.Field, h *hit, t string, first,
 	if end <= len(t) {
 		before, behind = t[:first], t[end:]
 	}
-	parts := m.cut(behind).parts
+	parts := m.besides(behind)
 	isRelated := len(parts) > 0 && d.names.after.startingAt(parts, 0)
-	parts = m.cut(before).parts
+	parts = m.besides(before)
 	switch {
 	case isRelated || len(parts) > 0 && d.names.relatedTo(parts, 0, len(parts)):
 		h.strength, h.note = related(f), "named, but not as what is in the box"

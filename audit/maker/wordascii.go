@@ -7,6 +7,18 @@ import "strings"
 type scratch struct {
 	name name
 	text string // that name is cut from
+	half name   // of what stands beside a model
+}
+
+// besides takes apart what stands beside a model, and leaves the last cut valid.
+func (m *scratch) besides(s string) []part {
+	if s == "" {
+		return nil
+	}
+	n := name{parts: m.half.parts[:0], words: m.half.words[:0]}
+	n.cut(s)
+	m.half = n
+	return n.parts
 }
 
 // cut takes a cleaned text apart. The result is valid until the next cut. The

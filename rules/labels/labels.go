@@ -22,6 +22,15 @@ var sellers string
 //go:embed words.txt
 var words string
 
+// Where the lines of the longer lists begin, by their first byte and six bits of
+// the second: 4 bytes each, the first byte first.
+//
+//go:embed makers.idx
+var makersIndex string
+
+//go:embed words.idx
+var wordsIndex string
+
 // Key joins the words of a name, which are in lower case, without those that
 // drop says are no part of it.
 func Key(name []string, drop func(string) bool) string {
@@ -35,13 +44,29 @@ func Key(name []string, drop func(string) bool) string {
 }
 
 // Maker reports the key of a known maker that no list of rules names.
-func Maker(key string) bool { return has(makers, key) }
+func Maker(key string) bool { return has(within(makers, makersIndex, key), key) }
 
 // Seller reports the key of a known carrier or seller.
 func Seller(key string) bool { return has(sellers, key) }
 
 // Word reports a common word of some language, in lower case without accents.
-func Word(word string) bool { return has(words, word) }
+func Word(word string) bool { return has(within(words, wordsIndex, word), word) }
+
+// within returns the lines of a list that begin about as a line does.
+func within(list, index, line string) string {
+	if len(line) < 2 {
+		return list
+	}
+	at := func(k int) int {
+		i := 4 * k
+		if i+4 > len(index) {
+			return len(list)
+		}
+		return int(index[i]) | int(index[i+1])<<8 | int(index[i+2])<<16 | int(index[i+3])<<24
+	}
+	k := int(line[0])<<6 | int(line[1])>>2
+	return list[at(k):at(k+1)]
+}
 
 // has reports whether a list has a line.
 func has(list, line string) bool {

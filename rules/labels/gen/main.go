@@ -456,7 +456,27 @@ func (l *lists) write() error {
 		if err := os.WriteFile(file, []byte(strings.Join(list, "\n")+"\n"), 0o644); err != nil {
 			return err
 		}
+		if index := strings.TrimSuffix(file, "txt") + "idx"; file != "sellers.txt" {
+			if err := os.WriteFile(index, indexOf(list), 0o644); err != nil {
+				return err
+			}
+		}
 		fmt.Fprintln(os.Stderr, file, len(list))
 	}
 	return nil
+}
+
+// indexOf says where in the text of a list the lines begin whose first byte and
+// six bits of the second are a number or more.
+func indexOf(list []string) []byte {
+	var index []byte
+	at, next := 0, 0
+	for k := range 1 << 14 {
+		for next < len(list) && int(list[next][0])<<6|int((list[next] + "\n")[1])>>2 < k {
+			at += len(list[next]) + 1
+			next++
+		}
+		index = append(index, byte(at), byte(at>>8), byte(at>>16), byte(at>>24))
+	}
+	return index
 }
