@@ -147,7 +147,7 @@ func (c *columnMapper) beginning(text string) (name, rest string) {
 		return "", ""
 	}
 	for i, end := range ends {
-		if end == len(text) || c.isKind(text[:end]) || !c.knows(text[:end]) || i > 0 && c.designated(text[ends[i-1]+1:end]) {
+		if end == len(text) || c.isKind(text[:end]) || !c.knows(text[:end]) || slices.ContainsFunc(ends[:i], func(at int) bool { return c.designated(text[at+1 : end]) }) {
 			continue
 		}
 		if !strings.ContainsAny(text, "0123456789:/|") && c.knows(text) {
