@@ -98,6 +98,9 @@ func (v *Evaluator) Batch(b *inventory.Batch, each func(*Result)) {
 	for b.Next() {
 		each(v.Row(b))
 	}
+	if v.silent != nil {
+		v.silent.speak = v.silent.speak[:0]
+	}
 }
 
 // begin forgets the numbers of values where a batch is of another file.
@@ -113,7 +116,7 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	v.begin(b)
 	r := &v.result
 	r.Item = b.Item()
-	r.Maker = v.makers.Identify(r.Item)
+	r.Maker = v.makers.IdentifyBy(r.Item, v.silent.speaking(b.Row()))
 	s := subject(r.Maker)
 	r.Judgement = v.rules.Judge(r.Item, &s)
 	site := v.totals.sites.of(b, b.Row())

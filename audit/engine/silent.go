@@ -22,8 +22,9 @@ type silentRows struct {
 	rows    *Evaluator
 	numbers *uint32 // the list of numbers that codes go by
 	columns []codedColumn
-	absent  code   // what the fields say that the file does not have
-	codes   []code // of the rows of a batch
+	absent  code           // what the fields say that the file does not have
+	codes   []code         // of the rows of a batch
+	speak   []maker.Fields // of the rows of the batch that is being counted: those that say anything
 	view    rowView
 	makers  [2]*regime.Branch // of a row that names no maker, and of one that names another
 	limit   int               // values of a column whose codes are kept
@@ -36,6 +37,7 @@ type silentRows struct {
 // codedColumn is a column that has a say.
 type codedColumn struct {
 	field gear.Field
+	bit   maker.Fields
 	codes []code  // by the number of a value; 0: not worked out
 	named []named // by the number of a value
 }
@@ -53,9 +55,10 @@ const (
 	noHint    code = 1 << iota // nothing hints at a designated vendor
 	noOther                    // no other maker is named
 	noListed                   // no maker is named that a list has
+	noLabel                    // it is no label of any kind
 	workedOut                  // so that no code is 0
 
-	silent = noHint | noOther | noListed | workedOut
+	silent = noHint | noOther | noListed | noLabel | workedOut
 )
 
 // newSilentRows returns a counter of silent rows, nil where people decided who
@@ -83,7 +86,7 @@ func (s *silentRows) begin(b *inventory.Batch) {
 		asks := slices.Contains(maker.EvidenceFields(), f)
 		switch {
 		case asks && it.Has(f):
-			s.columns = append(s.columns, codedColumn{field: f})
+			s.columns = append(s.columns, codedColumn{field: f, bit: 1 << slices.Index(maker.EvidenceFields(), f)})
 		case asks:
 			s.absent &= s.read(b.Cell(0, f), f)
 		}
@@ -104,6 +107,9 @@ func (s *silentRows) read(it *gear.Item, f gear.Field) code {
 	if label.Listed() {
 		c &^= noListed
 	}
+	if label != maker.NoLabel {
+		c &^= noLabel
+	}
 	return c
 }
 
@@ -113,9 +119,9 @@ func (s *silentRows) count(b *inventory.Batch) {
 		return
 	}
 	s.begin(b)
-	s.codes = s.codes[:0]
+	s.codes, s.speak = s.codes[:0], s.speak[:0]
 	for range b.Len() {
-		s.codes = append(s.codes, s.absent)
+		s.codes, s.speak = append(s.codes, s.absent), append(s.speak, 0)
 	}
 	for i := range s.columns {
 		s.column(b, &s.columns[i])
@@ -156,9 +162,20 @@ func (s *silentRows) column(b *inventory.Batch, c *codedColumn) {
 		} else {
 			s.cached++
 		}
-		s.codes[i] &= said
+		if said != silent {
+			s.codes[i] &= said
+			s.speak[i] |= c.bit
+		}
 	}
 	c.codes = codes
+}
+
+// speaking returns the fields of a row that say anything.
+func (s *silentRows) speaking(row int) maker.Fields {
+	if s == nil || s.limit == 0 || row >= len(s.speak) {
+		return maker.AllFields
+	}
+	return s.speak[row]
 }
 
 // mute reports a cell that has no number and is seen by its bytes to say nothing.
@@ -183,7 +200,11 @@ func remember[T any](list []T, n uint32, v T) []T {
 // label counts a silent row of which no field names a maker that a list has.
 func (s *silentRows) label(b *inventory.Batch, row int) {
 	for i := range s.columns {
-		if l := s.name(b, &s.columns[i], row); l != nil {
+		c := &s.columns[i]
+		if c.field != gear.Manufacturer && c.field != gear.Brand { // no other field has a label that is in no list
+			continue
+		}
+		if l := s.name(b, c, row); l != nil {
 			s.rows.totals.Labels.count(l, 1)
 			return
 		}
@@ -197,10 +218,8 @@ func (s *silentRows) name(b *inventory.Batch, c *codedColumn, row int) *LabelRow
 		return c.named[number].label
 	}
 	n := named{asked: true}
-	if number != 0 || s.limit == 0 || !s.mute(b, row, c.field) {
-		if text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field); label.Clears() {
-			n.label = s.rows.totals.Labels.of(text)
-		}
+	if text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field); label.Clears() {
+		n.label = s.rows.totals.Labels.of(text)
 	}
 	if int(number) < s.limit {
 		c.named = remember(c.named, number, n)

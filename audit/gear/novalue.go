@@ -44,7 +44,20 @@ func NoValue(text string) bool {
 }
 
 func isNoValueWord(word string) bool {
-	return word != "" && !strings.Contains(word, "\n") && strings.Contains("\n"+noValueWords, "\n"+word+"\n")
+	if word == "" || strings.Contains(word, "\n") {
+		return false
+	}
+	for at := 0; ; at++ { // no memory is asked for: the texts of many rows come here
+		i := strings.Index(noValueWords[at:], word)
+		if i < 0 {
+			return false
+		}
+		at += i
+		end := at + len(word)
+		if (at == 0 || noValueWords[at-1] == '\n') && end < len(noValueWords) && noValueWords[end] == '\n' {
+			return true
+		}
+	}
 }
 
 // Narrow writes the wide forms of ASCII (ＡＢＣ１２３) as ASCII.

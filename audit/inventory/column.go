@@ -26,8 +26,8 @@ type cachedColumn struct {
 	plain     bool       // its values are the cells as written
 	resolved  bool       // the numbers are those of the present batch
 	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
-	addresses []int64    // of a column of hardware addresses, by row; 0 for what is none in a usual spelling
 	touched   uint64     // means nothing: it keeps the asking of memory from being left out
+	addresses []int64    // of a column of hardware addresses, by row; 0 for what is none in a usual spelling
 	empty     gear.Value // of a cell without content
 	scratch   gear.Value // of a cell that is not remembered
 }

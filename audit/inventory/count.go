@@ -61,30 +61,39 @@ func (c *recordCounter) take(ended bool) {
 }
 
 // record returns the length of the record that the text begins with, 0 where
-// more text has to tell.
+// more text has to tell. It goes from quote to quote within a line: byte by byte it
+// was 4 % of an audit in which a row of ten has a quote.
 func (c *recordCounter) record(text []byte, ended bool) int {
-	begins := true // a cell begins here
-	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case b == c.newline:
-			return i + 1
-		case b == c.delimiter:
-			begins = true
-		case b == c.quote && begins && i <= c.limit:
-			end, sound := c.cellEnd(text, i, ended)
-			if end == 0 {
-				return 0
-			}
-			if !sound {
-				return c.lineEnd(text, i)
-			}
-			i = end - 1
-			begins = false
-		case b != ' ':
-			begins = false
+	for i := 0; ; {
+		n := bytes.IndexByte(text[i:], c.newline)
+		if n < 0 {
+			return 0
 		}
+		q := bytes.IndexByte(text[i:i+n], c.quote)
+		if q < 0 {
+			return i + n + 1
+		}
+		if q += i; q > c.limit || !c.begins(text, q) {
+			i = q + 1
+			continue
+		}
+		end, sound := c.cellEnd(text, q, ended)
+		switch {
+		case end == 0:
+			return 0
+		case !sound:
+			return c.lineEnd(text, q)
+		}
+		i = end
 	}
-	return 0
+}
+
+// begins reports whether nothing but blanks stands between byte i and the
+// beginning of its cell.
+func (c *recordCounter) begins(text []byte, i int) bool {
+	for i--; i >= 0 && text[i] == ' '; i-- {
+	}
+	return i < 0 || text[i] == c.delimiter
 }
 
 // lineEnd returns the length of the text up to the end of the line of byte i.

@@ -67,7 +67,7 @@ type File struct {
 	notes       []workbook.Note         // of a sheet: what its text does not show
 	comments    *comments               // on the cells of a sheet; nil for none
 	issues      []Issue                 // of the last scan
-	repeats     map[int]*repeat         // by line, of the lines that stand more than once
+	repeats     *repeats                // lines that stand more than once; nil: none
 	identity    gear.IdentityColumns
 	main        *File    // the table whose lines these are as well, of which other columns are read; nil for most
 	from        int      // offset of the headings, for a table below another one

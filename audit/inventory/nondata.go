@@ -37,7 +37,9 @@ func (f *File) sumWord(cut *rowReader, r *row) sumWord {
 	word := noSum
 	for i := range r.cells() {
 		cell, _ := cut.cell(r, i)
-		cell = bytes.Trim(cell, " \t\"")
+		if len(cell) > 0 && !(isWord(cell[0]) && isWord(cell[len(cell)-1])) {
+			cell = bytes.Trim(cell, " \t\"")
+		}
 		switch {
 		case len(cell) == 0:
 		case word == noSum:
@@ -59,8 +61,10 @@ func (f *File) sumWordOf(text []byte) sumWord {
 		return noSum
 	}
 	word, _, _ := bytes.Cut(text, []byte(" "))
-	if bytes.ContainsAny(word, "0123456789") { // as nearly all first cells; no such word has digits
-		return noSum
+	for _, c := range word {
+		if c-'0' < 10 { // as in nearly all first cells; no such word has digits
+			return noSum
+		}
 	}
 	cell, first := string(text), string(word)
 	switch {
@@ -155,7 +159,7 @@ func (f *File) otherOrder(cut *rowReader, r *row) bool {
 // repeats reports whether a row says again what a row before it said.
 func (b *Batch) repeats(r *row) bool {
 	f := b.worker.file
-	x := f.owner().repeats[r.line]
+	x := f.owner().repeats.of(r.line)
 	if x == nil || x.lines[0] == (fileLine{f.owner(), r.line}) {
 		return false
 	}

@@ -110,3 +110,27 @@ func (f *File) owner() *File {
 	}
 	return f
 }
+
+// repeats are the lines of a file that stand more than once. Nearly every row asks
+// for its line and is none of them: a few bits say so without a look-up.
+type repeats struct {
+	at   map[int]*repeat
+	bits [1 << 12 / 64]uint64 // of the numbers of lines, their lowest twelve
+}
+
+// of returns the repeat that a line is part of, nil for none.
+func (r *repeats) of(line int) *repeat {
+	if r == nil || r.bits[line>>6&(len(r.bits)-1)]>>(line&63)&1 == 0 {
+		return nil
+	}
+	return r.at[line]
+}
+
+func setLine(to *repeats, line int, x *repeat) *repeats {
+	if to == nil {
+		to = &repeats{at: map[int]*repeat{}}
+	}
+	to.at[line] = x
+	to.bits[line>>6&(len(to.bits)-1)] |= 1 << (line & 63)
+	return to
+}

@@ -50,14 +50,6 @@ func FindRepeats(ctx context.Context, files []*File) error {
 	return nil
 }
 
-func setLine(to map[int]*repeat, line int, x *repeat) map[int]*repeat {
-	if to == nil {
-		to = map[int]*repeat{}
-	}
-	to[line] = x
-	return to
-}
-
 // repeat is where lines that are alike stand, in input order.
 type repeat struct{ lines []fileLine }
 

@@ -176,7 +176,7 @@ func (b *Batch) identified(r *row) bool {
 // alsoAt returns where rows stand that repeat a row.
 func (b *Batch) alsoAt(r *row) []gear.Place {
 	f := b.worker.file
-	x := f.owner().repeats[r.line]
+	x := f.owner().repeats.of(r.line)
 	if x == nil || x.lines[0] != (fileLine{f.owner(), r.line}) || bytes.IndexByte(b.text(r), f.dialect.newline) >= 0 || !b.identified(r) {
 		return nil
 	}

@@ -119,3 +119,31 @@ func gramAt[T string | []byte](g *grams, t T, i int) bool {
 	}
 	return false
 }
+
+// byteKind is what a byte is in a name.
+type byteKind uint8
+
+const (
+	border byteKind = iota
+	digit
+	small
+	capital
+	beyondASCII
+)
+
+// byteKinds returns the kinds of all bytes.
+func byteKinds() (kinds [256]byteKind) {
+	for i := range kinds {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			kinds[i] = beyondASCII
+		case isDigit(c):
+			kinds[i] = digit
+		case isUpper(c):
+			kinds[i] = capital
+		case isLower(c):
+			kinds[i] = small
+		}
+	}
+	return kinds
+}

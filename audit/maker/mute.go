@@ -142,14 +142,22 @@ func (x *nameIndex) begunBy(word []byte) bool {
 // mayName reports cheaply whether a text may hold a telling name: a word that
 // begins with three letters that one of them begins with, or anything not ASCII.
 func mayName[T string | []byte](x *nameIndex, t T) bool {
+	before := border
 	for i := range len(t) {
-		c := t[i]
-		if c >= utf8.RuneSelf {
+		kind := x.kinds[t[i]]
+		switch {
+		case kind == beyondASCII:
+			return true
+		case kind != border && (kind != before || kind == capital) && beginsName(x, t, i, before):
 			return true
 		}
-		if wordByte(c) && (i == 0 || beginsPart(t, i)) && (x.short || gramAt(&x.starts, t, i)) {
-			return true
-		}
+		before = kind
 	}
 	return false
+}
+
+// beginsName reports a part of a name at t[i], behind a byte of a kind, that
+// begins as a telling name does.
+func beginsName[T string | []byte](x *nameIndex, t T, i int, before byteKind) bool {
+	return (before == border || beginsPart(t, i)) && (x.short || gramAt(&x.starts, t, i))
 }

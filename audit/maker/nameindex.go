@@ -49,9 +49,10 @@ type nameIndex struct {
 	starts       grams               // beginnings of the tokens
 	doubles      grams               // beginnings of the tokens that bear two wrong letters
 	opens        [256]bool           // first bytes of what a slip may mean
-	short        bool                // some token is too short to have a beginning
-	known        []*entry            // the token's entries, in the order of typos
-	commonWords  map[string]string   // ordinary words: their canonical form, empty for a legal form
+	kinds        [256]byteKind
+	short        bool              // some token is too short to have a beginning
+	known        []*entry          // the token's entries, in the order of typos
+	commonWords  map[string]string // ordinary words: their canonical form, empty for a legal form
 	places       map[string]bool
 	firms        map[string]bool // words that names of firms end with
 	spelling     *slips.Typos    // of the longer ordinary words
@@ -81,7 +82,7 @@ func newNameIndex(pack *rules.VendorPack) *nameIndex {
 		names += v.Spellings()
 	}
 	x := &nameIndex{
-		scratch: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, lookAlikes: map[string]string{}, phrases: map[string][]phrase{}, hanKeys: map[string]*entry{}, heads: map[string]bool{},
+		kinds: byteKinds(), scratch: &scratch{}, whole: make(map[string]*entry, 2*names), tokens: map[string]*entry{}, rebrands: map[string][]*entry{}, lookAlikes: map[string]string{}, phrases: map[string][]phrase{}, hanKeys: map[string]*entry{}, heads: map[string]bool{},
 		hanOther: pack.Lexicon.NativeOthers, hanRelations: pack.Lexicon.NativeRelations, hanCommon: pack.Lexicon.NativeTrade, hanPlaces: pack.Lexicon.NativePlaces,
 	}
 	x.addLexicon(pack.Lexicon)

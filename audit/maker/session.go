@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -87,8 +88,20 @@ func (d *Identifier) Session() *Session {
 
 // Identify says who made the equipment of a row. The answer is never nil, is
 // shared, and must not be changed.
-func (s *Session) Identify(it *gear.Item) *Identification {
-	id := s.identify(it)
+func (s *Session) Identify(it *gear.Item) *Identification { return s.IdentifyBy(it, AllFields) }
+
+// Fields is a set of the fields that may say who made an item, by their number in
+// [EvidenceFields].
+type Fields uint16
+
+// AllFields are all of them.
+const AllFields = 1<<len(evidenceFields) - 1
+
+// IdentifyBy is Identify for a row of which only some fields say anything, as
+// Says has told of the others. Most cells of a row say nothing: not to ask them
+// again is two thirds of identifying it.
+func (s *Session) IdentifyBy(it *gear.Item, speaking Fields) *Identification {
+	id := s.identify(it, speaking)
 	if s.maker.verdicts != nil {
 		return s.decide(it, id)
 	}
@@ -96,13 +109,14 @@ func (s *Session) Identify(it *gear.Item) *Identification {
 }
 
 // identify weighs the evidence, without what people decided.
-func (s *Session) identify(it *gear.Item) *Identification {
+func (s *Session) identify(it *gear.Item, speaking Fields) *Identification {
 	var cells [len(evidenceFields)]*cell
 	var key rowKey
 	evident, cached, dated := false, true, false
 	s.begin(it)
-	for i, f := range evidenceFields {
-		c := s.cell(i, f, it)
+	for ; speaking != 0; speaking &= speaking - 1 {
+		i := bits.TrailingZeros16(uint16(speaking))
+		c := s.cell(i, evidenceFields[i], it)
 		if c == noEvidence {
 			continue
 		}
@@ -139,7 +153,8 @@ func (s *Session) identify(it *gear.Item) *Identification {
 func EvidenceFields() []gear.Field { return evidenceFields[:] }
 
 // Says reports whether a field, of which the item may have nothing else, hints
-// at a designated vendor, and what kind of label it is. A row of which no
+// at a designated vendor, and what kind of label it is; a field that does not and
+// is no label says nothing. A row of which no
 // field hints at a designated vendor was made by nobody who is designated, as
 // far as is known; its maker is another one where some field names one.
 func (s *Session) Says(it *gear.Item, f gear.Field) (hints bool, label Label) {
@@ -230,6 +245,8 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 		return noEvidence
 	case f == gear.MACAddress && v.Known() && v.Int != 0:
 		return s.address(it, v.Int)
+	case id == 0 && s.maxShared > 0 && s.Mute(f, []byte(it.Text(f))):
+		return noEvidence
 	case id == 0 || id >= s.maxShared:
 		return s.maker.read(&s.memory, f, it.Text(f))
 	}

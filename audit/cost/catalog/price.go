@@ -71,10 +71,13 @@ type Key struct {
 }
 
 // Key returns the key of an item.
-func (c *Catalog) Key(it *gear.Item) Key {
+func (c *Catalog) Key(it *gear.Item) Key { return c.key(it, c.accessory) }
+
+// key returns the key of an item, with a memory of accessories or without.
+func (c *Catalog) key(it *gear.Item, accessory func(string) bool) Key {
 	k := Key{
 		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
-		Accessory: passive.has(code(it, gear.Function)) || c.accessory(it.Text(gear.Model)) || c.accessory(it.Text(gear.Description)),
+		Accessory: passive.has(code(it, gear.Function)) || accessory(it.Text(gear.Model)) || accessory(it.Text(gear.Description)),
 		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
 	}
 	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 {
@@ -236,6 +239,7 @@ func (l *Line) fill(it *gear.Item) {
 type Pricer struct {
 	catalog *Catalog
 	cache   map[Key]Line
+	texts   map[string]bool // models and descriptions: they name an accessory
 	limit   int
 
 	computed, cached int64 // prices
@@ -247,7 +251,7 @@ const DefaultPrices = 1 << 14
 
 // NewPricer returns a pricer of the catalog.
 func NewPricer(c *Catalog) *Pricer {
-	return &Pricer{catalog: c, cache: map[Key]Line{}, limit: DefaultPrices}
+	return &Pricer{catalog: c, cache: map[Key]Line{}, texts: map[string]bool{}, limit: DefaultPrices}
 }
 
 // Limit bounds how many prices are remembered. They are the same for 0.
@@ -258,7 +262,7 @@ func (p *Pricer) Answers() (computed, cached int64) { return p.computed, p.cache
 
 // Price prices one item.
 func (p *Pricer) Price(it *gear.Item) Line {
-	full := p.catalog.Key(it)
+	full := p.catalog.key(it, p.accessory)
 	key := full
 	key.Recorded = 0 // few kinds are priced by what was paid
 	l, ok := p.cache[key]
@@ -277,3 +281,21 @@ func (p *Pricer) Price(it *gear.Item) Line {
 	l.fill(it)
 	return l
 }
+
+// accessory is [Catalog.accessory] with a memory: cutting a model into words was
+// half of the time of its price.
+func (p *Pricer) accessory(text string) bool {
+	if text == "" {
+		return false
+	}
+	is, known := p.texts[text]
+	if !known {
+		if is = p.catalog.accessory(text); len(p.texts) < p.limit && len(text) <= longestRemembered {
+			p.texts[strings.Clone(text)] = is
+		}
+	}
+	return is
+}
+
+// longestRemembered is the length up to which texts are remembered.
+const longestRemembered = 64
