@@ -235,6 +235,10 @@ func (x *sites) marked(marks int) []int {
 }
 
 func (s *SiteTotals) merge(o *SiteTotals) {
+	s.spelled(o.Key)
+	for _, name := range o.Spellings {
+		s.spelled(name)
+	}
 	s.Name, s.Region = smaller(s.Name, o.Name), smaller(s.Region, o.Region)
 	s.located(o.Latitude, o.Longitude)
 	s.Designated += o.Designated

@@ -1,0 +1,354 @@
+package engine_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/cost"
+	"github.com/gearaudit/gearaudit/audit/engine"
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// team takes texts, each an input, through so many evaluators: every row of an input
+// goes to one of them.
+func team(t *testing.T, texts []string, workers int, all bool, opts audit.Options, each func(*engine.Result)) (*engine.Engine, *engine.Sum) {
+	t.Helper()
+	opts.Sources = nil
+	for i, text := range texts {
+		src, err := inventory.FromReader(fmt.Sprintf("%d.csv", i), strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		opts.Sources = append(opts.Sources, src)
+	}
+	data, err := audit.Load(opts.DataOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := data.Open(context.Background(), opts.Sources, opts.Inventory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eng, err := data.Engine(context.Background(), in, workers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []*engine.Evaluator
+	for range workers {
+		list = append(list, eng.NewEvaluator(all, engine.DefaultCaches(), cost.Options{}))
+	}
+	next := 0
+	err = in.Scan(context.Background(), 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
+		list[next%workers].Batch(b, each)
+		next++
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := engine.Add(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return eng, sum
+}
+
+// drawnRows are inputs of which some rows say nothing, some everything.
+func drawnRows(rng *rand.Rand, files, rows int) []string {
+	pick := func(of ...string) string { return of[rng.IntN(len(of))] }
+	var texts []string
+	for range files {
+		var b strings.Builder
+		b.WriteString("manufacturer,model,function,role,site_id,site_name,region,latitude,longitude,status,removed_on,funding,notes,serial_number\n")
+		for range rows {
+			site := strconv.Itoa(rng.IntN(9))
+			id := pick("S-"+site, "s_"+site, "S "+site, "S-"+site, "")
+			name := pick("", "Alpha "+site, "Beta "+site)
+			fmt.Fprintf(&b, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+				pick("Huawei", "ZTE", "Nokia", "Nokia", "Cisco", "Qorvath Systems", "Belmorra Networks", "", "N/A", "China Mobile", "Hauwei"),
+				pick("RRU3908", "AirScale", "ASR 9000", "ZXR10", "", "x1"), pick("ran_radio_unit", "router_switch", "passive", ""), pick("ran", "core", ""),
+				id, name, pick("North", "South", ""), pick("41.5", "", "40.25"), pick("-100.5", ""),
+				pick("active", "active", "removed", "planned", ""), pick("", "", "2025-01-02"), pick("private", "caf", ""),
+				pick("", "", "uplink to Huawei core", "replaced ZTE"), strconv.Itoa(rng.IntN(1_000_000)+10_000_000))
+		}
+		texts = append(texts, b.String())
+	}
+	return texts
+}
+
+// counted is what a test counts by hand of the results of rows.
+type counted struct {
+	rows, unknown, designated, byWord, elsewhere, passive, labels int64
+	outcomes                                                      [regime.Outcomes]int64
+	rules, vendors, open, sites                                   map[string]int64
+
+	seen map[string]bool
+}
+
+func newCounted() *counted {
+	return &counted{rules: map[string]int64{}, vendors: map[string]int64{}, open: map[string]int64{}, sites: map[string]int64{}, seen: map[string]bool{}}
+}
+
+func (c *counted) result(r *engine.Result) {
+	j, m := r.Judgement, r.Maker
+	c.rows++
+	c.outcomes[j.Worst]++
+	firm := !j.Gone && (m.Level == gear.Confirmed || m.Level == gear.Probable) && !r.Aside
+	switch {
+	case m.Level == gear.Unknown:
+		c.unknown++
+	case firm:
+		c.designated++
+	}
+	if j.GoneByWord && m.Vendor != "" && !r.Aside {
+		c.byWord++
+	}
+	if r.Aside {
+		c.elsewhere++
+	}
+	if j.Passive {
+		c.passive++
+	}
+	if m.Level == gear.OtherMaker && !m.Label.Listed() {
+		c.labels++
+	}
+	if m.Vendor != "" && !j.Gone && !r.Aside {
+		c.vendors[m.Vendor+" "+m.Level.String()]++
+	}
+	site := gear.FoldSite(cmp.Or(r.Item.Text(gear.SiteID), r.Item.Text(gear.SiteName)))
+	if site != "" {
+		c.sites[site+" "+j.Worst.String()]++
+		if firm {
+			c.sites[site+" firm"]++
+		}
+	}
+	for i := range j.Findings {
+		f := &j.Findings[i]
+		c.rules[f.Rule.ID+" "+f.Outcome.String()]++
+		if f.Outcome == regime.Review && len(f.Missing) > 0 {
+			c.open[fmt.Sprint(strings.Join(f.Missing, " "), f.Asks > 0)]++
+		}
+		if at := f.Rule.ID + " at " + site; site != "" && !c.seen[at] {
+			c.seen[at] = true
+			c.sites["with "+f.Rule.ID]++
+		}
+	}
+}
+
+// Whatever the evaluators share among them and pass by, their sums are what a count of
+// the results of all rows, one by one, comes to.
+func TestTotalsAreTheRows(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 11))
+	opts := audittest.Options(t, "")
+	opts.Profile = audittest.RuralProfile(t)
+	for draw := range 6 {
+		texts := drawnRows(rng, 3, 40)
+		want := newCounted()
+		team(t, texts, 1, true, opts, func(r *engine.Result) { want.result(r) })
+		for _, workers := range []int{1, 2, 3} {
+			eng, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
+			got := newCounted()
+			got.seen = nil
+			got.totals(eng, sum.Totals)
+			want.seen = nil
+			if a, b := fmt.Sprintf("%+v", *got), fmt.Sprintf("%+v", *want); a != b {
+				t.Fatalf("draw %d, %d workers:\n%s, counted by hand\n%s", draw, workers, a, b)
+			}
+		}
+	}
+}
+
+// totals takes over what evaluators counted.
+func (c *counted) totals(eng *engine.Engine, t *engine.Totals) {
+	c.rows, c.unknown, c.designated, c.byWord, c.elsewhere, c.passive, c.labels = t.Rows, t.Unknown, t.Designated, t.GoneByWord, t.Elsewhere, t.Passive, t.Labels.Rows
+	c.outcomes = t.Outcomes
+	if t.Rows != t.Identified+t.Unknown {
+		c.rows = -1
+	}
+	put := func(m map[string]int64, key string, n int64) {
+		if n != 0 {
+			m[key] += n
+		}
+	}
+	for i := range t.Rules {
+		for o, n := range t.Rules[i].Outcomes {
+			put(c.rules, eng.Rules()[i].ID+" "+regime.Outcome(o).String(), n)
+		}
+		put(c.sites, "with "+eng.Rules()[i].ID, int64(t.Rules[i].Sites))
+	}
+	for id, v := range t.Vendors {
+		for l, n := range v.Levels {
+			put(c.vendors, id+" "+gear.Level(l).String(), n)
+		}
+	}
+	for o, n := range t.Open {
+		put(c.open, fmt.Sprint(o.Facts, o.Asks), n)
+	}
+	for _, s := range t.Sites() {
+		for o, n := range s.Outcomes {
+			put(c.sites, s.Fold+" "+regime.Outcome(o).String(), n)
+		}
+		put(c.sites, s.Fold+" firm", s.Designated)
+	}
+}
+
+// A site has the smallest of its spellings, names and regions, and the coordinates of
+// one row, whichever worker met which row.
+func TestSitesAreOrderIndependent(t *testing.T) {
+	opts := audittest.Options(t, "")
+	texts := []string{
+		"manufacturer,model,site_id,site_name,region,latitude,longitude\nHuawei,RRU3908,MT 1,Zeta,South,41.5,-100.5\nNokia,AirScale,mt-1,,,,\nNokia,x,MT_1,Alpha,,,\n",
+		"manufacturer,model,site_id,site_name,region,latitude,longitude\nHuawei,RRU3908,Mt-1,,North,40.5,\nZTE,x,MT-1,,,40.5,-99.5\nHuawei,RRU3908,,Alone,West,,\nHuawei,RRU3908,,,,,\nNokia,y,MT  1,,,40.5,-99.75\n",
+	}
+	for _, order := range [][]string{texts, {texts[1], texts[0]}} {
+		for workers := 1; workers <= 2; workers++ {
+			_, sum := team(t, order, workers, workers == 1, opts, func(*engine.Result) {})
+			var got []string
+			for _, s := range sum.Totals.Sites() {
+				got = append(got, fmt.Sprintf("%s|%v|%s|%s|%s|%s|%d|%d", s.Key, s.Spellings, s.Name, s.Region, s.Latitude, s.Longitude, s.Rows(), s.Designated))
+			}
+			slices.Sort(got)
+			want := "[Alone|[]|Alone|West|||1|1 MT  1|[MT 1 MT-1 MT_1]|Alpha|North|40.5|-99.5|6|3]"
+			if fmt.Sprint(got) != want {
+				t.Errorf("%d workers: %v\nwant %s", workers, got, want)
+			}
+			for id, n := range map[string]int{"huawei": 2, "zte": 1} {
+				if v := sum.Totals.Vendors[id]; v == nil || v.Sites != n {
+					t.Errorf("%s at %+v, want %d sites", id, v, n)
+				}
+			}
+		}
+	}
+}
+
+// Of more labels than are kept, those that are kept do not depend on who met them,
+// and their counts are exact.
+func TestLabelsAreExact(t *testing.T) {
+	var texts []string
+	for f := range 2 {
+		var b strings.Builder
+		b.WriteString("manufacturer,model\n")
+		for i := range 2600 {
+			for range 1 + i%3 {
+				fmt.Fprintf(&b, "%s Networks,x%d\n", label(i+f*900), i)
+			}
+		}
+		texts = append(texts, b.String())
+	}
+	var kept string
+	for _, workers := range []int{1, 2} {
+		_, sum := team(t, texts, workers, false, audittest.Options(t, ""), func(*engine.Result) {})
+		l := &sum.Totals.Labels
+		if l.Rows != sum.Totals.Rows {
+			t.Errorf("%d workers: %d rows of labels, %d rows", workers, l.Rows, sum.Totals.Rows)
+		}
+		var out []string
+		for _, x := range l.List() {
+			want := int64(0)
+			for _, n := range []int{0, 900} {
+				for i := range 2600 {
+					if label(i+n)+" Networks" == x.Text {
+						want += int64(1 + i%3)
+					}
+				}
+			}
+			if x.Rows != want {
+				t.Fatalf("%d workers: %d rows of %s, want %d", workers, x.Rows, x.Text, want)
+			}
+			out = append(out, x.Text)
+		}
+		if len(out) != 1000 {
+			t.Errorf("%d labels are kept", len(out))
+		}
+		if list := strings.Join(out, ","); kept == "" {
+			kept = list
+		} else if list != kept {
+			t.Error("which labels are kept depends on the workers")
+		}
+	}
+}
+
+// label is an invented name.
+func label(n int) string {
+	const a, b = "bdfghklmnprstvz", "aeiou"
+	s := ""
+	for range 4 {
+		s += string(a[n%len(a)]) + string(b[n/7%len(b)])
+		n = n*31/15 + 3
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "q" + string(a[n%len(a)])
+}
+
+// Caps are measured over all rows, whoever counts them, on the day of the run and on
+// the days to come.
+func TestCapsAreMeasuredByAllWorkers(t *testing.T) {
+	opts := audittest.Options(t, "")
+	p, err := regime.ParseProfile("uk.yaml", []byte("operator: {name: X, country: GB, kinds: [mno, uk_dvd_addressee]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Profile, opts.AsOf = p, audittest.Day(t, "2024-01-01")
+	const head = "manufacturer,model,function,role,technology,site_id,traffic\n"
+	texts := []string{
+		head + "Huawei,RRU3908,ran_radio_unit,ran,5g_nsa,A,10\nNokia,AirScale,ran_radio_unit,ran,5g_nsa,B,10\n",
+		head + "Nokia,AirScale,ran_radio_unit,ran,5g_nsa,C,10\nHuawei,RRU3908,ran_radio_unit,ran,5g_nsa,A,10\n",
+		head + "Nokia,AirScale,ran_radio_unit,ran,5g_nsa,D,20\nHuawei,RRU3908,ran_radio_unit,ran,5g_nsa,E,10\n",
+	}
+	for workers := 1; workers <= 3; workers++ {
+		eng, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
+		var got []string
+		for _, s := range eng.Shares() {
+			for _, m := range s.Measures {
+				got = append(got, fmt.Sprintf("%s %s: %s of %s, %s", s.Rule.ID, m.Unit, m.Numerator.RatString(), m.Denominator.RatString(), s.Within))
+			}
+		}
+		if want := "[uk-5g-cap sites: 2 of 5, no uk-5g-cap traffic: 30 of 70, no uk-fttp-cap premises: 0 of 0, yes]"; fmt.Sprint(got) != want {
+			t.Errorf("%d workers: %v, want %s", workers, got, want)
+		}
+		if i := slices.IndexFunc(eng.Rules(), func(r *rules.Rule) bool { return r.ID == "uk-5g-cap" }); i < 0 || sum.Totals.Rules[i].Outcomes[regime.Breach] != 3 || sum.Totals.Rules[i].Sites != 2 {
+			t.Errorf("%d workers: %+v of the cap", workers, sum.Totals.Rules)
+		}
+		if len(sum.Changes) == 0 {
+			t.Errorf("%d workers: no day to come changes anything", workers)
+		}
+	}
+}
+
+// Money adds up over the workers: firm, open and unpriced.
+func TestPricesAreMerged(t *testing.T) {
+	opts := audittest.Options(t, "")
+	texts := []string{
+		"manufacturer,model,function,quantity,site_id\nHuawei,RRU3908,ran_radio_unit,2,A\nHauwei,RRU,ran_radio_unit,1,A\n",
+		"manufacturer,model,function,quantity,site_id\nHuawei,RRU3908,ran_radio_unit,3,B\nNokia,AirScale,ran_radio_unit,9,B\nZTE,x,,1,\n",
+		"manufacturer,model,function,quantity,site_id,status\nHuawei,RRU3908,ran_radio_unit,5,C,removed\nHuawei,RRU3908,ran_radio_unit,1,,active\n",
+	}
+	var first string
+	states := map[engine.PriceState]int{}
+	team(t, texts, 1, true, opts, func(r *engine.Result) { states[r.Price.State]++ })
+	if states[engine.Firm] != 3 || states[engine.IfOpen] != 1 || states[engine.NotReplaced] != 2 || states[engine.Unpriced] != 1 {
+		t.Errorf("rows by how they are priced: %v", states)
+	}
+	for workers := 1; workers <= 3; workers++ {
+		_, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
+		e, err := sum.Prices.Estimate()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprintf("%d items, %d open, %d unpriced, %d sites, %+v", e.Items, e.OpenItems, e.Unpriced, e.Sites, e.Equipment)
+		if e.Items != 6 || e.OpenItems != 1 || e.Unpriced != 1 || e.Sites != 2 || first != "" && got != first {
+			t.Errorf("%d workers: %s, one worker: %s", workers, got, first)
+		}
+		first = cmp.Or(first, got)
+	}
+}
