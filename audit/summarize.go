@@ -77,12 +77,17 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 		AsOf:          opts.AsOf.String(),
 		Profile:       profile(opts.Profile),
 		Packs:         data.packs,
-		RuleSet:       append([]string{}, opts.Rules...),
+		RuleSet:       []string{},
 		FailOn:        threshold(opts.FailOn),
 		Uncovered:     data.engine.Rules.Uncovered,
 	}}
 	if run.Profile != nil {
 		run.NothingFound = data.engine.Rules.NothingIn(run.Profile.Country)
+	}
+	for _, prefix := range opts.Rules {
+		if !slices.Contains(run.RuleSet, prefix) {
+			run.RuleSet = append(run.RuleSet, prefix)
+		}
 	}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {

@@ -45,6 +45,48 @@ func Differences(saved, again *Run) ([]Difference, error) {
 	return c.found, nil
 }
 
+// KeyDifferences compares two runs as format json wrote them by their keys alone:
+// those that only one of them has. What their values are, Differences tells.
+func KeyDifferences(saved, again []byte) ([]Difference, error) {
+	var sides [2]any
+	for i, text := range [][]byte{saved, again} {
+		if err := json.Unmarshal(text, &sides[i]); err != nil {
+			return nil, err
+		}
+	}
+	c := &comparer{}
+	c.keys("", sides[0], sides[1])
+	return c.found, nil
+}
+
+// keys compares the keys of two values, and of what they hold.
+func (c *comparer) keys(at string, a, b any) {
+	switch x := a.(type) {
+	case map[string]any:
+		y, ok := b.(map[string]any)
+		if !ok {
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			if _, both := y[key]; both {
+				c.keys(below(at, key), x[key], y[key])
+			} else {
+				c.found = append(c.found, Difference{Part: "keys", What: below(at, key), Saved: Element})
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(y)) {
+			if _, both := x[key]; !both {
+				c.found = append(c.found, Difference{Part: "keys", What: below(at, key), Again: Element})
+			}
+		}
+	case []any:
+		y, _ := b.([]any)
+		for i := range min(len(x), len(y)) {
+			c.keys(below(at, elementName(x[i], i)), x[i], y[i])
+		}
+	}
+}
+
 // runKeys lists the keys of a run in the order of the contract.
 func runKeys() []string {
 	var out []string

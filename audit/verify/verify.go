@@ -4,11 +4,13 @@
 package verify
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit"
@@ -17,7 +19,9 @@ import (
 	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // Run runs an audit again as a saved run says that it was run: for its day,
@@ -26,8 +30,10 @@ import (
 // rested on. It returns every difference between the saved run and the new
 // one; there is none when the saved run is what comes out. Paths of
 // inventories may be others than they were; the version of the program may be
-// another one, and is a difference that the caller has to weigh.
-func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.Difference, error) {
+// another one, and is a difference that the caller has to weigh. With the text of
+// the saved run, keys that this version writes and the text lacks, or has besides,
+// are differences too.
+func Run(ctx context.Context, saved *report.Run, text []byte, opts audit.Options) ([]report.Difference, error) {
 	if err := errors.Join(rename(saved, opts.Sources), forgotten(saved, &opts)); err != nil {
 		return nil, err
 	}
@@ -46,7 +52,55 @@ func Run(ctx context.Context, saved *report.Run, opts audit.Options) ([]report.D
 		return nil, err
 	}
 	run.RuleSet = saved.RuleSet
-	return report.Differences(saved, run)
+	found, err := report.Differences(saved, run)
+	if err != nil {
+		return nil, err
+	}
+	if chosen, err := ruleSet(saved, &opts); err != nil || !chosen {
+		found = append(found, report.Difference{Part: "rule_set", What: "the rules that it chooses", Saved: strconv.Quote(strings.Join(saved.RuleSet, ","))})
+	}
+	if len(found) == 0 && len(text) > 0 && saved.Tool == run.Tool && saved.SchemaVersion == run.SchemaVersion {
+		keys, err := keys(text, run)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, keys...)
+	}
+	return found, nil
+}
+
+// ruleSet reports whether the prefixes of a run choose the rules that it lists.
+func ruleSet(saved *report.Run, opts *audit.Options) (bool, error) {
+	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: saved.RuleSet, IncludeUnverified: opts.Unverified, Dirs: opts.RulesDirs})
+	if err != nil || len(saved.RuleSet) == 0 {
+		return false, err
+	}
+	for i, prefix := range saved.RuleSet {
+		if slices.Contains(saved.RuleSet[:i], prefix) {
+			return false, nil
+		}
+	}
+	var chosen []string
+	for _, r := range set.Rules {
+		chosen = append(chosen, r.ID)
+	}
+	for i := range saved.Rules {
+		if id := saved.Rules[i].ID; id != regime.DesignatedMaker && !slices.Contains(chosen, id) {
+			return false, nil
+		}
+	}
+	return len(opts.Rules) == len(chosen), nil
+}
+
+// keys compares the keys of a saved run's text with those that the new run is
+// written with.
+func keys(text []byte, again *report.Run) ([]report.Difference, error) {
+	format, _ := output.Lookup("json")
+	var out bytes.Buffer
+	if err := report.Replay(again, format.New(&out, report.Options{})); err != nil {
+		return nil, err
+	}
+	return report.KeyDifferences(text, out.Bytes())
 }
 
 // rename gives the inputs the names under which the run knows them.

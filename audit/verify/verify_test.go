@@ -31,7 +31,7 @@ const waiver = `waivers:
 // verified names the parts of a run that differ when it is run again.
 func verified(t *testing.T, run *report.Run, req audit.Options) []string {
 	t.Helper()
-	found, err := verify.Run(context.Background(), run, req)
+	found, err := verify.Run(context.Background(), run, nil, req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestVerifyAsks(t *testing.T) {
 	withWaivers := audittest.Options(t, two)
 	withWaivers.Waivers = &audit.Document{Name: "w.yaml", Text: []byte(waiver)}
 	for flag, req := range map[string]audit.Options{"--profile": withProfile, "--waivers": withWaivers} {
-		_, err := verify.Run(context.Background(), audittest.Saved(t, req), audittest.Options(t, two))
+		_, err := verify.Run(context.Background(), audittest.Saved(t, req), nil, audittest.Options(t, two))
 		var fault *gear.Fault
 		if !errors.As(err, &fault) || fault.Kind != gear.Usage || !strings.Contains(fault.Hint, flag) {
 			t.Errorf("%s: %v", flag, err)
@@ -98,10 +98,10 @@ func TestVerifyAsks(t *testing.T) {
 	}
 	impossible := audittest.Saved(t, audittest.Options(t, two))
 	impossible.AsOf = "someday"
-	if _, err := verify.Run(context.Background(), impossible, audittest.Options(t, two)); err == nil || !strings.Contains(err.Error(), "impossible as_of") {
+	if _, err := verify.Run(context.Background(), impossible, nil, audittest.Options(t, two)); err == nil || !strings.Contains(err.Error(), "impossible as_of") {
 		t.Errorf("an impossible day: %v", err)
 	}
-	if _, err := verify.Run(context.Background(), audittest.Saved(t, audittest.Options(t, two)), audit.Options{Version: "test"}); err == nil {
+	if _, err := verify.Run(context.Background(), audittest.Saved(t, audittest.Options(t, two)), nil, audit.Options{Version: "test"}); err == nil {
 		t.Error("no input is accepted")
 	}
 }

@@ -3,6 +3,7 @@ package auditcmd
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,7 +53,7 @@ func NewVerify(w *term.Env) *cobra.Command {
 }
 
 func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, files []string) error {
-	saved, err := flags.ReadRun(w, name)
+	saved, text, err := flags.ReadRunText(w, name)
 	if err != nil {
 		return err
 	}
@@ -61,7 +62,7 @@ func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, fi
 		return err
 	}
 	defer flags.LimitMemory(req)()
-	found, err := verify.Run(ctx, saved, *req)
+	found, err := verify.Run(ctx, saved, text, *req)
 	if err != nil {
 		return err
 	}
@@ -73,18 +74,23 @@ func (o *verifyOptions) verify(ctx context.Context, w *term.Env, name string, fi
 }
 
 // printVerified tells what differs and reports whether nothing does but the version
-// of the program.
+// of the program, which the first line then says too.
 func printVerified(p *term.Printer, name string, saved *report.Run, found []report.Difference, limit int) bool {
 	parts := map[string]int{}
 	for i := range found {
 		parts[found[i].Part]++
 	}
-	same := len(found) == parts["tool"]
+	version := func(x report.Difference) bool { return x.Part == "tool" && x.What == "version" }
+	same := !slices.ContainsFunc(found, func(x report.Difference) bool { return !version(x) })
 	if same {
-		p.Line(0, "", fmt.Sprintf("%s is what comes out: %s, %s, every figure.", name,
+		other := ""
+		if len(found) > 0 {
+			other = ", but for the version of the program"
+		}
+		p.Line(0, "", fmt.Sprintf("%s is what comes out%s: %s, %s, every figure.", name, other,
 			term.Plural(int(saved.Summary.Counts.Rows), "row", "rows"), term.Plural(len(saved.Items), "item", "items")))
 	} else {
-		p.Line(0, "", fmt.Sprintf("%s is not what comes out: %s.", name, term.Plural(len(found)-parts["tool"], "difference", "differences")))
+		p.Line(0, "", fmt.Sprintf("%s is not what comes out: %s.", name, term.Plural(len(found), "difference", "differences")))
 	}
 	told := map[string]int{}
 	for i := range found {

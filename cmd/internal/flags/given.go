@@ -1,7 +1,9 @@
 package flags
 
 import (
+	"bytes"
 	"cmp"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -120,14 +122,22 @@ func WarnDecisions(w *term.Env, list []report.Decision, quiet bool) {
 
 // ReadRun reads a saved run from a file or from standard input.
 func ReadRun(w *term.Env, name string) (*report.Run, error) {
+	run, _, err := ReadRunText(w, name)
+	return run, err
+}
+
+// ReadRunText reads a saved run, and returns its text too.
+func ReadRunText(w *term.Env, name string) (*report.Run, []byte, error) {
 	in := w.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, &gear.Fault{Kind: gear.Usage, What: "the run cannot be read", Place: gear.Place{File: name}, Err: term.Cause(err), Hint: nearFile(name, "check the path")}
+			return nil, nil, &gear.Fault{Kind: gear.Usage, What: "the run cannot be read", Place: gear.Place{File: name}, Err: term.Cause(err), Hint: nearFile(name, "check the path")}
 		}
 		defer f.Close()
 		in = f
 	}
-	return report.Read(in, name)
+	var text bytes.Buffer
+	run, err := report.Read(io.TeeReader(in, &text), name)
+	return run, text.Bytes(), err
 }
