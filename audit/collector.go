@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,6 +34,7 @@ type collector struct {
 	change  report.BaselineChange
 	rejects []report.Reject
 	named   map[string]int64 // rejected rows by the designated maker that they name
+	naming  int64            // rejected rows that name any
 	skips   []report.Skip
 	totals  map[string]bool // designated makers that lines of totals name
 	items   []report.Item
@@ -146,10 +148,31 @@ func (c *collector) unread(rejects []inventory.Reject, skips []inventory.Skip) {
 			}
 			c.named[v]++
 		}
-		if len(c.rejects) < keptRejects {
+		if c.roomFor(&rejects[i]) {
 			c.rejects = append(c.rejects, rejected(c.data.Dictionary(), &rejects[i]))
 		}
 	}
+}
+
+// roomFor reports whether a rejected row is kept. Where many are, those that name a
+// maker go before the others.
+func (c *collector) roomFor(r *inventory.Reject) bool {
+	if len(r.Vendors) > 0 {
+		c.naming++
+	}
+	if len(c.rejects) < keptRejects {
+		return true
+	}
+	if len(r.Vendors) == 0 || c.naming > keptRejects {
+		return false
+	}
+	for i := len(c.rejects) - 1; i >= 0; i-- {
+		if len(c.rejects[i].Vendors) == 0 {
+			c.rejects = slices.Delete(c.rejects, i, i+1)
+			return true
+		}
+	}
+	return false
 }
 
 func skipped(s *inventory.Skip) report.Skip {

@@ -29,6 +29,7 @@ func builders() []builder {
 		{"columns", rowcmd.NewColumns},
 		{"config", auditcmd.NewConfig},
 		{"diff", auditcmd.NewDiff},
+		{"evidence", auditcmd.NewEvidence},
 		{"explain", rowcmd.NewExplain},
 		{"identify", rowcmd.NewIdentify},
 		{"init", auditcmd.NewInit},

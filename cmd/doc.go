@@ -9,7 +9,7 @@
 // so that a test runs a command as a user would and sees exactly what comes out.
 //
 // Commands that belong together share a package: auditcmd (audit, init, config,
-// report, diff, verify), rowcmd (columns, identify, explain, review), plancmd
+// report, diff, verify, evidence), rowcmd (columns, identify, explain, review), plancmd
 // (plan, allocate), rulescmd, vendorscmd and catalogcmd. internal/flags holds the
 // groups of flags that several commands take, internal/term what they print with.
 //

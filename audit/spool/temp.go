@@ -74,8 +74,8 @@ func Sweep(dir string) {
 			continue
 		}
 		path := filepath.Join(dir, name)
-		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > sweepAge {
-			_ = os.Remove(path) // another run may be sweeping
+		if info, err := os.Lstat(path); err == nil && (info.Mode().IsRegular() || info.IsDir()) && time.Since(info.ModTime()) > sweepAge {
+			_ = os.RemoveAll(path) // another run may be sweeping
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -37,6 +39,7 @@ func Run(ctx context.Context, saved *report.Run, text []byte, opts audit.Options
 	if err := errors.Join(rename(saved, opts.Sources), forgotten(saved, &opts)); err != nil {
 		return nil, err
 	}
+	renameGiven(saved, &opts)
 	if err := again(saved, &opts); err != nil {
 		return nil, err
 	}
@@ -121,6 +124,37 @@ func rename(saved *report.Run, sources []*inventory.Source) error {
 		s.Rename(names[i])
 	}
 	return nil
+}
+
+// renameGiven gives the files that the audit was given the names under which the run
+// knows them, where their bytes are those that it knows.
+func renameGiven(saved *report.Run, opts *audit.Options) {
+	names := map[string]string{}
+	for _, x := range saved.Excuses {
+		names[x.SHA256] = x.File
+	}
+	for _, x := range saved.Answers {
+		names[x.SHA256] = x.File
+	}
+	for _, x := range saved.Packs {
+		names[x.SHA256] = x.Title
+	}
+	for _, doc := range []**audit.Document{&opts.Waivers, &opts.WaiversFrom, &opts.Decisions} {
+		if *doc != nil {
+			hash := sha256.Sum256((*doc).Text)
+			*doc = &audit.Document{Name: cmp.Or(names[hex.EncodeToString(hash[:])], (*doc).Name), Text: (*doc).Text}
+		}
+	}
+	hash := sha256.Sum256(opts.BaselineFile.Text)
+	opts.BaselineFile.Name = cmp.Or(names[hex.EncodeToString(hash[:])], opts.BaselineFile.Name)
+	if p := opts.Profile; p != nil && names[p.SHA256] != "" {
+		named := *p
+		named.File, opts.Profile = names[p.SHA256], &named
+	}
+	if b := opts.PriceBook; b != nil && names[b.SHA256] != "" {
+		named := *b
+		named.File, opts.PriceBook = names[b.SHA256], &named
+	}
 }
 
 // forgotten refuses options that lack a file of which the run bears traces.

@@ -129,6 +129,9 @@ func RejectedText(run *report.Run) string {
 		return text
 	}
 	slices.Sort(vendors)
+	if Unlisted(run) > 0 && naming == int64(len(run.Rejects)) {
+		return text + "; at least " + Many(naming, "rejected row names ", "rejected rows name ") + VendorNames(run, slices.Compact(vendors))
+	}
 	return text + "; " + Many(naming, "rejected row names ", "rejected rows name ") + VendorNames(run, slices.Compact(vendors))
 }
 

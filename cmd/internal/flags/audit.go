@@ -121,6 +121,34 @@ func (o *AuditOptions) Taken(req *audit.Options, files []string) []string {
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" || s == "-" })
 }
 
+// Into has the run written to these outputs, whatever the flags say.
+func (o *AuditOptions) Into(outputs []string, rejects string) {
+	o.Format, o.outputs, o.rejects = "", outputs, rejects
+}
+
+// A GivenFile is a file or folder that the run rests on besides the inventories,
+// and the flag that names it.
+type GivenFile struct{ Flag, Path string }
+
+// GivenFiles are those that verify needs to run a request again.
+func (o *AuditOptions) GivenFiles(req *audit.Options) []GivenFile {
+	var out []GivenFile
+	if req.Profile != nil {
+		out = append(out, GivenFile{"profile", req.Profile.File})
+	}
+	for _, g := range []GivenFile{
+		{"decisions", o.Decisions}, {"waivers", o.waivers}, {"waivers-from", o.GivenOptions.trusted}, {"baseline", o.baseline}, {"baseline-from", o.baselineFrom},
+		{"price-book", o.PriceBook}, {"actuals", o.Actuals}, {"rules-dir", strings.Join(o.RulesDirs, ",")},
+	} {
+		for _, path := range strings.Split(g.Path, ",") {
+			if path != "" && path != "-" {
+				out = append(out, GivenFile{g.Flag, path})
+			}
+		}
+	}
+	return out
+}
+
 // Request turns the flags and the profile into what the audit is asked.
 func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Options, error) {
 	p, err := o.Load(w, files, o.Quiet)
