@@ -136,17 +136,15 @@ func (o *AuditOptions) GivenFiles(req *audit.Options) []GivenFile {
 	if req.Profile != nil {
 		out = append(out, GivenFile{"profile", req.Profile.File})
 	}
-	for _, g := range []GivenFile{
-		{"decisions", o.Decisions}, {"waivers", o.waivers}, {"waivers-from", o.GivenOptions.trusted}, {"baseline", o.baseline}, {"baseline-from", o.baselineFrom},
-		{"price-book", o.PriceBook}, {"actuals", o.Actuals}, {"rules-dir", strings.Join(o.RulesDirs, ",")},
-	} {
-		for _, path := range strings.Split(g.Path, ",") {
-			if path != "" && path != "-" {
-				out = append(out, GivenFile{g.Flag, path})
-			}
-		}
+	out = append(out, GivenFile{"decisions", o.Decisions}, GivenFile{"waivers", o.waivers}, GivenFile{"waivers-from", o.GivenOptions.trusted},
+		GivenFile{"baseline", o.baseline}, GivenFile{"baseline-from", o.baselineFrom}, GivenFile{"actuals", o.Actuals})
+	for _, path := range o.PriceBooks {
+		out = append(out, GivenFile{"price-book", path})
 	}
-	return out
+	for _, path := range o.RulesDirs {
+		out = append(out, GivenFile{"rules-dir", path})
+	}
+	return slices.DeleteFunc(out, func(g GivenFile) bool { return g.Path == "" || g.Path == "-" })
 }
 
 // Request turns the flags and the profile into what the audit is asked.
