@@ -32,6 +32,11 @@ func completions(c *cobra.Command) {
 	if c.Flags().Lookup("map") != nil {
 		_ = c.RegisterFlagCompletionFunc("map", completeFields)
 	}
+	for flag, complete := range map[string]cobra.CompletionFunc{"sheet": completeSheets, "set-aside": completeTables, "country": completeCountries} {
+		if c.Flags().Lookup(flag) != nil {
+			_ = c.RegisterFlagCompletionFunc(flag, complete)
+		}
+	}
 	if c.ValidArgsFunction == nil && c.HasParent() {
 		switch c.Parent().Name() + " " + c.Name() {
 		case "rules show", "rules test":
@@ -40,6 +45,8 @@ func completions(c *cobra.Command) {
 			c.ValidArgsFunction = completeVendors
 		case "catalog show":
 			c.ValidArgsFunction = completePrices
+		default:
+			c.ValidArgsFunction = completeArguments(c.Name())
 		}
 	}
 	for _, k := range c.Commands() {
@@ -64,15 +71,15 @@ func closedValues(command string) map[string][]string {
 		"date-order":    {"dmy", "mdy", "ymd"},
 		"delimiter":     {",", ";", "|", "tab"},
 		"encoding":      {"utf-8", "utf-16le", "utf-16be", "windows-1252", "gb18030", "big5", "shift_jis", "euc-kr"},
-		"p":             {"50", "80"},
+		"percentile":    {"50", "80"},
 	}
 }
 
 // fileEndings lists how the names of files end that flags take.
 func fileEndings() map[string][]string {
 	return map[string][]string{
-		"profile": {"yaml", "yml"}, "waivers": {"yaml", "yml"}, "waivers-from": {"yaml", "yml"}, "decisions": {"yaml", "yml"},
-		"baseline": {"json"}, "from": {"json"}, "price-book": {"csv"},
+		"profile": {"yaml", "yml"}, "profile-from": {"yaml", "yml"}, "waivers": {"yaml", "yml"}, "waivers-from": {"yaml", "yml"},
+		"decisions": {"yaml", "yml"}, "baseline": {"json"}, "baseline-from": {"json"}, "from": {"json"}, "price-book": {"csv"}, "actuals": {"csv"}, "weights": {"csv"},
 	}
 }
 

@@ -6,13 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 func newMan(w *term.Env) *cobra.Command {
@@ -30,7 +31,12 @@ func newMan(w *term.Env) *cobra.Command {
 				if err := os.MkdirAll(folder, 0o777); err != nil {
 					return term.Unreadable(folder, "folder", "choose another name", err)
 				}
-				return writeManPages(w, c.Root(), folder)
+				if err := writeManPages(w, c.Root(), folder); err != nil {
+					return err
+				}
+				pages, err := filepath.Glob(filepath.Join(folder, "gearaudit*.1"))
+				term.Note(w.Err, "wrote %s to %s", term.Plural(len(pages), "page", "pages"), folder)
+				return err
 			}
 			if err := unknownCommand(c.Root(), names); err != nil {
 				return err
@@ -91,14 +97,22 @@ The profile: who the operator is, and settings. It is found in the folder of the
 0 nothing to report, 1 findings or over budget, 2 wrong usage, 3 the audit is not complete, 4 an internal error.
 `
 
-// manPage is one manual page. Its date is always the same, so that a build can
-// be reproduced.
+// manPage is one manual page. Its date is that of the data on vendors, so that a
+// build can be reproduced.
 func manPage(w *term.Env, c *cobra.Command) (string, error) {
-	first := time.Unix(0, 0).UTC()
+	pack, err := rules.Vendors()
+	if err != nil {
+		return "", err
+	}
+	day, err := gear.ParseDate(pack.Date)
+	if err != nil {
+		return "", err
+	}
+	of := day.Time()
 	var b bytes.Buffer
 	c.DisableAutoGenTag = true
-	err := doc.GenMan(c, &doc.GenManHeader{
-		Section: "1", Date: &first, Source: "gearaudit " + w.Version, Manual: "User Commands",
+	err = doc.GenMan(c, &doc.GenManHeader{
+		Section: "1", Date: &of, Source: "gearaudit " + w.Version, Manual: "User Commands",
 	}, &b)
 	if err != nil {
 		return "", err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/report/output"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -111,10 +113,32 @@ func flagError(c *cobra.Command, err error) error {
 			hint = "did you mean --" + near[0] + "?"
 		}
 	}
-	if flags.Twice(err) {
-		hint = "keep one of them"
+	what := term.Unparsed(err)
+	if f := flagOf(c, what); f != nil {
+		name := "--" + f.Name
+		value, _ := pflag.UnquoteUsage(f)
+		switch {
+		case flags.Twice(err):
+			what, hint = name+" is given twice, and takes one value", "keep one of them"
+		case strings.HasPrefix(what, "flag needs an argument"):
+			what, hint = name+" needs a value", "write "+strings.TrimSpace(name+" "+value)
+		case strings.HasPrefix(f.Value.Type(), "int"):
+			hint = "write " + name + " with a whole number, such as 20"
+		}
 	}
-	return term.Usage(term.Unparsed(err), hint)
+	return term.Usage(what, hint)
+}
+
+// flagOf is the flag that an error of the flags speaks of, nil for none.
+func flagOf(c *cobra.Command, text string) *pflag.Flag {
+	m := regexp.MustCompile(`(?:for "(?:-(\w), )?--([a-z-]+)" flag|needs an argument: (?:'(\w)' in .*|--([a-z-]+)))`).FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	if f := c.Flags().Lookup(cmp.Or(m[2], m[4])); f != nil {
+		return f
+	}
+	return c.Flags().ShorthandLookup(cmp.Or(m[1], m[3]))
 }
 
 // unknownCommand is the fault of a first word that is no command of the one
@@ -138,8 +162,18 @@ func unknownCommand(root *cobra.Command, args []string) error {
 			names = append(names, k.Name())
 		}
 	}
-	hint := cmp.Or(gear.DidYouMean(rest[0], names), "see "+c.CommandPath()+" --help")
+	hint := cmp.Or(gear.DidYouMean(rest[0], names), formatHint(rest[0]), "see "+c.CommandPath()+" --help")
 	return term.Usage(`unknown command "`+rest[0]+`" for "`+c.CommandPath()+`"`, hint)
+}
+
+// formatHint says how a format is asked for, where a word begins the name of one.
+func formatHint(word string) string {
+	for _, name := range output.Names() {
+		if len(word) > 2 && strings.HasPrefix(name, word) {
+			return name + " is a format: gearaudit audit FILE --format " + name
+		}
+	}
+	return ""
 }
 
 // completed lets a shell complete command lines.
@@ -155,6 +189,19 @@ func completed(root *cobra.Command) {
 func interrupted(w *term.Env) int {
 	term.PrintError(w.Err, errors.New("interrupted"), "no output was written; run it again")
 	return int(gear.Incomplete)
+}
+
+// surplus is the fault of an argument that a command does not take.
+func surplus(err error) error {
+	m := regexp.MustCompile(`^unknown command "(.*)" for "(.*)"`).FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	hint := "see " + m[2] + " --help"
+	if below, ok := strings.CutSuffix(m[2], " list"); ok {
+		hint = "to look at one: " + below + " show " + m[1]
+	}
+	return term.Usage(m[2]+` takes no argument, and is given "`+m[1]+`"`, hint)
 }
 
 // finish prints what went wrong and turns it into the exit code.
@@ -173,7 +220,7 @@ func finish(w *term.Env, err error) int {
 		term.PrintError(w.Err, err, "")
 		return int(fault.Kind)
 	case strings.HasPrefix(err.Error(), "unknown command"):
-		term.PrintError(w.Err, err, "see gearaudit --help")
+		term.PrintError(w.Err, surplus(err), "")
 		return int(gear.Usage)
 	default:
 		term.PrintError(w.Err, err, "")

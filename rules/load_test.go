@@ -297,7 +297,7 @@ func TestLoadDirs(t *testing.T) {
 			t.Errorf("%s: %v %v, want %s", name, set, err, tc.want)
 		}
 	}
-	if _, err := Load(world(), Choice{Dirs: []string{filepath.Join(dir, "none")}}); err == nil || !strings.Contains(err.Error(), "holds no rule files") {
+	if _, err := Load(world(), Choice{Dirs: []string{filepath.Join(dir, "none")}}); err == nil || !strings.Contains(err.Error(), "there is no such folder") {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }

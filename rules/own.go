@@ -16,6 +16,9 @@ import (
 // not there is looked for among the embedded ones. Name is what the pack and
 // errors call the folder. A rule that has the id of another is an error.
 func (s *Set) Add(fsys fs.FS, name string, cases bool) error {
+	if _, err := fs.Stat(fsys, "."); err != nil {
+		return &gear.Fault{Kind: gear.Usage, What: "there is no such folder", Place: gear.Place{File: name}, Hint: "check the path of --rules-dir"}
+	}
 	files, err := fs.Glob(fsys, "*.yaml")
 	if err != nil || len(files) == 0 {
 		return &gear.Fault{

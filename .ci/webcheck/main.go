@@ -35,7 +35,8 @@ func main() {
 // driver uses the page: it gives it a file, presses the button, waits for the
 // report and sends home what it finds.
 const driver = `<!DOCTYPE html><meta charset="utf-8"><iframe id="f" src="./" style="width:100%;height:90vh"></iframe><script>
-const wait = async (what, ok) => { for (let i = 0; i < 3000; i++) { if (await ok()) return; await new Promise((r) => setTimeout(r, 50)); } throw new Error("waited in vain for " + what); };
+const patience = 1000 * Number(new URLSearchParams(location.search).get("patience"));
+const wait = async (what, ok) => { for (const from = performance.now(); performance.now() - from < patience; ) { if (await ok()) return; await new Promise((r) => setTimeout(r, 50)); } throw new Error("waited in vain for " + what); };
 const home = (name, body) => fetch("home/" + name, { method: "POST", body });
 onload = async () => {
   try {
@@ -115,7 +116,7 @@ func check(page, address, want, file string, wait time.Duration) error {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
 	go func() { _ = server.Serve(l) }()
 	defer server.Close()
-	if err := os.WriteFile(address, []byte("http://"+l.Addr().String()+"/driver.html?file="+url.QueryEscape(file)), 0o600); err != nil {
+	if err := os.WriteFile(address, []byte("http://"+l.Addr().String()+fmt.Sprintf("/driver.html?patience=%.0f&file=%s", wait.Seconds()/2, url.QueryEscape(file))), 0o600); err != nil {
 		return err
 	}
 	select {

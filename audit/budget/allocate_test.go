@@ -126,9 +126,9 @@ func TestReadCarriersComplains(t *testing.T) {
 	for name, tc := range map[string]struct{ in, want string }{
 		"empty":             {"", "c.csv: the file is empty"},
 		"header only":       {head, "c.csv: there is no carrier in the file"},
-		"missing heading":   {"carrier,customers,kind\na,1,provider\n", `c.csv:1: the heading "approved" is missing`},
+		"missing heading":   {"carrier,customers,kind\na,1,provider\n", `c.csv:1: missing heading "approved"`},
 		"unknown heading":   {"carrier,customers,kind,approved,tier\n", `c.csv:1:5: unknown heading "tier"`},
-		"double heading":    {"carrier,customers,kind,approved,kind\n", `c.csv:1:5: the heading "kind" stands twice`},
+		"double heading":    {"carrier,customers,kind,approved,kind\n", `c.csv:1:5: heading that stands twice "kind"`},
 		"short row":         {head + "a,1,provider\n", "c.csv:2: the row cannot be read: wrong number of fields"},
 		"open quote":        {head + "\"a,1,provider,5\n", "c.csv:2: the row cannot be read: extraneous or missing \" in quoted-field"},
 		"no name":           {head + ",1,provider,5\n", "c.csv:2:1: the row does not name a carrier"},

@@ -27,7 +27,7 @@ func (f Funds) Available() (gear.Amount, error) {
 	share := f.Allocation
 	if f.Proration != nil {
 		if f.Proration.Sign() < 0 || f.Proration.Cmp(big.NewRat(1, 1)) > 0 {
-			return 0, usage("a proration lies between 0 and 1", "39.5 % is 0.395")
+			return 0, usage("a proration lies between 0 and 1", "for 39.5 percent write 39.5% or 0.395")
 		}
 		share = part(f.Allocation, f.Proration)
 	}

@@ -2,6 +2,7 @@ package gear
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -13,6 +14,9 @@ type Date int32
 // ParseDate reads a day in the form 2006-01-02. Years run from 1900 to 2199.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
+	if err != nil && strings.Contains(err.Error(), "out of range") {
+		return 0, fmt.Errorf("the calendar has no day %s", s)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
 	}

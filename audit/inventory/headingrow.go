@@ -37,7 +37,7 @@ func (f *File) findHeadings(s *sample, words *lexicon, o *Options) (at int, foun
 		case r.broken:
 			return 0, false, f.fault(gear.Incomplete, r.line, "the headings cannot be read: a quote is misplaced", "put cells that hold quotes or delimiters into quotes, and double the quotes in them")
 		case filledCells(r.cells) > 0:
-			return 0, false, noMaker{f.fault(gear.Incomplete, r.line, "no manufacturer column was recognized; the first row has "+listed(r.cells),
+			return 0, false, noMaker{f.fault(gear.Incomplete, r.line, "no manufacturer column was recognized"+f.misnamed()+"; the first row has "+listed(r.cells),
 				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns --fields lists the fields")}
 		}
 	}

@@ -359,7 +359,7 @@ func (c *columnMapper) finish() error {
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {
-		return noMaker{f.fault(gear.Incomplete, f.mapping.Line, "no manufacturer column was recognized; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")}
+		return noMaker{f.fault(gear.Incomplete, f.mapping.Line, "no manufacturer column was recognized"+f.misnamed()+"; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")}
 	}
 	return nil
 }

@@ -22,6 +22,8 @@ const (
 	zstandard
 	zipped     // a workbook, or a zip that is none
 	oldExcel   // .xls, which is not read
+	portable   // PDF
+	picture    // a scan or a photograph
 	notText    // another known format that is no table
 	magicBytes = 8
 )
@@ -32,7 +34,7 @@ var magics = [...]struct {
 	packing
 }{
 	{"\x1f\x8b", gzipped}, {"\x28\xb5\x2f\xfd", zstandard}, {"PK\x03\x04", zipped}, {"PK\x05\x06", zipped},
-	{"\xd0\xcf\x11\xe0", oldExcel}, {"%PDF", notText}, {"\x89PNG", notText}, {"\x7fELF", notText}, {"BZh", notText},
+	{"\xd0\xcf\x11\xe0", oldExcel}, {"%PDF", portable}, {"\x89PNG", picture}, {"\xff\xd8\xff", picture}, {"GIF8", picture}, {"\x7fELF", notText}, {"BZh", notText},
 	{"\xfd7zXZ", notText}, {"7z\xbc\xaf", notText}, {"SQLite f", notText},
 }
 
@@ -131,6 +133,10 @@ func (s *Source) refused(p packing) error {
 		return s.fault(gear.Incomplete, "this is a workbook with a password", "open it, take the password away, and save it as .xlsx")
 	case p == oldExcel:
 		return s.fault(gear.Incomplete, "this is a workbook of the old format (.xls)", saveAgain)
+	case p == portable:
+		return s.fault(gear.Incomplete, "this is a PDF, which is not read", "ask for the spreadsheet that it was printed from, or export it as CSV or .xlsx")
+	case p == picture:
+		return s.fault(gear.Incomplete, "this is a picture, which is not read", "ask for the spreadsheet that it shows, or type it into one")
 	case p == notText:
 		return s.fault(gear.Incomplete, "not a spreadsheet, CSV or JSON file", "export the inventory as CSV or .xlsx")
 	}

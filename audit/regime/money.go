@@ -45,7 +45,7 @@ func (p *Profile) money() error {
 		}
 	}
 	if _, ok := gear.ParseFraction(m.Proration); m.Proration != "" && !ok {
-		return p.fault(m.Pos, "39.5 % is 0.395", "the proration %q does not lie between 0 and 1", m.Proration)
+		return p.fault(m.Pos, "for 39.5 percent write 39.5% or 0.395", "the proration %q does not lie between 0 and 1", m.Proration)
 	}
 	if m.Crew < 0 {
 		return p.fault(m.Pos, "leave it out if there is no limit", "the number of sites that crews can do is negative")

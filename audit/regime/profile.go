@@ -85,10 +85,7 @@ type Values struct {
 // file, line and column.
 func ParseProfile(name string, src []byte) (*Profile, error) {
 	p := &Profile{File: name}
-	if err := rules.Decode(name, src, p); err != nil {
-		return nil, err
-	}
-	if err := p.check(); err != nil {
+	if err := errors.Join(rules.Decode(name, src, p), p.check()); err != nil { // all that is wrong at once
 		return nil, err
 	}
 	sum := sha256.Sum256(src)
@@ -108,7 +105,7 @@ func (p *Profile) check() error {
 		errs = append(errs, p.fault(o.Pos, "write operator: with name, country and kinds under it", "the operator cannot be a word"))
 	}
 	if o.Country != "" && !isCountry(o.Country) {
-		errs = append(errs, p.fault(o.Pos, "write US, GB, DE", "the country %q is not an ISO 3166 code of two capital letters", o.Country))
+		errs = append(errs, p.fault(o.Pos, "write the two letters, such as US for the United States or GB for the United Kingdom", "the country %q is not an ISO 3166 code of two capital letters", o.Country))
 	}
 	if o.StateFunding != "" && o.StateFunding != "yes" && o.StateFunding != "no" {
 		errs = append(errs, p.fault(o.Pos, "write yes or no", "state_funding cannot be %q", o.StateFunding))

@@ -142,7 +142,7 @@ func TestBadWaivers(t *testing.T) {
 		"no rule":       {"    rule: us-889\n", "", "has no rule"},
 		"no id":         {"  - id: W-1\n    rule", "  - rule", "has no id"},
 		"blank reason":  {"replaced next quarter", "\" \"", "has no reason"},
-		"no day":        {"2026-12-31", "2026-13-31", "w.yaml:9:17: \"2026-13-31\" is not a date"},
+		"no day":        {"2026-12-31", "2026-13-31", "w.yaml:9:17: the calendar has no day 2026-13-31"},
 		"too long":      {"2026-12-31", "2027-01-11", "2027-01-10 is the last day"},
 		"backwards":     {"2026-12-31", "2026-01-09", "before it is issued"},
 		"no match":      {"match: {site_id: S-1, model: \"BBU*\"}", "match: {}", "says of no items"},

@@ -64,6 +64,7 @@ func unreadable(name string, c *lineCounter, offset int64, err error) error {
 	switch {
 	case errors.As(err, &syntax):
 		offset = syntax.Offset
+		err = errors.New("it is not JSON")
 	case errors.As(err, &kind):
 		offset = kind.Offset
 		err = fmt.Errorf("%s cannot hold a JSON %s", kind.Field, kind.Value)

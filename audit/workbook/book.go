@@ -119,6 +119,8 @@ func (b *Book) isWorkbook() error {
 		return b.fault("this is an OpenDocument file (.ods)", "open it in LibreOffice or Excel and save it as .xlsx")
 	case b.parts["index/document.iwa"] != nil || b.parts["index.zip"] != nil:
 		return b.fault("this is a workbook of Apple Numbers", "export it from Numbers as Excel (.xlsx)")
+	case b.parts["word/document.xml"] != nil || b.parts["ppt/presentation.xml"] != nil:
+		return b.fault("this is a document of Word or PowerPoint, not a workbook", "copy its table into a spreadsheet, and save that as .xlsx")
 	case b.parts["_rels/.rels"] == nil:
 		return b.fault("this is a zip archive, not a workbook", "unpack it, and name the files in it or their folder")
 	}

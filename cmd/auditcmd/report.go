@@ -57,5 +57,9 @@ func (o *reportOptions) run(ctx context.Context, w *term.Env) error {
 	if err := outputs.Replay(run); err != nil {
 		return err
 	}
-	return outputs.Commit(ctx, run)
+	if err := outputs.Commit(ctx, run); err != nil {
+		return err
+	}
+	outputs.Tell(w)
+	return nil
 }

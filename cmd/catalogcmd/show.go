@@ -1,6 +1,7 @@
 package catalogcmd
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -41,10 +43,28 @@ func (o *catalogOptions) show(w *term.Env, ids []string) error {
 			p.Blank()
 		}
 		if !printCatalog(p, c, book, id) {
-			return term.Usage(`the catalogue has nothing with the id "`+id+`"`, "see gearaudit catalog list, with or without --lines")
+			return term.Usage(`the catalog has nothing with the id "`+id+`"`, cmp.Or(gear.DidYouMean(id, allIDs(c)), "see gearaudit catalog list, with or without --lines"))
 		}
 	}
 	return p.Flush(nil)
+}
+
+// allIDs are those of all that the catalog shows.
+func allIDs(c *catalog.Catalog) []string {
+	var out []string
+	for _, k := range c.Kinds() {
+		out = append(out, k.ID)
+	}
+	for _, x := range c.Works() {
+		out = append(out, x.ID)
+	}
+	for _, e := range c.Entries() {
+		out = append(out, e.ID)
+	}
+	for _, n := range c.Parameters() {
+		out = append(out, n.Name)
+	}
+	return out
 }
 
 // printCatalog prints what has an id, and reports whether there is such a thing.

@@ -5,6 +5,7 @@ const workbook = "findings.xlsx"; // every row of a large file is in it: made on
 let audits = 0;
 let files = [];
 let kinds = [];
+const keeping = kept();
 
 // The worker is made of a blob, so that the policy of this page holds in it too.
 function newWorker() {
@@ -13,9 +14,23 @@ function newWorker() {
   return new Worker(URL.createObjectURL(new Blob(["importScripts(" + parts + ")"], { type: "text/javascript" })));
 }
 
+// kept resolves once the page's own files are kept for work without a network, or
+// cannot be. What is kept is not asked for again.
+async function kept() {
+  try {
+    const at = await navigator.serviceWorker.register("sw.js");
+    const fresh = at.installing ?? at.waiting;
+    const settled = () => !fresh || fresh.state === "activated" || fresh.state === "redundant";
+    if (!settled()) await new Promise((done) => fresh.addEventListener("statechange", () => { if (settled()) done(); }));
+    return await caches.match("gearaudit.wasm");
+  } catch {
+    return undefined; // no service worker here
+  }
+}
+
 let module;
 function program() {
-  module ??= fetch("gearaudit.wasm").then((r) => r.arrayBuffer()).then((b) => WebAssembly.compile(b));
+  module ??= keeping.then((r) => r ?? fetch("gearaudit.wasm")).then((r) => r.arrayBuffer()).then((b) => WebAssembly.compile(b));
   return module;
 }
 
@@ -79,7 +94,7 @@ async function audit() {
   $("status").textContent = "Working ...";
   const started = performance.now();
   const result = await run([...args, ...outputs(wanted)], given, wanted, (text) => {
-    const percent = /(\d+) %/.exec(text);
+    const percent = /(\d+)%/.exec(text);
     if (percent) $("progress").value = Number(percent[1]) / 100;
   });
   $("progress").hidden = true;
@@ -128,7 +143,9 @@ async function questions() {
   const result = await run(["init", "--questions"], [], []);
   if (result.code !== 0) return;
   kinds = JSON.parse(result.out).countries;
-  for (const c of kinds) $("country").add(new Option(c.country, c.country));
+  const names = new Intl.DisplayNames(["en"], { type: "region" });
+  const named = kinds.map((c) => [names.of(c.country) + " (" + c.country + ")", c.country]).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, code] of named) $("country").add(new Option(name, code));
 }
 
 function showKinds() {
@@ -152,5 +169,4 @@ for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", f
   $("drop").addEventListener(name, (e) => { e.preventDefault(); $("drop").classList.toggle("over", over); });
 }
 $("drop").addEventListener("drop", (e) => choose(e.dataTransfer.files));
-navigator.serviceWorker?.register("sw.js");
 questions();

@@ -3,11 +3,12 @@ package catalog
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gocarina/gocsv"
@@ -75,35 +76,48 @@ func (t *Table[T]) fault(line, column int, what, hint string, err error) error {
 // headings checks all headings, and tells everything that is wrong with them at
 // once.
 func (t *Table[T]) headings(um *gocsv.Unmarshaller, optional []string) error {
-	var wrong, hints []string
+	var unknown, twice, missing []string
 	column := 0
-	add := func(at int, what, hint string) {
-		wrong = append(wrong, what)
-		if column == 0 {
-			column = at
-		}
-		if !slices.Contains(hints, hint) {
-			hints = append(hints, hint)
-		}
-	}
 	for i, h := range um.Headers {
 		switch {
 		case slices.Contains(um.MismatchedHeaders, h):
-			add(i+1, fmt.Sprintf("unknown heading %q", h), "remove the column; headings are "+known(um))
+			unknown = append(unknown, strconv.Quote(h))
 		case t.columns[h] > 0:
-			add(i+1, fmt.Sprintf("the heading %q stands twice", h), "remove one of the two columns")
+			twice = append(twice, strconv.Quote(h))
+		default:
+			t.columns[h] = i + 1
+			continue
 		}
 		t.columns[h] = i + 1
+		column = cmp.Or(column, i+1)
 	}
 	for _, h := range um.MismatchedStructFields {
 		if !slices.Contains(optional, h) {
-			add(0, fmt.Sprintf("the heading %q is missing", h), "add the column; headings stand in the first line, separated by commas")
+			missing = append(missing, strconv.Quote(h))
 		}
 	}
-	if len(wrong) == 0 {
+	wrong := strings.Join(slices.DeleteFunc([]string{
+		headingList(unknown, "unknown heading", "unknown headings"), headingList(missing, "missing heading", "missing headings"),
+		headingList(twice, "heading that stands twice", "headings that stand twice"),
+	}, func(s string) bool { return s == "" }), "; ")
+	if wrong == "" {
 		return nil
 	}
-	return t.fault(1, column, strings.Join(wrong, "; "), strings.Join(hints, "; "), nil)
+	return t.fault(1, column, wrong, "the first line holds the headings, separated by commas, and each once; they may be "+known(um), nil)
+}
+
+// headingList names up to eight headings, nothing for none.
+func headingList(list []string, one, many string) string {
+	const shown = 8
+	switch {
+	case len(list) == 0:
+		return ""
+	case len(list) == 1:
+		return one + " " + list[0]
+	case len(list) > shown:
+		return many + " " + strings.Join(list[:shown], ", ") + " and " + strconv.Itoa(len(list)-shown) + " more"
+	}
+	return many + " " + strings.Join(list, ", ")
 }
 
 // known lists the headings that a file may have.

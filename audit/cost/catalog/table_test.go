@@ -51,13 +51,13 @@ func TestReadTableRefuses(t *testing.T) {
 		"a mark only":     {"\ufeff", "p.csv: the file is empty"},
 		"unknown heading": {"name,price,colour\n", `p.csv:1:3: unknown heading "colour"`},
 		"blank heading":   {"name,price,\n", `p.csv:1:3: unknown heading ""`},
-		"twice":           {"name,price,Name\n", `p.csv:1:3: the heading "name" stands twice`},
-		"missing":         {"name\n", `p.csv:1: the heading "price" is missing`},
+		"twice":           {"name,price,Name\n", `p.csv:1:3: heading that stands twice "name"`},
+		"missing":         {"name\n", `p.csv:1: missing heading "price"`},
 		"short row":       {"name,price\nx\n", "p.csv:2: the row cannot be read: wrong number of fields"},
 		"long row":        {"name,price\nx,1,2\n", "p.csv:2: the row cannot be read: wrong number of fields"},
 		"open quote":      {"name,price\nx,1\n\"x,2\n", "p.csv:3: the row cannot be read: extraneous or missing \" in quoted-field"},
 		"bare quote":      {"na\"me,price\n", "p.csv:1: the headings cannot be read: bare \" in non-quoted-field"},
-		"semicolons":      {"name;price\nx;1\n", `p.csv:1:1: unknown heading "name;price"; the heading "name" is missing; the heading "price" is missing`},
+		"semicolons":      {"name;price\nx;1\n", `p.csv:1:1: unknown heading "name;price"; missing headings "name", "price"`},
 	} {
 		_, err := ReadTable[pairRow]("p.csv", strings.NewReader(tc.src))
 		var f *gear.Fault

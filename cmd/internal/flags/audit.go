@@ -93,7 +93,7 @@ func (o *AuditOptions) Run(ctx context.Context, w *term.Env, files []string, wal
 		return err
 	}
 	if !o.Quiet {
-		outputs.tell(w)
+		outputs.Tell(w)
 	}
 	WarnGiven(w, run, o.Quiet)
 	if run.Summary.ExitCode != 0 {

@@ -143,7 +143,7 @@ func missing(name string) error {
 	hint := nearFile(name, "check its name")
 	switch {
 	case slices.Contains([]string{"thousand", "million", "billion"}, strings.ToLower(name)):
-		hint = "write an amount as one word, such as 30M"
+		return term.Usage(`the word "`+name+`" stands where a file is expected`, "an amount of money is one word: write --budget 30M")
 	case !strings.ContainsAny(name, `./\`):
 		hint = strings.TrimPrefix(hint+`; to ask about a maker: gearaudit identify --name "`+name+`"`, "check its name; ")
 	}

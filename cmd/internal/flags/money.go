@@ -142,7 +142,17 @@ func share(flag, text string, low, high float64) (float64, error) {
 }
 
 func outOf(flag, text string, low, high float64) error {
-	return term.Usage(fmt.Sprintf("%s: %q is not a number from %g to %g", flag, text, low, high), "3 % is 0.03")
+	return term.Usage(fmt.Sprintf("%s: %q is not a number from %g to %g", flag, text, low, high), shareHint(text, low, high))
+}
+
+// shareHint shows how a part of one is written, by the number that was meant
+// where it is one of percent.
+func shareHint(text string, low, high float64) string {
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || n/100 < low || n/100 > high {
+		return fmt.Sprintf("write a part of one or a percentage, such as %g or %g%%", min(high, max(low, 0.03)), 100*min(high, max(low, 0.03)))
+	}
+	return fmt.Sprintf("for %g percent write %g%% or %g", n, n, n/100)
 }
 
 // years reads a number of years of a flag; nothing is nought.
@@ -184,7 +194,7 @@ func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
 	}
 	if o.Proration != "" {
 		if _, ok := gear.ParseFraction(o.Proration); !ok {
-			return nil, term.Usage(`--proration: "`+o.Proration+`" does not lie between 0 and 1`, "39.5 % is 0.395")
+			return nil, term.Usage(`--proration: "`+o.Proration+`" does not lie between 0 and 1`, shareHint(o.Proration, 0, 1))
 		}
 		m.Proration = o.Proration
 	}

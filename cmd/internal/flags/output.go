@@ -113,8 +113,8 @@ func (o *Outputs) commit(ctx context.Context, run *report.Run, rejects *Rejects)
 	return o.Commit(ctx, run, rejects.file)
 }
 
-// tell lists the files that were written, with their sizes.
-func (o *Outputs) tell(w *term.Env) { Written(w, o.targets) }
+// Tell lists the files that were written, with their sizes.
+func (o *Outputs) Tell(w *term.Env) { Written(w, o.targets) }
 
 // Written lists the files among targets, with their sizes.
 func Written(w *term.Env, targets []output.Target) {
