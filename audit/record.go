@@ -103,7 +103,7 @@ func (b *itemBuilder) text(it *gear.Item, f gear.Field) string {
 		}
 		return ""
 	case gear.Day:
-		if v := it.Peek(f); v.Known() {
+		if v := it.Peek(f); v.Known() && v.Until == 0 { // one of several days is none that could be written
 			return b.day(v.Date)
 		}
 		return ""

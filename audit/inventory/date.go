@@ -123,6 +123,22 @@ func (p parts) inOrder(o dateOrder) (gear.Date, error) {
 	return 0, errors.New("it may be the day or the month that comes first, and nothing in the column tells: say so with --date-order")
 }
 
+// eitherDay returns the two days that a date may mean of which nothing tells
+// whether the day or the month comes first, the earlier one first: it is neither
+// before nor behind them.
+func eitherDay(s string, o dateOrder) (first, last gear.Date, ok bool) {
+	p := splitDate(withoutTime(s))
+	if p == nil || len(p[2]) != 4 || o != unordered && o != mixed {
+		return 0, 0, false
+	}
+	a, err := p.date(2, 1, 0)
+	b, other := p.date(2, 0, 1)
+	if err != nil || other != nil {
+		return 0, 0, false
+	}
+	return min(a, b), max(a, b), true
+}
+
 // onlyDay reads a date that can be but one day, whatever comes first.
 func (p parts) onlyDay() (gear.Date, bool) {
 	a, okA := digits(p[0])

@@ -50,6 +50,19 @@ func TestExpand(t *testing.T) {
 	if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != "./b.csv [x].csv a.CSV deep/c.xlsx deep/d.txt.gz .f.csv" {
 		t.Errorf("one file under several names: %s %v", text, err)
 	}
+	for name, text := range map[string]string{"list.json": `[{"vendor": "ZTE"}]`, "lines.jsonl": "{\"vendor\": \"ZTE\"}\n{\"vendor\": \"Nokia\"}\n", "answer.json": `{"count": 1, "results": [ {"vendor": "ZTE"} ]}`,
+		"package.json": `{"name": "x", "files": ["a"], "scripts": {"t": "x"}}`, "run.json": `{"schema_version": "2.0", "items": [{"vendor": "ZTE"}]}`, "words.json": `["a", "b"]`} {
+		if err := os.MkdirAll("json", 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join("json", name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lists, others, err := Expand([]string{"json"})
+	if text := filepath.ToSlash(strings.Join(lists, " ")); err != nil || text != "json/answer.json json/lines.jsonl json/list.json" || len(others) != 1 || len(others[0].Files) != 3 {
+		t.Errorf("of JSON the folder gives %s and passes over %v: %v", text, others, err)
+	}
 	sources := passed[0].PassedOver()
 	if len(sources) != 2 || sources[0].name != "old.xls" || !sources[0].spreadsheet || sources[1].name != "." || !strings.HasSuffix(sources[1].passed, ": notes.md") {
 		t.Errorf("passed over: %+v", sources)

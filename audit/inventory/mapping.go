@@ -33,6 +33,7 @@ type assignment struct {
 	part         part
 	cut          *form.Joined    // of a column of makers and models
 	keys         map[string]bool // of a column of keys and values: those that mean the field
+	always       string          // what its heading says of every thing that has a maker there
 	apart        string          // what tells its heading from others of the kind
 	own          bool            // it belongs to the group that the file is about
 	words        []string        // of the heading that mean the field, where no list has it as a whole
@@ -68,6 +69,7 @@ func (f *File) mapColumns(rows []sampleRow, words *lexicon, o *Options) error {
 	c.splitMakers()
 	c.byForm()
 	c.modelsByCells()
+	c.saidByHeading()
 	return c.finish()
 }
 
@@ -337,7 +339,7 @@ func (c *columnMapper) finish() error {
 		}
 		maker = maker || namesMaker(field, c.words.dict) || field == gear.SerialNumber && mostly(c.look(cl.cell).values, form.IsPONSerial)
 		r := c.words.reader(field)
-		r.part, r.cut, r.keys, r.styles, r.column, r.sheet = cl.part, cl.cut, cl.keys, st, cl.cell, f.origin.sheet != nil
+		r.part, r.cut, r.keys, r.always, r.styles, r.column, r.sheet = cl.part, cl.cut, cl.keys, cl.always, st, cl.cell, f.origin.sheet != nil
 		f.mapped[cl.cell] = cl.part != pairPart // what else it holds is searched
 		f.columns = append(f.columns, column{field: field, cell: cl.cell, reader: r, byCells: cl.rank == byCells, own: cl.own})
 		shown := field

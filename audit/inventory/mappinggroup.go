@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 )
@@ -188,3 +189,29 @@ func (f *File) another() *File {
 	o.mapping.Encoding = f.mapping.Encoding
 	return o
 }
+
+// saidByHeading takes the technology, and that things are only planned, from the
+// words that tell a heading of makers apart: 5G Vendor, planned vendor.
+func (c *columnMapper) saidByHeading() {
+	main := c.mainMaker()
+	if main == nil || main.apart == "" || main.confidence == Declared {
+		return
+	}
+	for _, f := range [...]gear.Field{gear.Technology, gear.Status} {
+		if c.taken[f] != nil {
+			continue
+		}
+		r := c.words.reader(f)
+		for word := range strings.FieldsSeq(main.apart) {
+			code := r.closed[foldName(word)]
+			if f == gear.Status && (code == 0 || r.def.Values[code-1] != planned) || f == gear.Technology && code == 0 && r.oneOf[foldName(word)] == 0 {
+				continue
+			}
+			c.taken[f] = &assignment{candidate: candidate{f, main.rank}, cell: main.cell, confidence: Likely, always: word, words: []string{word}, own: main.own}
+			break
+		}
+	}
+}
+
+// planned is the status of what is not there yet.
+const planned = "planned"

@@ -42,12 +42,68 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
-// A column that writes days in both orders keeps those that can be but one day.
+// A column that writes days in both orders keeps those that can be but one day, and of
+// the others the earlier of the two that they may be.
 func TestMixedDates(t *testing.T) {
 	got := readText(t, "Vendor,Model,Install Date\nNokia,x,13/02/2020\nNokia,x,02/14/2020\nNokia,x,03/04/2020\nNokia,x,05/05/2020\n", Options{})
-	for i, want := range []string{"2020-02-13", "2020-02-14", "", "2020-05-05"} {
+	for i, want := range []string{"2020-02-13", "2020-02-14", "2020-03-04", "2020-05-05"} {
 		if d := got.days[i]; d != want {
 			t.Errorf("row %d: %q, want %q", i, d, want)
+		}
+	}
+}
+
+// A day of which nothing tells whether the month comes first is one of two: neither
+// before the earlier one nor behind the later.
+func TestEitherDay(t *testing.T) {
+	r := newLexicon(dictionary()).reader(gear.InstalledOn)
+	for text, want := range map[string]string{"03/04/2020": "2020-03-04 2020-04-03", "11.12.2019 08:00": "2019-11-12 2019-12-11", "03/04/20": "", "13/04/2020": "2020-04-13 ", "4/4/2021": "2021-04-04 ", "31/31/2020": ""} {
+		r.styles = &styles{survey: func() map[int]*evidence { return nil }}
+		v, err := r.read(text)
+		got := ""
+		if err == nil {
+			got = v.Date.String() + " "
+			if v.Until != 0 {
+				got += v.Until.String()
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What the heading of a column of makers says of all that stands in it: which
+// technology it is, and that it is only planned.
+func TestSaidByHeading(t *testing.T) {
+	for _, c := range []struct{ headings, want string }{
+		{"Site,4G Vendor,5G Vendor", "technology=4g | technology=5g"},
+		{"Site,Vendor,Planned Vendor", "| status=planned"},
+		{"Site,5G Vendor,Technology", "technology=LTE"},
+		{"Site,RAN Vendor,Core Vendor", "|"},
+	} {
+		tables, err := tryText(t, c.headings+"\nA,Nokia,Huawei\nB,ZTE,Ericsson\n", Options{KnowsMaker: knownMakers, Names: names()})
+		if err != nil {
+			t.Fatal(c.headings, err)
+		}
+		if strings.HasSuffix(c.headings, "Technology") {
+			tables, err = tryText(t, c.headings+"\nA,Nokia,LTE\nB,ZTE,LTE\n", Options{KnowsMaker: knownMakers, Names: names()})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var all []string
+		for _, one := range tables {
+			var says []string
+			for _, f := range []string{"technology", "status"} {
+				if text := one.texts[0][f]; text != "" {
+					says = append(says, f+"="+text)
+				}
+			}
+			all = append(all, strings.Join(says, " "))
+		}
+		if got := strings.TrimSpace(strings.Join(all, " | ")); got != c.want {
+			t.Errorf("%s: %q, want %q", c.headings, got, c.want)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/objects"
 	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
@@ -168,6 +169,9 @@ func (s *Source) readerAt() (io.ReaderAt, io.Closer, error) {
 // endings are those of the files that a folder contributes.
 var endings = [...]string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".gz", ".zst"}
 
+// objectEndings are those of JSON: a folder contributes what holds a list of objects.
+var objectEndings = [...]string{".json", ".jsonl", ".ndjson"}
+
 // spreadsheets end the names of files that may hold equipment and cannot be read.
 var spreadsheets = [...]string{".xls", ".xlsb", ".ods", ".numbers"}
 
@@ -277,7 +281,7 @@ func folder(root string) (names, besides []string, err error) {
 				return filepath.SkipDir
 			}
 		case d.IsDir() || strings.HasPrefix(d.Name(), "~$"):
-		case slices.Contains(endings[:], strings.ToLower(filepath.Ext(path))):
+		case slices.Contains(endings[:], strings.ToLower(filepath.Ext(path))), slices.Contains(objectEndings[:], strings.ToLower(filepath.Ext(path))) && listsObjects(path):
 			names = append(names, path)
 		default:
 			besides = append(besides, path)
@@ -288,9 +292,22 @@ func folder(root string) (names, besides []string, err error) {
 		return nil, nil, unreadable(root, err)
 	}
 	if len(names) == 0 {
-		return nil, nil, &gear.Fault{Kind: gear.Incomplete, What: "the folder holds no inventory", Place: gear.Place{File: root}, Hint: "an inventory ends in " + strings.Join(endings[:], " ")}
+		return nil, nil, &gear.Fault{Kind: gear.Incomplete, What: "the folder holds no inventory", Place: gear.Place{File: root}, Hint: "an inventory ends in " + strings.Join(slices.Concat(endings[:], objectEndings[:]), " ")}
 	}
 	slices.Sort(names)
 	slices.Sort(besides)
 	return names, besides, nil
+}
+
+// listsObjects reports a file that begins as a list of objects does, and is no run
+// that this program saved.
+func listsObjects(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return true // it is told when it is opened
+	}
+	defer f.Close()
+	begin := make([]byte, 64<<10)
+	n, _ := io.ReadFull(f, begin)
+	return objects.Lists(begin[:n])
 }

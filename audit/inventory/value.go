@@ -22,6 +22,7 @@ type reader struct {
 	part    part
 	cut     *form.Joined    // of a cell that holds maker and model
 	keys    map[string]bool // of a cell of keys and values: those of the field
+	always  string          // what every cell that is filled says; empty for most
 	pieces  map[string]bool // of a field of counts: words beside a number of pieces
 	about   map[string]bool
 	answers map[string]gear.Value // what a person said that texts mean, by answerKey
@@ -74,6 +75,9 @@ func (r *reader) read(cell string) (gear.Value, error) {
 	}
 	if r.part != whole {
 		text = r.partOf(text)
+	}
+	if r.always != "" && text != "" {
+		text = r.always
 	}
 	if text == workbook.NoStoredValue {
 		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
@@ -177,7 +181,11 @@ func (r *reader) typed(v *gear.Value, exact bool) (err error) {
 			return errors.New("the workbook counts days from 1904, and the cell has no style that shows a day: give it one")
 		}
 		if v.Date, err = parseDate(v.Text, func() dateOrder { return r.styles.dates(r.column) }); err != nil {
-			if first, last, ok := parseInterval(v.Text); ok {
+			first, last, ok := parseInterval(v.Text)
+			if !ok {
+				first, last, ok = eitherDay(v.Text, r.styles.dates(r.column))
+			}
+			if ok {
 				v.Date, v.Until, err = first, last, nil
 			}
 		}

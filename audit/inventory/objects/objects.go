@@ -25,6 +25,33 @@ func Looks(begin []byte) bool {
 	return len(text) > 0 && text[0] == '{' && len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
 }
 
+// Lists reports a text that begins as a list of objects does: an array of them, by
+// itself or in an object, or one a line. Settings are none, nor is a saved run.
+func Lists(begin []byte) bool {
+	if !Looks(begin) || bytes.Contains(begin[:min(len(begin), 200)], []byte(`"schema_version"`)) {
+		return false
+	}
+	text := bytes.TrimLeft(begin, " \t\r\n")
+	if text[0] == '[' {
+		return true
+	}
+	if first, rest, _ := bytes.Cut(text, []byte("\n")); json.Valid(first) && len(bytes.TrimLeft(rest, " \t\r\n")) > 0 {
+		return true // an object a line
+	}
+	for i := bytes.IndexByte(text, '['); i >= 0; {
+		inner := bytes.TrimLeft(text[i+1:], " \t\r\n")
+		if len(inner) > 0 && inner[0] == '{' {
+			return true
+		}
+		n := bytes.IndexByte(text[i+1:], '[')
+		if n < 0 {
+			break
+		}
+		i += 1 + n
+	}
+	return false
+}
+
 // mostKeys is how many different keys the objects may have.
 const mostKeys = 4096
 
