@@ -80,7 +80,7 @@ func mostly(values []string, is func(string) bool) bool {
 // that designated makers alone have, where no other column holds models.
 func (c *columnMapper) modelsByCells() {
 	joined, _ := c.words.dict.Field(makeModel)
-	if c.file.names == nil || c.taken[gear.Model] != nil || c.taken[gear.PartNumber] != nil || c.taken[joined] != nil {
+	if c.file.names == nil || c.knows == nil || c.taken[gear.Model] != nil || c.taken[gear.PartNumber] != nil || c.taken[joined] != nil {
 		return
 	}
 	best, most := -1, 0
@@ -88,10 +88,14 @@ func (c *columnMapper) modelsByCells() {
 		if !col.unknown || c.words.besides(col.Heading) {
 			continue
 		}
-		values := c.look(col.Column - 1).values
+		x := c.look(col.Column - 1)
+		values := x.values
 		families, codes := 0, 0
+		if 10*filledCells(x.all) < 6*len(x.all) { // some rows say something of their own there
+			continue
+		}
 		for _, v := range values {
-			if !isCode(v) {
+			if name, _ := c.beginning(v); !isCode(v) || name != "" {
 				continue
 			}
 			if codes++; !c.file.names.Find([]byte(v)).Empty() {
