@@ -7,12 +7,13 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // Baseline takes the findings of an earlier run as known.
-func Baseline(run *report.Run) (*regime.Baseline, error) {
-	b := regime.NewBaseline()
+func Baseline(run *report.Run) (*excuse.Baseline, error) {
+	b := excuse.NewBaseline()
 	for i := range run.Items {
 		it := &run.Items[i]
 		for k := range it.Findings {
@@ -27,9 +28,9 @@ func Baseline(run *report.Run) (*regime.Baseline, error) {
 }
 
 // seen is what a baseline knows a finding by. Sites are folded as everywhere.
-func seen(rule string, it *report.Item) regime.Seen {
+func seen(rule string, it *report.Item) excuse.Seen {
 	site := cmp.Or(it.SiteID, it.SiteName)
-	return regime.Seen{
+	return excuse.Seen{
 		Rule: rule, Site: gear.FoldSite(site), Maker: gear.FoldName(cmp.Or(it.Vendor, it.Manufacturer)), Model: gear.FoldName(it.Model),
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 )
 
 // many repeats the rows of the rural sample until there are n, each with a
@@ -31,7 +31,7 @@ func BenchmarkRural(b *testing.B) { bench(b, sample(b, "rural-carrier.csv"), rur
 // BenchmarkCorridor is the whole corridor on 100,000 rows.
 func BenchmarkCorridor(b *testing.B) { bench(b, many(b, 100_000), ruralProfile(b)) }
 
-func bench(b *testing.B, text string, p *regime.Profile) {
+func bench(b *testing.B, text string, p *profile.Profile) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
@@ -29,7 +30,7 @@ type collector struct {
 
 	ids     idSet                  // of the items reported, to number those that cannot be told apart
 	same    duplicates             // of those with a serial number or an asset tag
-	known   *regime.BaselineUse    // of Options.Known
+	known   *excuse.BaselineUse    // of Options.Known
 	fresh   [regime.Outcomes]int64 // items by the worst outcome that is neither waived nor in the baseline
 	change  report.BaselineChange
 	rejects []report.Reject

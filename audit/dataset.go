@@ -10,7 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -157,7 +157,7 @@ func (d *Dataset) loadWaivers() error {
 	if w == nil {
 		return nil
 	}
-	list, err := regime.ParseWaivers(w.Name, w.Text, d.Dictionary(), d.opts.AsOf)
+	list, err := excuse.ParseWaivers(w.Name, w.Text, d.Dictionary(), d.opts.AsOf)
 	if err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func (d *Dataset) loadWaivers() error {
 	if copied == nil {
 		return nil
 	}
-	trusted, err := regime.ParseWaivers(copied.Name, copied.Text, d.Dictionary(), d.opts.AsOf)
+	trusted, err := excuse.ParseWaivers(copied.Name, copied.Text, d.Dictionary(), d.opts.AsOf)
 	if err == nil {
 		list.Trust(trusted)
 	}

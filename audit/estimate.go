@@ -12,7 +12,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/engine"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -53,7 +53,7 @@ func (o *Options) money() cost.Options {
 }
 
 // owner is what the choice of a reference class turns on.
-func owner(p *regime.Profile) catalog.Owner {
+func owner(p *profile.Profile) catalog.Owner {
 	if p == nil {
 		return catalog.Owner{}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 )
@@ -93,7 +94,7 @@ func ExampleLoad() {
 
 // A profile says who asks, and thereby which duties bind.
 func ExampleRun_profile() {
-	profile, err := regime.ParseProfile("gearaudit.yaml", []byte("operator: {name: Prairie Tel, country: US, kinds: [etc]}\n"))
+	profile, err := profile.Parse("gearaudit.yaml", []byte("operator: {name: Prairie Tel, country: US, kinds: [etc]}\n"))
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -9,7 +9,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -19,7 +19,7 @@ func saved(t testing.TB, opts audit.Options) string { return audittest.JSON(t, o
 
 func sample(t testing.TB, name string) string { return audittest.Sample(t, name) }
 
-func ruralProfile(t testing.TB) *regime.Profile { return audittest.RuralProfile(t) }
+func ruralProfile(t testing.TB) *profile.Profile { return audittest.RuralProfile(t) }
 
 // records keeps all records of a run.
 type records struct{ records []report.Item }

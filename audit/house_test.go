@@ -36,7 +36,10 @@ var order = []string{
 	"audit/inventory",
 	"audit/cost/catalog",
 	"audit/cost",
+	"audit/regime/profile",
+	"audit/regime/scorecard",
 	"audit/regime",
+	"audit/regime/excuse",
 	"audit/budget/planner",
 	"audit/budget",
 	"audit/report",
@@ -102,7 +105,7 @@ const (
 var (
 	crowded = map[string]int{
 		"audit/inventory": 45, "audit/maker": 37,
-		"audit/regime": 42, "rules": 32,
+		"audit/regime": 34, "rules": 32,
 	}
 	tangled = map[string]int{"audit/inventory": 13, "audit/maker": 10, "rules": 9}
 )

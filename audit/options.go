@@ -9,13 +9,15 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // DataOptions choose what runs rest on.
 type DataOptions struct {
 	AsOf       gear.Date          // the day that the rules are judged for; required
-	Profile    *regime.Profile    // nil: nobody said who asks, and no duty is judged
+	Profile    *profile.Profile   // nil: nobody said who asks, and no duty is judged
 	Rules      []string           // prefixes of rule ids; empty: by the profile, its country, else us
 	RulesDirs  []string           // folders of own rules, added to the built-in ones
 	Unverified bool               // load rules that rest on unverified facts too
@@ -45,7 +47,7 @@ type Options struct {
 	Inventory inventory.Options
 	Workers   int // goroutines that evaluate rows; 0: 1
 
-	Known        *regime.Baseline // findings of an earlier run, which do not count again; nil for none
+	Known        *excuse.Baseline // findings of an earlier run, which do not count again; nil for none
 	Before       *report.Run      // the run that Known was made of, to say what changed since; nil: not said
 	BaselineFile Document         // the file of that run, named in the run
 	Funding      *budget.Funding  // nil: nobody said what there is to spend

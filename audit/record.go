@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -62,7 +63,7 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 	}
 	for i := range j.Findings {
 		f := b.finding(&j.Findings[i])
-		f.ID = regime.Fingerprint(f.Rule, out.ID)
+		f.ID = excuse.Fingerprint(f.Rule, out.ID)
 		if len(out.Evidence) > 0 {
 			f.Column = out.Evidence[0].Column
 		}
@@ -147,7 +148,7 @@ func (b *itemBuilder) day(d gear.Date) string {
 func rename(it *report.Item, id string) {
 	it.ID = id
 	for i := range it.Findings {
-		it.Findings[i].ID = regime.Fingerprint(it.Findings[i].Rule, id)
+		it.Findings[i].ID = excuse.Fingerprint(it.Findings[i].Rule, id)
 	}
 }
 

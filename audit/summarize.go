@@ -8,6 +8,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/rules"
@@ -75,7 +76,7 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 		SchemaVersion: report.SchemaVersion,
 		Tool:          report.Tool{Name: "gearaudit", Version: opts.Version},
 		AsOf:          opts.AsOf.String(),
-		Profile:       profile(opts.Profile),
+		Profile:       profileOf(opts.Profile),
 		Packs:         data.packs,
 		RuleSet:       []string{},
 		FailOn:        threshold(opts.FailOn),
@@ -100,7 +101,7 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 	return run
 }
 
-func profile(p *regime.Profile) *report.Profile {
+func profileOf(p *profile.Profile) *report.Profile {
 	if p == nil {
 		return nil
 	}

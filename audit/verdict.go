@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
@@ -218,7 +219,7 @@ func answers(run *report.Run, opts *Options) []report.Answer {
 
 // declaredColumns lists the columns that the user mapped: by whether the profile
 // says it.
-func declaredColumns(run *report.Run, p *regime.Profile) map[bool][]string {
+func declaredColumns(run *report.Run, p *profile.Profile) map[bool][]string {
 	inProfile := map[string]bool{}
 	if p != nil {
 		for _, c := range p.Headings() {

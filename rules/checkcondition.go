@@ -105,6 +105,19 @@ type Ref struct {
 	Days   int
 }
 
+// After adds the span to a day; the day of a month is kept where the month has it.
+func (r Ref) After(d gear.Date) gear.Date {
+	if r.Years|r.Months|r.Days == 0 {
+		return d
+	}
+	t := d.Time()
+	moved := t.AddDate(r.Years, r.Months, 0)
+	if moved.Day() != t.Day() {
+		moved = moved.AddDate(0, 0, -moved.Day())
+	}
+	return gear.Date(moved.Unix() / 86400).AddDays(r.Days)
+}
+
 // ParseRef reads a day as rules write it.
 func ParseRef(text string) (Ref, error) {
 	name, span, plus := strings.Cut(text, "+")

@@ -9,7 +9,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/budget/planner"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 )
 
 // Funding is the money available to an operator, and when it arrives.
@@ -25,7 +25,7 @@ type Funding struct {
 // ReadFunding reads the money that a profile or flags name, nil when they name
 // none. Money at hand, or left of an allocation, arrives in the first period.
 // Errors are of kind Usage.
-func ReadFunding(m *regime.Money) (*Funding, error) {
+func ReadFunding(m *profile.Money) (*Funding, error) {
 	p := &Funding{CoreFirst: m.CoreFirst, Phased: len(m.Periods) > 0}
 	p.Amount, p.Allocation, p.Claimed, p.Mobilisation = money(m.Amount), money(m.Allocation), money(m.Claimed), money(m.Mobilisation)
 	if m.Proration != "" {
@@ -63,7 +63,7 @@ func money(text string) gear.Amount {
 	return a
 }
 
-func (f *Funding) period(m *regime.Money, x regime.Period) (err error) {
+func (f *Funding) period(m *profile.Money, x profile.Period) (err error) {
 	for i := range f.Periods {
 		if f.Periods[i].Name == x.Name {
 			return usage(fmt.Sprintf("two periods are called %q", x.Name), "give each a name of its own")

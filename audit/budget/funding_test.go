@@ -7,25 +7,25 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 )
 
 func TestReadFunding(t *testing.T) {
 	for name, c := range map[string]struct {
-		money  regime.Money
+		money  profile.Money
 		total  gear.Amount
 		first  gear.Amount
 		names  string
 		ending string
 	}{
-		"one amount":         {regime.Money{Amount: "30M"}, 3_000_000_000, 3_000_000_000, "all", ""},
-		"an allocation":      {regime.Money{Allocation: "10M", Proration: "0.395", Claimed: "1M"}, 295_000_000, 295_000_000, "all", ""},
-		"all of it":          {regime.Money{Allocation: "10M"}, 1_000_000_000, 1_000_000_000, "all", ""},
-		"claimed too much":   {regime.Money{Allocation: "10M", Proration: "0.1", Claimed: "2M"}, 0, 0, "all", ""},
-		"on top":             {regime.Money{Amount: "1M", Allocation: "10M", Proration: "1/2"}, 600_000_000, 600_000_000, "all", ""},
-		"periods":            {regime.Money{Periods: []regime.Period{{Name: "2027", Amount: "1M"}, {Name: "2028-H1", Amount: "2M"}}}, 300_000_000, 100_000_000, "2027 2028-H1", "2028-06-30"},
-		"at hand first":      {regime.Money{Amount: "5M", Periods: []regime.Period{{Name: "2027"}, {Name: "2028"}}}, 500_000_000, 500_000_000, "2027 2028", "2028-12-31"},
-		"allocation at once": {regime.Money{Allocation: "4M", Periods: []regime.Period{{Name: "a", Amount: "1M"}}}, 500_000_000, 500_000_000, "a", ""},
+		"one amount":         {profile.Money{Amount: "30M"}, 3_000_000_000, 3_000_000_000, "all", ""},
+		"an allocation":      {profile.Money{Allocation: "10M", Proration: "0.395", Claimed: "1M"}, 295_000_000, 295_000_000, "all", ""},
+		"all of it":          {profile.Money{Allocation: "10M"}, 1_000_000_000, 1_000_000_000, "all", ""},
+		"claimed too much":   {profile.Money{Allocation: "10M", Proration: "0.1", Claimed: "2M"}, 0, 0, "all", ""},
+		"on top":             {profile.Money{Amount: "1M", Allocation: "10M", Proration: "1/2"}, 600_000_000, 600_000_000, "all", ""},
+		"periods":            {profile.Money{Periods: []profile.Period{{Name: "2027", Amount: "1M"}, {Name: "2028-H1", Amount: "2M"}}}, 300_000_000, 100_000_000, "2027 2028-H1", "2028-06-30"},
+		"at hand first":      {profile.Money{Amount: "5M", Periods: []profile.Period{{Name: "2027"}, {Name: "2028"}}}, 500_000_000, 500_000_000, "2027 2028", "2028-12-31"},
+		"allocation at once": {profile.Money{Allocation: "4M", Periods: []profile.Period{{Name: "a", Amount: "1M"}}}, 500_000_000, 500_000_000, "a", ""},
 	} {
 		p, err := budget.ReadFunding(&c.money)
 		if err != nil {
@@ -44,7 +44,7 @@ func TestReadFunding(t *testing.T) {
 }
 
 func TestNoMoneyIsNoFunding(t *testing.T) {
-	for _, m := range []regime.Money{{}, {Crew: 4, Mobilisation: "5k"}, {Periods: []regime.Period{{Name: "2027"}}}} {
+	for _, m := range []profile.Money{{}, {Crew: 4, Mobilisation: "5k"}, {Periods: []profile.Period{{Name: "2027"}}}} {
 		if p, err := budget.ReadFunding(&m); p != nil || err != nil {
 			t.Errorf("%+v: %+v, %v", m, p, err)
 		}
@@ -52,13 +52,13 @@ func TestNoMoneyIsNoFunding(t *testing.T) {
 }
 
 func TestReadFundingRefuses(t *testing.T) {
-	huge := regime.Period{Name: "a", Amount: "9999999999999999"}
-	var many []regime.Period
+	huge := profile.Period{Name: "a", Amount: "9999999999999999"}
+	var many []profile.Period
 	for _, n := range strings.Split("abcdefghijk", "") {
-		many = append(many, regime.Period{Name: n, Amount: huge.Amount})
+		many = append(many, profile.Period{Name: n, Amount: huge.Amount})
 	}
-	for name, m := range map[string]regime.Money{
-		"a name twice":   {Periods: []regime.Period{{Name: "a", Amount: "1"}, {Name: "a", Amount: "1"}}},
+	for name, m := range map[string]profile.Money{
+		"a name twice":   {Periods: []profile.Period{{Name: "a", Amount: "1"}, {Name: "a", Amount: "1"}}},
 		"too much":       {Periods: many},
 		"more than that": {Amount: huge.Amount, Allocation: huge.Amount, Periods: many[:9]},
 	} {
@@ -77,7 +77,7 @@ func TestEndsOfPeriods(t *testing.T) {
 		"2027-02": "2027-02-28", "2028-02": "2028-02-29", "202711": "2027-11-30",
 		"": "", "one": "", "27": "", "2027-13": "", "2027-00": "", "2027-Q5": "", "2027-H3": "", "2027-1": "", "2027-Q": "", "1066": "", "2027 early": "",
 	} {
-		p, err := budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: name, Amount: "1"}}})
+		p, err := budget.ReadFunding(&profile.Money{Periods: []profile.Period{{Name: name, Amount: "1"}}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -15,10 +17,10 @@ type Data struct {
 	Vendors    []*rules.Vendor // by whose order totals count vendors
 	Makers     *maker.Identifier
 	Catalog    *catalog.Catalog
-	Waivers    *regime.Waivers // nil for none
+	Waivers    *excuse.Waivers // nil for none
 
 	Rules   *rules.Set
-	Profile *regime.Profile // nil: nobody said who asks
+	Profile *profile.Profile // nil: nobody said who asks
 	AsOf    gear.Date
 }
 

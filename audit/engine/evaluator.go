@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 )
 
 // Result is what was found out about one row. It is good until the next row.
@@ -14,7 +15,7 @@ type Result struct {
 	Item      *gear.Item
 	Maker     *maker.Identification
 	Judgement *regime.Judgement
-	Waivers   []*regime.Waiver // by finding, nil for one that is not waived; empty where no waivers are loaded
+	Waivers   []*excuse.Waiver // by finding, nil for one that is not waived; empty where no waivers are loaded
 	Price     Price
 	Aside     bool // its vendor is only on lists that bind by contract, and nothing is said of it: it counts as another maker's
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -27,7 +28,7 @@ type Explanation struct {
 	Proof  []report.Evidence
 	Rules  []regime.Explanation // every rule of the set, in order of id
 	Price  PriceReading
-	Waived map[string]*regime.Waiver // by rule, of its finding
+	Waived map[string]*excuse.Waiver // by rule, of its finding
 	Reject *inventory.Reject         // set when the row was rejected; all else is empty then
 }
 
@@ -158,7 +159,7 @@ func (x *explainer) found(name, file string) (*Explanation, error) {
 }
 
 func (x *explainer) explain(r *engine.Result) *Explanation {
-	waived := map[string]*regime.Waiver{}
+	waived := map[string]*excuse.Waiver{}
 	for i, one := range r.Waivers {
 		if one != nil {
 			waived[r.Judgement.Findings[i].Rule.ID] = one

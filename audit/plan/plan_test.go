@@ -13,12 +13,12 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
 // planned audits a text and plans with the money.
-func planned(t testing.TB, text string, m regime.Money, p80 bool) *report.Run {
+func planned(t testing.TB, text string, m profile.Money, p80 bool) *report.Run {
 	t.Helper()
 	req := audittest.Options(t, text)
 	req.FailOn = nil
@@ -50,9 +50,9 @@ func TestPlansAddUp(t *testing.T) {
 	text := strings.Join(lines[:129], "")
 	r := rand.New(rand.NewPCG(7, 1))
 	for range 6 {
-		m := regime.Money{Mobilisation: "40k", Crew: r.Int64N(4), CoreFirst: r.IntN(2) == 0}
+		m := profile.Money{Mobilisation: "40k", Crew: r.Int64N(4), CoreFirst: r.IntN(2) == 0}
 		for i := range 1 + r.IntN(3) {
-			m.Periods = append(m.Periods, regime.Period{Name: fmt.Sprint(2027 + i), Amount: fmt.Sprintf("%dk", r.IntN(3_000))})
+			m.Periods = append(m.Periods, profile.Period{Name: fmt.Sprint(2027 + i), Amount: fmt.Sprintf("%dk", r.IntN(3_000))})
 		}
 		checkPlan(t, planned(t, text, m, r.IntN(2) == 0))
 	}
@@ -98,7 +98,7 @@ func checkPlan(t *testing.T, run *report.Run) {
 func TestSitesBearTheEstimate(t *testing.T) {
 	text := audittest.Sample(t, "rural-carrier.csv")
 	for _, p80 := range []bool{false, true} {
-		run := planned(t, text, regime.Money{Amount: "900M"}, p80)
+		run := planned(t, text, profile.Money{Amount: "900M"}, p80)
 		whole := cents(t, run.Estimate.AllIn.P50)
 		if p80 {
 			whole = cents(t, run.Estimate.AllIn.P80)
@@ -116,7 +116,7 @@ func TestSitesBearTheEstimate(t *testing.T) {
 // What has no price is told, and not planned as if it were free.
 func TestUnpricedSitesAreNotFree(t *testing.T) {
 	text := "manufacturer,model,site_id,role,function\nHytera,RD985,A,other,two_way_radio\nHuawei,RRU3268,B,ran,ran_radio_unit\nHytera,RD985,B,other,two_way_radio\n"
-	p := planned(t, text, regime.Money{Amount: "90M"}, false).Plan
+	p := planned(t, text, profile.Money{Amount: "90M"}, false).Plan
 	if strings.Join(p.Unpriced, " ") != "A B" || len(p.Schedule) != 1 || p.Schedule[0].Site != "B" {
 		t.Errorf("%+v", p)
 	}
@@ -125,7 +125,7 @@ func TestUnpricedSitesAreNotFree(t *testing.T) {
 // What stands nowhere is planned as one place of its own.
 func TestNoSiteIsAPlace(t *testing.T) {
 	text := "manufacturer,model,site_id,role,function\nHuawei,RRU3268,,ran,ran_radio_unit\nHuawei,RRU3268,B,ran,ran_radio_unit\n"
-	run := planned(t, text, regime.Money{Amount: "90M"}, false)
+	run := planned(t, text, profile.Money{Amount: "90M"}, false)
 	if p := run.Plan; len(p.Schedule) != 2 || p.Schedule[0].Site != plan.NoSite || p.Spent != run.Estimate.AllIn.P50 {
 		t.Errorf("%+v, all in %s", p, run.Estimate.AllIn.P50)
 	}
@@ -137,7 +137,7 @@ func TestPlanNeedsMoneyToCome(t *testing.T) {
 		t.Error(err)
 	}
 	var err error
-	if req.Funding, err = budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
+	if req.Funding, err = budget.ReadFunding(&profile.Money{Periods: []profile.Period{{Name: "2026-Q3", Amount: "1M"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := plan.Run(context.Background(), req, plan.Settings{}); err == nil || !strings.Contains(err.Error(), "before the day of the plan") {
@@ -151,12 +151,12 @@ func TestDutiesGoFirst(t *testing.T) {
 	text := "manufacturer,model,site_id,region,role,function,technology,acquired_on\n" +
 		"Huawei,AAU5613,A,X,ran,ran_radio_unit,5g_nsa,2020-05-01\n" + strings.Repeat("Huawei,RRU3959,B,X,ran,ran_radio_unit,4g,2020-05-01\n", 30)
 	req := audittest.Options(t, text)
-	profile, err := regime.ParseProfile("uk.yaml", []byte("operator: {name: T, country: GB, kinds: [mno, uk_dvd_addressee]}\nrules: [uk]\n"))
+	asked, err := profile.Parse("uk.yaml", []byte("operator: {name: T, country: GB, kinds: [mno, uk_dvd_addressee]}\nrules: [uk]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	req.FailOn, req.Profile = nil, profile
-	money, err := budget.ReadFunding(&regime.Money{Periods: []regime.Period{{Name: "2027", Amount: "900M"}}})
+	req.FailOn, req.Profile = nil, asked
+	money, err := budget.ReadFunding(&profile.Money{Periods: []profile.Period{{Name: "2027", Amount: "900M"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestWeights(t *testing.T) {
 		}
 		req := audittest.Options(t, text)
 		req.FailOn = nil
-		if req.Funding, err = budget.ReadFunding(&regime.Money{Amount: "150k"}); err != nil {
+		if req.Funding, err = budget.ReadFunding(&profile.Money{Amount: "150k"}); err != nil {
 			t.Fatal(err)
 		}
 		run, err := plan.Run(context.Background(), req, plan.Settings{Weights: weights})
@@ -215,7 +215,7 @@ func TestWeights(t *testing.T) {
 // A crew that comes to each region once costs what the estimate has for it: the plan of
 // everything spends the estimate, and no more.
 func TestMobilizationCountsOnce(t *testing.T) {
-	run := planned(t, audittest.Sample(t, "rural-carrier.csv"), regime.Money{Amount: "900M", Mobilisation: "15k"}, false)
+	run := planned(t, audittest.Sample(t, "rural-carrier.csv"), profile.Money{Amount: "900M", Mobilisation: "15k"}, false)
 	whole, spent := cents(t, run.Estimate.AllIn.P50), cents(t, run.Plan.Spent)
 	visits := gear.Amount(run.Plan.Periods[0].Regions) * 15_000_00
 	if off := whole - spent; off > gear.Amount(len(run.Plan.Schedule)) || -off > visits/2 || spent < whole {

@@ -3,6 +3,7 @@ package regime
 import (
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -13,7 +14,7 @@ func stand(b testing.TB, operator string, facts ...string) (*Judge, *caseItem) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, err := ParseProfile("profile.yaml", []byte(operator))
+	p, err := profile.Parse("profile.yaml", []byte(operator))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func BenchmarkCompile(b *testing.B) {
 		b.Fatal(err)
 	}
 	dict := dictionary(b)
-	p := &Profile{Operator: rules.Operator{Country: "US", Kinds: []string{"etc"}}}
+	p := &profile.Profile{Operator: rules.Operator{Country: "US", Kinds: []string{"etc"}}}
 	for b.Loop() {
 		if _, err := Compile(set, dict, p, date(b, "2026-11-21")); err != nil {
 			b.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -75,7 +76,7 @@ func (j *Judge) check(c *variant, list []*caseItem) error {
 
 // caseProfile is the profile that an example states; none says that nobody
 // said who asks.
-func caseProfile(c *rules.Case) (*Profile, error) {
+func caseProfile(c *rules.Case) (*profile.Profile, error) {
 	switch {
 	case c.AsOf == 0:
 		return nil, fmt.Errorf("as_of is missing")
@@ -86,8 +87,8 @@ func caseProfile(c *rules.Case) (*Profile, error) {
 	case c.Operator.Word != "":
 		return nil, fmt.Errorf("the operator cannot be %q", c.Operator.Word)
 	}
-	p := &Profile{Operator: *c.Operator}
-	return p, p.check()
+	p := &profile.Profile{Operator: *c.Operator}
+	return p, p.Check()
 }
 
 func caseItems(dict *gear.Dictionary, c *rules.Case) ([]*caseItem, error) {

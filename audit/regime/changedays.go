@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -15,7 +16,7 @@ type changeDay struct {
 }
 
 // changeDays lists the days after the first on which a rule changes.
-func changeDays(set *rules.Set, p *Profile, first gear.Date) []changeDay {
+func changeDays(set *rules.Set, p *profile.Profile, first gear.Date) []changeDay {
 	byDay := map[gear.Date][]*rules.Rule{}
 	for _, r := range set.Rules {
 		d := &days{cal: calendar{asOf: first, operator: &rules.Operator{}}}

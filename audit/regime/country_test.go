@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -36,7 +37,7 @@ func TestCapCountsTheCountry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := Compile(set, dict, &Profile{Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee"}}}, date(t, "2024-01-01"))
+	j, err := Compile(set, dict, &profile.Profile{Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee"}}}, date(t, "2024-01-01"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func TestCountryWithoutPack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := Compile(set, dict, &Profile{Operator: rules.Operator{Country: "CH", Kinds: []string{"mno", "isp"}}}, date(t, "2026-11-21"))
+	j, err := Compile(set, dict, &profile.Profile{Operator: rules.Operator{Country: "CH", Kinds: []string{"mno", "isp"}}}, date(t, "2026-11-21"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,7 @@ func TestLawOfTheRowsCountry(t *testing.T) {
 				o.Not = append(o.Not, k)
 			}
 		}
-		j, err := Compile(set, dict, &Profile{Operator: o}, date(t, "2026-11-29"))
+		j, err := Compile(set, dict, &profile.Profile{Operator: o}, date(t, "2026-11-29"))
 		if err != nil {
 			t.Fatal(err)
 		}

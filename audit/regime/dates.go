@@ -40,20 +40,7 @@ func (c *calendar) resolve(text string) (gear.Date, string, error) {
 			return 0, ref.Name, nil
 		}
 	}
-	return later(d, ref), "", nil
-}
-
-// later adds a span; the day of a month is kept where the month has it.
-func later(d gear.Date, ref rules.Ref) gear.Date {
-	if ref.Years|ref.Months|ref.Days == 0 {
-		return d
-	}
-	t := d.Time()
-	moved := t.AddDate(ref.Years, ref.Months, 0)
-	if moved.Day() != t.Day() {
-		moved = moved.AddDate(0, 0, -moved.Day())
-	}
-	return gear.Date(moved.Unix() / 86400).AddDays(ref.Days)
+	return ref.After(d), "", nil
 }
 
 // begins returns the latest day, of those that have come, with which parts of

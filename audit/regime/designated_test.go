@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -81,7 +82,7 @@ func TestChosenRulesHideNoDesignation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, err := Compile(set, dict, &Profile{Operator: tc.operator}, date(t, "2026-11-29"))
+		j, err := Compile(set, dict, &profile.Profile{Operator: tc.operator}, date(t, "2026-11-29"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,7 @@
 // operator and one day.
 //
 // [Compile] makes a set of rules ready: days are resolved, what the operator's
-// [Profile] says is worked out once, and rules that are not in force or do not
+// profile says is worked out once, and rules that are not in force or do not
 // bind are set aside. [Judge.Judge] then answers for one item and its maker
 // (a [Subject]) with a list of [Finding], one per rule that has something to
 // say.

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -39,7 +40,7 @@ func FuzzJudge(f *testing.F) {
 			placed(t, err)
 			return
 		}
-		for _, p := range []*Profile{nil, {}, {Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee", "etc", "scrp_participant"}, USF: []string{"caf"}}}} {
+		for _, p := range []*profile.Profile{nil, {}, {Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee", "etc", "scrp_participant"}, USF: []string{"caf"}}}} {
 			j, err := Compile(set, dict, p, 20000)
 			if err != nil {
 				placed(t, err)

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -29,7 +30,7 @@ type Judge struct {
 // Compile makes the rules ready for a profile and a day. A nil profile means
 // that nobody said who asks. The error is a *gear.Fault that names the rule
 // file, line and column.
-func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) (*Judge, error) {
+func Compile(set *rules.Set, dict *gear.Dictionary, p *profile.Profile, asOf gear.Date) (*Judge, error) {
 	j, err := compile(set, dict, p, asOf, asOf)
 	if err == nil && j.designated == nil {
 		j.designated, err = newDesignatedMaker(j, set, dict)
@@ -39,7 +40,7 @@ func Compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf gear.Date) 
 
 // compile makes the rules ready for a day that a run looks ahead to from today.
 // They may be a part of all, so where they are silent nothing is said.
-func compile(set *rules.Set, dict *gear.Dictionary, p *Profile, asOf, today gear.Date) (*Judge, error) {
+func compile(set *rules.Set, dict *gear.Dictionary, p *profile.Profile, asOf, today gear.Date) (*Judge, error) {
 	j := &Judge{asOf: asOf, rules: set.Rules, byMaker: map[string][]*compiledRule{}, shares: make([]*Share, len(set.Rules)), noProfile: p == nil || set.Uncovered != ""}
 	cal := calendar{asOf: asOf, today: today, operator: &rules.Operator{}}
 	if p != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -76,7 +77,7 @@ type bench struct {
 
 type example struct {
 	*variant
-	profile *Profile
+	profile *profile.Profile
 	list    []*caseItem
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 	"github.com/google/go-cmp/cmp"
 )
@@ -11,17 +12,17 @@ import (
 // The operator is asked once for each kind that its profile is silent about, and
 // for none that it answered, whatever rules ask.
 func TestOpenKinds(t *testing.T) {
-	for profile, want := range map[string][]string{
+	for text, want := range map[string][]string{
 		"operator: {country: US, kinds: [isp], not: [etc, acs_provider, scrp_participant, federal_contractor, federal_agency, federal_grantee, bead_subgrantee]}": {"[importer]"},
 		"operator: {country: DE}": {},
 		"operator: {country: US, kinds: [etc, acs_provider], not: [importer]}": {"[federal_agency]", "[federal_contractor]", "[federal_grantee]", "[bead_subgrantee]", "[scrp_participant]"},
 	} {
-		j, _ := stand(t, profile)
+		j, _ := stand(t, text)
 		got := []string{}
 		for _, o := range j.OpenKinds() {
 			for _, i := range o.Rules {
 				if d := j.compiled[i]; !d.inForce || d.bound != unknown {
-					t.Errorf("%s: %v is asked for %s, which is settled", profile, o.Kinds, d.rule.ID)
+					t.Errorf("%s: %v is asked for %s, which is settled", text, o.Kinds, d.rule.ID)
 				}
 			}
 			if set := fmt.Sprint(o.Kinds); j.operator.Country == "US" {
@@ -29,7 +30,7 @@ func TestOpenKinds(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", profile, diff)
+			t.Errorf("%s: %s", text, diff)
 		}
 	}
 	if got := withoutProfile(t).OpenKinds(); got != nil {
@@ -44,13 +45,13 @@ func TestOpenKindsOfClauses(t *testing.T) {
 		Clauses: []rules.Clause{{ID: "a", When: &rules.Condition{Operator: "kind", In: []string{"isp"}}, Outcome: "report", Message: "so"}},
 	}
 	set := &rules.Set{Rules: []*rules.Rule{rule}}
-	for profile, want := range map[string]string{
+	for text, want := range map[string]string{
 		"operator: {country: US}":               "[{[isp] [] [0]}]",
 		"operator: {country: US, kinds: [isp]}": "[]",
 		"operator: {country: US, not: [isp]}":   "[]",
 		"operator: {country: DE}":               "[]",
 	} {
-		p, err := ParseProfile("p.yaml", []byte(profile))
+		p, err := profile.Parse("p.yaml", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +60,7 @@ func TestOpenKindsOfClauses(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := fmt.Sprint(j.OpenKinds()); got != want {
-			t.Errorf("%s: %s, want %s", profile, got, want)
+			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -49,7 +50,7 @@ func drawFacts(t *rapid.T, dict *gear.Dictionary) []rules.Fact {
 	return facts
 }
 
-func drawProfile(t *rapid.T) *Profile {
+func drawProfile(t *rapid.T) *profile.Profile {
 	o := rules.Operator{Country: rapid.SampledFrom([]string{"", "US", "GB", "DE", "SE", "CA", "DK", "FR", "FI"}).Draw(t, "country")}
 	for _, k := range everyKind(t) {
 		switch rapid.IntRange(0, 2).Draw(t, k) {
@@ -62,7 +63,7 @@ func drawProfile(t *rapid.T) *Profile {
 	if rapid.Bool().Draw(t, "usf") {
 		o.USF = []string{"high_cost"}
 	}
-	return &Profile{Operator: o}
+	return &profile.Profile{Operator: o}
 }
 
 func drawSubject(t *rapid.T) *Subject {
@@ -232,7 +233,7 @@ func TestOnlyLawIsBreached(t *testing.T) {
 func TestOtherCountriesDoNotBind(t *testing.T) {
 	set, dict := allRules(t), dictionary(t)
 	it := item(t, dict, "role=ran", "function=ran_baseband", "technology=5g_sa", "funding=high_cost", "acquired_on=2023-01-01", "installed_on=2023-01-01", "site_class=national_security")
-	p := &Profile{Operator: rules.Operator{Country: "VN", Kinds: []string{"mno", "isp"}, Not: []string{"federal_contractor"}}}
+	p := &profile.Profile{Operator: rules.Operator{Country: "VN", Kinds: []string{"mno", "isp"}, Not: []string{"federal_contractor"}}}
 	j, err := Compile(set, dict, p, date(t, "2026-11-21"))
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -153,7 +154,7 @@ func TestVagueCellsAreEveryMember(t *testing.T) {
 	open := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		v := drawVague(rt, dict)
-		j, err := Compile(&rules.Set{Rules: []*rules.Rule{v.rule}}, dict, &Profile{}, 20000)
+		j, err := Compile(&rules.Set{Rules: []*rules.Rule{v.rule}}, dict, &profile.Profile{}, 20000)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -20,7 +21,7 @@ func TestCapOfSpellings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	profile := &Profile{Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee"}}}
+	profile := &profile.Profile{Operator: rules.Operator{Country: "GB", Kinds: []string{"uk_dvd_addressee"}}}
 	for name, tc := range map[string]struct {
 		huawei, other []string // sites
 		want          string

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -41,7 +42,7 @@ func newNetwork(t testing.TB, rule, operator, asOf string, items ...*caseItem) *
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := ParseProfile("p.yaml", []byte(operator))
+	p, err := profile.Parse("p.yaml", []byte(operator))
 	if err != nil {
 		t.Fatal(err)
 	}

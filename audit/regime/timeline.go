@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -32,7 +33,7 @@ type Change struct {
 }
 
 // NewTimeline makes ready all that changes after a day.
-func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *Profile, first gear.Date) (*Timeline, error) {
+func NewTimeline(set *rules.Set, dict *gear.Dictionary, p *profile.Profile, first gear.Date) (*Timeline, error) {
 	t := &Timeline{}
 	if p == nil {
 		return t, nil // no duty is judged, now or later

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -17,7 +18,7 @@ func timeline(t *testing.T, prefix, operator, first string, items ...*caseItem) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := ParseProfile("p.yaml", []byte(operator))
+	p, err := profile.Parse("p.yaml", []byte(operator))
 	if err != nil {
 		t.Fatal(err)
 	}

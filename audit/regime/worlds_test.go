@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -120,7 +121,7 @@ func holds(c *rules.Condition, w world) bool {
 }
 
 func (r *riddle) judge(t testing.TB, dict *gear.Dictionary) *Judge {
-	j, err := Compile(&rules.Set{Rules: []*rules.Rule{r.rule}}, dict, &Profile{}, 20000)
+	j, err := Compile(&rules.Set{Rules: []*rules.Rule{r.rule}}, dict, &profile.Profile{}, 20000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/scaffold"
 )
 
@@ -77,7 +77,7 @@ func TestDraftedColumnsReadTheSame(t *testing.T) {
 			}
 			want := rowsOf(t, opts)
 			said := regexp.MustCompile(`(?m)^#(columns:|  )`).ReplaceAllString(text, "$1")
-			p, err := regime.ParseProfile("gearaudit.yaml", []byte(said))
+			p, err := profile.Parse("gearaudit.yaml", []byte(said))
 			if err != nil {
 				t.Fatalf("%v in\n%s", err, said)
 			}

@@ -16,7 +16,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
 	"github.com/gearaudit/gearaudit/rules"
@@ -77,7 +77,7 @@ type column struct {
 // operator that matter there are listed. Errors are those of [audit.Run].
 func Profile(ctx context.Context, opts audit.Options, name, country string) (string, error) {
 	var err error
-	if opts.Profile, err = regime.ParseProfile(name, []byte("operator: {kinds: []}\n")); err != nil {
+	if opts.Profile, err = profile.Parse(name, []byte("operator: {kinds: []}\n")); err != nil {
 		return "", err
 	}
 	opts.Rules, opts.Summary = []string{"*"}, true

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/scaffold"
 
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -27,7 +27,7 @@ func draftOf(t *testing.T, text string) string {
 // A draft is a valid profile that decides nothing, whatever the rows say.
 func TestDraftDecidesNothing(t *testing.T) {
 	text := draftOf(t, drafted)
-	p, err := regime.ParseProfile("gearaudit.yaml", []byte(text))
+	p, err := profile.Parse("gearaudit.yaml", []byte(text))
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, text)
 	}
@@ -67,7 +67,7 @@ func TestDraftAnswers(t *testing.T) {
 		}
 	}
 	answered := regexp.MustCompile(`(?m)^( *)#([a-z_ ]+: *[\["a-zA-Z0-9{]|columns:)`).ReplaceAllString(text, "$1$2")
-	p, err := regime.ParseProfile("gearaudit.yaml", []byte(answered))
+	p, err := profile.Parse("gearaudit.yaml", []byte(answered))
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, answered)
 	}
@@ -79,7 +79,7 @@ func TestDraftAnswers(t *testing.T) {
 // A heading cannot end its line and begin one of its own.
 func TestDraftOfHostileHeadings(t *testing.T) {
 	text := draftOf(t, "manufacturer,model,\"x\nrules: [uk]\",\"\u2028budget: 1\"\nHuawei,BBU3900,a,b\n")
-	p, err := regime.ParseProfile("gearaudit.yaml", []byte(text))
+	p, err := profile.Parse("gearaudit.yaml", []byte(text))
 	if err != nil || len(p.Rules) > 0 || p.Budget.Amount != "" {
 		t.Errorf("%v, %+v:\n%s", err, p, text)
 	}

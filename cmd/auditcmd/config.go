@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -87,7 +87,7 @@ func (o *configOptions) show(w *term.Env, c *cobra.Command, files []string) erro
 }
 
 // everything is all settings that a profile may say, the sums of money too.
-func (o *configOptions) everything(w *term.Env, p *regime.Profile) ([]flags.Setting, error) {
+func (o *configOptions) everything(w *term.Env, p *profile.Profile) ([]flags.Setting, error) {
 	m, err := o.Funding(p)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func (o *configOptions) everything(w *term.Env, p *regime.Profile) ([]flags.Sett
 }
 
 // origin says where the value of a flag comes from, before its layer is filled.
-func origin(f *pflag.Flag, l *flags.Setting, p *regime.Profile) string {
+func origin(f *pflag.Flag, l *flags.Setting, p *profile.Profile) string {
 	typed := ""
 	if from := f.Annotations[flags.FromVariable]; f.Changed {
 		typed = "--" + f.Name

@@ -12,7 +12,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
@@ -124,7 +124,7 @@ func approvedText(e *cost.Estimate) string {
 }
 
 // applicant is who a profile speaks of: its tier turns on it.
-func applicant(p *regime.Profile) (budget.Carrier, error) {
+func applicant(p *profile.Profile) (budget.Carrier, error) {
 	o := &p.Operator
 	c := budget.Carrier{Name: o.Name, Kind: budget.Provider}
 	if slices.Contains(o.Kinds, "school") {

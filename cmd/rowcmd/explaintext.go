@@ -9,6 +9,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
@@ -85,7 +86,7 @@ func sayNothing(rules int) string {
 	return strconv.Itoa(rules) + " rules say nothing"
 }
 
-func printRule(p *term.Printer, r *regime.Explanation, waiver *regime.Waiver, all bool) {
+func printRule(p *term.Printer, r *regime.Explanation, waiver *excuse.Waiver, all bool) {
 	outcome := "nothing"
 	if r.Finding != nil {
 		outcome = r.Finding.Outcome.String()

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/scorecard"
 	"github.com/gearaudit/gearaudit/cmd/internal/flags"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
@@ -41,11 +41,11 @@ func score(w *term.Env, o *flags.FormatOption, file string) error {
 	if err != nil {
 		return &gear.Fault{Kind: gear.Usage, What: "the scorecard cannot be read", Place: gear.Place{File: file}, Err: term.Cause(err), Hint: "check the path"}
 	}
-	scoring, err := regime.LoadScoring(rules.Embedded())
+	scoring, err := scorecard.LoadScoring(rules.Embedded())
 	if err != nil {
 		return err
 	}
-	card, err := regime.ParseScorecard(file, src)
+	card, err := scorecard.ParseScorecard(file, src)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ type scoredExposure struct {
 	Score string `json:"score"`
 }
 
-func scoreSheet(s *regime.Scoring, r *regime.SupplierScore) *scored {
+func scoreSheet(s *scorecard.Scoring, r *scorecard.SupplierScore) *scored {
 	out := &scored{
 		Supplier: r.Scorecard.Supplier, Vendor: r.Scorecard.Vendor, Date: r.Scorecard.Date.String(), Tier: r.Tier,
 		Low: decimal(r.Low), LowTier: r.LowTier, High: decimal(r.High), HighTier: r.HighTier, Answered: wholePercent(r.Answered),
@@ -121,7 +121,7 @@ func scoreSheet(s *regime.Scoring, r *regime.SupplierScore) *scored {
 	return out
 }
 
-func scoreLine(s *regime.Scoring, l *regime.ScoreLine) scoredLine {
+func scoreLine(s *scorecard.Scoring, l *scorecard.ScoreLine) scoredLine {
 	out := scoredLine{
 		ID: l.Criterion.ID, Title: l.Criterion.Title, Weight: l.Weight, Answer: "unknown", Apart: l.Criterion.Apart,
 		Paragraphs: []scoredParagraph{},

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 )
 
 // The committed samples are what this command makes. To make them again:
@@ -37,7 +37,7 @@ func TestProfiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := regime.ParseProfile(file, src); err != nil {
+		if _, err := profile.Parse(file, src); err != nil {
 			t.Error(err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/output"
 )
@@ -108,9 +109,9 @@ func Sample(t testing.TB, name string) string {
 }
 
 // RuralProfile is the profile of the rural sample.
-func RuralProfile(t testing.TB) *regime.Profile {
+func RuralProfile(t testing.TB) *profile.Profile {
 	t.Helper()
-	p, err := regime.ParseProfile("rural-carrier.yaml", []byte(Sample(t, "rural-carrier.yaml")))
+	p, err := profile.Parse("rural-carrier.yaml", []byte(Sample(t, "rural-carrier.yaml")))
 	if err != nil {
 		t.Fatal(err)
 	}

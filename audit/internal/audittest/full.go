@@ -15,6 +15,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
 	"github.com/xuri/excelize/v2"
@@ -33,7 +34,7 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 	later.Known, later.Before, later.BaselineFile = known, base, audit.Document{Name: "base.json", Text: []byte("{}")}
 	nobody := Options(t, Sample(t, "rural-carrier.csv"))
 	capped := Options(t, Sample(t, "core-network.csv"))
-	if capped.Profile, err = regime.ParseProfile("uk-core.yaml", []byte(Sample(t, "uk-core.yaml"))); err != nil {
+	if capped.Profile, err = profile.Parse("uk-core.yaml", []byte(Sample(t, "uk-core.yaml"))); err != nil {
 		t.Fatal(err)
 	}
 	few := capped
@@ -41,7 +42,7 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 	rural := Options(t, Sample(t, "damaged.csv"))
 	rural.Profile = RuralProfile(t)
 	funded := Options(t, "Huawei gear of the north\nasset_tag,serial_number,site_id,manufacturer,model,quantity,notes\nB1,SN-B1,S1,Huawei,RRU3908,1,\n\nB2,SN-B2,S2,Huawei,RRU3908,2,replaced ZTE\nB2,SN-B2,S2,Huawei,RRU3908,2,replaced ZTE\nTotal,,,,,3,\n")
-	if funded.Funding, err = budget.ReadFunding(&regime.Money{Amount: "100"}); err != nil {
+	if funded.Funding, err = budget.ReadFunding(&profile.Money{Amount: "100"}); err != nil {
 		t.Fatal(err)
 	}
 	fewer := funded
@@ -52,7 +53,7 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 	fewer.Before, fewer.Sources = before, Options(t, "asset_tag,manufacturer,model\nB3,Nokia,AirScale\n").Sources
 	alpine := Options(t, "asset_tag,manufacturer,model\nC1,SMIC,SM1\nC2,,patch panel\n")
 	elsewhere := Whole(t, alpine)
-	if alpine.Profile, err = regime.ParseProfile("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
+	if alpine.Profile, err = profile.Parse("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
 		t.Fatal(err)
 	}
 	columns := Options(t, "asset_tag,manufacturer,Gizmo,Zorb,Tenant\nC1,Nokia,AirScale-5G,see Huawei BBU5900,Huawei\nC2,Nokia,FXED-12,,\nC3,Ericsson,RBS6601,,\n")
@@ -84,12 +85,12 @@ func full(t testing.TB, text string) audit.Options {
 	req := Options(t, text)
 	req.Sources = append(req.Sources, workbook(t))
 	var err error
-	if req.Profile, err = regime.ParseProfile("gearaudit.yaml", []byte("operator: {name: Prairie Tel, country: US, kinds: [etc, acs_provider, scrp_participant], not: [school], customers: 9000, usf: [high_cost], scrp: {term_ends_on: 2027-06-30, first_disbursement_on: 2026-05-01}}\n")); err != nil {
+	if req.Profile, err = profile.Parse("gearaudit.yaml", []byte("operator: {name: Prairie Tel, country: US, kinds: [etc, acs_provider, scrp_participant], not: [school], customers: 9000, usf: [high_cost], scrp: {term_ends_on: 2027-06-30, first_disbursement_on: 2026-05-01}}\n")); err != nil {
 		t.Fatal(err)
 	}
-	req.Funding, err = budget.ReadFunding(&regime.Money{
+	req.Funding, err = budget.ReadFunding(&profile.Money{
 		Amount: "1000000", Allocation: "500000", Proration: "0.395", Claimed: "1000", Crew: 2,
-		Periods: []regime.Period{{Name: "2027", Amount: "100000"}, {Name: "2028", Amount: "200000"}},
+		Periods: []profile.Period{{Name: "2027", Amount: "100000"}, {Name: "2028", Amount: "200000"}},
 	})
 	if err != nil {
 		t.Fatal(err)

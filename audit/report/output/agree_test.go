@@ -11,7 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -120,7 +120,7 @@ func TestFormatsAgreeOnTheVerdict(t *testing.T) {
 		o.FailOn = nil
 		if name == "over_budget" {
 			var err error
-			if o.Funding, err = budget.ReadFunding(&regime.Money{Amount: "10"}); err != nil {
+			if o.Funding, err = budget.ReadFunding(&profile.Money{Amount: "10"}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/phrase"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
@@ -179,7 +179,7 @@ func (o *AuditOptions) Request(w *term.Env, files []string) (*audit.Options, err
 }
 
 // ofProfile lays the fault of a setting at the profile's door if that said it.
-func ofProfile(err error, said bool, p *regime.Profile) error {
+func ofProfile(err error, said bool, p *profile.Profile) error {
 	var fault *gear.Fault
 	if said && errors.As(err, &fault) {
 		fault.Place = gear.Place{File: p.File}

@@ -14,7 +14,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -47,7 +47,7 @@ func (o *InputOptions) AddFlags(c *cobra.Command) {
 
 // Read turns the flags into the reader's options. Of two columns for one field
 // the later counts: the profile's come first.
-func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
+func (o *InputOptions) Read(p *profile.Profile) (inventory.Options, error) {
 	opt := inventory.Options{Encoding: o.encoding, Sheets: o.sheets, SetAside: o.setAside, DateOrder: o.dateOrder, Headings: o.headings, Strict: o.strict, Map: map[string]string{}}
 	for _, m := range o.columns {
 		field, heading, ok := cutMapping(m)
@@ -79,7 +79,7 @@ func (o *InputOptions) Read(p *regime.Profile) (inventory.Options, error) {
 }
 
 // meanings takes what the profile says that texts in cells mean.
-func meanings(opt *inventory.Options, p *regime.Profile) error {
+func meanings(opt *inventory.Options, p *profile.Profile) error {
 	if p == nil || len(p.Values) == 0 {
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/plan"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -56,7 +56,7 @@ func (o *MoneyOptions) AddFlags(c *cobra.Command) {
 
 // money carries the options into the request; the profile stands behind the
 // flags.
-func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) {
+func (o *MoneyOptions) money(req *audit.Options, p *profile.Profile) (err error) {
 	m, err := o.Funding(p)
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (o *MoneyOptions) money(req *audit.Options, p *regime.Profile) (err error) 
 }
 
 // exchange is what other currencies are worth: as flags say, else as the profile does.
-func (o *MoneyOptions) exchange(p *regime.Profile) (map[string]float64, error) {
+func (o *MoneyOptions) exchange(p *profile.Profile) (map[string]float64, error) {
 	out := map[string]float64{}
 	if p != nil {
 		for _, c := range p.Currencies {
@@ -170,8 +170,8 @@ func years(flag, text string, low, high float64) (float64, error) {
 // Funding is the profile's money as the flags change it. Who says by flags what
 // there is sets aside all that the profile says of it, so that nothing counts
 // twice.
-func (o *MoneyOptions) Funding(p *regime.Profile) (*regime.Money, error) {
-	m := &regime.Money{}
+func (o *MoneyOptions) Funding(p *profile.Profile) (*profile.Money, error) {
+	m := &profile.Money{}
 	if p != nil {
 		*m = p.Budget
 	}
@@ -271,7 +271,7 @@ func (o *periodOptions) AddFlags(c *cobra.Command) {
 }
 
 // into puts the flags over what the profile says.
-func (o *periodOptions) into(m *regime.Money) error {
+func (o *periodOptions) into(m *profile.Money) error {
 	if o.crew < 0 {
 		return term.Usage("--crew cannot be negative", "leave it out if there is no limit")
 	}
@@ -293,11 +293,11 @@ func (o *periodOptions) into(m *regime.Money) error {
 }
 
 // period reads NAME=AMOUNT or NAME:DAY=AMOUNT.
-func period(text string) (regime.Period, error) {
+func period(text string) (profile.Period, error) {
 	const hint = "for example --period 2027=4M, or --period phase1:2027-06-30=4M"
 	name, money, ok := strings.Cut(text, "=")
 	name, day, dated := strings.Cut(name, ":")
-	p := regime.Period{Name: strings.TrimSpace(name), Amount: strings.TrimSpace(money)}
+	p := profile.Period{Name: strings.TrimSpace(name), Amount: strings.TrimSpace(money)}
 	if !ok || p.Name == "" {
 		return p, term.Usage(`--period "`+text+`" does not say NAME=AMOUNT`, hint)
 	}

@@ -14,7 +14,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -28,7 +28,7 @@ const (
 // the folder of the inventories or above it. It is nil where there is none. With
 // --profile-from the settings are those of the trusted copy, and what the
 // profile itself says otherwise is told.
-func (o *RulesOptions) Load(w *term.Env, files []string, quiet bool) (*regime.Profile, error) {
+func (o *RulesOptions) Load(w *term.Env, files []string, quiet bool) (*profile.Profile, error) {
 	if o.Profile == "" {
 		found, err := findProfile(files)
 		if err != nil {
@@ -50,13 +50,13 @@ func (o *RulesOptions) Load(w *term.Env, files []string, quiet bool) (*regime.Pr
 		if err != nil {
 			return nil, err
 		}
-		return regime.ParseProfile(o.Profile, src)
+		return profile.Parse(o.Profile, src)
 	}
 }
 
 // trustedProfile reads the trusted copy. The files that it names are looked for
 // beside the profile itself.
-func (o *RulesOptions) trustedProfile(w *term.Env) (*regime.Profile, error) {
+func (o *RulesOptions) trustedProfile(w *term.Env) (*profile.Profile, error) {
 	src, err := readProfile(o.trusted, "--profile-from")
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (o *RulesOptions) trustedProfile(w *term.Env) (*regime.Profile, error) {
 	if len(bytes.TrimSpace(src)) == 0 { // it trusts nothing
 		settings = []byte("operator: {kinds: []}\n")
 	}
-	p, err := regime.ParseProfile(o.trusted, settings)
+	p, err := profile.Parse(o.trusted, settings)
 	if err != nil || o.Profile == "" {
 		return p, err
 	}
@@ -200,7 +200,7 @@ func nearFile(path, otherwise string) string {
 }
 
 // Makers are what the profile says that words on labels stand for.
-func Makers(p *regime.Profile) maker.Labels {
+func Makers(p *profile.Profile) maker.Labels {
 	if p == nil {
 		return maker.Labels{}
 	}

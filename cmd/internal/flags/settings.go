@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -54,7 +54,7 @@ func Said(value string) []string {
 }
 
 // besideProfile resolves a path that a profile names.
-func besideProfile(p *regime.Profile, path string) []string {
+func besideProfile(p *profile.Profile, path string) []string {
 	if path == "" {
 		return nil
 	}
@@ -62,8 +62,8 @@ func besideProfile(p *regime.Profile, path string) []string {
 }
 
 // Settings lists the flags that a profile may set too.
-func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
-	p = cmp.Or(p, &regime.Profile{})
+func (o *RulesOptions) Settings(w *term.Env, p *profile.Profile) []Setting {
+	p = cmp.Or(p, &profile.Profile{})
 	l := []Setting{
 		{Flag: "rules", list: &o.rules, Profile: p.Rules},
 		{Flag: "as-of", Text: &o.AsOf, Profile: Said(p.AsOf.String()), fallback: w.Today.String()},
@@ -76,8 +76,8 @@ func (o *RulesOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
 }
 
 // Settings lists the flags that a profile may set too.
-func (o *InputOptions) Settings(p *regime.Profile) []Setting {
-	p = cmp.Or(p, &regime.Profile{})
+func (o *InputOptions) Settings(p *profile.Profile) []Setting {
+	p = cmp.Or(p, &profile.Profile{})
 	var columns []string
 	for _, c := range p.Headings() {
 		columns = append(columns, c.Name+"="+c.Value)
@@ -94,8 +94,8 @@ func (o *InputOptions) Settings(p *regime.Profile) []Setting {
 }
 
 // Settings lists the flags that a profile may set too.
-func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
-	p = cmp.Or(p, &regime.Profile{})
+func (o *GivenOptions) Settings(p *profile.Profile) []Setting {
+	p = cmp.Or(p, &profile.Profile{})
 	return []Setting{
 		{Flag: "decisions", Text: &o.Decisions, Profile: besideProfile(p, p.Decisions)},
 		{Flag: "waivers", Text: &o.waivers, Profile: besideProfile(p, p.Waivers)},
@@ -104,8 +104,8 @@ func (o *GivenOptions) Settings(p *regime.Profile) []Setting {
 }
 
 // Settings lists the flags that a profile may set too.
-func (o *MoneyOptions) Settings(p *regime.Profile) []Setting {
-	p = cmp.Or(p, &regime.Profile{})
+func (o *MoneyOptions) Settings(p *profile.Profile) []Setting {
+	p = cmp.Or(p, &profile.Profile{})
 	return []Setting{
 		{Flag: "price-book", list: &o.PriceBooks, Profile: besideProfile(p, p.PriceBook)},
 		{Flag: "cost-baseline", Text: &o.Against, Profile: Said(p.CostBaseline), fallback: "gross"},
@@ -114,7 +114,7 @@ func (o *MoneyOptions) Settings(p *regime.Profile) []Setting {
 
 // Settings are all settings of an audit that a profile may say, but for the sums
 // of money, which Funding lays over each other.
-func (o *AuditOptions) Settings(w *term.Env, p *regime.Profile) []Setting {
-	fail := Setting{Flag: "fail-on", Text: &o.FailOn, Profile: Said(cmp.Or(p, &regime.Profile{}).FailOn), fallback: cmp.Or(o.failDefault, "designated")}
+func (o *AuditOptions) Settings(w *term.Env, p *profile.Profile) []Setting {
+	fail := Setting{Flag: "fail-on", Text: &o.FailOn, Profile: Said(cmp.Or(p, &profile.Profile{}).FailOn), fallback: cmp.Or(o.failDefault, "designated")}
 	return slices.Concat([]Setting{fail}, o.RulesOptions.Settings(w, p), o.InputOptions.Settings(p), o.GivenOptions.Settings(p), o.MoneyOptions.Settings(p))
 }

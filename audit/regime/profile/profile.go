@@ -1,4 +1,4 @@
-package regime
+package profile
 
 import (
 	"cmp"
@@ -81,11 +81,11 @@ type Values struct {
 	Texts []rules.Fact `yaml:",value"`
 }
 
-// ParseProfile reads a profile strictly: every error is a *gear.Fault with
+// Parse reads a profile strictly: every error is a *gear.Fault with
 // file, line and column.
-func ParseProfile(name string, src []byte) (*Profile, error) {
+func Parse(name string, src []byte) (*Profile, error) {
 	p := &Profile{File: name}
-	if err := errors.Join(rules.Decode(name, src, p), p.check()); err != nil { // all that is wrong at once
+	if err := errors.Join(rules.Decode(name, src, p), p.Check()); err != nil { // all that is wrong at once
 		return nil, err
 	}
 	sum := sha256.Sum256(src)
@@ -97,8 +97,8 @@ func (p *Profile) fault(pos rules.Pos, hint, format string, args ...any) error {
 	return &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf(format, args...), Place: pos.In(p.File), Hint: hint}
 }
 
-// check finds every setting that cannot be.
-func (p *Profile) check() error {
+// Check finds every setting that cannot be.
+func (p *Profile) Check() error {
 	o := &p.Operator
 	var errs []error
 	if o.Word != "" {

@@ -1,4 +1,4 @@
-package regime
+package profile
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 
 // Every setting that a profile may say is read as it stands there.
 func TestProfileSettings(t *testing.T) {
-	p, err := ParseProfile("op.yaml", []byte("operator: {country: GB}\nfail_on: breach\ncost_baseline: eligible\ndecisions: d.yaml\n"+
+	p, err := Parse("op.yaml", []byte("operator: {country: GB}\nfail_on: breach\ncost_baseline: eligible\ndecisions: d.yaml\n"+
 		"delimiter: ;\nencoding: big5\nsheet: One\nsheets: [Two]\nset_aside: [x.csv]\ndate_order: ymd\nwaivers: w.yaml\nbaseline: b.json\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +25,7 @@ func TestProfileSettings(t *testing.T) {
 
 // Columns are said for all tables, for a sheet, and for a sheet of a file.
 func TestProfileColumns(t *testing.T) {
-	p, err := ParseProfile("op.yaml", []byte("columns:\n  model: P/N\n  SPARES!quantity: On shelf\n  EQUIP: {manufacturer: Mfr, model: \"Model / P/N\"}\n  gear.xlsx!OLD: {model: Type}\n"))
+	p, err := Parse("op.yaml", []byte("columns:\n  model: P/N\n  SPARES!quantity: On shelf\n  EQUIP: {manufacturer: Mfr, model: \"Model / P/N\"}\n  gear.xlsx!OLD: {model: Type}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestProfileColumns(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for _, bad := range []string{"columns: {EQUIP: {model: [a, b]}}\n", "columns: {EQUIP: {model: A, model: B}}\n", "columns: {EQUIP: }\n"} {
-		if _, err := ParseProfile("op.yaml", []byte(bad)); err == nil {
+		if _, err := Parse("op.yaml", []byte(bad)); err == nil {
 			t.Errorf("%q is read", bad)
 		}
 	}
@@ -57,7 +57,7 @@ func FuzzProfile(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		p, err := ParseProfile("op.yaml", []byte(src))
+		p, err := Parse("op.yaml", []byte(src))
 		if err != nil {
 			faulty(t, err)
 			return

@@ -1,4 +1,4 @@
-package regime
+package excuse
 
 import (
 	"errors"
@@ -62,7 +62,7 @@ func TestWaivers(t *testing.T) {
 		{"not yet", "us-usf-54.9", "", []string{"asset_tag=A-8"}},
 	} {
 		got := ""
-		if found := w.Find(tc.rule, &item(t, dict, tc.facts...).item); found != nil {
+		if found := w.Find(tc.rule, item(t, dict, tc.facts...)); found != nil {
 			got = found.ID
 		}
 		if got != tc.want {
@@ -74,7 +74,7 @@ func TestWaivers(t *testing.T) {
 // Only what stands in the trusted copy word for word holds.
 func TestTrustedWaivers(t *testing.T) {
 	dict := dictionary(t)
-	it := &item(t, dict, "site_id=S-1", "model=BBU3900").item
+	it := item(t, dict, "site_id=S-1", "model=BBU3900")
 	parse := func(src string) *Waivers {
 		w, err := ParseWaivers("w.yaml", []byte(src), dict, date(t, "2026-11-21"))
 		if err != nil {
@@ -112,7 +112,7 @@ func TestTrustedWaivers(t *testing.T) {
 // A waiver holds on its first and on its last day.
 func TestWaiverDays(t *testing.T) {
 	dict := dictionary(t)
-	it := &item(t, dict, "site_id=S-1", "model=BBU3900").item
+	it := item(t, dict, "site_id=S-1", "model=BBU3900")
 	for day, want := range map[string]bool{"2026-01-09": false, "2026-01-10": true, "2026-12-31": true, "2027-01-01": false} {
 		w, err := ParseWaivers("w.yaml", []byte(waivers), dict, date(t, day))
 		if err != nil {
@@ -183,7 +183,7 @@ func TestFirstWaiverIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := w.Find("us-889b", &item(t, dictionary(t), "site_id=S-1", "model=BBU").item); found == nil || found.ID != "W-1" {
+	if found := w.Find("us-889b", item(t, dictionary(t), "site_id=S-1", "model=BBU")); found == nil || found.ID != "W-1" {
 		t.Errorf("found %v", found)
 	}
 }
@@ -203,7 +203,7 @@ func TestWaiverStar(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := w.Find("us-889b", &item(t, dictionary(t), "site_id="+tc.site).item) != nil; got != tc.want {
+		if got := w.Find("us-889b", item(t, dictionary(t), "site_id="+tc.site)) != nil; got != tc.want {
 			t.Errorf("%s on %s: %v", tc.match, tc.site, got)
 		}
 	}
@@ -227,7 +227,7 @@ func FuzzWaivers(f *testing.F) {
 			return
 		}
 		it := item(t, dict, "site_id="+site)
-		if found := w.Find(rule, &it.item); found != nil && (found.Reason == "" || found.ApprovedBy == "" || found.Ticket == "" || found.ExpiresOn < day || found.IssuedOn > day) {
+		if found := w.Find(rule, it); found != nil && (found.Reason == "" || found.ApprovedBy == "" || found.Ticket == "" || found.ExpiresOn < day || found.IssuedOn > day) {
 			t.Errorf("it waives: %+v", found)
 		}
 		w.Trust(w)

@@ -1,4 +1,4 @@
-package regime
+package profile
 
 import (
 	"strconv"

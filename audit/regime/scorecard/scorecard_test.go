@@ -1,4 +1,4 @@
-package regime
+package scorecard
 
 import (
 	"errors"
@@ -293,4 +293,14 @@ func FuzzScorecard(f *testing.F) {
 			t.Errorf("the range is %s to %s", r.Low, r.High)
 		}
 	})
+}
+
+// dictionary is the fields that the program carries.
+func dictionary(t testing.TB) *gear.Dictionary {
+	t.Helper()
+	dict, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dict
 }

@@ -1,4 +1,4 @@
-package regime
+package scorecard
 
 import (
 	"fmt"

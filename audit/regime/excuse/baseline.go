@@ -1,8 +1,10 @@
-package regime
+package excuse
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
+	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
 // Baseline is what an earlier run found, by what a rule said, where, of whose
@@ -11,19 +13,19 @@ import (
 // numbered or spelled does not count, so that neither a list that is cut
 // otherwise makes findings new, nor a number that two items share hides one.
 type Baseline struct {
-	known map[Seen]*[Outcomes]int64 // pieces by outcome
+	known map[Seen]*[regime.Outcomes]int64 // pieces by outcome
 }
 
 // Seen is what a baseline knows a finding by; all but the rule is folded.
 type Seen struct{ Rule, Site, Maker, Model string }
 
 // NewBaseline returns a baseline that knows nothing.
-func NewBaseline() *Baseline { return &Baseline{known: map[Seen]*[Outcomes]int64{}} }
+func NewBaseline() *Baseline { return &Baseline{known: map[Seen]*[regime.Outcomes]int64{}} }
 
 // Add notes a finding of the earlier run.
-func (b *Baseline) Add(s Seen, pieces int64, o Outcome) {
+func (b *Baseline) Add(s Seen, pieces int64, o regime.Outcome) {
 	if b.known[s] == nil {
-		b.known[s] = &[Outcomes]int64{}
+		b.known[s] = &[regime.Outcomes]int64{}
 	}
 	b.known[s][o] += max(pieces, 1)
 }
@@ -31,19 +33,19 @@ func (b *Baseline) Add(s Seen, pieces int64, o Outcome) {
 // Use begins to compare a run with the baseline, which does not change. A nil
 // baseline knows nothing.
 func (b *Baseline) Use() *BaselineUse {
-	return &BaselineUse{baseline: b, left: map[Seen]*[Outcomes]int64{}}
+	return &BaselineUse{baseline: b, left: map[Seen]*[regime.Outcomes]int64{}}
 }
 
 // BaselineUse is a comparison of one run with a baseline.
 type BaselineUse struct {
 	baseline *Baseline
-	left     map[Seen]*[Outcomes]int64 // pieces that no finding has taken yet
+	left     map[Seen]*[regime.Outcomes]int64 // pieces that no finding has taken yet
 }
 
 // Known reports whether the earlier run had the finding, and it was as bad.
 // Pieces beyond those of the earlier run are new. The order in which a run's
 // findings are asked about does not matter for whether all are known.
-func (u *BaselineUse) Known(s Seen, pieces int64, o Outcome) bool {
+func (u *BaselineUse) Known(s Seen, pieces int64, o regime.Outcome) bool {
 	left := u.of(s)
 	if left == nil {
 		return false
@@ -86,7 +88,7 @@ func (u *BaselineUse) Gone(s Seen, pieces int64) bool {
 	return true
 }
 
-func (u *BaselineUse) of(s Seen) *[Outcomes]int64 {
+func (u *BaselineUse) of(s Seen) *[regime.Outcomes]int64 {
 	if left := u.left[s]; left != nil || u.baseline == nil {
 		return left
 	}

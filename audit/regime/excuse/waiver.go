@@ -1,4 +1,4 @@
-package regime
+package excuse
 
 import (
 	"fmt"
@@ -70,7 +70,7 @@ func (w *Waivers) add(one *Waiver, dict *gear.Dictionary) error {
 			return w.fault(one.Pos, "add "+need.key+": ...", "the waiver has no %s", need.key)
 		}
 	}
-	year := later(one.IssuedOn, rules.Ref{Years: 1})
+	year := rules.Ref{Years: 1}.After(one.IssuedOn)
 	switch {
 	case len(one.Match) == 0:
 		return w.fault(one.Pos, "add match: {site_id: S-014}", "the waiver says of no items")
