@@ -17,6 +17,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
+	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -294,7 +295,7 @@ func label(n int) string {
 // the days to come.
 func TestCapsAreMeasuredByAllWorkers(t *testing.T) {
 	opts := audittest.Options(t, "")
-	p, err := regime.ParseProfile("uk.yaml", []byte("operator: {name: X, country: GB, kinds: [mno, uk_dvd_addressee]}\n"))
+	p, err := profile.Parse("uk.yaml", []byte("operator: {name: X, country: GB, kinds: [mno, uk_dvd_addressee]}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
