@@ -65,6 +65,7 @@ type asideText struct {
 	chunk   int
 
 	comments *comments // on its cells
+	fields   *fieldsOf // of things that no row holds; nil where the user set it aside
 	unknown  bool      // nobody knows what it is, so that a comment may be all that names a maker
 }
 
@@ -94,12 +95,17 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 				continue
 			}
 			found, said := names.Find(rows.text(&row)), r.comments.vendors(row.line)
-			if all = all.Or(found).Or(said); found.Or(said).Empty() || r.shape == nil || row.broken {
+			all = all.Or(found).Or(said)
+			if r.fields == nil || row.broken {
 				continue
 			}
 			cells = cells[:0]
 			for i := range row.cells() {
 				cells = append(cells, rows.cellText(&row, i))
+			}
+			r.fields.line(row.line, cells)
+			if found.Or(said).Empty() || r.shape == nil {
+				continue
 			}
 			has, named := r.shape.record(cells)
 			if has.equipment() {
@@ -117,6 +123,10 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 		if a.SHA256, err = text.sum(); err != nil {
 			return err
 		}
+	}
+	if r.fields != nil {
+		r.fields.end()
+		hidden = hidden.Or(r.fields.found)
 	}
 	if names != nil {
 		a.Vendors, a.Hidden = names.Vendors(all), names.Vendors(hidden)

@@ -181,3 +181,40 @@ func TestMakerInSheetOfUnknownHeadings(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+// The fields of one thing, each in a line of its own, are no title above a table and
+// no legend beside it: where they name a designated maker, that is told.
+func TestFieldsOfOneThing(t *testing.T) {
+	for text, hidden := range map[string]bool{
+		"Controller\nManufacturer,Huawei\nModel,RRU3908\n\n" + gearText:                    true,
+		"Manufacturer: Huawei,Serial: 2102113ABC\n\n" + gearText:                           true,
+		"Manufacturer,Nokia\nModel,AHLOA\n\n" + gearText:                                   false,
+		"Replaces the gear of,Huawei\nChecked by,Huawei Street office\n\n" + gearText:      false,
+		"Manufacturer,one word as on the plate such as Huawei\nModel,free\n\n" + gearText:  false,
+		"Manufacturer,Nokia\nModel,AHLOA\n\nReplaced,Huawei\nModel,RRU3908\n\n" + gearText: false,
+	} {
+		got, err := openAll(t, Options{Names: namesOf(t)}, text)
+		if err != nil || len(got.Files) != 1 {
+			t.Fatalf("%q: %+v, %v", text, got, err)
+		}
+		if misses := len(got.Aside) == 1 && got.Aside[0].Misses(func(string) bool { return false }); misses != hidden {
+			t.Errorf("%q: set aside %+v, want %v", text, got.Aside, hidden)
+		}
+	}
+	for text, hidden := range map[string]bool{
+		"Fact,Value\nMake,Huawei\nModel,RRU3908\nInstalled,2019-04-01\n": true,
+		"Fact,Value\nMake,Nokia\nModel,AHLOA\nInstalled,2019-04-01\n":    false,
+	} {
+		got, err := openAll(t, Options{Names: namesOf(t)}, gearText, text)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		misses := false
+		for i := range got.Aside {
+			misses = misses || got.Aside[i].Misses(func(string) bool { return false })
+		}
+		if misses != hidden {
+			t.Errorf("beside a table %q: %+v, want %v", text, got.Aside, hidden)
+		}
+	}
+}

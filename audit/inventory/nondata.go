@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
+	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // sums reports a line of totals. A bare word such as "total" with nothing but
@@ -164,4 +166,122 @@ func (b *Batch) repeats(r *row) bool {
 		return false
 	}
 	return bytes.IndexByte(b.text(r), f.dialect.newline) < 0 && b.identified(r) && f.sumWord(&b.rowReader, r) == noSum
+}
+
+// fieldsOf finds the fields of single things where a table has none: Make in one
+// cell and the maker in the next, Model below it. Lines up to a blank one speak of
+// one thing.
+type fieldsOf struct {
+	words *lexicon
+	names *maker.Names
+	keys  map[string]role // what cells mean as the name of a field, as far as they were met
+	has   roles
+	named maker.VendorSet // of the thing
+	at    gear.Place      // of the first cell that names one
+
+	found maker.VendorSet // designated makers of things with two fields that tell one
+	first gear.Place
+}
+
+// line reads the cells of a line.
+func (x *fieldsOf) line(line int, cells []string) {
+	if filledCells(cells) == 0 {
+		x.end()
+		return
+	}
+	var key role
+	for i, cell := range cells {
+		cell = trim(cell)
+		if cell == "" {
+			continue
+		}
+		paired := false
+		for _, p := range form.Pairs(cell) {
+			if in := x.key(p.Key); tells.has(in) {
+				paired = true
+				x.value(line, i+1, p.Value, in)
+			}
+		}
+		if paired {
+			continue
+		}
+		if r := x.key(strings.TrimRight(cell, " :：")); tells.has(r) {
+			key = r
+		} else if key != otherRole {
+			x.value(line, i+1, cell, key)
+		}
+	}
+}
+
+// mostKeys bounds the memory of what cells mean.
+const mostKeys = 4096
+
+// key returns the role of a field by its name.
+func (x *fieldsOf) key(name string) role {
+	if len(name) > longestHeading {
+		return otherRole
+	}
+	r, met := x.keys[name]
+	if !met {
+		if r = x.words.role(name); x.keys == nil || len(x.keys) == mostKeys {
+			x.keys = map[string]role{}
+		}
+		x.keys[strings.Clone(name)] = r
+	}
+	return r
+}
+
+// longestField is how many words a field has that is no remark.
+const longestField = 5
+
+func (x *fieldsOf) value(line, column int, value string, r role) {
+	words := strings.Fields(value)
+	if len(words) > longestField {
+		return
+	}
+	x.has.add(r)
+	begin := strings.Join(words[:min(len(words), 2)], " ")
+	named := x.names.Find([]byte(begin))
+	if !named.Empty() && x.named.Empty() {
+		x.at = gear.Place{Line: line, Column: column}
+	}
+	x.named = x.named.Or(named)
+}
+
+// end ends a thing.
+func (x *fieldsOf) end() {
+	if x.has.equipment() && !x.named.Empty() {
+		if x.found.Empty() {
+			x.first = x.at
+		}
+		x.found = x.found.Or(x.named)
+	}
+	x.has, x.named = 0, maker.VendorSet{}
+}
+
+// aboveSuffix makes the name under which lines above a table are set aside.
+const aboveSuffix = " above the table"
+
+// fieldsAbove sets the lines above a table aside where they name a designated maker
+// among the fields of one thing, which is no title.
+func (t *opening) fieldsAbove(f *File, rows []sampleRow) {
+	if f.names == nil {
+		return
+	}
+	x := &fieldsOf{words: t.words, names: f.names}
+	for i := range rows {
+		if r := &rows[i]; r.line < f.mapping.Line {
+			x.line(r.line, r.cells)
+		}
+	}
+	if x.end(); x.found.Empty() {
+		return
+	}
+	x.first.File, x.first.Sheet = f.name, f.sheet
+	v := f.names.Vendors(x.found)
+	a := Aside{Name: f.name, Sheet: strings.TrimSpace(f.sheet + aboveSuffix), Why: "fields of one thing are not read, first at " + x.first.String(), By: ByTool, SHA256: f.sha256, Vendors: v, Hidden: v}
+	if t.setAside(f.name, a.Sheet) {
+		a.By = ByUser
+	}
+	t.aside = append(t.aside, a)
 }

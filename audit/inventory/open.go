@@ -211,7 +211,11 @@ func (t *opening) put(aside *Aside, f *File, d dialect, shape *tableShape) error
 	if f.hidden() && aside.By == ByTool {
 		aside.Why += ", on a hidden sheet"
 	}
-	if err := aside.search(&asideText{origin: f.origin, dialect: d, shape: shape, records: f.records, limits: f.limits, chunk: f.chunk, comments: f.comments, unknown: aside.Unread || aside.Why == noMakerColumn || aside.Why == unknownHeadings}, t.o.Names); err != nil {
+	var fields *fieldsOf
+	if aside.By == ByTool && t.o.Names != nil {
+		fields = &fieldsOf{words: t.words, names: t.o.Names}
+	}
+	if err := aside.search(&asideText{fields: fields, origin: f.origin, dialect: d, shape: shape, records: f.records, limits: f.limits, chunk: f.chunk, comments: f.comments, unknown: aside.Unread || aside.Why == noMakerColumn || aside.Why == unknownHeadings}, t.o.Names); err != nil {
 		return err
 	}
 	t.aside = append(t.aside, *aside)

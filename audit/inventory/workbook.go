@@ -225,7 +225,9 @@ func (s *Source) sum() (string, error) {
 
 // takeAll takes a table, those beside it in the same rows, and those below it.
 func (t *opening) takeAll(f *File, s *sample, o *Options) error {
-	t.take(f)
+	if t.take(f); f.from == 0 && f.mapping.Line > 0 {
+		t.fieldsAbove(f, s.rows)
+	}
 	for i := range f.groups {
 		beside := f.another()
 		beside.main, beside.group, beside.from = f, i+1, f.from
