@@ -8,11 +8,15 @@ import (
 	"io"
 	"math/bits"
 	"slices"
+
+	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // FindRepeats finds the rows that say again, byte for byte and under the same
 // headings, what another row of the files says, and that name a serial number or
-// an asset tag. In later scans they are not handed out, and count as repeated;
+// an asset tag. Of the sheets of workbooks cells are compared, each by the field that
+// it is read as: a regional sheet may have the columns of the master in another
+// order, and call them otherwise. In later scans they are not handed out, and count as repeated;
 // the item of the first knows where the others stand. A row with a line end in a
 // cell repeats none.
 //
@@ -24,6 +28,9 @@ func FindRepeats(ctx context.Context, files []*File) error {
 	var size int64
 	for _, f := range files {
 		size += f.origin.size()
+		if f.origin.sheet != nil && f.main == nil {
+			r.sheets++
+		}
 	}
 	r.seen.grow(size)
 	for _, f := range files {
@@ -60,11 +67,12 @@ type fileLine struct {
 
 // repeatFinder looks for lines that are alike.
 type repeatFinder struct {
-	seed  maphash.Seed
-	seen  lineFilter
-	again map[uint64]*repeat // by the hash of a line that was seen before
-	kept  int                // lines that are known to stand twice
-	buf   []byte             // that files are read into, one after the other
+	seed   maphash.Seed
+	seen   lineFilter
+	again  map[uint64]*repeat // by the hash of a line that was seen before
+	sheets int                // among the files
+	kept   int                // lines that are known to stand twice
+	buf    []byte             // that files are read into, one after the other
 }
 
 // mostRepeats bounds the lines of which it is known that they stand twice; those
@@ -105,7 +113,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 		return f.unread(err)
 	}
 	defer text.close()
-	headings := maphash.String(r.seed, f.headingText)
+	hash := f.lineHasher(r)
 	if r.buf == nil {
 		r.buf = make([]byte, 256<<10)
 	}
@@ -125,7 +133,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 				break
 			}
 			if row := bytes.TrimSuffix(rest[:i], []byte("\r")); len(row) > 0 {
-				found = append(found, lineHash{line, maphash.Bytes(r.seed, row) ^ headings})
+				found = append(found, lineHash{line, hash(row)})
 			}
 			rest = rest[i+1:]
 			line++
@@ -144,9 +152,38 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 		return f.unread(err)
 	}
 	if n > 0 {
-		see(f, []lineHash{{line, maphash.Bytes(r.seed, bytes.TrimSuffix(buf[:n], []byte("\r"))) ^ headings}})
+		see(f, []lineHash{{line, hash(bytes.TrimSuffix(buf[:n], []byte("\r")))}})
 	}
 	return nil
+}
+
+// lineHasher returns what makes the hash of a line: of its bytes and the headings,
+// and for one of several sheets of its cells, in whatever order.
+func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
+	headings := maphash.String(r.seed, f.headingText)
+	if f.origin.sheet == nil || r.sheets < 2 {
+		return func(line []byte) uint64 { return maphash.Bytes(r.seed, line) ^ headings }
+	}
+	keys := make([]uint64, max(f.width, len(f.headings)))
+	for i, h := range f.headings {
+		keys[i] = maphash.String(r.seed, foldName(h))
+	}
+	for _, c := range f.columns {
+		keys[c.cell] = maphash.String(r.seed, "\x00"+f.dict.Name(c.field))
+	}
+	return func(line []byte) uint64 {
+		sum := uint64(seed)
+		for i := range keys {
+			cell, rest, more := bytes.Cut(line, []byte{workbook.UnitSeparator})
+			if cell = bytes.Trim(cell, " \x1b\x1c"); len(cell) > 0 {
+				sum += fold(maphash.Bytes(r.seed, cell)^keys[i], prime)
+			}
+			if line = rest; !more {
+				break
+			}
+		}
+		return sum
+	}
 }
 
 // lineFilter is a set of hashes that may take another hash for one that it
