@@ -2,6 +2,8 @@ package rules
 
 import (
 	"errors"
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -81,7 +83,7 @@ func TestDecodeFaults(t *testing.T) {
 		"not readable":     {"bad: 1.5\n", `f.yaml:1:6: values of type float64 cannot be read`, ""},
 		"field of ours":    {"Mine: x\n", `the key "Mine" is not known here`, ""},
 		"syntax":           {"list: [x\n", `f.yaml:`, "end it with ]"},
-		"long":             {"title: " + strings.Repeat("x", 4<<20), `f.yaml: the file is longer than 4 MiB`, "expired"},
+		"long":             {"title: " + strings.Repeat("x", 2<<20), `f.yaml: the file is longer than 2 MiB`, "expired"},
 		"two documents":    {"title: x\n---\ntitle: y\n", `f.yaml: this cannot be read as YAML`, ""},
 		"empty":            {"", `f.yaml:1:1: the file says nothing`, "write at least one key"},
 		"not a mapping":    {"- x\n", `f.yaml:1:1: keys with values are expected here`, ""},
@@ -168,4 +170,53 @@ func FuzzRule(f *testing.F) {
 			_ = r.Page(nil)
 		}
 	})
+}
+
+// A long list is decoded in pieces, and comes out as it does as a whole: every
+// element, in order, with its line.
+func TestLongListInPieces(t *testing.T) {
+	type element struct {
+		Pos
+		Name string `yaml:"name"`
+		Text string `yaml:"text"`
+	}
+	type doc struct {
+		Kind string    `yaml:"kind"`
+		List []element `yaml:"list"`
+		End  string    `yaml:"end"`
+	}
+	var b strings.Builder
+	b.WriteString("# head\nkind: x\nlist:\n")
+	for i := range 9000 {
+		switch i % 4 {
+		case 0:
+			fmt.Fprintf(&b, "  - {name: n%d, text: a}\n", i)
+		case 1:
+			fmt.Fprintf(&b, "  - name: n%d\n    text: |\n      - not an element\n      b\n", i)
+		case 2:
+			fmt.Fprintf(&b, "  # between\n\n  - text: \"c\n      d\"\n    name: n%d\n", i)
+		default:
+			fmt.Fprintf(&b, "  -   name: n%d # e\n      text: '- f'\n", i)
+		}
+	}
+	for _, end := range []string{"", "end: y\n", "# the end\n"} {
+		src := []byte(b.String() + end)
+		var whole, cut doc
+		if err := decodeWhole("x.yaml", src, reflect.ValueOf(&whole).Elem()); err != nil {
+			t.Fatal(err)
+		}
+		to := reflect.ValueOf(&cut).Elem()
+		if list := longList(src, to); list == nil || list.decode("x.yaml", to) != nil {
+			t.Fatal("it is not decoded in pieces")
+		}
+		if len(whole.List) != 9000 || !reflect.DeepEqual(whole, cut) {
+			t.Fatalf("%d elements as a whole, %d in pieces, or they differ", len(whole.List), len(cut.List))
+		}
+	}
+	bad := b.String() + "  - {name: z, txt: a}\n"
+	var out doc
+	err := Decode("x.yaml", []byte(bad), &out)
+	if line := strings.Count(bad, "\n"); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("x.yaml:%d", line)) {
+		t.Errorf("%v, and the unknown key stands in line %d", err, line)
+	}
 }

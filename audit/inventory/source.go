@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -16,9 +17,12 @@ import (
 	"github.com/gearaudit/gearaudit/audit/spool"
 )
 
-// spoolInMemory is how much of a stream is kept in memory before it goes to a
-// file.
-const spoolInMemory = 8 << 20
+// How much of a stream is kept in memory before it goes to a file, and how much is
+// taken at all: a stream may have no end.
+const (
+	spoolInMemory = 8 << 20
+	maxStream     = 4 << 30
+)
 
 // Source is an input that can be read more than once.
 type Source struct {
@@ -74,7 +78,9 @@ func cause(err error) error {
 
 // FromReader makes a source of a stream, such as standard input, and reads it
 // to its end: into memory, or into a file without a name if it is long.
-func FromReader(name string, r io.Reader) (*Source, error) {
+func FromReader(name string, r io.Reader) (*Source, error) { return fromReader(name, r, maxStream) }
+
+func fromReader(name string, r io.Reader, most int64) (*Source, error) {
 	s := &Source{name: name}
 	var buf bytes.Buffer
 	n, err := io.Copy(&buf, io.LimitReader(r, spoolInMemory))
@@ -82,13 +88,17 @@ func FromReader(name string, r io.Reader) (*Source, error) {
 		return nil, unreadable(name, err)
 	}
 	s.size, s.data = n, buf.Bytes()
-	if n < spoolInMemory {
+	if n < spoolInMemory && n <= most {
 		return s, nil
 	}
+	r = io.LimitReader(r, most+1-n)
 	if err := s.spool(io.MultiReader(bytes.NewReader(s.data), r)); err != nil {
 		return nil, &gear.Fault{Kind: gear.Incomplete, What: "the input cannot be kept for reading it", Place: gear.Place{File: name}, Hint: "make room in the folder for temporary files, or read from a file", Err: err}
 	}
-	s.data = nil
+	if s.data = nil; s.size > most {
+		_ = s.Close() // what it holds is not wanted
+		return nil, &gear.Fault{Kind: gear.Incomplete, What: "the stream does not end within " + strconv.FormatInt(most>>30, 10) + " GiB", Place: gear.Place{File: name}, Hint: "write it to a file and audit that: a file may be of any size"}
+	}
 	return s, nil
 }
 

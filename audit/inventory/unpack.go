@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 
@@ -91,7 +92,7 @@ func (s *Source) stream(p packing, summed bool, tell func(int64)) (*stream, erro
 		out.Reader, err = gzip.NewReader(out.counted)
 	case zstandard:
 		var d *zstd.Decoder
-		if d, err = zstd.NewReader(out.counted, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(64<<20)); err == nil {
+		if d, err = zstd.NewReader(out.counted, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow)); err == nil {
 			out.Reader = d
 			out.closers = append(out.closers, func() error { d.Close(); return nil })
 		}
@@ -100,7 +101,39 @@ func (s *Source) stream(p packing, summed bool, tell func(int64)) (*stream, erro
 		out.close()
 		return nil, s.damaged(err)
 	}
+	if p != plainText {
+		out.Reader = &unpacked{r: out.Reader, packed: out.counted, free: ratioFrom}
+	}
 	return out, nil
+}
+
+// What unpacking may take: the window of zstd's own limit, and of what a file unpacks
+// to so many times its size, beyond a first part.
+const (
+	maxWindow = 128 << 20
+	maxRatio  = 1000
+	ratioFrom = 256 << 20
+)
+
+// unpacked reads what a packed input holds, and stops where that is out of all
+// proportion to its size.
+type unpacked struct {
+	r       io.Reader
+	packed  *counter
+	n, free int64
+}
+
+// Read implements io.Reader.
+func (u *unpacked) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	u.n += int64(n)
+	switch {
+	case u.n > u.free && u.n > maxRatio*u.packed.n:
+		return 0, errors.New("it unpacks to more than 1,000 times its size")
+	case errors.Is(err, zstd.ErrWindowSizeExceeded):
+		err = errors.New("it was packed with a window of more than 128 MiB; pack it again without --long")
+	}
+	return n, err
 }
 
 func (s *Source) damaged(err error) error {

@@ -134,6 +134,25 @@ type quoteRow struct {
 // rate that was written the wrong way round by some orders of magnitude.
 const maxRate = 1000
 
+// maxBook is how long a price book may be, in bytes: an entry of it takes eighty times
+// its length in memory.
+const maxBook = 1 << 20
+
+// limited reads so much, and fails where there is more.
+type limited struct {
+	r    io.Reader
+	left int
+}
+
+// Read implements io.Reader.
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if l.left -= n; l.left < 0 {
+		return 0, errors.New("the file is longer than 1 MiB: keep the prices of what is in use")
+	}
+	return n, err
+}
+
 // ReadBook reads a price book: a CSV file with the headings low, high,
 // currency, quoted_on and quote_ref, at least one of item, model and function,
 // and, where needed, rate (USD for one unit of another currency), firm (yes or
@@ -141,7 +160,7 @@ const maxRate = 1000
 // kind Usage with line and column, joined.
 func ReadBook(name string, src io.Reader) (*Book, error) {
 	sum := sha256.New()
-	t, err := ReadTable[quoteRow](name, io.TeeReader(src, sum), "item", "model", "function", "rate", "firm", "comparable", "valid_to")
+	t, err := ReadTable[quoteRow](name, io.TeeReader(&limited{src, maxBook}, sum), "item", "model", "function", "rate", "firm", "comparable", "valid_to")
 	if err != nil {
 		return nil, err
 	}
