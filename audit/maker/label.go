@@ -43,6 +43,9 @@ func (x *nameIndex) labelOf(t string, n name) Label {
 	if doubted(t) || strings.ContainsAny(t, "=<>{}|\\%$^~`") || !known && x.negated(n, 0, len(n.parts)-1) {
 		return SaysNothing // a question, a formula, a key
 	}
+	if strings.IndexByte(t, '/') > 0 && x.wordsAside(n) {
+		return SaysNothing // input/output, and/or
+	}
 	switch {
 	case x.makers[compact(n.parts)], x.makers[x.canonical(n.parts)]:
 		return KnownLabel // a carrier elsewhere may have the name too
@@ -53,7 +56,31 @@ func (x *nameIndex) labelOf(t string, n name) Label {
 	case x.readsAsName(t):
 		return UnlistedLabel
 	}
-	return SaysNothing
+	return x.sides(t)
+}
+
+// wordsAside reports words of a language on both sides of one stroke.
+func (x *nameIndex) wordsAside(n name) bool {
+	word := func(p part) bool { return labels.Word(p.text) && !x.makers[p.text] && !labels.Maker(p.text) }
+	return len(n.parts) == 2 && n.parts[1].gap == slashed && word(n.parts[0]) && word(n.parts[1])
+}
+
+// sides classes a cell that sets several names side by side: what the least of
+// them says. One of which nobody knows whether it is a name makes it nothing.
+func (x *nameIndex) sides(t string) Label {
+	if strings.Count(t, "/") > 3 || strings.Contains(t, "//") {
+		return SaysNothing
+	}
+	left, right, ok := strings.Cut(t, "/")
+	if !ok || len(left) < 2 || len(right) < 2 {
+		return SaysNothing
+	}
+	least := KnownLabel
+	for _, side := range [...]string{left, right} {
+		n := (&scratch{}).cut(strings.TrimSpace(side))
+		least = min(least, x.labelOf(strings.TrimSpace(side), n))
+	}
+	return least
 }
 
 // labelKeys returns the name without legal forms, and without the words of

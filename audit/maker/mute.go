@@ -33,7 +33,7 @@ func (s *Session) Mute(f gear.Field, cell []byte) bool {
 func plainBytes(cell []byte) bool {
 	for i, c := range cell {
 		switch {
-		case c >= utf8.RuneSelf, c < ' ', c == 0x7f, c == '&', c == '_', c == '@':
+		case c >= utf8.RuneSelf, c < ' ', c == 0x7f, c == '&', c == '_', c == '@', c == '\'':
 			return false
 		case c == '/' && i > 0 && cell[i-1]|0x20 == 'w': // w/o
 			return false
