@@ -41,10 +41,14 @@ func Decode(name string, src []byte, out any) error {
 		return &gear.Fault{Kind: gear.Usage, What: "the file is longer than 2 MiB", Place: gear.Place{File: name}, Hint: "keep what people decided in it, and take out what has expired"}
 	}
 	to := reflect.ValueOf(out).Elem()
-	if list := longList(src, to); list != nil && list.decode(name, to) == nil {
-		return nil
+	if list := longList(src, to); list != nil {
+		before := reflect.New(to.Type()).Elem()
+		before.Set(to)
+		if list.decode(name, to) == nil {
+			return nil
+		}
+		to.Set(before)
 	}
-	to.SetZero()
 	return decodeWhole(name, src, to)
 }
 
