@@ -1,8 +1,12 @@
 package audit_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/google/go-cmp/cmp"
 )
@@ -71,5 +75,15 @@ func TestWhatNoFieldSays(t *testing.T) {
 		if got := len(run.Mentions) > 0; got != tc.mention {
 			t.Errorf("%s: mentions %+v", name, run.Mentions)
 		}
+	}
+}
+
+// A table with a column of counts for each maker cannot be read, and is told how it
+// could be.
+func TestMakersInTheHeadings(t *testing.T) {
+	_, err := audit.Run(t.Context(), audittest.Options(t, "site,Huawei RRU,Ericsson RRU\nA,3,0\nB,0,2\n"))
+	var fault *gear.Fault
+	if !errors.As(err, &fault) || !strings.Contains(fault.Hint, `"Huawei RRU", "Ericsson RRU" name makers: give each of them rows of its own`) {
+		t.Errorf("%v", err)
 	}
 }

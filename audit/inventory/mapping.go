@@ -361,7 +361,22 @@ func (c *columnMapper) finish() error {
 	slices.SortFunc(c.ignored, func(a, b IgnoredColumn) int { return a.Column - b.Column })
 	f.mapping.Ignored = c.ignored
 	if !maker {
-		return noMaker{f.fault(gear.Incomplete, f.mapping.Line, "no manufacturer column was recognized"+f.misnamed()+"; the headings are "+listed(f.headings), "say which one does: --map manufacturer=HEADING")}
+		return noMaker{f.fault(gear.Incomplete, f.mapping.Line, "no manufacturer column was recognized"+f.misnamed()+"; the headings are "+listed(f.headings), c.whereMakersAre())}
 	}
 	return nil
+}
+
+// whereMakersAre says how a table can be read in which no column names makers. Some
+// have a column of numbers for each maker.
+func (c *columnMapper) whereMakersAre() string {
+	var makers []string
+	for _, h := range c.file.headings {
+		if name, _ := c.beginning(h); name != "" {
+			makers = append(makers, h)
+		}
+	}
+	if len(makers) > 1 {
+		return "the headings " + listed(makers) + " name makers: give each of them rows of its own, with the maker in a column"
+	}
+	return "say which one does: --map manufacturer=HEADING"
 }
