@@ -16,7 +16,7 @@ import (
 // such cells counts as what stands in the first does.
 func TestColumnsWithoutAField(t *testing.T) {
 	run := audittest.Whole(t, audittest.Options(t, `asset_tag,manufacturer,Gizmo,Zorb,Fnord,Landlord
-A1,Nokia,ASIA-22,replaces a ZTE unit,Huawei BBU5900,ZTE
+A1,Nokia,ASIA-22,replaces a ZTE unit,Huawei gear,ZTE
 A2,Nokia,FSMF-1,,,
 A3,Ericsson,RBS6601,,,
 `))

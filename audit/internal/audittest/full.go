@@ -56,7 +56,7 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 	if alpine.Profile, err = profile.Parse("alpine.yaml", []byte("operator: {name: Alpine Mobile, country: CH, kinds: [mno]}\n")); err != nil {
 		t.Fatal(err)
 	}
-	columns := Options(t, "asset_tag,manufacturer,Gizmo,Zorb,Tenant\nC1,Nokia,AirScale-5G,see Huawei BBU5900,Huawei\nC2,Nokia,FXED-12,,\nC3,Ericsson,RBS6601,,\n")
+	columns := Options(t, "asset_tag,manufacturer,Gizmo,Zorb,Tenant\nC1,Nokia,AirScale-5G,see Huawei gear,Huawei\nC2,Nokia,FXED-12,,\nC3,Ericsson,RBS6601,,\n")
 	abroad := Options(t, "asset_tag,manufacturer,model,country\nC1,Huawei,AAU5613,AU\nC2,ZTE,ZXA10 C300,BR\n")
 	abroad.Profile = RuralProfile(t)
 	return map[string]*report.Run{
