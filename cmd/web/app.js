@@ -5,6 +5,7 @@ const workbook = "findings.xlsx"; // every row of a large file is in it: made on
 let audits = 0;
 let files = [];
 let kinds = [];
+const none = "none"; // of the kinds that are not ticked: what is not said is unknown
 const keeping = kept();
 
 // The worker is made of a blob, so that the policy of this page holds in it too.
@@ -70,9 +71,10 @@ function profile() {
   if (text("name")) lines.push("  name: " + JSON.stringify(text("name")));
   if (text("country")) lines.push("  country: " + text("country"));
   if (text("customers")) lines.push("  customers: " + text("customers").replace(/[ ,.]/g, ""));
-  const boxes = [...$("kinds").querySelectorAll("input")];
-  const is = boxes.filter((b) => b.checked).map((b) => b.value);
-  if (is.length > 0) lines.push("  kinds: [" + is.join(", ") + "]");
+  const boxes = [...$("kinds").querySelectorAll("input")].filter((b) => b.value !== none);
+  const words = (ticked) => boxes.filter((b) => b.checked === ticked).map((b) => b.value).join(", ");
+  if (words(true)) lines.push("  kinds: [" + words(true) + "]");
+  if ($("kinds").querySelector("input[value=" + none + "]")?.checked && words(false)) lines.push("  not: [" + words(false) + "]");
   return lines.length > 0 ? "operator:\n" + lines.join("\n") + "\n" : "";
 }
 
@@ -152,7 +154,7 @@ function showKinds() {
   const mine = kinds.find((c) => c.country === $("country").value);
   $("kinds").hidden = !mine;
   for (const old of [...$("kinds").querySelectorAll("label")]) old.remove();
-  for (const k of mine?.kinds ?? []) {
+  for (const k of [...(mine?.kinds ?? []), { kind: none, doc: "None of the others" }]) {
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
