@@ -29,7 +29,7 @@ func (f *File) Rewrite(out io.Writer, added func(line int) []string) error {
 	}
 	return f.eachRecord(func(rows *rowReader, r *row, text, end []byte) error {
 		_, err := w.Write(text)
-		if cells := added(r.line); cells != nil && !r.broken && err == nil {
+		if cells := added(r.line); cells != nil && !r.broken && r.cells() <= width && err == nil {
 			_, err = w.Write(f.dialect.cells(max(width-r.cells(), 0), cells))
 		}
 		if err == nil {
@@ -162,6 +162,9 @@ func (c *comparer) ended() bool {
 	n, err := c.r.Read(make([]byte, 1))
 	return n == 0 && errors.Is(err, io.EOF)
 }
+
+// Keyed reports a table of objects, whose headings are their keys.
+func (f *File) Keyed() bool { return f.keyed }
 
 // OwnColumn returns the number of the first column that the program added to the
 // table; 0 where there is none.

@@ -1,6 +1,7 @@
 package marked
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -35,13 +36,22 @@ type Writer struct {
 	tables  []*table
 }
 
-// table is what is written beside the rows of a table.
+// table is what is written beside the rows of a text or sheet. Several tables may
+// stand in it, below each other or side by side.
 type table struct {
-	file   *inventory.File
-	rows   *spool.Buffer // of marks, from the top down
-	enc    *json.Encoder
-	repeat map[int]mark // by the line of a row that repeats another
+	file   *inventory.File // the first
+	heads  []int           // lines of headings
+	passes []*pass
+	repeat map[int]mark // by the line of a row that repeats another, or was rejected
 	notes  []workbook.CellNote
+}
+
+// pass holds marks from the top down: those of tables below each other, or of one
+// beside them.
+type pass struct {
+	rows *spool.Buffer
+	enc  *json.Encoder
+	last int // line of the last mark
 }
 
 // mark is what is written beside one row.
@@ -58,12 +68,20 @@ type mark struct {
 // Tables takes the tables of the run, which must be of one inventory.
 func (w *Writer) Tables(files []*inventory.File) error {
 	for _, f := range files {
-		if f.Name() != files[0].Name() {
+		switch {
+		case f.Name() != files[0].Name():
 			return &gear.Fault{Kind: gear.Usage, What: "--output marked=FILE gives one inventory back, and there are " + files[0].Name() + " and " + f.Name(), Hint: "audit them one by one"}
+		case f.Keyed():
+			return &gear.Fault{Kind: gear.Usage, What: "--output marked=FILE gives a sheet back, and " + f.Name() + " holds objects, which have no columns", Hint: "write what was found with --output items=FILE.csv"}
 		}
-		t := &table{file: f, rows: w.scratch.Buffer(), repeat: map[int]mark{}}
-		t.enc = json.NewEncoder(t.rows)
-		w.tables = append(w.tables, t)
+		t := w.table(&report.Source{File: f.Name(), Sheet: f.Sheet()})
+		if t == nil {
+			t = &table{file: f, repeat: map[int]mark{}}
+			w.tables = append(w.tables, t)
+		}
+		if line := f.Mapping().Line; line > 0 && !slices.Contains(t.heads, line) {
+			t.heads = append(t.heads, line)
+		}
 	}
 	return nil
 }
@@ -88,7 +106,19 @@ func (w *Writer) Item(it *report.Item) error {
 	for _, u := range it.Unread {
 		t.notes = append(t.notes, workbook.CellNote{Row: it.Source.Line, Column: u.Column, Text: "gearaudit: not read as " + u.Field + ", counts as unknown"})
 	}
-	return t.enc.Encode(&m)
+	return w.write(t, &m)
+}
+
+// write keeps a mark: behind the last one, or in a new pass where it stands above
+// that.
+func (w *Writer) write(t *table, m *mark) error {
+	if n := len(t.passes); n == 0 || m.Line <= t.passes[n-1].last {
+		rows := w.scratch.Buffer()
+		t.passes = append(t.passes, &pass{rows: rows, enc: json.NewEncoder(rows)})
+	}
+	p := t.passes[len(t.passes)-1]
+	p.last = m.Line
+	return p.enc.Encode(m)
 }
 
 func (w *Writer) table(s *report.Source) *table {
@@ -149,16 +179,22 @@ func (w *Writer) Close(run *report.Run) error {
 		return errors.New("no inventory is there to be given back")
 	}
 	headings := inventory.OwnHeadings(run.Estimate.Currency)
+	for i := range run.Rejects {
+		r := &run.Rejects[i]
+		if t := w.table(&r.Source); t != nil && r.Source.Line > 0 {
+			t.repeat[r.Source.Line] = mark{Line: r.Source.Line, Rest: []string{"rejected", "", "", ""}, Unread: "the row: " + r.Reason}
+		}
+	}
 	if w.tables[0].file.Sheet() != "" {
 		return w.workbook(run, headings)
 	}
 	t := w.tables[0]
-	next, err := t.reader()
+	next, err := t.reader(run)
 	if err != nil {
 		return err
 	}
 	return t.file.Rewrite(w.out, func(line int) []string {
-		if line == t.file.Mapping().Line {
+		if slices.Contains(t.heads, line) {
 			return headings
 		}
 		m := next(line)
@@ -177,20 +213,23 @@ func (w *Writer) Close(run *report.Run) error {
 func (w *Writer) workbook(run *report.Run, headings []string) error {
 	added := map[string]*workbook.Added{}
 	for _, t := range w.tables {
-		next, err := t.reader()
+		next, err := t.reader(run)
 		if err != nil {
 			return err
 		}
 		added[t.file.Sheet()] = &workbook.Added{
-			Headings: headings, Line: t.file.Mapping().Line, Old: t.file.OwnColumn(), Notes: t.notes,
+			Headings: headings, Line: t.file.Mapping().Line, Old: t.file.OwnColumn(), Notes: sorted(t.notes),
 			Row: func(row int) []workbook.Cell {
+				if row != t.file.Mapping().Line && slices.Contains(t.heads, row) {
+					return texts(headings)
+				}
 				m := next(row)
 				if m == nil {
 					return nil
 				}
 				var cells []workbook.Cell
 				for i, text := range m.cells(run) {
-					cells = append(cells, workbook.Cell{Text: safetext.Visible(text), Number: i == costCell && text != ""})
+					cells = append(cells, workbook.Cell{Text: safetext.Visible(text), Number: i == costCell && text != "" && !strings.Contains(text, ";")})
 				}
 				return cells
 			},
@@ -202,18 +241,83 @@ func (w *Writer) workbook(run *report.Run, headings []string) error {
 // costCell is the index of the cost among the cells of a mark.
 const costCell = 6
 
+// maker names the designated vendor, or the other maker.
+func (m *mark) maker(run *report.Run) string {
+	if m.Vendor != "" {
+		return phrase.VendorName(run, m.Vendor)
+	}
+	return m.Maker
+}
+
 // cells returns the cells of a mark, in the order of inventory.OwnHeadings.
 func (m *mark) cells(run *report.Run) []string {
-	maker := m.Maker
-	if m.Vendor != "" {
-		maker = phrase.VendorName(run, m.Vendor)
+	return append(append([]string{m.maker(run), m.Sure}, m.Rest...), m.Cost, m.Unread)
+}
+
+// texts makes cells of texts.
+func texts(list []string) []workbook.Cell {
+	out := make([]workbook.Cell, len(list))
+	for i, text := range list {
+		out[i].Text = text
 	}
-	return append(append([]string{maker, m.Sure}, m.Rest...), m.Cost, m.Unread)
+	return out
+}
+
+// sorted puts notes in the order of rows and columns.
+func sorted(notes []workbook.CellNote) []workbook.CellNote {
+	slices.SortStableFunc(notes, func(a, b workbook.CellNote) int { return cmp.Or(a.Row-b.Row, a.Column-b.Column) })
+	return slices.CompactFunc(notes, func(a, b workbook.CellNote) bool { return a.Row == b.Row && a.Column == b.Column })
 }
 
 // reader returns what finds the mark of a row; rows are asked for from the top down.
-func (t *table) reader() (func(line int) *mark, error) {
-	r, err := t.rows.Reader()
+// Where several things stand in a row, their marks are joined.
+func (t *table) reader(run *report.Run) (func(line int) *mark, error) {
+	var all []func(line int) *mark
+	for _, p := range t.passes {
+		next, err := p.reader()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, next)
+	}
+	return func(line int) *mark {
+		var found *mark
+		for _, next := range all {
+			switch m := next(line); {
+			case m == nil:
+			case found == nil:
+				found = m
+			default:
+				found = found.with(m, run)
+			}
+		}
+		if m, ok := t.repeat[line]; ok && found == nil {
+			return &m
+		}
+		return found
+	}, nil
+}
+
+// with joins the marks of two things in a row. What they cost is no number then.
+func (m *mark) with(o *mark, run *report.Run) *mark {
+	both := func(a, b string) string {
+		switch {
+		case a == "" || a == b:
+			return b
+		case b == "":
+			return a
+		}
+		return a + "; " + b
+	}
+	out := &mark{Line: m.Line, Maker: both(m.maker(run), o.maker(run)), Sure: both(m.Sure, o.Sure), Cost: both(m.Cost, o.Cost), Unread: both(m.Unread, o.Unread)}
+	for i := range m.Rest {
+		out.Rest = append(out.Rest, both(m.Rest[i], o.Rest[i]))
+	}
+	return out
+}
+
+func (p *pass) reader() (func(line int) *mark, error) {
+	r, err := p.rows.Reader()
 	if err != nil {
 		return nil, err
 	}
@@ -227,9 +331,6 @@ func (t *table) reader() (func(line int) *mark, error) {
 		}
 		if !ended && ahead.Line == line {
 			return ahead
-		}
-		if m, ok := t.repeat[line]; ok {
-			return &m
 		}
 		return nil
 	}, nil
