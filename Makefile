@@ -7,6 +7,7 @@ BENCH    ?= .
 FILES    ?= 2000
 DRAWS    ?= 10
 SEED     ?= 20261129
+ROOMS    ?= audit/maker audit/regime audit/cost audit/budget audit/inventory audit/engine
 ROWS     ?= 100000,1000000,10000000
 RUNS     ?= 3
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -15,7 +16,7 @@ stamp    := $(if $(VERSION),-X github.com/gearaudit/gearaudit/cmd.Version=$(VERS
 build    := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w $(stamp)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test draws lint bench fuzz openworld samples pictures install clean
+.PHONY: help demo build test draws promises mutants lint bench fuzz openworld samples pictures install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,12 @@ test: ## Run every test, and say how many ran; what is drawn at random is drawn 
 
 draws: ## Run the property tests on other draws, DRAWS times as many
 	@RAPID_SEED=0 RAPID_CHECKS=$(DRAWS)00 $(GO) test -count=1 $$(grep -rl --include='*_test.go' 'pgregory.net/rapid' . | xargs -n1 dirname | sort -u)
+
+promises: ## Run the proofs of the promises that the documents make, and print each with what was run
+	@GO="$(GO)" $(GO) run ./.ci/promises
+
+mutants: ## Break ROOMS in 48 places each, drawn from SEED, and say how many of these mutants the tests kill
+	@GO="$(GO)" $(GO) run ./.ci/mutants -seed $(SEED) -n 48 -at-least 85 $(ROOMS)
 
 lint: ## Look for mistakes, bad form and known vulnerabilities
 	@GO="$(GO)" sh .ci/lint

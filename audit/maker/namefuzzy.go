@@ -106,10 +106,14 @@ func (x *nameIndex) fits(n name, w word, e *entry, strict bool) bool {
 	return x.commonBeside(n.parts, begin, end, w.first, w.last)
 }
 
+// longestPhrase is in how many parts of a cell a name of several words is looked for:
+// each word asks for all the others.
+const longestPhrase = 64
+
 // phraseAt returns the name of several words whose telling word was meant.
 func (x *nameIndex) phraseAt(n name, w word) *entry {
 	text := w.text
-	if len(text) < slips.Shortest || n.parts[w.first].han || x.lookAlikes[text] == "none" {
+	if len(text) < slips.Shortest || len(n.parts) > longestPhrase || n.parts[w.first].han || x.lookAlikes[text] == "none" {
 		return nil
 	}
 	if _, common := x.commonWords[text]; common {

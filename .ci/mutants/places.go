@@ -1,0 +1,172 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+)
+
+// A place is where a program can be broken, and how: the text from start to end
+// becomes code that does as before unless this mutant is switched on.
+type place struct {
+	file       string
+	line       int
+	start, end int
+	what       string
+	// write is the new text for a mutant's number.
+	write func(n int) string
+}
+
+// A reader collects the places of one file.
+type reader struct {
+	pkg    *types.Package
+	info   *types.Info
+	fset   *token.FileSet
+	file   string
+	text   []byte
+	places []place
+}
+
+// otherOperator is what an operator is swapped for: the neighbor that a test at the
+// border tells from it.
+var otherOperator = map[token.Token]token.Token{
+	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR,
+	token.EQL: token.NEQ, token.NEQ: token.EQL, token.LAND: token.LOR, token.LOR: token.LAND,
+	token.ADD: token.SUB, token.SUB: token.ADD, token.MUL: token.QUO, token.QUO: token.MUL,
+}
+
+func (r *reader) read(f *ast.File) {
+	for _, d := range f.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok != token.VAR {
+			continue
+		}
+		ast.Inspect(d, r.visit)
+	}
+}
+
+// visit notes what can be broken at a node, and says whether to look inside it.
+func (r *reader) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.GenDecl:
+		return n.Tok == token.VAR
+	case *ast.ArrayType:
+		return false
+	case *ast.CompositeLit:
+		for _, e := range n.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				e = kv.Value
+			}
+			ast.Inspect(e, r.visit)
+		}
+		return false
+	case *ast.BlockStmt:
+		r.statements(n.List)
+	case *ast.CaseClause:
+		r.statements(n.Body)
+	case *ast.IfStmt:
+		if cond := n.Cond; r.plain(cond) == "bool" {
+			r.add(cond, "condition turned around", func(i int) string {
+				return fmt.Sprintf("mutantIs(%d) != (%s)", i, r.source(cond))
+			})
+		}
+	case ast.Expr:
+		return r.expression(n)
+	}
+	return true
+}
+
+func (r *reader) statements(list []ast.Stmt) {
+	for _, s := range list {
+		what := "statement left out"
+		switch s := s.(type) {
+		case *ast.ExprStmt, *ast.IncDecStmt, *ast.BranchStmt:
+			if b, ok := s.(*ast.BranchStmt); ok && b.Tok != token.CONTINUE && b.Tok != token.BREAK {
+				continue
+			}
+		case *ast.AssignStmt:
+			if s.Tok == token.DEFINE {
+				continue
+			}
+		case *ast.ReturnStmt:
+			if len(s.Results) > 0 {
+				continue
+			}
+			what = "return left out"
+		default:
+			continue
+		}
+		r.add(s, what, func(i int) string { return fmt.Sprintf("if !mutantIs(%d) { %s }", i, r.source(s)) })
+	}
+}
+
+func (r *reader) expression(e ast.Expr) bool {
+	typ := r.plain(e)
+	if v := r.info.Types[e].Value; v != nil {
+		r.constant(e, typ, v)
+		return false
+	}
+	switch e := e.(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT && typ == "bool" {
+			r.add(e, "! left out", func(i int) string { return fmt.Sprintf("(mutantIs(%d) != (%s))", i, r.source(e)) })
+		}
+	case *ast.BinaryExpr:
+		other, ok := otherOperator[e.Op]
+		if !ok || typ == "" || typ == "string" {
+			return true
+		}
+		r.add(e, fmt.Sprintf("%s becomes %s", e.Op, other), func(i int) string {
+			x, y := r.source(e.X), r.source(e.Y)
+			return fmt.Sprintf("func() %s { if mutantIs(%d) { return (%s) %s (%s) }; return (%s) %s (%s) }()", typ, i, x, other, y, x, e.Op, y)
+		})
+	}
+	return true
+}
+
+// constant breaks true, false and whole numbers.
+func (r *reader) constant(e ast.Expr, typ string, v constant.Value) {
+	switch {
+	case typ == "bool":
+		r.add(e, fmt.Sprintf("%s turned around", v), func(i int) string { return fmt.Sprintf("(mutantIs(%d) != (%s))", i, r.source(e)) })
+	case typ == "int" || typ == "int64" || typ == "int32" || typ == "uint64" || typ == "uint32":
+		if n, exact := constant.Int64Val(v); exact && n >= -1 && n < 1<<30 {
+			r.add(e, fmt.Sprintf("%d becomes %d", n, n+1), func(i int) string {
+				return fmt.Sprintf("func() %s { if mutantIs(%d) { return %d }; return %s }()", typ, i, n+1, r.source(e))
+			})
+		}
+	}
+}
+
+// plain is the name of an expression's type where it is one of the language's own.
+func (r *reader) plain(e ast.Expr) string {
+	tv, ok := r.info.Types[e]
+	if !ok || tv.IsType() || tv.Type == nil {
+		return ""
+	}
+	b, ok := types.Default(tv.Type).(*types.Basic)
+	if !ok || b.Info()&(types.IsBoolean|types.IsNumeric|types.IsString) == 0 {
+		return ""
+	}
+	return b.Name()
+}
+
+func (r *reader) add(n ast.Node, what string, write func(int) string) {
+	p := r.fset.Position(n.Pos())
+	r.places = append(r.places, place{file: r.file, line: p.Line, start: p.Offset, end: r.fset.Position(n.End()).Offset,
+		what: fmt.Sprintf("%s: %s", what, firstLine(r.source(n))), write: write})
+}
+
+func (r *reader) source(n ast.Node) string {
+	return string(r.text[r.fset.Position(n.Pos()).Offset:r.fset.Position(n.End()).Offset])
+}
+
+func firstLine(s string) string {
+	for i, c := range s {
+		if c == '\n' || i > 90 {
+			return s[:i] + " ..."
+		}
+	}
+	return s
+}
