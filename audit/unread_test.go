@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -43,6 +44,23 @@ A3,Ericsson,RBS6601,,,
 	}
 	if len(run.Mentions) != 1 || run.Mentions[0].Vendor != "zte" {
 		t.Errorf("a cell says what was replaced, and %+v is mentioned", run.Mentions)
+	}
+}
+
+// What a column says that no field is read from counts where the file has a column of
+// descriptions that is empty in that row, among rows that say nothing.
+func TestUnreadBesideAnEmptyDescription(t *testing.T) {
+	opts := audittest.Options(t, `asset_tag,manufacturer,model,description,notes,Col3
+A1,Nokia,7750 SR-1,,,
+A2,Cisco,unit 18,,,ZTE
+A3,Cisco,C9300-48P,,,
+`)
+	run, err := audit.Run(context.Background(), opts) // without the items that say nothing, which are not looked at one by one
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(run.Items) != 1 || run.Items[0].Vendor != "zte" {
+		t.Errorf("a cell that no field is read from names ZTE, and %d items have something to say", len(run.Items))
 	}
 }
 

@@ -127,8 +127,9 @@ func (s *silentRows) count(b *inventory.Batch) {
 		s.column(b, &s.columns[i])
 	}
 	for i := range s.codes {
-		if b.NamesElsewhere(i) {
+		if b.NamesElsewhere(i) { // what it says is read as one of the fields, whose columns do not know of it
 			s.codes[i] &^= noHint
+			s.speak[i] = maker.AllFields
 		}
 	}
 	s.view.begin(b)
