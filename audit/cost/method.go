@@ -122,7 +122,7 @@ func tested(m *Method) string {
 	return fmt.Sprintf("What that bears out: of one more operator the true share between P10 and P90 is at least %.0f%% with a confidence of 95%%. ", low*100) +
 		"A member's equipment is not known: its network is taken to be as many whole sites of its class as it has, so the trials test classes, price levels, works and catalog together, and no single price. " +
 		"Each class is fitted without the member that is tried. What other numbers have seen: counted_share early figures of U01, U02 and U08 and of an operator that is in no class; the approval U01, U08 and five that are in no class; spent_high U07; the weights of parts of a site, the price levels and works no member at all; that cameras outside are a class apart, C15 to C19. " +
-		"Members H01 and on were looked for when all of that stood, and nothing is fitted on them; none of them is of the class us-program, because no further applicant whose sites are known was found."
+		"Members H01 and on were looked for when all of that stood, and nothing is fitted on them, but that what H10 was approved of is one of the seven that the approval rests on. H10 alone is of the class us-program: of no further applicant are both the sum and the sites known."
 }
 
 // lowerBound is the smallest share of hits that gives at least so many of so

@@ -12,6 +12,20 @@ type search struct {
 	floor int64       // worth of a plan known from elsewhere: only better ones count
 	open  nodes
 	limit int64 // of work
+	most  int64 // and where the gap is wide
+}
+
+// wideGap is the gap in thousandths above which a search goes on beyond its limit, to
+// the most that it may do.
+const wideGap = 9
+
+// spent reports whether a search is over, though more could be found.
+func (h *search) spent() bool {
+	if h.work <= h.limit {
+		return false
+	}
+	top := h.open[0].bound
+	return h.work > h.most || top-h.known() <= top/1000*wideGap
 }
 
 // How a node's bound is lowered: from the prices of the node that it was split
@@ -19,7 +33,8 @@ type search struct {
 // a plan holds few sites, bounds that stop short leave gaps of several hundredths.
 const (
 	nodeReach  = 0.02
-	nodeRounds = 8 // for each period
+	nodeRounds = 16 // for each period
+	nodeAlone  = 60 // likewise where sites share no crew, so that a round is cheap
 	// A relaxed assignment is made a plan of once in so many: that takes as long as some relaxations.
 	nodeRepairs = 16
 )
@@ -89,7 +104,10 @@ func (h *search) root(masks []uint16) *node {
 	if h.n <= 1000 {
 		rounds = 400
 	}
-	w := h.descend(h.start(masks), masks, 0.05, rounds, func(round int, r *relaxed) float64 {
+	work, times := h.work, h.relaxations
+	from := h.start(masks)
+	rounds = min(rounds, h.affords((h.work-work)/(h.relaxations-times)))
+	w := h.descend(from, masks, 0.05, rounds, func(round int, r *relaxed) float64 {
 		if round%every == 0 {
 			h.keep(h.repair(r.at, masks))
 		}
@@ -97,6 +115,13 @@ func (h *search) root(masks []uint16) *node {
 	})
 	h.polish(w.best, masks)
 	return &node{masks: masks, must: make([]uint16, len(h.clusters)), prices: w.best, bound: bounded(w.bound)}
+}
+
+// affords are the rounds of so much work that the work left is enough for, and a few of
+// them in any case.
+func (h *search) affords(each int64) int {
+	const fewest = 60
+	return int(max(fewest, (h.most-h.work)/max(1, each)))
 }
 
 // polish exchanges sites of the best plan, at the prices of the best bound.
@@ -130,7 +155,7 @@ func (h *search) run(masks []uint16) (int64, prices) {
 	}
 	h.open = nodes{first}
 	for seq := 1; len(h.open) > 0 && h.open[0].bound > h.known(); seq += 2 {
-		if h.work > h.limit {
+		if h.spent() {
 			return h.open[0].bound, at
 		}
 		h.expand(heap.Pop(&h.open).(*node), seq)
@@ -138,11 +163,19 @@ func (h *search) run(masks []uint16) (int64, prices) {
 	return h.known(), at
 }
 
+// rounds are how often the bound of a node is tried to be lowered.
+func (h *search) rounds() int {
+	if h.fixed == 0 || len(h.clusters) == h.n {
+		return nodeAlone * h.t
+	}
+	return nodeRounds * h.t
+}
+
 // expand splits a node in two, unless its bound falls to what is known.
 func (h *search) expand(n *node, seq int) {
 	h.must = n.must
 	defer func() { h.must = nil }()
-	w := h.descend(n.prices, n.masks, nodeReach, nodeRounds*h.t, func(round int, r *relaxed) float64 {
+	w := h.descend(n.prices, n.masks, nodeReach, h.rounds(), func(round int, r *relaxed) float64 {
 		if round%nodeRepairs == 0 {
 			h.keep(h.repair(r.at, n.masks))
 		}

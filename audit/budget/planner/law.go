@@ -1,12 +1,16 @@
 package planner
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // solveLaw plans where some sites have duties. It first finds which of the breaches
-// and deadlines can be met together, breaches the sooner the better. Then it counts points so that one of those sites
-// is worth more than all others with a duty, and one of these more than the rest, and
-// plans tier by tier, each with what the tiers before it leave. The bound is that of
-// all plans whatever, by the points as counted.
+// and deadlines can be met together, breaches the sooner the better. Then it counts
+// points so that one of those sites is worth more than all others with a duty, and one
+// of these more than the rest, and plans tier by tier, each with what the tiers before it
+// leave. The bound is that of all plans whatever, by the points as counted; where it is
+// not close, it is looked for by tier as well.
 func solveLaw(r *Request, effort int64) *Plan {
 	met, spent := meetable(r, effort/4)
 	q := *r
@@ -17,9 +21,12 @@ func solveLaw(r *Request, effort int64) *Plan {
 	for tier := range tiers {
 		best = s.tier(&q, met, tier, best, effort/8)
 	}
-	free, bound, at := s.search(m.cases(r.CoreFirst), best, max(effort/4, effort-spent-s.work))
+	free, bound, at := s.search(m.cases(r.CoreFirst), best, max(effort/4, effort-spent-s.work), moreWork)
 	if m.keeps(free, met) {
 		best = free
+	}
+	if bound-best.worth > best.worth/1000 {
+		bound = min(bound, m.boundByTier(&q, met, best, effort))
 	}
 	p := m.result(m.rebuild(best.at), bound, s.marginal(at))
 	for i := range m.sites {
@@ -63,7 +70,7 @@ func meetable(r *Request, effort int64) (promise, int64) {
 	}
 	m.inTimeIsEnough()
 	solver := newSolver(m)
-	best, _, _ := solver.search(m.cases(r.CoreFirst), m.empty(), effort)
+	best, _, _ := solver.search(m.cases(r.CoreFirst), m.empty(), effort, 1)
 	out := promise{}
 	for i, t := range best.at {
 		if t < m.t {
@@ -190,8 +197,70 @@ func (s *solver) tier(r *Request, met promise, tier int, plan *assignment, effor
 			s.fill(plan, masks)
 		}
 	}
-	best, _, _ := s.search(cases, plan, effort)
+	best, _, _ := s.search(cases, plan, effort, 1)
 	return best
+}
+
+// boundByTier is what no plan is worth more than by the first tier that has sites, and
+// the others beside it. The first is planned as if nothing else were to be done: its sites
+// are few, and its points nearly all there are. Then everything is planned with the
+// points of the first tier cut to a part: the plan's points are no more than that, and
+// what was cut off the most that the first tier can have. The smaller the part, the less
+// of the gap in the first tier counts twice; where it is nothing, the others are planned
+// as if the first took no money.
+func (m *model) boundByTier(r *Request, met promise, plan *assignment, effort int64) int64 {
+	first := tiers
+	for i := range m.sites {
+		first = min(first, met.rank(&m.sites[i]))
+	}
+	top := m.boundAlone(r, func(s *Site) bool { return met.rank(s) == first }, plan, effort/2)
+	least := int64(math.MaxInt64)
+	for _, part := range [...]int64{8, 1, 0} {
+		cut := *r
+		cut.Sites = slices.Clone(m.sites)
+		for i := range cut.Sites {
+			if s := &cut.Sites[i]; met.rank(s) == first {
+				s.Value = cutTo(s.Value, part)
+			}
+		}
+		s := newSolver(newModel(&cut))
+		_, bound, _ := s.search(s.cases(r.CoreFirst), s.rebuild(plan.at), effort/8, 1)
+		least = min(least, bound+top*(parts-part)/parts)
+		if least-plan.worth <= plan.worth/1000 {
+			break
+		}
+	}
+	return least
+}
+
+// parts are what points of the first tier are cut into.
+const parts = 64
+
+// cutTo is a part of some points, rounded up. It is even, so that half of it, for what is
+// done late, is no less than the part of the half either.
+func cutTo(points, part int64) int64 {
+	cut := (points/parts)*part + (points%parts*part+parts-1)/parts
+	return cut + cut%2
+}
+
+// boundAlone is what some sites are worth at most where nothing else is to be done, but
+// for the core where that goes first.
+func (m *model) boundAlone(r *Request, is func(*Site) bool, plan *assignment, effort int64) int64 {
+	q, at := *r, []int{}
+	q.Sites = nil
+	for i := range m.sites {
+		site := m.sites[i]
+		if !is(&site) {
+			if !site.Core || !r.CoreFirst {
+				continue
+			}
+			site.Value = 0
+		}
+		q.Sites, at = append(q.Sites, site), append(at, plan.at[i])
+	}
+	s := newSolver(newModel(&q))
+	_, bound, _ := s.search(s.cases(r.CoreFirst), s.rebuild(at), effort, moreWork)
+	return bound
 }
 
 // keeps reports whether a plan does what was promised, and in time.

@@ -111,3 +111,52 @@ func TestTiersAreApart(t *testing.T) {
 		}
 	})
 }
+
+// Whatever the plan that it starts from, and however little work is done, no plan is
+// worth more than the bound by tier.
+func TestNoPlanIsAboveTheBoundByTier(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		q := lawful(rt)
+		q.CoreFirst = rapid.Bool().Draw(rt, "core first")
+		q.Sites[0].Core = true
+		met, _ := meetable(q, Effort/1000)
+		q.Sites = counted(q, met)
+		m := newModel(q)
+		q.Sites = m.sites
+		bound := m.boundByTier(q, met, m.empty(), Effort/100_000)
+		at := make([]int, len(q.Sites))
+		for {
+			if payable(q, at) && (!q.CoreFirst || coreGoesFirst(q, at)) {
+				if worth := m.rebuild(at).worth; worth > bound {
+					rt.Fatalf("%+v\n%v is worth %d, above %d", q, at, worth, bound)
+				}
+			}
+			i := 0
+			for ; i < len(at); i++ {
+				if at[i]++; at[i] <= len(q.Periods) {
+					break
+				}
+				at[i] = 0
+			}
+			if i == len(at) {
+				return
+			}
+		}
+	})
+}
+
+// coreGoesFirst reports whether no site is done before the last of the core.
+func coreGoesFirst(q *Request, at []int) bool {
+	last := 0
+	for i := range at {
+		if q.Sites[i].Core {
+			last = max(last, at[i])
+		}
+	}
+	for i := range at {
+		if !q.Sites[i].Core && at[i] < last {
+			return false
+		}
+	}
+	return true
+}

@@ -13,6 +13,9 @@ import (
 // timed, so that the same request gives the same plan on every machine.
 const Effort = 1_200_000_000
 
+// moreWork is how many times the effort goes into a gap that stays wide.
+const moreWork = 3
+
 // Solve plans. The law goes first: of the sites in breach, and of those with a
 // deadline within the plan, as much is done, and in time, as money and crews allow;
 // then as much of the others with a duty; then the rest. Among plans that are equal
@@ -33,17 +36,19 @@ func solve(r *Request, effort int64) (*Plan, error) {
 	}
 	m := newModel(r)
 	s := newSolver(m)
-	best, bound, at := s.search(m.cases(r.CoreFirst), m.empty(), effort)
+	best, bound, at := s.search(m.cases(r.CoreFirst), m.empty(), effort, moreWork)
 	return m.result(m.rebuild(best.at), bound, s.marginal(at)), nil
 }
 
-// search looks for the best plan in the cases, from one that is known, with at most so
-// much work on each of them. It returns the plan, what no plan of the cases is worth
+// search looks for the best plan in the cases, from one that is known, with so much work,
+// and with so many times as much where the gap stays wide. It returns the plan, what no plan of the cases is worth
 // more than, and the prices of the loosest bound.
-func (s *solver) search(cases [][]uint16, best *assignment, effort int64) (*assignment, int64, prices) {
+func (s *solver) search(cases [][]uint16, best *assignment, effort, wide int64) (*assignment, int64, prices) {
 	bound, at := best.worth, noPrices(s.t)
+	end, most := s.work+effort, s.work+wide*effort
 	for i, masks := range cases {
-		h := &search{solver: s, floor: best.worth, limit: s.work + effort}
+		left := int64(len(cases) - i)
+		h := &search{solver: s, floor: best.worth, limit: s.work + (end-s.work)/left, most: s.work + (most-s.work)/left}
 		if s.allows(best, masks) {
 			h.found = best
 		}
