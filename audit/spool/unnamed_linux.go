@@ -8,8 +8,12 @@ import (
 )
 
 // unnamed creates a file in a folder that has no name yet, so that nothing is left
-// of it whatever ends the process. It is nil where the file system cannot do that.
+// of it whatever ends the process. It is nil where the file system cannot do that,
+// and in a jail without /proc, by which the file would be given its name.
 func unnamed(dir string, mode os.FileMode) *os.File {
+	if unix.Access("/proc/self/fd", unix.X_OK) != nil {
+		return nil
+	}
 	fd, err := unix.Open(dir, unix.O_TMPFILE|unix.O_RDWR|unix.O_CLOEXEC, uint32(mode.Perm()))
 	if err != nil {
 		return nil
