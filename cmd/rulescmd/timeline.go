@@ -122,12 +122,12 @@ func (o *timelineOptions) print(w *term.Env, run *report.Run, asJSON bool) error
 		return term.PrintJSON(w.Out, s)
 	}
 	if len(s.Changes) == 0 {
-		if _, err := fmt.Fprintf(w.Out, "nothing that a rule says of this inventory changes after %s%s\n", run.AsOf, upTo(o.until)); err != nil {
+		if _, err := fmt.Fprintf(w.Out, "no outcome changes after %s%s, if the equipment and the law stay as they are\n", run.AsOf, upTo(o.until)); err != nil {
 			return err
 		}
 		return printDue(w, s.Due)
 	}
-	t := term.Table{Titles: []string{"FROM", "RULE", "ROWS", "SITES", "BEFORE", "AFTER", "SAYS"}}
+	t := term.Table{Titles: []string{"FROM", "RULE", "ITEMS", "SITES", "BEFORE", "AFTER", "SAYS"}}
 	for _, c := range s.Changes {
 		t.Add(c.Date, c.Rule, strconv.FormatInt(c.Items, 10), strconv.FormatInt(c.Sites, 10), c.Before, c.After, c.Title)
 	}

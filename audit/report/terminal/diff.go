@@ -71,7 +71,10 @@ func (t *view) costs(d *report.Diff) {
 
 // signed puts a plus before an amount that is not negative.
 func signed(amount string) string {
-	if strings.HasPrefix(amount, "-") {
+	switch {
+	case strings.Trim(amount, "-$£€0") == "": // less than a unit of money
+		return ""
+	case strings.HasPrefix(amount, "-"):
 		return amount
 	}
 	return "+" + amount
