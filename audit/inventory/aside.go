@@ -267,7 +267,7 @@ func (f *File) otherTable(t *tableShape) string {
 	}
 	switch what {
 	case "a summary":
-		if maker && !model && !f.has(gear.SiteID, gear.SiteName, gear.AssetTag, gear.Description) {
+		if maker && !model && !f.has(gear.SiteID, gear.SiteName, gear.AssetTag, gear.Description) || !maker && !model && !placed && t.plainWords() {
 			return what
 		}
 	case "a price book":

@@ -218,3 +218,19 @@ func TestFieldsOfOneThing(t *testing.T) {
 		}
 	}
 }
+
+// Words beside numbers sum something up, unless a word of them is a thing by its
+// maker or its code.
+func TestSummaryOfWords(t *testing.T) {
+	for text, aside := range map[string]bool{
+		"Asset Type,Findings\nDCS,0\nHMI,4\nPLC,5\n":               true,
+		"Asset Type,Findings\nRRU3908 radio,0\nHMI,4\nPLC,5\n":     false,
+		"Asset Type,Findings\nHuawei,0\nHMI station,4\nPLC,5\n":    false,
+		"Asset Type,Qty\nradio,0\nbattery string,4\nrectifier,5\n": false,
+	} {
+		got, err := openAll(t, Options{Names: namesOf(t)}, gearText, text)
+		if err != nil || (len(got.Aside) == 1) != aside {
+			t.Errorf("%q: %+v, %v, want set aside %v", text, got.Aside, err, aside)
+		}
+	}
+}

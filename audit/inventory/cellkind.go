@@ -108,6 +108,20 @@ func isPort(cell string) bool {
 	return strings.ContainsAny(number, "/:") && strings.Trim(number, "0123456789/:.") == ""
 }
 
+// plainWords reports a table none of whose words is a code or names a designated
+// maker.
+func (t *tableShape) plainWords() bool {
+	for _, r := range t.rows {
+		for _, cell := range r {
+			cell = trim(cell)
+			if t.cell(cell) == codeRole || t.names != nil && !t.names.Find([]byte(cell)).Empty() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // isCode reports a word of letters and digits, alone or among a few others: the
 // name of a model, a serial number, a tag.
 func isCode(cell string) bool {
