@@ -78,6 +78,7 @@ func newCell(f gear.Field, hits []hit) *cell {
 	if len(hits) == 0 {
 		return noEvidence
 	}
+	hits = saidOnce(hits)
 	c := &cell{evidence: make([]Evidence, len(hits)), known: true}
 	for i, h := range hits {
 		c.evidence[i] = h.evidence(f)
@@ -91,6 +92,26 @@ func newCell(f gear.Field, hits []hit) *cell {
 		}
 	}
 	return c
+}
+
+// saidOnce drops what a cell says again, and keeps the stronger of the two.
+func saidOnce(hits []hit) []hit {
+	if len(hits) < 2 {
+		return hits
+	}
+	kept := hits[:0]
+	for _, b := range hits {
+		i := slices.IndexFunc(kept, func(a hit) bool {
+			same := a.entry == b.entry || a.entry.vendor == b.entry.vendor && a.entry.text == b.entry.text
+			return same && a.kind == b.kind && a.matched == b.matched && a.note == b.note
+		})
+		if i < 0 {
+			kept = append(kept, b)
+			continue
+		}
+		kept[i].strength = max(kept[i].strength, b.strength)
+	}
+	return kept
 }
 
 func (h hit) evidence(f gear.Field) Evidence {

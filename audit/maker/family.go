@@ -74,7 +74,7 @@ func newFamilies(pack *rules.VendorPack) *families {
 	for _, v := range pack.Vendors {
 		for i := range v.Models {
 			def := &v.Models[i]
-			fam := &family{vendor: v.ID, def: def, source: v.Proof(def.Source).Title, strength: strengthOf(def.Strength)}
+			fam := &family{vendor: v.ID, def: def, source: measuredBy(v.Proof(def.Source).Title, def.Measured), strength: strengthOf(def.Strength)}
 			for _, s := range def.Starts {
 				list := &f.others
 				if def.In == inSerial {
@@ -87,6 +87,14 @@ func newFamilies(pack *rules.VendorPack) *families {
 	f.serials.finish()
 	f.others.finish()
 	return f
+}
+
+// measuredBy is the source of a family with what was counted there.
+func measuredBy(title, measured string) string {
+	if measured == "" {
+		return title
+	}
+	return title + ": " + measured
 }
 
 // strengthOf reads a strength as the pack writes it.

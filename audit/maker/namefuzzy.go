@@ -1,6 +1,8 @@
 package maker
 
 import (
+	"fmt"
+
 	"github.com/gearaudit/gearaudit/audit/maker/slips"
 )
 
@@ -23,7 +25,7 @@ func (x *nameIndex) fuzzyHits(n name) []hit {
 }
 
 func (x *nameIndex) fuzzyHit(e *entry, matched string) hit {
-	return hit{entry: e, kind: FuzzyName, strength: Weak, matched: matched}
+	return hit{entry: e, kind: FuzzyName, strength: Weak, matched: matched, note: fmt.Sprintf("a slip for %q", e.text)}
 }
 
 // similar is the neighbour whose name is also a frequent slip.

@@ -252,7 +252,7 @@ func (x *nameIndex) wholeHit(n name, e *entry) hit {
 	h := hit{entry: e, kind: Name, strength: Strong, matched: written(n.parts)}
 	switch {
 	case e.kind == "typo":
-		h.kind, h.strength = FuzzyName, Weak
+		h.kind, h.strength, h.note = FuzzyName, Weak, "a known slip for "+e.vendor
 	case e.kind == "abbreviation":
 		h.strength = Weak
 	case e.kind == "parent" && !e.sure:

@@ -60,7 +60,11 @@ func printMaker(p *term.Printer, e *explain.Explanation) {
 
 // evidenceText reads: mac_address 00:18:82:4A:10:07 matches 001882 (mac, strong; IEEE registry).
 func evidenceText(x *report.Evidence) string {
-	return fmt.Sprintf("%s %q matches %q (%s, %s; %s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, x.Ref)
+	note := ""
+	if x.Note != "" {
+		note = x.Note + "; "
+	}
+	return fmt.Sprintf("%s %q matches %q (%s, %s; %s%s)", x.Field, x.Observed, x.Matched, x.Kind, x.Strength, note, x.Ref)
 }
 
 func printRules(p *term.Printer, e *explain.Explanation, all bool) {
