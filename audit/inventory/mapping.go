@@ -371,6 +371,9 @@ func (c *columnMapper) finish() error {
 func (c *columnMapper) whereMakersAre() string {
 	var makers []string
 	for _, h := range c.file.headings {
+		if c.knows == nil {
+			break
+		}
 		if name, _ := c.beginning(h); name != "" {
 			makers = append(makers, h)
 		}

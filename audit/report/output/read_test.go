@@ -175,8 +175,8 @@ func TestReadRefuses(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", "", "run.json:1: this is not a saved run: the file is empty"},
 		{"half a run", good[:len(good)/2], "the file ends in the middle of the run"},
-		{"another file", "asset_tag,model\n", "run.json:1: this is not a saved run: invalid character 'a' looking for beginning of value"},
-		{"an error on a line", strings.Replace(good, `"as_of": "2026-11-21",`, `"as_of": 2026-11-21,`, 1), "run.json:7: this is not a saved run: invalid character"},
+		{"another file", "asset_tag,model\n", "run.json:1: this is not a saved run: it is not JSON"},
+		{"an error on a line", strings.Replace(good, `"as_of": "2026-11-21",`, `"as_of": 2026-11-21,`, 1), "run.json:7: this is not a saved run: it is not JSON"},
 		{"another kind of value", strings.Replace(good, `"as_of": "2026-11-21",`, `"as_of": 7,`, 1), "as_of cannot hold a JSON number"},
 		{"a list", "[1]", "cannot hold a JSON array"},
 		{"an item with an impossible key", strings.Replace(good, `"asset_tag":"A-1"`, `"Asset":"A-1"`, 1), `an item has the key "Asset"`},
