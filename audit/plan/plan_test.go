@@ -222,3 +222,43 @@ func TestMobilizationCountsOnce(t *testing.T) {
 		t.Errorf("the plan spends %s, the estimate is %s, and %s are for crews", spent, whole, visits)
 	}
 }
+
+// What a site counts goes by its duties and units, and a user's weight, and never by how
+// many rows they are written in.
+func TestValueGoesByUnitsAndNotByRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(18, 1))
+	for range 12 {
+		units, weight := 1+r.IntN(9), []float64{0, 1, 2.5, 7}[r.IntN(4)]
+		text := "asset_tag,site_id,manufacturer,model,function,technology,quantity\n" + fmt.Sprintf("A0,S1,Huawei,RRU3908,ran_radio_unit,4g,%d\n", units)
+		for left, n := units, 1; left > 0; n++ {
+			take := 1 + r.IntN(left)
+			text += fmt.Sprintf("A%d,S2,Huawei,RRU3908,ran_radio_unit,4g,%d\n", n, take)
+			left -= take
+		}
+		text += fmt.Sprintf("B1,S3,Huawei,RRU3908,ran_radio_unit,4g,%d\nB2,S4,Huawei,RRU3908,ran_radio_unit,4g,1\nB3,S4,Huawei,RRU3908,ran_radio_unit,4g,1\n", 3*units)
+		req := audittest.Options(t, text)
+		req.FailOn = nil
+		var err error
+		if req.Funding, err = budget.ReadFunding(&profile.Money{Periods: []profile.Period{{Name: "2027", Amount: "100k"}}}); err != nil {
+			t.Fatal(err)
+		}
+		set := plan.Settings{}
+		if weight > 0 {
+			set.Weights = map[string]float64{gear.FoldSite("S2"): weight, gear.FoldSite("S1"): weight}
+		}
+		run, err := plan.Run(context.Background(), req, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, cost := map[string]int64{}, map[string]gear.Amount{}
+		for _, s := range run.Plan.Schedule {
+			value[s.Site], cost[s.Site] = s.Value, cents(t, s.Cost)
+		}
+		if value["S1"] != value["S2"] || max(cost["S1"]-cost["S2"], cost["S2"]-cost["S1"]) > 2 {
+			t.Fatalf("in one row %d and %s, in others %d and %s:\n%s", value["S1"], cost["S1"], value["S2"], cost["S2"], text)
+		}
+		if weight <= 1 && (value["S3"] != 3*value["S1"] || units > 2 && value["S1"] <= value["S4"]) || weight > 1 && value["S2"] <= value["S3"]/3 {
+			t.Fatalf("%d units count %d, three times as many %d, two in two rows %d, with the weight %v", units, value["S1"], value["S3"], value["S4"], weight)
+		}
+	}
+}

@@ -15,6 +15,7 @@ type htmlPlan struct {
 	Chart    *chart
 	Groups   []htmlGroup
 	Remedies []string // for each deadline that is missed
+	Left     []phrase.LeftOutGroup
 }
 
 // htmlGroup is what is done in a region in a period.
@@ -27,7 +28,7 @@ func newHTMLPlan(p *report.Plan) *htmlPlan {
 	if p == nil {
 		return nil
 	}
-	v := &htmlPlan{Plan: p, Words: phrase.PlanWords(p), Chart: planChart(p)}
+	v := &htmlPlan{Plan: p, Words: phrase.PlanWords(p), Chart: planChart(p), Left: phrase.LeftOut(p)}
 	if p.MarginalValue > 0 && len(p.Periods) > 0 {
 		v.Marginal = phrase.MarginalWords(p)
 	}

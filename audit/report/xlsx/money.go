@@ -62,12 +62,12 @@ func (p *page) xlsxPlan(b *workbook) error {
 	}
 	cols := []xlsxColumn{
 		{"period", 14, cellText}, {"site", 16, cellText}, {"name", 36, cellText}, {"region", 12, cellText}, {"cost", 18, cellMoney},
-		{"value", 12, cellNumber}, {"core", 10, cellText}, {"deadline", 14, cellDate}, {"late", 10, cellText},
+		{"value", 12, cellNumber}, {"core", 10, cellText}, {"deadline", 14, cellDate}, {"late", 10, cellText}, {"why", 44, cellText},
 	}
 	t := &tabular{}
 	for i := range p.Run.Plan.Schedule {
 		s := &p.Run.Plan.Schedule[i]
-		t.add(s.Period, s.Site, s.Name, s.Region, s.Cost, phrase.Integer(s.Value), phrase.YesNo(s.Core), s.Deadline, phrase.YesNo(s.Late))
+		t.add(s.Period, s.Site, s.Name, s.Region, s.Cost, phrase.Integer(s.Value), phrase.YesNo(s.Core), s.Deadline, phrase.YesNo(s.Late), s.Why)
 	}
 	return b.list("Plan", cols, t.tell)
 }
