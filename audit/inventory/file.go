@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -273,14 +272,6 @@ func (f *File) above(rows []sampleRow) error {
 
 // isComment reports a row whose cells begin with the sign of a comment.
 func isComment(cells []string) bool { return len(cells) > 0 && len(cells[0]) > 0 && cells[0][0] == '#' }
-
-// misnamed says that a text has the name of a workbook, nothing where it has not.
-func (f *File) misnamed() string {
-	if end := strings.ToLower(filepath.Ext(f.name)); f.sheet == "" && (end == ".xlsx" || end == ".xlsm" || end == ".xls") {
-		return ", in what is text and no workbook whatever its name"
-	}
-	return ""
-}
 
 func (f *File) fault(kind gear.FaultKind, line int, what, hint string) *gear.Fault {
 	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: line}, Hint: hint}

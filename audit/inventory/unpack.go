@@ -8,6 +8,8 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -197,6 +199,14 @@ func (s *Source) encrypted() bool {
 		}
 		kept = copy(buf, buf[n-len(name):n])
 	}
+}
+
+// misnamed says that a text has the name of a workbook, nothing where it has not.
+func (f *File) misnamed() string {
+	if end := strings.ToLower(filepath.Ext(f.name)); f.sheet == "" && (end == ".xlsx" || end == ".xlsm" || end == ".xls") {
+		return ", in what is text and no workbook whatever its name"
+	}
+	return ""
 }
 
 // markups are how texts begin that spreadsheet programs open, and that are no
