@@ -178,19 +178,20 @@ func (c *columnMapper) findRivals() {
 
 // sayCells says in words what the cells of a column say of its field.
 func (c *columnMapper) sayCells(f gear.Field, cl *assignment) string {
-	x := c.makersIn(cl.cell)
+	x := c.look(cl.cell)
 	switch {
 	case len(x.values) == 0:
 		return "all are empty"
 	case cl.part == pairPart:
 		return "the values of " + strings.Join(slices.Sorted(maps.Keys(cl.keys)), ", ")
 	case cl.part != whole && c.knows != nil:
+		x = c.makersIn(cl.cell)
 		return fmt.Sprintf("%d of %d begin with a known maker", x.makers+x.joined, len(x.values))
 	case f == gear.Manufacturer || f == gear.Brand:
 		if c.knows == nil {
 			return ""
 		}
-		return fmt.Sprintf("%d of %d are known makers", x.makers, len(x.values))
+		return fmt.Sprintf("%d of %d are known makers", c.makersIn(cl.cell).makers, len(x.values))
 	case c.words.dict.Defs[f].Type == gear.Text && f != gear.Model:
 		return ""
 	}

@@ -36,7 +36,7 @@ func main() {
 	flag.StringVar(&o.folder, "folder", os.TempDir(), "where files are made, and removed again")
 	flag.StringVar(&o.rows, "rows", "100000,1000000,10000000", "sizes to measure")
 	flag.IntVar(&o.runs, "runs", 3, "rounds; medians are printed")
-	flag.IntVar(&o.slow, "slow", 1_000_000, "rows above which gocsv and distinct values are left out")
+	flag.IntVar(&o.slow, "slow", 1_000_000, "rows above which gocsv and all but the standard file are left out")
 	flag.Parse()
 	if err := o.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -58,11 +58,11 @@ func (o *options) run() error {
 		if err != nil {
 			return fmt.Errorf("-rows: %q is no number", word)
 		}
-		for _, distinct := range []bool{false, true} {
-			if distinct && n > o.slow {
+		for _, k := range kinds() {
+			if k.name != "standard" && n > o.slow {
 				continue
 			}
-			s, err := o.measure(self, n, distinct)
+			s, err := o.measure(self, n, k)
 			if err != nil {
 				return err
 			}

@@ -14,10 +14,20 @@ import (
 
 // size is what was measured on files of one size.
 type size struct {
-	rows     int
-	distinct bool
-	bytes    int64
-	tasks    []task
+	rows   int
+	values string // one of kinds
+	bytes  int64
+	tasks  []task
+}
+
+// kinds are the files that are measured, with the flags of samples/generate.
+func kinds() []kind {
+	return []kind{{"standard", nil}, {"distinct", []string{"-distinct"}}, {"network", []string{"-kind", "network"}}, {"prose", []string{"-kind", "prose"}}}
+}
+
+type kind struct {
+	name  string
+	flags []string
 }
 
 // task is something that is done with a file.
@@ -35,15 +45,12 @@ type sample struct {
 }
 
 // measure makes a file and does every task with it, round by round.
-func (o *options) measure(self string, rows int, distinct bool) (size, error) {
+func (o *options) measure(self string, rows int, k kind) (size, error) {
 	file := filepath.Join(o.folder, fmt.Sprintf("gearaudit-bench-%d.csv", os.Getpid()))
 	defer os.Remove(file)            //nolint:errcheck // it may not be there
 	defer os.Remove(file + ".found") //nolint:errcheck // likewise
-	s := size{rows: rows, distinct: distinct, tasks: o.tasks(rows)}
-	args := []string{o.generate, "-rows", strconv.Itoa(rows), "-seed", "1"}
-	if distinct {
-		args = append(args, "-distinct")
-	}
+	s := size{rows: rows, values: k.name, tasks: o.tasks(rows)}
+	args := append([]string{o.generate, "-rows", strconv.Itoa(rows), "-seed", "1"}, k.flags...)
 	if err := generate(args, file); err != nil {
 		return s, err
 	}

@@ -25,8 +25,8 @@ func page(w io.Writer, o *options, all []size) error {
 	fmt.Fprintf(out, "Files of `samples/generate`, in the page cache; %d rounds, medians; ratios are medians of the ratios within a round.\n\n", o.runs)
 	fmt.Fprint(out, "`wc -l` is the program of the system, `lines` counts line ends in larger reads than it does, `csv` is an empty loop of encoding/csv that reuses its record, `gocsv` is\n",
 		"`UnmarshalToCallback` with 18 fields, `audit` prints the summary, `findings` writes every finding of the rural profile as CSV too.\n\n",
-		"| rows | values | task | cores | wall s | cpu s | rows/s | peak MiB | x wc -l | csv / it | gocsv / it |\n",
-		"| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
+		"| rows | values | task | cores | wall s | cpu s | rows/s | peak MiB | x wc -l | csv / it | gocsv / it | cpu: it / csv |\n",
+		"| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n")
 	for i := range all {
 		for k := range all[i].tasks {
 			line(out, &all[i], &all[i].tasks[k])
@@ -38,14 +38,10 @@ func page(w io.Writer, o *options, all []size) error {
 }
 
 func line(out io.Writer, s *size, t *task) {
-	values := "standard"
-	if s.distinct {
-		values = "distinct"
-	}
 	seconds := t.median(wall)
-	fmt.Fprintf(out, "| %d | %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %s | %s | %s |\n", s.rows, values, t.name, t.cores, seconds,
-		t.median(func(x sample) float64 { return x.cpu }), float64(s.rows)/seconds, t.median(func(x sample) float64 { return float64(x.peak) / (1 << 20) }),
-		ratio(t, s.counting()), ratio(s.task("csv"), t), ratio(s.task("gocsv"), t))
+	fmt.Fprintf(out, "| %d | %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %s | %s | %s | %s |\n", s.rows, s.values, t.name, t.cores, seconds,
+		t.median(cpu), float64(s.rows)/seconds, t.median(func(x sample) float64 { return float64(x.peak) / (1 << 20) }),
+		ratio(t, s.counting(), wall), ratio(s.task("csv"), t, wall), ratio(s.task("gocsv"), t, wall), ratio(t, s.task("csv"), cpu))
 }
 
 func (s *size) task(name string) *task {
@@ -80,21 +76,21 @@ func middle(list []float64) float64 {
 }
 
 // ratio prints how two tasks compare; empty where one was not measured.
-func ratio(a, b *task) string {
-	if n := ratioOf(a, b); n > 0 {
+func ratio(a, b *task, by func(sample) float64) string {
+	if n := ratioOf(a, b, by); n > 0 {
 		return fmt.Sprintf("%.2f", n)
 	}
 	return ""
 }
 
 // ratioOf compares two tasks round by round; 0 where one was not measured.
-func ratioOf(a, b *task) float64 {
+func ratioOf(a, b *task, by func(sample) float64) float64 {
 	if a == nil || b == nil || a == b {
 		return 0
 	}
 	list := make([]float64, len(a.took))
 	for i := range a.took {
-		list[i] = a.took[i].wall / b.took[i].wall
+		list[i] = by(a.took[i]) / by(b.took[i])
 	}
 	return middle(list)
 }

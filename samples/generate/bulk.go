@@ -24,11 +24,13 @@ type bulk struct {
 	dialect  dialect
 	quote    string // around cells that are made on the fly
 	distinct bool
+	kind     string
+	rollout  rollout
 	buf      []byte
 }
 
 func newBulk(o *options) *bulk {
-	b := &bulk{dice: newDice(o.seed), pools: newPools(o.dialect), dialect: o.dialect, distinct: o.distinct}
+	b := &bulk{dice: newDice(o.seed), pools: newPools(o.dialect), dialect: o.dialect, distinct: o.distinct, kind: o.kind}
 	if o.dialect.quoteAll {
 		b.quote = `"`
 	}
@@ -55,11 +57,10 @@ func (b *bulk) write(w io.Writer, rows int64) error {
 // row appends row number i, from 0.
 func (b *bulk) row(i int64) {
 	n := uint64(i)
-	brand := b.brand()
-	site := b.below(min(len(b.sites), int(min(i, 1<<20))/20+1))
+	brand, site, model, date := b.next(i)
 	b.made("AT-", n+1, 9).cell()
 	b.made("SN", b.pcg.Uint64()%1e12, 12).cell()
-	b.maker(brand, n)
+	b.maker(brand, n, model)
 	b.put(b.partNumber(n)).cell()
 	b.describe()
 	b.put(b.quantity()).cell()
@@ -69,10 +70,17 @@ func (b *bulk) row(i int64) {
 	b.put(brand.role).cell()
 	b.put(brand.function).cell()
 	b.put(b.statuses[b.below(len(b.statuses))]).cell()
-	b.put(b.dates[b.below(len(b.dates))]).cell()
+	if date == "" {
+		date = b.dates[b.below(len(b.dates))]
+	}
+	b.put(date).cell()
 	b.put(b.funding[b.below(len(b.funding))]).cell()
 	b.hardware(brand)
 	b.price()
-	b.remark()
+	if b.kind == prose {
+		b.sentence(n)
+	} else {
+		b.remark()
+	}
 	b.buf = append(b.buf, b.dialect.lineEnd()...)
 }

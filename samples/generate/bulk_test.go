@@ -93,12 +93,50 @@ func TestBulkDistinct(t *testing.T) {
 	near(t, "designated rows", share(rows, isDesignated), 7, 9)
 }
 
+// A network is drawn site by site: the rows of a site stand together, have few
+// models, and most came on one day.
+func TestBulkNetwork(t *testing.T) {
+	rows := parse(t, big(t, "-rows", "20000", "-kind", "network"), ',')[1:]
+	changes, sameDay, models := 0, 0, map[string]map[string]bool{}
+	for i, row := range rows {
+		if i > 0 && row[7] != rows[i-1][7] {
+			changes++
+		} else if i > 0 && row[13] == rows[i-1][13] {
+			sameDay++
+		}
+		if models[row[7]] == nil {
+			models[row[7]] = map[string]bool{}
+		}
+		models[row[7]][row[3]] = true
+	}
+	if changes+1 != distinct(rows, 7) {
+		t.Errorf("%d sites, and %d changes from one to another", distinct(rows, 7), changes)
+	}
+	near(t, "rows of the day of the row above", 100*float64(sameDay)/float64(len(rows)), 60, 90)
+	for site, m := range models {
+		if len(m) > 6 {
+			t.Errorf("%d models at site %s", len(m), site)
+		}
+	}
+}
+
+// Every row of a file of prose has a sentence that no other has.
+func TestBulkProse(t *testing.T) {
+	rows := parse(t, big(t, "-rows", "5000", "-kind", "prose"), ',')[1:]
+	if n := distinct(rows, 17); n != 5000 {
+		t.Errorf("%d different notes in 5000 rows", n)
+	}
+	near(t, "words of the notes", share(rows, func(row []string) bool { return len(strings.Fields(row[17])) >= 8 }), 90, 100)
+}
+
 // The same seed gives the same bytes for ever: benchmarks of different days
 // are compared with each other.
 func TestBulkIsTheSameForEver(t *testing.T) {
 	for args, want := range map[string]string{
-		"-rows 2000 -seed 1":           "86749affa6fc62f0",
-		"-rows 2000 -seed 1 -distinct": "fe04f382079bae95",
+		"-rows 2000 -seed 1":               "86749affa6fc62f0",
+		"-rows 2000 -seed 1 -distinct":     "fe04f382079bae95",
+		"-rows 2000 -seed 1 -kind network": "2b2add1005ec09f0",
+		"-rows 2000 -seed 1 -kind prose":   "x",
 	} {
 		sum := sha256.Sum256([]byte(big(t, strings.Fields(args)...)))
 		if got := hex.EncodeToString(sum[:8]); got != want {
@@ -150,6 +188,7 @@ func TestBulkDialects(t *testing.T) {
 func TestRunRefuses(t *testing.T) {
 	for args, want := range map[string]string{
 		"-rows -1":                    "cannot be negative",
+		"-kind rumor":                 "no kind",
 		"-rows many":                  "invalid value",
 		"-sample urban":               "no sample",
 		"-sample rural -crlf":         "one dialect",

@@ -39,9 +39,13 @@ func (b *bulk) brand() *brand {
 	return &b.others[b.below(len(b.others))]
 }
 
-// maker appends the cells Vendor and Model.
-func (b *bulk) maker(m *brand, row uint64) {
-	name, model := b.below(len(m.names)), b.below(len(m.models))
+// maker appends the cells Vendor and Model: a given model, or any where it is
+// negative.
+func (b *bulk) maker(m *brand, row uint64, model int) {
+	name := b.below(len(m.names))
+	if model < 0 {
+		model = b.below(len(m.models))
+	}
 	if b.distinct {
 		suffix := " " + strconv.FormatUint(row+1, 36)
 		b.put(b.dialect.encode(m.plainNames[name] + suffix)).cell()

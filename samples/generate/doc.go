@@ -4,6 +4,7 @@
 //	go run ./samples/generate -sample rural > samples/rural-carrier.csv
 //	go run ./samples/generate -rows 1000000 -seed 1 > big.csv
 //	go run ./samples/generate -rows 1000000 -seed 1 -distinct > worst.csv
+//	go run ./samples/generate -rows 1000000 -seed 1 -kind network > built.csv
 //
 // The same flags give the same bytes on every machine, so that a benchmark can
 // be run again and a sample can be proven to be what this command makes.
@@ -19,5 +20,8 @@
 // kit of a designated vendor; 400 spellings of makers, 6,400 models and up to
 // 50,000 sites occur; one row in ten has a quoted comma and three in a thousand
 // a line break inside a cell. With -distinct no maker and no model occurs twice,
-// which is the worst case for a program that remembers what it has seen.
+// which is the worst case for a program that remembers what it has seen. With
+// -kind network the rows come as a network is built: site after site, with a few
+// models each, most of them of one day. With -kind prose every row has a sentence
+// of its own in its notes.
 package main

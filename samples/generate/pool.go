@@ -28,6 +28,7 @@ type pools struct {
 	sites, remarks, plain, comma []string
 	dates, states, statuses      []string
 	funding                      []string
+	phrases                      map[string][]string // of prose, by the part of the sentence
 }
 
 func newPools(d dialect) *pools {
@@ -40,6 +41,10 @@ func newPools(d dialect) *pools {
 		statuses: d.encodeAll([]string{"Active", "Active", "Active", "Active", "Active", "Active", "Active", "Offline", "Staged", "Removed"}),
 		funding:  d.encodeAll([]string{"High Cost", "Private", "CAF", "ACAM", "RDOF", "", "Private", "High Cost"}),
 		remarks:  d.encodeAll([]string{"checked\non site", "moved,\n19\" rack", "line one\nline two\nline three"}),
+	}
+	p.phrases = map[string][]string{}
+	for _, r := range mustTable("phrases") {
+		p.phrases[r["part"]] = append(p.phrases[r["part"]], r["text"])
 	}
 	for _, r := range mustTable("makers") {
 		if r["designated"] == "yes" {

@@ -12,14 +12,14 @@ import (
 const (
 	short       = 8 << 20  // bytes of input that cannot fill much memory
 	manyFiles   = 1000     // files of which each costs more than its bytes
-	heapBound   = 88 << 20 // bytes up to which garbage may fill the heap
+	heapBound   = 76 << 20 // bytes up to which garbage may fill the heap
 	mostGC      = 300      // percent of what is held
 	leastGC     = 10
 	futileGC    = 40      // where what is held does not fit under the bound anyway
 	usualGC     = 100     // what a report of much may leave, whatever a short command began with
 	betweenRead = 4 << 20 // bytes read between two looks at the heap
 
-	memoryBound = 116 << 20 // bytes that the runtime may take of the system, if what is held leaves room in it
+	memoryBound = 88 << 20 // bytes that the runtime may take of the system, if what is held leaves room in it
 	besideHeap  = 16 << 20  // bytes that it takes beside the heap
 )
 

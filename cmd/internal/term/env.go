@@ -31,7 +31,7 @@ type Env struct {
 
 // startGrowth, in percent, lets a short command end before the garbage collector
 // has to begin. A scan of much sets what it needs.
-const startGrowth = 300
+const startGrowth = 800
 
 // Process is the Env of the running process.
 func Process() Env {
