@@ -101,7 +101,13 @@ func (b *Batch) Raw(i int, f gear.Field) []byte {
 		return nil
 	}
 	cell, inQuotes := b.cell(&b.rows[i], m.cell)
-	if inQuotes || len(cell) == 0 || !tight(cell) || noValueCell(cell) {
+	if inQuotes {
+		cell = bytes.Trim(cell, " ")
+		if cell = cell[1 : len(cell)-1]; len(m.reader.answers) > 0 || bytes.IndexByte(cell, b.dialect.quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
+			return nil
+		}
+	}
+	if len(cell) == 0 || !tight(cell) || noValueCell(cell) {
 		return nil
 	}
 	return cell

@@ -156,7 +156,7 @@ func (d *Identifier) objectNames(m *scratch, s string) []hit {
 // less surely than in a column of their own, and nothing behind a word of
 // relation.
 func (d *Identifier) addressesIn(m *scratch, f gear.Field, t string) []hit {
-	if strings.Count(t, ":") < 5 && strings.Count(t, "-") < 2 && strings.Count(t, ".") < 2 {
+	if !mayHoldAddress(t) {
 		return nil
 	}
 	var hits []hit

@@ -102,8 +102,12 @@ func (x *nameIndex) set(list []string) map[string]bool {
 // Chinese names.
 func (x *nameIndex) finish() {
 	var words []string
+	x.begun = map[string][]string{}
 	for _, key := range slices.Sorted(maps.Keys(x.tokens)) {
-		if !x.starts.add(key) && key[0] < utf8.RuneSelf {
+		switch {
+		case x.starts.add(key):
+			x.begun[key[:3]] = append(x.begun[key[:3]], key)
+		case key[0] < utf8.RuneSelf:
 			x.short = true
 		}
 		x.opens[x.tokens[key].text[0]|0x20] = true

@@ -1,10 +1,12 @@
 package maker
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker/slips"
+	"github.com/gearaudit/gearaudit/rules/labels"
 )
 
 // Mute reports by the bytes of a cell that it says nothing about who made the
@@ -22,7 +24,10 @@ func (s *Session) Mute(f gear.Field, cell []byte) bool {
 		return plainBytes(cell) && d.muteSerial(cell)
 	case gear.Model, gear.PartNumber:
 		scope, _ := scopeOf(f)
-		return plainBytes(cell) && !mayName(d.names, cell) && !d.families.others.mayStand(cell, scope) && (f == gear.PartNumber || d.names.spellsNobody(cell))
+		return plainBytes(cell) && !mayName(d.names, cell) && !d.families.others.mayStand(cell, scope) && (f == gear.PartNumber || !d.names.begunBy(cell) && s.spellsNobody(cell))
+	case gear.Description, gear.Notes:
+		scope, _ := scopeOf(f)
+		return plainBytes(cell) && !mayName(d.names, cell) && !mayHoldAddress(cell) && !d.families.others.mayStand(cell, scope) && s.spellsNobody(cell)
 	default:
 		return false
 	}
@@ -79,13 +84,12 @@ func (l *familyStarts) mayStand(text []byte, scope string) bool {
 	return false
 }
 
-// begins reports a text that begins as a family does, as far as its expression
-// can be told by one more byte.
+// begins reports a text that begins with a member of a family.
 func (l *familyStarts) begins(text []byte, scope string) bool {
 	for i := range l.byFirst[raised(text[0])] {
 		s := &l.byFirst[raised(text[0])][i]
 		if n := len(s.text); n <= len(text) && s.family.applies(scope) && hasPrefixUpper(text, s.text) {
-			if n == len(text) || s.family.mayFollow([]byte{raised(text[n])}) {
+			if n == len(text) || s.family.mayFollow([]byte{raised(text[n])}) && s.family.match(strings.ToUpper(string(text[n-1:]))) > 0 {
 				return true
 			}
 		}
@@ -102,41 +106,91 @@ func hasPrefixUpper(text []byte, prefix string) bool {
 	return true
 }
 
-// spellsNobody reports a text without a word that can be a slip of a name, and
-// that does not begin with the name of a maker: all of its words are short, or
-// have digits, or begin as no name does.
-func (x *nameIndex) spellsNobody(text []byte) bool {
-	first := true
+// mayHoldAddress reports a text with as many signs as a whole hardware address has.
+func mayHoldAddress[T string | []byte](text T) bool {
+	colons, hyphens, dots := 0, 0, 0
+	for i := range len(text) {
+		switch text[i] {
+		case ':':
+			colons++
+		case '-':
+			hyphens++
+		case '.':
+			dots++
+		}
+	}
+	return colons >= 5 || hyphens >= 2 || dots >= 2
+}
+
+// spellsNobody reports a text without a word that can be a slip of a name: all of
+// its words are short, or have digits, or begin as no name does, or are none. What
+// a word is stays known, since the words of free texts repeat where the texts do
+// not: a sentence of 90 letters in every row is 0.9 us instead of 6.
+func (s *Session) spellsNobody(text []byte) bool {
+	x := s.maker.names
 	for i := 0; i < len(text); {
 		if !wordByte(text[i]) {
 			i++
 			continue
 		}
-		end, letters, digits, signs := i, false, false, false
-		for ; end < len(text) && (wordByte(text[end]) || signByte(text[end])); end++ {
-			letters, digits, signs = letters || text[end]|0x20 >= 'a', digits || isDigit(text[end]), signs || signByte(text[end])
+		end, letters, digits := i, false, false
+		for ; end < len(text) && wordByte(text[end]); end++ {
+			letters, digits = letters || text[end]|0x20 >= 'a', digits || isDigit(text[end])
 		}
-		word := text[i:end]
-		if signs || first && x.begunBy(word) || len(word) >= slips.Shortest && letters != digits && x.opens[word[0]|0x20] {
+		if end < len(text) && signByte(text[end]) { // of a word that is written with signs
 			return false
 		}
-		first, i = false, end
+		if word := text[i:end]; len(word) >= slips.Shortest && letters != digits && x.opens[word[0]|0x20] && s.slips(word) {
+			return false
+		}
+		i = end
 	}
 	return true
 }
 
-// begunBy reports a word that is the name of a maker.
-func (x *nameIndex) begunBy(word []byte) bool {
-	var low [slips.Longest]byte
-	if len(word) > len(low) {
+// slips reports a word that is a slip of some name, whatever stands beside it.
+func (s *Session) slips(word []byte) bool {
+	var buf [slips.Longest]byte
+	if len(word) > len(buf) {
 		return true
 	}
+	low := buf[:len(word)]
 	for i, c := range word {
 		if low[i] = c; isUpper(c) {
 			low[i] |= 0x20
 		}
 	}
-	return x.makers[string(low[:len(word)])]
+	is, known := s.words[string(low)]
+	if !known {
+		text := string(low)
+		n := s.memory.cut(text)
+		is = !labels.Word(text) && (len(n.words) != 1 || s.maker.names.misspelt(n, n.words[0]) != nil)
+		if len(s.words) < s.maxShared {
+			s.words[text] = is
+		}
+	}
+	return is
+}
+
+// begunBy reports a text whose first word is the name of a maker.
+func (x *nameIndex) begunBy(text []byte) bool {
+	for len(text) > 0 && !wordByte(text[0]) {
+		text = text[1:]
+	}
+	end := 0
+	for end < len(text) && wordByte(text[end]) {
+		end++
+	}
+	var low [slips.Longest]byte
+	if end > len(low) {
+		return true
+	}
+	for i, c := range text[:end] {
+		if low[i] = c; isUpper(c) {
+			low[i] |= 0x20
+		}
+	}
+	return x.makers[string(low[:end])]
 }
 
 // mayName reports cheaply whether a text may hold a telling name: a word that
@@ -159,5 +213,26 @@ func mayName[T string | []byte](x *nameIndex, t T) bool {
 // beginsName reports a part of a name at t[i], behind a byte of a kind, that
 // begins as a telling name does.
 func beginsName[T string | []byte](x *nameIndex, t T, i int, before byteKind) bool {
-	return (before == border || beginsPart(t, i)) && (x.short || gramAt(&x.starts, t, i))
+	return (before == border || beginsPart(t, i)) && (x.short || gramAt(&x.starts, t, i) && tokenBegins(x, t, i))
+}
+
+// tokenBegins reports a telling name that stands at t[i], whatever stands between
+// its letters.
+func tokenBegins[T string | []byte](x *nameIndex, t T, i int) bool {
+	var buf [slips.Longest]byte
+	n := 0
+	for ; i < len(t) && n < len(buf); i++ {
+		if wordByte(t[i]) {
+			if buf[n] = t[i]; isUpper(t[i]) {
+				buf[n] |= 0x20
+			}
+			n++
+		}
+	}
+	for _, name := range x.begun[string(buf[:min(n, 3)])] {
+		if len(name) > len(buf) || len(name) <= n && string(buf[:len(name)]) == name || !isASCII(name) {
+			return true
+		}
+	}
+	return false
 }

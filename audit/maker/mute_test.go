@@ -16,8 +16,8 @@ func TestMuteCellsSayNothing(t *testing.T) {
 	words := muteWords(vendorPack(t))
 	signs := []string{"", "", "-", " ", "_", "/", ".", ",", "'s ", "@", ":", "(", "w/o "}
 	r := rand.New(rand.NewPCG(7, 21))
-	fields := []gear.Field{gear.SerialNumber, gear.AssetTag, gear.Model, gear.PartNumber}
-	var mute [4]int
+	fields := []gear.Field{gear.SerialNumber, gear.AssetTag, gear.Model, gear.PartNumber, gear.Description, gear.Notes}
+	var mute [6]int
 	for range 60_000 {
 		var text strings.Builder
 		for range 1 + r.IntN(3) {

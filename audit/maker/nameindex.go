@@ -47,6 +47,7 @@ type nameIndex struct {
 	typos        *slips.Typos        // of the tokens
 	long         longNames           // whole names that may bear a slip
 	starts       grams               // beginnings of the tokens
+	begun        map[string][]string // the tokens by those beginnings
 	doubles      grams               // beginnings of the tokens that bear two wrong letters
 	opens        [256]bool           // first bytes of what a slip may mean
 	kinds        [256]byteKind

@@ -25,6 +25,7 @@ type Session struct {
 	serial    uint32
 	uses      []int64 // by decision
 	memory    scratch
+	words     map[string]bool // of cells: they are slips of a name
 
 	maxShared, maxRows int
 	computed, cached   int64
@@ -79,7 +80,7 @@ func (s *Session) Answers() (computed, cached int64) { return s.computed, s.cach
 
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), addresses: make(map[int32]*cell), serial: firstSerial}
+	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), words: map[string]bool{}, addresses: make(map[int32]*cell), serial: firstSerial}
 	if d.verdicts != nil {
 		s.uses = make([]int64, len(d.verdicts.decisions.List))
 	}

@@ -20,7 +20,7 @@ const (
 	betweenRead = 4 << 20 // bytes read between two looks at the heap
 
 	memoryBound = 88 << 20 // bytes that the runtime may take of the system, if what is held leaves room in it
-	besideHeap  = 16 << 20  // bytes that it takes beside the heap
+	besideHeap  = 16 << 20 // bytes that it takes beside the heap
 )
 
 // memoryLimit lets garbage fill what room there is in memory, and no more. What
