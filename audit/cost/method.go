@@ -149,7 +149,7 @@ func lowerBound(hits, trials int) float64 {
 func tell(c *catalog.Catalog, m *Method) []string {
 	p := c.Param
 	steps := []string{
-		"What counts: every unit of a designated maker (confirmed or probable) that is in place, by its quantity; removed and disposed units do not. " +
+		"What counts: every unit of a designated maker (confirmed or probable) that is in place, but for makers that are only on lists which bind by contract, by its quantity; removed and disposed units do not. " +
 			"Each becomes a kind: the first in the list of kinds that takes it. Its family is that of the longest beginning of its model that is listed, where the inventory says no function or one that the family has; where it says none, the unit has the first function of its family. Models are held against the lists in capitals, letters and digits alone, without Huawei or ZTE before them. " +
 			"A quotation of your own price book goes before the catalog. Boards whose parent is named are part of the price of what they belong to, and so are licenses and mounting parts: units of function passive, and those whose model or description begins with one of the words below, or ends with one and does not go on to say what comes with it. " +
 			"What has no price is in no figure but the worst case. Units that are planned or staged have a price, and bring neither works nor overhead.",

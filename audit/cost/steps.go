@@ -30,7 +30,7 @@ func (m *model) steps(e *Estimate) []Step {
 	}
 	if m.overhead > 0 {
 		program := m.overhead * m.programPart()
-		note := fmt.Sprintf("equal to %s full sites, at %s%% of %s %s per site", decimal(m.whole, 1), decimal(100*(1-m.param.Counted-m.param.Program), 2), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
+		note := fmt.Sprintf("equal to %s whole sites, at %s%% of %s %s per site", decimal(m.whole, 1), decimal(100*(1-m.param.Counted-m.param.Program), 2), grouped(catalog.Round(m.ref.UnitCost(m.cells))), catalog.Currency)
 		out = append(out, Step{"overhead of sites, reference class " + m.class.ID, catalog.Round(m.overhead - program), note},
 			Step{"overhead of a program", catalog.Round(program), decimal(100*m.param.Program, 2) + "% of the cost per site of the class"})
 	}
@@ -124,7 +124,7 @@ func (m *model) referenceNotes(note func(string, ...any)) {
 		note("outside the reference class: %s", x)
 	}
 	if m.whole < 0.75*m.cells {
-		note("priced as a partial swap: at %s site(s) equipment equal to %s full sites is to be replaced, and bears that part of the overhead of a full site", decimal(m.cells, 0), decimal(m.whole, 1))
+		note("priced as a partial swap: at %s site(s) equipment equal to %s whole sites is to be replaced, and bears that part of the overhead of a whole site", decimal(m.cells, 0), decimal(m.whole, 1))
 	}
 	if class.Basis == "asked" {
 		note("the all-in figure is what an operator would ask for; what a program would approve and what would be spent are given beside it")

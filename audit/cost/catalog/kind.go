@@ -267,7 +267,11 @@ func (k *Kind) Within() bool { return k.within }
 func (k *Kind) Takes() string {
 	var by []string
 	if k.family != "" {
-		by = append(by, "models of the family "+k.family)
+		of := "models of the family " + k.family
+		if list := k.functions.of(Functions[:]); len(list) > 0 {
+			of += " whose function, said or the family's first, is " + strings.Join(list, " or ")
+		}
+		by = append(by, of)
 	}
 	var asked []string
 	for _, x := range []struct {
