@@ -104,10 +104,7 @@ func (h *search) root(masks []uint16) *node {
 	if h.n <= 1000 {
 		rounds = 400
 	}
-	work, times := h.work, h.relaxations
-	from := h.start(masks)
-	rounds = min(rounds, h.affords((h.work-work)/(h.relaxations-times)))
-	w := h.descend(from, masks, 0.05, rounds, func(round int, r *relaxed) float64 {
+	w := h.descend(h.start(masks), masks, 0.05, rounds, func(round int, r *relaxed) float64 {
 		if round%every == 0 {
 			h.keep(h.repair(r.at, masks))
 		}
@@ -115,13 +112,6 @@ func (h *search) root(masks []uint16) *node {
 	})
 	h.polish(w.best, masks)
 	return &node{masks: masks, must: make([]uint16, len(h.clusters)), prices: w.best, bound: bounded(w.bound)}
-}
-
-// affords are the rounds of so much work that the work left is enough for, and a few of
-// them in any case.
-func (h *search) affords(each int64) int {
-	const fewest = 60
-	return int(max(fewest, (h.most-h.work)/max(1, each)))
 }
 
 // polish exchanges sites of the best plan, at the prices of the best bound.

@@ -67,8 +67,6 @@ type solver struct {
 	stuck  []int32            // scratch: sites of a cluster that have no option, by open periods; their worth is not in sums
 	out    relaxed
 	work   int64 // sites relaxed so far: what the limits count
-
-	relaxations int64 // so far
 }
 
 func newSolver(m *model) *solver {
@@ -96,7 +94,6 @@ func newSolver(m *model) *solver {
 // relax solves the relaxation for the options that the masks leave. The result
 // is valid until the next call.
 func (s *solver) relax(p prices, masks []uint16) *relaxed {
-	s.relaxations++
 	if s.fixed == 0 {
 		s.work += int64(s.active(masks) * (s.t + perSite))
 	}
