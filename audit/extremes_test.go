@@ -32,7 +32,7 @@ func TestCostGrowsWithRows(t *testing.T) {
 	}
 	const long = 64<<10 - 1
 	for _, part := range []string{
-		"Huawe ", "huawei", "H u a w e i ", "RRU390", "AirScal", "S", "00:E0:FC:12:34:5", "1.3.6.1.4.1.2011", "2102351", "2026-01-0", "1,000,", "0.", "9", "華為", "Ηuawei", "a-", "uplink to ", "\"\"", "/", "=HYPERLINK",
+		"Huawe ", "huawei", "S5720-", "H u a w e i ", "RRU390", "AirScal", "S", "00:E0:FC:12:34:5", "1.3.6.1.4.1.2011", "2102351", "2026-01-0", "1,000,", "0.", "9", "華為", "Ηuawei", "a-", "uplink to ", "\"\"", "/", "=HYPERLINK",
 	} {
 		values = append(values, strings.Repeat(part, long/len(part)))
 	}

@@ -110,7 +110,7 @@ func FuzzDate(f *testing.F) {
 		if again, err := gear.ParseDate(d.String()); err != nil || again != d {
 			t.Fatalf("%q is read as %v, which is read as %v: %v", s, d, again, err)
 		}
-		if (order == unordered || order == mixed) && ambiguousDay.MatchString(s) {
+		if (order == unordered || order == mixed) && ambiguousDay.MatchString(s) && int(d.Time().Month()) != d.Time().Day() {
 			t.Fatalf("%q is read as %v", s, d)
 		}
 	})

@@ -156,6 +156,10 @@ func (f *family) applies(scope string) bool {
 	return true
 }
 
+// longestModel is how much of a cell a model may take, in bytes: a cell may be full of
+// beginnings, and each is held against what follows it.
+const longestModel = 96
+
 // match returns the length of the rest that fits, 0 when it does not. The rest
 // begins with the last letter of the beginning, so that the border of a word
 // behind it is seen.
@@ -170,7 +174,7 @@ func (f *family) match(rest string) int {
 	if f.then == nil {
 		return 0
 	}
-	if at := f.then.FindStringIndex(rest); at != nil {
+	if at := f.then.FindStringIndex(rest[:min(len(rest), longestModel)]); at != nil {
 		return at[1]
 	}
 	return 0
