@@ -22,6 +22,9 @@ func TestCellsDecide(t *testing.T) {
 		"kinds before makers, no headings":        {"2024-03-01,Smartfon Huawei Nova 9,\"1 499,00\"\n2024-03-01,Smartfon Samsung A54,\"1 699,00\"\n2024-03-02,Smartfon Nokia G22,\"799,00\"\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9"}},
 		"maker before a stroke":                   {"Bezeichnung,VK\nYealink T53W - Edition,129\nYealink T54W - Edition,149\nHuawei AP4050DN - Set,199\n", map[string]string{"manufacturer": "Yealink", "model": "T53W - Edition"}},
 		"a brand with its system":                 {"IP,marca\n10.0.0.1,Huawei VRP8\n10.0.0.2,Nokia SR7\n10.0.0.3,Ericsson R6000\n", map[string]string{"manufacturer": "Huawei", "model": "VRP8"}},
+		"one column of serial numbers":            {"48575443C0FFEE01\n48575443C0FFEE02\n5A544547C0FFEE03\n", map[string]string{"serial_number": "48575443C0FFEE01"}},
+		"headings that are numbers":               {",0,1,2\n0,4,Alpha 13 128GB,HUAWEI\n1,5,Beta 11 64GB,NOKIA\n2,7,Gamma 12 64GB,SAMSUNG\n", map[string]string{"manufacturer": "HUAWEI"}},
+		"televisions before makers":               {"id,titre\n1,TV Huawei Vision 65\n2,TV Samsung QN90\n3,TV Nokia 5500D\n", map[string]string{"manufacturer": "Huawei", "model": "Vision 65"}},
 		"a name that other languages count by":    {"id,nombre,precio\n1,Celular Huawei Nova 9,$ 900.000\n2,Celular Samsung A14,$ 500.000\n3,Celular Nokia G42,$ 450.000\n4,Celular Nokia G22,$ 440.000\n5,Celular Samsung A54,$ 850.000\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9", "quantity": ""}},
 		"noughts are no day":                      {"Marca,Modelo,Fecha de compra\nHuawei,B535,0000000\nHuawei,B536,23/02/2025\n", map[string]string{"brand": "Huawei", "model": "B535"}},
 	} {

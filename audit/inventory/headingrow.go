@@ -135,7 +135,7 @@ func (s *sample) plainHeading(o *Options) int {
 		if i >= headingRows || s.rowsBelow(i, n) == 0 {
 			return -1
 		}
-		if n >= 2 && wordsApart(r.cells) {
+		if n >= 2 && (wordsApart(r.cells) || i == 0 && numbersInTurn(r.cells)) {
 			return i
 		}
 		if n >= 3 {
@@ -143,6 +143,23 @@ func (s *sample) plainHeading(o *Options) int {
 		}
 	}
 	return -1
+}
+
+// numbersInTurn reports headings that number the columns: 0, 1, 2, perhaps behind
+// an empty one, as programs write them for tables without names.
+func numbersInTurn(cells []string) bool {
+	next := -1
+	for i, cell := range cells {
+		n, err := strconv.Atoi(trim(cell))
+		switch {
+		case trim(cell) == "" && i == 0:
+			continue
+		case err != nil || next < 0 && n > 1 || next >= 0 && n != next:
+			return false
+		}
+		next = n + 1
+	}
+	return next >= 2
 }
 
 // rowsBelow counts the rows below one that fill most as many cells.
@@ -187,14 +204,19 @@ func (s *sample) headless(words *lexicon, o *Options) int {
 			break
 		}
 	}
-	if at < 0 || filledCells(s.rows[at].cells) < 2 {
+	if at < 0 {
 		return -1
 	}
-	makers := func(cell string) bool { return knows(cell) }
-	for _, is := range [...]func(string) bool{makers, form.IsPONSerial, isAddress} {
+	for _, is := range [...]func(string) bool{form.IsPONSerial, isAddress} { // one column of them is a list of things
 		if s.alike(at, is, 60) {
 			return at
 		}
+	}
+	if filledCells(s.rows[at].cells) < 2 {
+		return -1
+	}
+	if s.alike(at, knows, 60) {
+		return at
 	}
 	named := func(cell string) bool { return mentionsMaker(cell, words, knows) }
 	dated := func(cell string) bool { return numeric(cell) && len(cell) > 1 }
