@@ -167,8 +167,16 @@ func ruleMutants(r *rules.Rule) []mutant {
 	out := dropped("vendors", &r.Vendors)
 	out = append(out, shiftedText("valid_from", &r.ValidFrom)...)
 	out = append(out, shifted("valid_to", &r.ValidTo)...)
-	for _, c := range []*rules.Condition{r.Category, r.Binds, r.Eligible} {
+	for _, c := range []*rules.Condition{r.Category, r.Eligible} {
 		out = append(out, conditionMutants(c)...)
+	}
+	countries := r.Countries // the pack says them too: what the rule itself says of its country must hold alone
+	for _, m := range conditionMutants(r.Binds) {
+		out = append(out, mutant{
+			name:  m.name,
+			apply: func() { m.apply(); r.Countries = nil },
+			undo:  func() { m.undo(); r.Countries = countries },
+		})
 	}
 	if r.Binds != nil {
 		out = append(out, setTo("binds nobody", &r.Binds, nil))
