@@ -147,7 +147,7 @@ func (w *lineFinder) see(in *rowReader, r *row) {
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
 	text := in.rowText(r, w.file.limits.Row)
-	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || in.cutOff()), tail: !apart && w.goesOn(in, r)})
+	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || in.cutOff()), tail: !apart && w.goesOn(in, r)})
 }
 
 // goesOn reports a line that begins with a small letter, as the rest of a cell
@@ -190,6 +190,14 @@ func (w *lineFinder) decide(atEnd, atHeadings bool) {
 		}
 	}
 	w.pending = w.pending[:0]
+}
+
+// headed reports a text that begins with a heading of the table: what stands behind
+// it is that field of a thing, and explains no word.
+func (f *File) headed(text string) bool {
+	word, _, _ := strings.Cut(text, "=")
+	key := foldName(strings.TrimRight(word, " :\t,;|\x1f"))
+	return slices.ContainsFunc(f.headings, func(h string) bool { return foldName(h) == key })
 }
 
 // explains reports the form of a legend: a short word, a sign, and what it

@@ -77,3 +77,14 @@ func TestStatesDisagreeOverPages(t *testing.T) {
 		t.Errorf("%d rows, the last %q", len(got.items), last)
 	}
 }
+
+// A heading of the table and what stands behind it, below the rows, is a field of a
+// thing and explains no word: where it names a designated maker it is a row.
+func TestFieldBelowIsNoLegend(t *testing.T) {
+	table := "Tag,Site,Make,Model,Serial,Status\nA1,S1,Nokia,AHLOA,Q1234567K,active\nA2,S2,Cisco,ISR4331,Q1234568K,active\nA3,S3,Nokia,AMIA,Q1234569K,active\n\n"
+	for line, rows := range map[string]int{"Make =,Hytera Do Brasil,,,,": 4, "HYT = Hytera Do Brasil,,,,,": 3, "Make =,Nokia Solutions,,,,": 3} {
+		if got := readText(t, table+line+"\n", Options{Names: namesOf(t)}); len(got.items)+len(got.rejects) != rows {
+			t.Errorf("%q: %d rows, want %d", line, len(got.items)+len(got.rejects), rows)
+		}
+	}
+}
