@@ -93,26 +93,6 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	return it
 }
 
-// Raw returns the bytes of a cell that has no number and whose value is a text of
-// just these bytes; nil for any other. It is good until the batch ends.
-func (b *Batch) Raw(i int, f gear.Field) []byte {
-	m := b.worker.byField[f]
-	if m == nil || !m.plain || takesDitto(f) {
-		return nil
-	}
-	cell, inQuotes := b.cell(&b.rows[i], m.cell)
-	if inQuotes {
-		cell = bytes.Trim(cell, " ")
-		if cell = cell[1 : len(cell)-1]; len(m.reader.answers) > 0 || bytes.IndexByte(cell, b.dialect.quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
-			return nil
-		}
-	}
-	if len(cell) == 0 || !tight(cell) || noValueCell(cell) {
-		return nil
-	}
-	return cell
-}
-
 // Pass says that nobody wants a row, which then counts as judged: Next
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {

@@ -357,18 +357,6 @@ func distinct(cells []string, n int) []string {
 	return out
 }
 
-// skipBytes marks the bytes that a line which is no row may begin with, so that
-// most rows are never looked at closely.
-func skipBytes(d dialect, totals []string) *[256]bool {
-	t := &[256]bool{' ': true}
-	t[d.delimiter], t[d.quote] = true, true
-	for _, w := range totals {
-		t[strings.ToLower(w)[0]] = true
-		t[strings.ToUpper(w)[0]] = true
-	}
-	return t
-}
-
 // HeadingLine returns the line of headings as written, a sheet's as CSV.
 func (f *File) HeadingLine() string { return f.headingText }
 

@@ -285,3 +285,15 @@ func (t *opening) fieldsAbove(f *File, rows []sampleRow) {
 	}
 	t.aside = append(t.aside, a)
 }
+
+// skipBytes marks the bytes that a line which is no row may begin with, so that
+// most rows are never looked at closely.
+func skipBytes(d dialect, totals []string) *[256]bool {
+	t := &[256]bool{' ': true}
+	t[d.delimiter], t[d.quote] = true, true
+	for _, w := range totals {
+		t[strings.ToLower(w)[0]] = true
+		t[strings.ToUpper(w)[0]] = true
+	}
+	return t
+}
