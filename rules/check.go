@@ -1,7 +1,11 @@
 package rules
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -166,4 +170,37 @@ func (p *Pack) check(file string) error {
 		newest = ch.On
 	}
 	return join(c.faults)
+}
+
+// pack reads the description of a jurisdiction.
+func (l *loader) pack(dir string) *Pack {
+	file, p := dir+"/"+packFile, &Pack{}
+	src, err := fs.ReadFile(l.fsys, file)
+	if err != nil {
+		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
+	} else {
+		if err = Decode(l.root+"/"+file, src, p); err == nil {
+			err = p.check(l.root + "/" + file)
+		}
+	}
+	l.note(err)
+	return p
+}
+
+// sum fingerprints the files of a jurisdiction.
+func (l *loader) sum(f folder) {
+	sum := sha256.New()
+	files := slices.Clone(f.files)
+	for _, list := range f.pack.Lists {
+		files = append(files, listDir+"/"+list+".yaml")
+	}
+	for _, n := range files {
+		b, err := fs.ReadFile(l.fsys, n)
+		if err != nil {
+			l.errs = append(l.errs, &gear.Fault{Kind: gear.Usage, What: "the rule cannot be read", Place: gear.Place{File: n}, Err: err})
+		}
+		sum.Write([]byte(path.Base(n) + "\x00"))
+		sum.Write(b)
+	}
+	f.pack.SHA256 = hex.EncodeToString(sum.Sum(nil))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -138,4 +139,117 @@ func (c *comments) issue() (n workbook.Note) {
 		}
 	}
 	return n
+}
+
+// shortestName is the length of the shortest cell that can name a maker.
+const shortestName = 3
+
+// NamesElsewhere reports whether a cell of a row that no field is read from, or a
+// comment on one of its cells, names a designated maker. Columns about places and people are passed over: who they
+// name made nothing.
+func (b *Batch) NamesElsewhere(i int) bool {
+	for n := range b.worker.file.elsewhere {
+		if b.namesIn(&b.rows[i], n) {
+			return true
+		}
+	}
+	return b.worker.file.comments != nil && !b.worker.file.comments.vendors(b.rows[i].line).Empty()
+}
+
+// namesIn reports whether the cell of the nth column without a field names a
+// designated maker, or marks the item as one of the maker that the heading names.
+func (b *Batch) namesIn(r *row, n int) bool {
+	c := &b.worker.file.elsewhere[n]
+	start, end, _ := b.span(r, c.cell)
+	return end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty() || c.heading != "" && c.marks(trim(b.cellText(r, c.cell)))
+}
+
+// elsewhere returns what the cells of the present row say that no field is read
+// from and that name a designated maker, with the column of the first, from 1; 0
+// where there is none.
+func (b *Batch) elsewhere() (text string, column int) {
+	r := &b.rows[b.at]
+	for n := range b.worker.file.elsewhere {
+		if !b.namesIn(r, n) {
+			continue
+		}
+		c := &b.worker.file.elsewhere[n]
+		cell := trim(b.cellText(r, c.cell))
+		if c.heading != "" {
+			cell = c.heading + ": " + cell
+		}
+		b.worker.named[n] = b.worker.named[n].Or(b.worker.file.names.Find([]byte(cell)))
+		if column == 0 {
+			text, column = cell, c.cell+1
+		} else {
+			text += "; " + cell
+		}
+	}
+	return text, column
+}
+
+// extra gives the item of a row what cells say that no field is read from, as a
+// text about the item.
+func (b *Batch) extra() {
+	it := &b.item
+	text, column := b.elsewhere()
+	if column == 0 {
+		return
+	}
+	f := gear.Description
+	if it.Known(f) {
+		text = it.Text(f) + "; " + text
+	}
+	b.lend(f, text, column)
+}
+
+// comment gives the item what is written at the cells of its row, as a note.
+func (b *Batch) comment(line int) {
+	text, column := b.worker.file.comments.note(line)
+	if column == 0 {
+		return
+	}
+	if b.item.Known(gear.Notes) {
+		text = b.item.Text(gear.Notes) + "; " + text
+	}
+	b.lend(gear.Notes, text, column)
+	b.worker.heard = append(b.worker.heard, line)
+}
+
+// loan is a field of the present item that holds something else than its column.
+type loan struct {
+	field  gear.Field
+	column int // of the field
+}
+
+// lend has a field of the present item hold a text that stands in another column.
+func (b *Batch) lend(f gear.Field, text string, column int) {
+	it := &b.item
+	if !slices.ContainsFunc(b.lent, func(l loan) bool { return l.field == f }) {
+		b.lent = append(b.lent, loan{f, it.Columns[f]})
+	}
+	it.Values[f], it.IDs[f], it.Columns[f] = &gear.Value{Text: text, State: gear.Present}, 0, column
+}
+
+// takeBack undoes what was lent to the row before.
+func (b *Batch) takeBack() {
+	for _, l := range b.lent {
+		b.item.Values[l.field], b.item.IDs[l.field], b.item.Columns[l.field] = nil, 0, l.column
+	}
+	b.lent = b.lent[:0]
+}
+
+// tellNamed keeps whom a worker found in the columns without a field.
+func (f *File) tellNamed(named []maker.VendorSet) {
+	for n, found := range named {
+		if found.Empty() {
+			continue
+		}
+		for i := range f.mapping.Ignored {
+			if c := &f.mapping.Ignored[i]; c.Column-1 == f.elsewhere[n].cell {
+				c.named = c.named.Or(found)
+				c.Vendors = f.names.Vendors(c.named)
+			}
+		}
+	}
 }

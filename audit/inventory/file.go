@@ -1,9 +1,7 @@
 package inventory
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -275,64 +273,6 @@ func isComment(cells []string) bool { return len(cells) > 0 && len(cells[0]) > 0
 
 func (f *File) fault(kind gear.FaultKind, line int, what, hint string) *gear.Fault {
 	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: line}, Hint: hint}
-}
-
-func (s *Source) fault(kind gear.FaultKind, what, hint string) *gear.Fault {
-	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: s.name}, Hint: hint}
-}
-
-// begin reads the first bytes, unpacked. cut says that there are more.
-func (s *Source) begin() (text []byte, cut bool, p packing, err error) {
-	raw, err := s.stream(plainText, false, nil)
-	if err != nil {
-		return nil, false, 0, err
-	}
-	magic := make([]byte, magicBytes)
-	n, err := io.ReadFull(raw, magic)
-	raw.close()
-	if n == 0 {
-		if !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil, false, 0, unreadable(s.name, err)
-		}
-		return nil, false, 0, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")
-	}
-	if p = packingOf(magic[:n]); p == zipped {
-		return nil, false, p, nil
-	}
-	if err := s.refused(p); err != nil {
-		return nil, false, 0, err
-	}
-	if text, cut, err = s.unpacked(p); err == nil {
-		err = s.markup(text)
-	}
-	return text, cut, p, err
-}
-
-// unpacked reads the beginning of the text.
-func (s *Source) unpacked(p packing) ([]byte, bool, error) {
-	in, err := s.stream(p, false, nil)
-	if err != nil {
-		return nil, false, err
-	}
-	defer in.close()
-	buf := bytes.NewBuffer(make([]byte, 0, min(s.size, sampleSize)+bytes.MinRead))
-	if _, err := buf.ReadFrom(io.LimitReader(in, sampleSize+1)); err != nil {
-		return nil, false, s.damaged(err)
-	}
-	text := buf.Bytes()
-	if p != plainText {
-		inner := packingOf(text)
-		if inner == zipped || inner == gzipped || inner == zstandard {
-			return nil, false, s.fault(gear.Incomplete, "the packed file holds another packed file", "unpack it once")
-		}
-		if err := s.refused(inner); err != nil {
-			return nil, false, err
-		}
-	}
-	if len(text) == 0 {
-		return nil, false, s.fault(gear.Incomplete, "the file is empty", "export the inventory again")
-	}
-	return text[:min(len(text), sampleSize)], len(text) > sampleSize, nil
 }
 
 // delimiterName names a delimiter for people.

@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -137,8 +138,10 @@ func (f *File) finish() error {
 // prepare gives the file a name beside one that stands in its place, and keeps that
 // one, if asked, where the file system can keep it.
 func (f *File) prepare(keep bool) error {
-	if _, err := os.Lstat(f.path); err != nil {
+	if _, err := os.Lstat(f.path); errors.Is(err, fs.ErrNotExist) {
 		return nil
+	} else if err != nil {
+		return err
 	}
 	if f.name == "" {
 		name := spool.Name(filepath.Dir(f.path))

@@ -100,7 +100,7 @@ func TestPlanOfNothing(t *testing.T) {
 	if text := string(renderPlan(t, "table", run)); !strings.Contains(text, "nothing to plan") {
 		t.Error(text)
 	}
-	if text := string(renderPlan(t, "csv", run)); text != "period,site,name,region,cost,value,core,deadline,late\n" {
+	if text := string(renderPlan(t, "csv", run)); text != "period,site,name,region,cost,value,core,deadline,late,why\n" {
 		t.Errorf("%q", text)
 	}
 }

@@ -4,7 +4,7 @@ import "testing"
 
 func TestGCPercent(t *testing.T) {
 	for held, want := range map[int64]int64{
-		0: mostGC, 1 << 20: mostGC, 44 << 20: 100, 60 << 20: 40, 80 << 20: leastGC, 100 << 20: leastGC, 101 << 20: futileGC, 200 << 20: futileGC,
+		0: mostGC, 1 << 20: mostGC, 44 << 20: 70, 60 << 20: 20, 72 << 20: leastGC, 73 << 20: futileGC, 200 << 20: futileGC,
 	} {
 		if got := gcPercent(held); got != want {
 			t.Errorf("%d MiB held: %d percent, want %d", held>>20, got, want)
@@ -14,7 +14,7 @@ func TestGCPercent(t *testing.T) {
 
 // What is held fits under the limit of memory, with some left for garbage.
 func TestLimitFor(t *testing.T) {
-	for held, want := range map[int64]int64{30 << 20: memoryBound, 90 << 20: memoryBound, 100 << 20: 126 << 20, 200 << 20: 296 << 20} {
+	for held, want := range map[int64]int64{1 << 20: memoryBound, 30 << 20: 91 << 20, 60 << 20: memoryBound, 100 << 20: 156 << 20, 200 << 20: 296 << 20} {
 		if got := limitFor(held); got != want {
 			t.Errorf("%d MiB held: %d MiB, want %d", held>>20, got>>20, want>>20)
 		}

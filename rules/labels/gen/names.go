@@ -145,12 +145,14 @@ func isAcronym(name string) bool {
 func (l *lists) isNative(key string) bool {
 	runes := []rune(key)
 	return len(runes) > 1 && runes[0] > unicode.MaxLatin1 && !l.words[key] && !l.frequent[key] && !l.sellers[key] && !l.trade[key] && !l.common[key] &&
-		!slices.ContainsFunc(institutions, func(end string) bool { return strings.HasSuffix(key, end) })
+		!slices.ContainsFunc(institutions(), func(end string) bool { return strings.HasSuffix(key, end) })
 }
 
-// institutions are the ends of names of those who make nothing.
-var institutions = strings.Fields(`学 校 院 省 庁 局 会 銀行 银行 新聞 新聞社 党 組合 署 部 課 団 館 园 園 線 组 組 隊 寺 社 宮 場 店 所 裁判所 センター 信金 信用金庫 軍 府 行 放送 テレビ ラジオ 生命 火災 証券 证券
+// institutions returns the ends of names of those who make nothing.
+func institutions() []string {
+	return strings.Fields(`学 校 院 省 庁 局 会 銀行 银行 新聞 新聞社 党 組合 署 部 課 団 館 园 園 線 组 組 隊 寺 社 宮 場 店 所 裁判所 センター 信金 信用金庫 軍 府 行 放送 テレビ ラジオ 生命 火災 証券 证券
 	保険 保险 バス 鉄道 交通 電鉄 農協 漁協 生協 ホテル 図書館 機構 連盟 連合 協議 研 大 短大 労 ハム 食品 製薬 薬品 建設 運輸 不動産 レンタル リース`)
+}
 
 // tag is what a Chinese dictionary says of a word.
 type tag struct {
