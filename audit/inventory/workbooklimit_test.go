@@ -136,6 +136,27 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// A sheet whose rows and cells do not stand in each other is refused: which rows it
+// has cannot be said.
+func TestDamagedSheets(t *testing.T) {
+	for name, c := range map[string]struct{ old, damaged, want string }{
+		"nothing":              {`</row>`, `</row>`, ""},
+		"cell in no row":       {`</row><row r="2">`, `</row>`, "stands in no row"},
+		"end of no row":        {`<row r="2">`, `</row><row r="2">`, "that did not begin"},
+		"row in a row":         {`</row><row r="2">`, `<row r="2">`, "row 1 does not end"},
+		"row without an end":   {`</row></sheetData>`, `</sheetData>`, "row 2 does not end"},
+		"cell without an end":  {`<v>0</v></c>`, `<v>0</v>`, "a cell does not end"},
+		"text without an end":  {`</t></is></c></row>`, `</t>`, "a cell does not end"},
+		"row in a declaration": {`<row r="2">`, `<!X <row r="1"></row>><row r="2">`, "no document type"},
+	} {
+		sheet := strings.Replace(goodSheet, c.old, c.damaged, 1)
+		_, err := tryText(t, bookOf(t, sheet, sharedXML), Options{})
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(refusal(t, err).Error(), c.want)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // noisy is a text that does not pack well.
 func noisy(n int) string {
 	b := make([]byte, n)

@@ -15,6 +15,9 @@ const NoStoredValue = "(a formula whose value is not stored)"
 
 // cell reads one cell up to its end.
 func (s *reader) cell(t *xml.StartElement) error {
+	if !s.inRow {
+		return fmt.Errorf("a cell behind row %d stands in no row", s.row)
+	}
 	column, err := s.column(attr(t, "r"))
 	if err != nil {
 		return err
@@ -87,6 +90,8 @@ type cellContent struct {
 	unknown bool
 }
 
+var errUnended = errors.New("a cell does not end")
+
 // content reads what a cell holds.
 func (s *reader) content(kind string) (c cellContent, err error) {
 	inValue, formula, valued := false, false, false
@@ -100,6 +105,9 @@ func (s *reader) content(kind string) (c cellContent, err error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
+			if t.Name.Local == "c" || t.Name.Local == "row" {
+				return c, errUnended
+			}
 			inValue = t.Name.Local == "v"
 			valued = valued || inValue
 			formula = formula || t.Name.Local == "f"
@@ -122,7 +130,7 @@ func (s *reader) content(kind string) (c cellContent, err error) {
 				c.unknown = formula && !valued
 				return c, nil
 			case "row", "sheetData":
-				return c, errors.New("a cell does not end")
+				return c, errUnended
 			}
 		}
 	}

@@ -55,6 +55,7 @@ type reader struct {
 	left int64 // bytes that the text may still have
 
 	row    int    // number of the present row, from 1
+	inRow  bool   // whether its end is still to come
 	hidden bool   // and whether it is hidden
 	next   int    // column of the next cell without a reference, from 1
 	cells  int    // that hold something
@@ -106,7 +107,12 @@ func (s *reader) all() error {
 			if t.Name.Local == "row" {
 				err = s.endRow()
 			}
+			if t.Name.Local == "worksheet" && s.inRow {
+				err = fmt.Errorf("row %d does not end", s.row)
+			}
 			ended = ended || t.Name.Local == "worksheet"
+		case xml.Directive: // its brackets could hide rows, and no workbook has one
+			err = errors.New("a part of a workbook has no document type")
 		}
 		if err != nil {
 			return err
@@ -144,6 +150,9 @@ func (s *reader) hide(t *xml.StartElement) {
 
 // beginRow writes the empty rows before this one.
 func (s *reader) beginRow(number string, hidden bool) error {
+	if s.inRow {
+		return fmt.Errorf("row %d does not end", s.row)
+	}
 	n := s.row + 1
 	if number != "" {
 		var err error
@@ -156,11 +165,15 @@ func (s *reader) beginRow(number string, hidden bool) error {
 			return err
 		}
 	}
-	s.row, s.hidden, s.next, s.line, s.at = n, hidden, 1, s.line[:0], 0
+	s.row, s.inRow, s.hidden, s.next, s.line, s.at = n, true, hidden, 1, s.line[:0], 0
 	return nil
 }
 
 func (s *reader) endRow() error {
+	if !s.inRow {
+		return fmt.Errorf("a row ends behind row %d that did not begin", s.row)
+	}
+	s.inRow = false
 	if s.hidden && len(s.line) > 0 {
 		s.note(HiddenRow, 0)
 	}

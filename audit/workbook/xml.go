@@ -43,6 +43,8 @@ func richText(d *xml.Decoder, element string) (sharedText, error) {
 		case xml.StartElement:
 			inText = t.Name.Local == "t"
 			switch t.Name.Local {
+			case "c", "row":
+				return sharedText{}, errUnended
 			case "rPh":
 				aside++
 			case "r":
