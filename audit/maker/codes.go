@@ -58,13 +58,17 @@ func (c *codes) object(s string) (h hit, ok, other bool) {
 
 // arcOf returns what an object identifier has below the arc of enterprises, as
 // 2011.2.23; nothing when it lies elsewhere. It may be written in numbers, with
-// the words of SNMP tools in front, or with commas.
+// the words of SNMP tools in front, or with commas or dashes.
 func arcOf(s string) string {
 	oid := strings.ToLower(strings.TrimSpace(s))
 	if i := strings.LastIndexAny(oid, ": ="); i >= 0 {
 		oid = oid[i+1:] // SNMPv2-SMI::enterprises.2011, OID: .1.3.6.1.4.1.2011
 	}
-	oid = strings.Trim(strings.ReplaceAll(oid, ",", "."), ".")
+	oid = strings.ReplaceAll(oid, ",", ".")
+	if strings.Trim(oid, "0123456789.-_") == "" { // of numbers alone
+		oid = strings.NewReplacer("-", ".", "_", ".").Replace(oid)
+	}
+	oid = strings.Trim(oid, ".")
 	oid = strings.TrimPrefix(oid, "iso.org.dod.internet.private.")
 	for _, root := range [...]string{enterprises, "iso.3.6.1.4.1.", "3.6.1.4.1.", "enterprises."} {
 		if rest, found := strings.CutPrefix(oid, root); found {

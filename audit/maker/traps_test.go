@@ -18,6 +18,8 @@ func TestEnterpriseNumbersLieBothWays(t *testing.T) {
 		{row{oid: "1.3.6.1.4.1.20110.1"}, "none"},                                                      // whole arcs are compared
 		{row{oid: "1.3.6.1.4.1.9.2011.1"}, "none"},                                                     // and from the left
 		{row{oid: "1.3.6.1.4.1.2011.10.1.160"}, "possible huawei"},                                     // the branch that became H3C
+		{row{oid: "1-3-6-1-4-1-2011-2"}, "confirmed huawei"},                                           // dashes for dots
+		{row{oid: "1,3,6,1,4,1,2011,2"}, "confirmed huawei"},                                           // and commas
 		{row{oid: "1.3.6.1.4.1.25506.1.1"}, "none"},                                                    // H3C
 		{row{man: "xFusion", oid: "1.3.6.1.4.1.2011.2.235.1"}, "possible huawei"},                      // sold after the sale of the unit
 		{row{oid: "SNMPv2-SMI::enterprises.2011.2.23.291"}, "confirmed huawei"},                        // as tools print it
