@@ -50,21 +50,19 @@ func (c *rowCounter) quoted(p []byte) {
 		return
 	}
 	for len(p) > 0 {
-		i := 0
 		if c.quote != 0 {
-			i = bytes.IndexByte(p, c.quote)
-		} else {
-			i = bytes.IndexAny(p, `"'`)
+			_, rest, found := bytes.Cut(p, []byte{c.quote})
+			if !found {
+				return
+			}
+			c.quote, p = 0, rest
+			continue
 		}
+		i := bytes.IndexAny(p, `"'`)
 		if i < 0 {
 			return
 		}
-		if c.quote != 0 {
-			c.quote = 0
-		} else {
-			c.quote = p[i]
-		}
-		p = p[i+1:]
+		c.quote, p = p[i], p[i+1:]
 	}
 }
 
