@@ -175,7 +175,7 @@ func namedUnread(run *report.Run, vendor string) bool {
 // summary says in a few counts what all the rows came to.
 func summary(in *Inputs, t *engine.Totals) report.Summary {
 	c := in.sums()
-	c.GoneByWord, c.Elsewhere, c.Passive, c.Unlisted = t.GoneByWord, t.Elsewhere, t.Passive, t.Labels.Rows
+	c.GoneByWord, c.GoneByNote, c.Elsewhere, c.Passive, c.Unlisted = t.GoneByWord, t.GoneByNote, t.Elsewhere, t.Passive, t.Labels.Rows
 	c.Items, c.Designated, c.Review, c.Sites = t.Rows, t.Designated, t.Outcomes[regime.Review], int64(len(t.Sites()))
 	c.Identified, c.Unknown = t.Identified, t.Unknown
 	for _, site := range t.Sites() {

@@ -84,6 +84,7 @@ func TestWhatNoFieldSays(t *testing.T) {
 		"notes about others":            {"site,manufacturer,model,notes\nA,Nokia,AirScale,near the Huawei site\nB,Nokia,AirScale,\n", "clear", true},
 		"what it replaced":              {"site,manufacturer,model,zorb\nA,Nokia,AirScale,replaced Huawei\nB,Nokia,AirScale,\n", "clear", true},
 		"a field of the users' own":     {"site,manufacturer,model,zz_user_3\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,Cisco\nC,Nokia,AirScale,Ericsson\n", "review", false},
+		"who rents it":                  {"site,manufacturer,model,leased to\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,Cisco\nC,Nokia,AirScale,Ericsson\n", "clear", false},
 		"who owns it":                   {"site,manufacturer,model,owner\nA,Nokia,AirScale,Huawei\nB,Nokia,AirScale,Cisco\nC,Nokia,AirScale,Ericsson\n", "clear", false},
 	} {
 		run := audittest.Whole(t, audittest.Options(t, tc.text))
@@ -103,5 +104,20 @@ func TestMakersInTheHeadings(t *testing.T) {
 	var fault *gear.Fault
 	if !errors.As(err, &fault) || !strings.Contains(fault.Hint, `"Huawei RRU", "Ericsson RRU" name makers: give each of them rows of its own`) {
 		t.Errorf("%v", err)
+	}
+}
+
+// A note that speaks of removal is told, and makes nothing gone; one of an item that
+// is gone, or of another maker's, is not.
+func TestNotesOfRemoval(t *testing.T) {
+	run := audittest.Whole(t, audittest.Options(t, `site,manufacturer,model,status,notes
+A,Huawei,BBU3900,,removed in 2022
+B,Huawei,BBU3900,active,"taken out, see ticket"
+C,Huawei,BBU3900,removed,removed in 2022
+D,Nokia,AirScale,active,removed in 2022
+E,Huawei,BBU3900,active,removable fan
+`))
+	if c := &run.Summary.Counts; c.GoneByNote != 2 || c.Designated != 3 || c.GoneByWord != 1 {
+		t.Errorf("%d by a note, %d in place, %d by a word", c.GoneByNote, c.Designated, c.GoneByWord)
 	}
 }

@@ -32,6 +32,7 @@ type Engine struct {
 	ahead  *regime.Timeline // the days after AsOf on which a rule changes
 	shares []regime.Share   // after FirstPass
 	aside  map[string]bool  // vendors that only lists name which bind by contract
+	gone   removalWords
 }
 
 // New compiles the rules. The error is a *gear.Fault that names the rule file.
@@ -44,7 +45,7 @@ func New(data *Data) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{data: data, judge: judge, ahead: ahead, aside: map[string]bool{}}
+	e := &Engine{data: data, judge: judge, ahead: ahead, aside: map[string]bool{}, gone: newRemovalWords(data.Dictionary)}
 	for _, v := range data.Vendors {
 		if v.Reach == rules.ReachContract {
 			e.aside[v.ID] = true

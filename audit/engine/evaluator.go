@@ -57,7 +57,7 @@ func (e *Engine) NewEvaluator(all bool, caches Caches, money cost.Options) *Eval
 		engine: e,
 		makers: e.data.Makers.Session(),
 		ahead:  e.ahead.NewCount(),
-		totals: newTotals(len(e.judge.Rules()), e.data.Vendors),
+		totals: newTotals(len(e.judge.Rules()), e.data.Vendors, e.gone),
 		prices: cost.NewTally(e.data.Catalog, money),
 	}
 	v.makers.Limit(caches.Codes, caches.Makers)

@@ -18,6 +18,7 @@ type Totals struct {
 	Rows, Identified, Unknown int64
 	Designated                int64 // in place, and surely a designated vendor's
 	GoneByWord                int64 // a designated vendor's, and gone by the status alone, without a day
+	GoneByNote                int64 // a designated vendor's, and not gone, though its notes speak of removal
 	Passive                   int64 // of the rows in which nothing says who made them: passive things, of which nobody asks it
 	Elsewhere                 int64 // of vendors that are only on lists which bind by contract
 
@@ -32,8 +33,9 @@ type Totals struct {
 
 	Countries map[string]int64 // rows in place of a designated vendor by the country that they name
 
-	order []*rules.Vendor
-	sites *sites
+	order   []*rules.Vendor
+	removal removalWords
+	sites   *sites
 }
 
 // OpenFacts is what a finding under review waits for.
@@ -103,7 +105,7 @@ type VendorTotals struct {
 	mark int // by which the vendor's sites are known; see SiteTotals
 }
 
-func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
+func newTotals(ruleCount int, order []*rules.Vendor, removal removalWords) *Totals {
 	return &Totals{
 		Rules:    make([]RuleTotals, ruleCount),
 		Vendors:  map[string]*VendorTotals{},
@@ -113,8 +115,9 @@ func newTotals(ruleCount int, order []*rules.Vendor) *Totals {
 
 		Countries: map[string]int64{},
 
-		order: order,
-		sites: newSites(),
+		order:   order,
+		removal: removal,
+		sites:   newSites(),
 	}
 }
 
@@ -134,6 +137,9 @@ func (t *Totals) row(r *Result, site *SiteTotals) {
 	}
 	if j.GoneByWord && id.Vendor != "" && !r.Aside {
 		t.GoneByWord++
+	}
+	if id.Vendor != "" && !j.Gone && !r.Aside && t.removal.in(r.Item.Text(gear.Notes)) {
+		t.GoneByNote++
 	}
 	if r.Aside {
 		t.Elsewhere++
@@ -232,6 +238,7 @@ func (t *Totals) merge(o *Totals) []int {
 	t.Unknown += o.Unknown
 	t.Designated += o.Designated
 	t.GoneByWord += o.GoneByWord
+	t.GoneByNote += o.GoneByNote
 	t.Elsewhere += o.Elsewhere
 	t.Passive += o.Passive
 	t.Labels.merge(&o.Labels)

@@ -39,6 +39,7 @@ type reading struct {
 	words   []string // that say it, where no list has the heading as a whole
 	apart   string   // what tells it from headings of its kind
 	besides bool     // it speaks of people, places or upkeep
+	surely  bool     // besides, whatever other words it has
 	ignored bool     // a list has it, and it means no field
 	plain   bool     // its words are those of headings
 }
@@ -120,7 +121,8 @@ func (w *lexicon) readNew(heading string) reading {
 	}
 	h := w.heads.Read(heading)
 	r := reading{apart: h.Apart, plain: h.Plain, ignored: w.ignored[key]}
-	r.besides = h.Besides || slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) })
+	r.surely = slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) })
+	r.besides = h.Besides || r.surely
 	if r.all = w.fields[key]; r.all != nil {
 		if r.how = Certain; len(r.all) > 1 {
 			r.how = Likely

@@ -99,7 +99,7 @@ func (c *columnMapper) besides(i int) bool {
 		return false
 	}
 	h := c.words.read(c.file.headings[i])
-	return h.besides && (h.plain || h.ignored || len(c.look(i).values) < fewestValues || c.makerShare(i) < makersShare)
+	return h.besides && (h.plain || h.ignored || h.surely || len(c.look(i).values) < fewestValues || c.makerShare(i) < makersShare)
 }
 
 // unreadColumn is a column that is searched for makers: no field is read from it,

@@ -39,6 +39,7 @@ type Counts struct {
 	Passive         int64 `json:"passive"`          // passive things in which nothing says who made them; nobody asks it
 	Elsewhere       int64 `json:"elsewhere"`        // items of vendors that are only on lists which bind by contract
 	GoneByWord      int64 `json:"gone_by_word"`     // items of designated vendors that a status calls gone, without a day
+	GoneByNote      int64 `json:"gone_by_note"`     // items of designated vendors in place whose notes speak of removal
 }
 
 // Coverage says what part of the rows could be judged at all.

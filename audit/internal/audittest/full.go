@@ -57,11 +57,12 @@ func FullRuns(t testing.TB) map[string]*report.Run {
 		t.Fatal(err)
 	}
 	columns := Options(t, "asset_tag,manufacturer,Gizmo,Zorb,Tenant\nC1,Nokia,AirScale-5G,see Huawei gear,Huawei\nC2,Nokia,FXED-12,,\nC3,Ericsson,RBS6601,,\n")
+	removed := Options(t, "asset_tag,manufacturer,model,notes\nD1,Huawei,BBU5900,removed in 2022\n")
 	abroad := Options(t, "asset_tag,manufacturer,model,country\nC1,Huawei,AAU5613,AU\nC2,ZTE,ZXA10 C300,BR\n")
 	abroad.Profile = RuralProfile(t)
 	return map[string]*report.Run{
-		"columns": Whole(t, columns),
-		"clean":   elsewhere, "country": Whole(t, alpine), "skipped": before, "resolved": Whole(t, fewer), "full": base,
+		"columns": Whole(t, columns), "removed": Whole(t, removed),
+		"clean": elsewhere, "country": Whole(t, alpine), "skipped": before, "resolved": Whole(t, fewer), "full": base,
 		"change": Whole(t, later), "nobody": Whole(t, nobody), "capped": Whole(t, capped), "few": Whole(t, few), "damaged": Whole(t, rural),
 		"abroad": Whole(t, abroad),
 	}

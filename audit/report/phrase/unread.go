@@ -63,6 +63,9 @@ func Told(run *report.Run) []string {
 	if n := run.Summary.Counts.GoneByWord; n > 0 {
 		out = append(out, Sentence(Many(n, "item of a designated vendor is", "items of designated vendors are"))+" gone by a status alone, without a day of removal.")
 	}
+	if n := run.Summary.Counts.GoneByNote; n > 0 {
+		out = append(out, Sentence(Many(n, "item of a designated vendor counts", "items of designated vendors count"))+" as in place although the notes speak of removal: a note makes nothing gone; give a status, or a day of removal.")
+	}
 	if n := run.Summary.Counts.Unlisted; n > 0 {
 		var names []string
 		for i := range run.Labels {
