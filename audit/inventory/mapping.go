@@ -370,13 +370,8 @@ func (c *columnMapper) finish() error {
 // have a column of numbers for each maker.
 func (c *columnMapper) whereMakersAre() string {
 	var makers []string
-	for _, h := range c.file.headings {
-		if c.knows == nil {
-			break
-		}
-		if name, _ := c.beginning(h); name != "" {
-			makers = append(makers, h)
-		}
+	if c.knows != nil {
+		makers = slices.DeleteFunc(slices.Clone(c.file.headings), func(h string) bool { name, _ := c.beginning(h); return name == "" })
 	}
 	if len(makers) > 1 {
 		return "the headings " + listed(makers) + " name makers: give each of them rows of its own, with the maker in a column"

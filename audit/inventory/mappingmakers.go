@@ -190,21 +190,12 @@ func (c *columnMapper) makersByCells() {
 	if brand := c.taken[gear.Brand]; brand != nil && c.makerShare(brand.cell) >= makersShare {
 		return
 	}
-	best, share := -1, makersShare
-	for i := range c.file.headings {
-		if c.words.besides(c.file.headings[i]) || !c.mayNameMakers(i) {
-			continue
+	best := c.bestMakers(func(x *columnCells) int {
+		if old != nil && len(x.values) < fewestValues {
+			return 0
 		}
-		x := c.makersIn(i)
-		if len(x.values) == 0 || old != nil && len(x.values) < fewestValues {
-			continue
-		}
-		if s := float64(x.makers) / float64(len(x.values)); x.makers > 0 && s >= share {
-			if best < 0 || s > share {
-				best, share = i, s
-			}
-		}
-	}
+		return x.makers
+	})
 	if best < 0 {
 		return
 	}
@@ -214,6 +205,22 @@ func (c *columnMapper) makersByCells() {
 		c.set(old.cell, "column "+strconv.Itoa(best+1)+" names the makers")
 	}
 	c.taken[gear.Manufacturer] = &assignment{candidate: candidate{gear.Manufacturer, byCells}, cell: best, confidence: Likely}
+}
+
+// bestMakers returns the first of the columns in which the largest part of the
+// values count as makers; -1 where nowhere makersShare of them do.
+func (c *columnMapper) bestMakers(counted func(*columnCells) int) int {
+	best, share := -1, 0.0
+	for i := range c.file.headings {
+		if c.words.besides(c.file.headings[i]) || !c.mayNameMakers(i) {
+			continue
+		}
+		x := c.makersIn(i)
+		if s := float64(counted(x)) / float64(max(len(x.values), 1)); s >= makersShare && s > share {
+			best, share = i, s
+		}
+	}
+	return best
 }
 
 // byCells is the rank of a field that only the cells mean.
@@ -285,18 +292,12 @@ func (c *columnMapper) joinedByCells() {
 	if brand := c.taken[gear.Brand]; brand != nil && c.makerShare(brand.cell) >= makersShare {
 		return
 	}
-	best, share := -1, makersShare
-	for i := range c.file.headings {
-		if c.words.besides(c.file.headings[i]) || !c.mayNameMakers(i) {
-			continue
+	best := c.bestMakers(func(x *columnCells) int {
+		if x.joined == 0 {
+			return 0
 		}
-		x := c.makersIn(i)
-		if s := float64(x.makers+x.joined) / float64(max(len(x.values), 1)); x.joined > 0 && s >= share {
-			if best < 0 || s > share {
-				best, share = i, s
-			}
-		}
-	}
+		return x.makers + x.joined
+	})
 	if best < 0 {
 		return
 	}
