@@ -8,6 +8,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -195,11 +196,11 @@ func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item,
 	return dst
 }
 
-func strengthWord(s maker.Strength) string {
+func strengthWord(s evidence.Strength) string {
 	switch s {
-	case maker.Strong:
+	case evidence.Strong:
 		return "strong"
-	case maker.Likely, maker.Medium:
+	case evidence.Likely, evidence.Medium:
 		return "fair"
 	default:
 		return "weak"

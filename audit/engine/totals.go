@@ -7,6 +7,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -59,10 +60,10 @@ type Mentioned struct {
 }
 
 // mention counts what a row mentions.
-func (t *Totals) mention(it *gear.Item, mentions []maker.Evidence) {
+func (t *Totals) mention(it *gear.Item, mentions []evidence.Evidence) {
 	for i := range mentions {
 		e := &mentions[i]
-		if slices.ContainsFunc(mentions[:i], func(o maker.Evidence) bool { return o.Vendor == e.Vendor && o.Field == e.Field }) {
+		if slices.ContainsFunc(mentions[:i], func(o evidence.Evidence) bool { return o.Vendor == e.Vendor && o.Field == e.Field }) {
 			continue
 		}
 		t.mentioned(Mention{e.Vendor, e.Field}, Mentioned{Rows: 1, First: it.At(e.Field), Text: it.Text(e.Field)})
