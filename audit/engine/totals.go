@@ -35,7 +35,7 @@ type Totals struct {
 	Countries map[string]int64 // rows in place of a designated vendor by the country that they name
 
 	order   []*rules.Vendor
-	removal removalWords
+	removal *removalWords
 	sites   *sites
 }
 
@@ -106,7 +106,7 @@ type VendorTotals struct {
 	mark int // by which the vendor's sites are known; see SiteTotals
 }
 
-func newTotals(ruleCount int, order []*rules.Vendor, removal removalWords) *Totals {
+func newTotals(ruleCount int, order []*rules.Vendor, removal *removalWords) *Totals {
 	return &Totals{
 		Rules:    make([]RuleTotals, ruleCount),
 		Vendors:  map[string]*VendorTotals{},
