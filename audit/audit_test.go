@@ -14,7 +14,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
@@ -129,13 +129,13 @@ func TestNoSilentRow(t *testing.T) {
 }
 
 func attempt(text string) (*report.Run, []report.Item, error) {
-	src, err := inventory.FromReader("inventory.csv", strings.NewReader(text))
+	src, err := input.FromReader("inventory.csv", strings.NewReader(text))
 	if err != nil {
 		return nil, nil, err
 	}
 	c := &records{}
 	r, err := audit.Run(context.Background(), audit.Options{
-		DataOptions: audit.DataOptions{AsOf: 20777}, Sources: []*inventory.Source{src}, Workers: 2,
+		DataOptions: audit.DataOptions{AsOf: 20777}, Sources: []*input.Source{src}, Workers: 2,
 		Outputs: []audit.Output{{Writer: c, Items: true, Clear: true}},
 	})
 	return r, c.records, err

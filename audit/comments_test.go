@@ -10,12 +10,12 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
 // commented writes a workbook of a few rows, with comments by cell. SITES lists the
 // sites.
-func commented(t *testing.T, comments map[string]string) *inventory.Source {
+func commented(t *testing.T, comments map[string]string) *input.Source {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -46,7 +46,7 @@ func commented(t *testing.T, comments map[string]string) *inventory.Source {
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	src, err := inventory.FromReader("book.xlsx", &b)
+	src, err := input.FromReader("book.xlsx", &b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestCommentsAreNotes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			opts := audittest.Options(t, "manufacturer\nX\n")
-			opts.Sources, opts.All = []*inventory.Source{commented(t, c.comments)}, true
+			opts.Sources, opts.All = []*input.Source{commented(t, c.comments)}, true
 			run := audittest.Whole(t, opts)
 			want, got, at := map[string]string{}, map[string]string{}, ""
 			for tag, outcome := range plain {

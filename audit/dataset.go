@@ -210,8 +210,7 @@ func (d *Dataset) Engine(ctx context.Context, in *Inputs, workers int) (*engine.
 // Item returns the item of a result in the words of the contract.
 func (d *Dataset) Item(x *engine.Result) report.Item {
 	b := newItemBuilder(d.Dictionary())
-	item, _ := b.item(x)
-	return item
+	return b.item(x)
 }
 
 // Evidence puts the evidence of an identification into the words of the contract.

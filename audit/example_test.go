@@ -8,7 +8,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -22,7 +22,7 @@ North,Nokia,AirScale,2
 
 // Without outputs, the run holds what was found.
 func ExampleRun() {
-	src, err := inventory.FromReader("inventory.csv", strings.NewReader(exampleInventory))
+	src, err := input.FromReader("inventory.csv", strings.NewReader(exampleInventory))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -31,7 +31,7 @@ func ExampleRun() {
 	failOn := regime.Designated
 	run, err := audit.Run(context.Background(), audit.Options{
 		DataOptions: audit.DataOptions{AsOf: asOf},
-		Sources:     []*inventory.Source{src},
+		Sources:     []*input.Source{src},
 		FailOn:      &failOn,
 	})
 	if err != nil {
@@ -51,7 +51,7 @@ func ExampleRun() {
 // An output takes the rows while they are read, so that memory does not grow
 // with them. The caller closes its writer.
 func ExampleRun_output() {
-	src, err := inventory.FromReader("inventory.csv", strings.NewReader(exampleInventory))
+	src, err := input.FromReader("inventory.csv", strings.NewReader(exampleInventory))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -61,7 +61,7 @@ func ExampleRun_output() {
 	w := format.New(os.Stdout, report.Options{})
 	run, err := audit.Run(context.Background(), audit.Options{
 		DataOptions: audit.DataOptions{AsOf: asOf},
-		Sources:     []*inventory.Source{src},
+		Sources:     []*input.Source{src},
 		Outputs:     []audit.Output{{Writer: w, Items: format.Items}},
 	})
 	if err != nil {
@@ -99,7 +99,7 @@ func ExampleRun_profile() {
 		fmt.Println(err)
 		return
 	}
-	src, err := inventory.FromReader("inventory.csv", strings.NewReader(exampleInventory))
+	src, err := input.FromReader("inventory.csv", strings.NewReader(exampleInventory))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -107,7 +107,7 @@ func ExampleRun_profile() {
 	asOf, _ := gear.ParseDate("2026-11-01")
 	run, err := audit.Run(context.Background(), audit.Options{
 		DataOptions: audit.DataOptions{AsOf: asOf, Profile: profile},
-		Sources:     []*inventory.Source{src},
+		Sources:     []*input.Source{src},
 	})
 	if err != nil {
 		fmt.Println(err)

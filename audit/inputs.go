@@ -8,6 +8,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -24,7 +25,7 @@ type Inputs struct {
 
 // Open opens inventories and finds out what their columns mean. Errors are those
 // of [inventory.Open].
-func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*Inputs, error) {
+func (d *Dataset) Open(ctx context.Context, sources []*input.Source, opts inventory.Options) (*Inputs, error) {
 	in := &Inputs{dict: d.engine.Dictionary}
 	tables, err := d.Tables(ctx, sources, opts)
 	if err != nil {
@@ -39,7 +40,7 @@ func (d *Dataset) Open(ctx context.Context, sources []*inventory.Source, opts in
 
 // Tables finds out what the columns of inventories mean, by their headings and by
 // the makers in their cells. Errors are those of [inventory.Open].
-func (d *Dataset) Tables(ctx context.Context, sources []*inventory.Source, opts inventory.Options) (*inventory.Tables, error) {
+func (d *Dataset) Tables(ctx context.Context, sources []*input.Source, opts inventory.Options) (*inventory.Tables, error) {
 	var err error
 	if opts.Names, err = d.engine.Makers.Names(); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/excuse"
@@ -43,7 +44,7 @@ type Options struct {
 	DataOptions
 	Version string // of the program, printed in the run
 
-	Sources   []*inventory.Source // in the order in which they are reported
+	Sources   []*input.Source // in the order in which they are reported
 	Inventory inventory.Options
 	Workers   int // goroutines that evaluate rows; 0: 1
 

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
@@ -36,7 +36,7 @@ func TestRepeats(t *testing.T) {
 	} {
 		opts := request(t, tc.texts[0])
 		for i, text := range tc.texts[1:] {
-			s, err := inventory.FromReader(fmt.Sprintf("more%d.csv", i), strings.NewReader(text))
+			s, err := input.FromReader(fmt.Sprintf("more%d.csv", i), strings.NewReader(text))
 			if err != nil {
 				t.Fatal(err)
 			}

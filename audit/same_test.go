@@ -11,7 +11,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/gearaudit/gearaudit/audit"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
 // fingerprint is a fingerprint of all that a run says, but for the sum of the file,
@@ -69,16 +69,16 @@ func TestSameWhateverTheWorkersAndThePacking(t *testing.T) {
 	} {
 		req := request(t, "manufacturer\nx\n")
 		req.Profile, req.Workers = p, tc.workers
-		src, err := inventory.FromReader("inventory.csv", bytes.NewReader(tc.bytes))
+		src, err := input.FromReader("inventory.csv", bytes.NewReader(tc.bytes))
 		if tc.file {
 			if err = os.WriteFile("inventory.csv", tc.bytes, 0o600); err == nil {
-				src, err = inventory.FromFile("inventory.csv")
+				src, err = input.FromFile("inventory.csv")
 			}
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		req.Sources = []*inventory.Source{src}
+		req.Sources = []*input.Source{src}
 		got := fingerprint(t, req)
 		if i == 0 {
 			want = got

@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
 // A master sheet and its regional ones count once, also where these have the columns
@@ -35,12 +35,12 @@ func TestMasterAndRegionalSheets(t *testing.T) {
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	src, err := inventory.FromReader("book.xlsx", &b)
+	src, err := input.FromReader("book.xlsx", &b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	opts := audittest.Options(t, "manufacturer\nX\n")
-	opts.Sources, opts.All = []*inventory.Source{src}, true
+	opts.Sources, opts.All = []*input.Source{src}, true
 	run := audittest.Whole(t, opts)
 	got := map[string]int{}
 	for i := range run.Items {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -228,7 +228,7 @@ func declaredColumns(run *report.Run, p *profile.Profile) map[bool][]string {
 	}
 	out := map[bool][]string{}
 	for i := range run.Mapping {
-		if m := &run.Mapping[i]; m.Confidence == inventory.Declared {
+		if m := &run.Mapping[i]; m.Confidence == columns.Declared {
 			column := m.Field + "=" + m.Heading
 			out[inProfile[column]] = append(out[inProfile[column]], column)
 		}

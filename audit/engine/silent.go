@@ -6,7 +6,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
-	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -108,7 +107,7 @@ func (s *silentRows) read(it *gear.Item, f gear.Field) code {
 	if label.Listed() {
 		c &^= noListed
 	}
-	if label != evidence.NoLabel {
+	if label != maker.NoLabel {
 		c &^= noLabel
 	}
 	return c

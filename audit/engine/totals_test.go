@@ -16,6 +16,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/rules"
@@ -27,7 +28,7 @@ func team(t *testing.T, texts []string, workers int, all bool, opts audit.Option
 	t.Helper()
 	opts.Sources = nil
 	for i, text := range texts {
-		src, err := inventory.FromReader(fmt.Sprintf("%d.csv", i), strings.NewReader(text))
+		src, err := input.FromReader(fmt.Sprintf("%d.csv", i), strings.NewReader(text))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,13 +6,15 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // What a person said that a text means goes before what the dictionary says, and
 // before doubts.
 func TestAnswers(t *testing.T) {
 	d := dictionary()
-	a := Answers{}
+	a := values.Answers{}
 	for _, x := range [][3]string{
 		{"status", "RMA", "offline"}, {"status", "gone?", "removed"}, {"status", "spare", "unknown"}, {"status", "-/-", "active"},
 		{"technology", "5G", "5g_sa"}, {"country", "UK-N", "GB"}, {"installed_on", "go-live", "2019-05-01"}, {"quantity", "1 lot", "12"},
@@ -22,8 +24,8 @@ func TestAnswers(t *testing.T) {
 			t.Fatal(x, err)
 		}
 	}
-	w := newLexicon(d)
-	w.answers = a
+	w := columns.NewLexicon(d)
+	w.Answers = a
 	tests := []struct {
 		field gear.Field
 		cell  string
@@ -44,7 +46,7 @@ func TestAnswers(t *testing.T) {
 		{gear.MACAddress, "hidden", gear.Blank, ""},
 	}
 	for _, tt := range tests {
-		v, _ := w.reader(tt.field).read(tt.cell)
+		v, _ := w.Reader(tt.field).Read(tt.cell)
 		var got string
 		switch def := &d.Defs[tt.field]; {
 		case v.State != gear.Present:
@@ -75,13 +77,13 @@ func TestAnswerFaults(t *testing.T) {
 		{"quantity", "lot", "0", `quantity cannot be "0"`, "a whole number"},
 		{"unit_cost", "n/c", "0", `unit_cost cannot be "0"`, "unknown"},
 	} {
-		err := Answers{}.Add(d, tt.field, tt.text, tt.value)
+		err := values.Answers{}.Add(d, tt.field, tt.text, tt.value)
 		var fault *gear.Fault
 		if !errors.As(err, &fault) || !strings.Contains(fault.What, tt.what) || !strings.Contains(fault.Hint, tt.hint) {
 			t.Errorf("%v: %+v", tt, fault)
 		}
 	}
-	a := Answers{}
+	a := values.Answers{}
 	_ = a.Add(d, "status", "RMA", "offline")
 	if err := a.Add(d, "status", "r.m.a.", "removed"); err == nil || !strings.Contains(err.Error(), "says twice") {
 		t.Error("two meanings of a text:", err)

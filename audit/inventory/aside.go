@@ -1,13 +1,15 @@
 package inventory
 
 import (
-	"bufio"
 	"cmp"
 	"errors"
 	"io"
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
@@ -58,9 +60,9 @@ func (a *Aside) Misses(judged func(vendor string) bool) bool {
 // like.
 type asideText struct {
 	origin  origin
-	dialect dialect
-	shape   *tableShape // nil: nobody asks what its records are
-	records int64       // of a sheet; a text is counted here
+	dialect records.Dialect
+	shape   *columns.Shape // nil: nobody asks what its records are
+	records int64          // of a sheet; a text is counted here
 	limits  Limits
 	chunk   int
 
@@ -76,51 +78,51 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 	if err != nil {
 		return err
 	}
-	defer text.close()
-	counter := &recordCounter{dialect: r.dialect, limit: r.limits.Row}
+	defer text.Close()
+	counter := &records.Counter{Dialect: r.dialect, Limit: r.limits.Row}
 	var all, hidden maker.VendorSet
-	chunker := chunker{dialect: r.dialect, r: io.TeeReader(text, counter), size: r.chunk, limit: r.limits.Row, line: 1}
-	rows := rowReader{dialect: r.dialect}
+	chunker := records.Chunker{Dialect: r.dialect, R: io.TeeReader(text, counter), Size: r.chunk, Limit: r.limits.Row, Line: 1}
+	rows := records.RowReader{Dialect: r.dialect}
 	var cells []string
-	for c := (&chunk{}); ; {
-		if err := chunker.next(c); err != nil {
+	for c := (&records.Chunk{}); ; {
+		if err := chunker.Next(c); err != nil {
 			if !errors.Is(err, io.EOF) {
-				return r.origin.source.damaged(err)
+				return r.origin.source.Damaged(err)
 			}
 			break
 		}
-		rows.begin(c)
-		for row, ok := rows.next(); ok; row, ok = rows.next() {
+		rows.Begin(c)
+		for row, ok := rows.Next(); ok; row, ok = rows.Next() {
 			if names == nil {
 				continue
 			}
-			found, said := names.Find(rows.text(&row)), r.comments.vendors(row.line)
+			found, said := names.Find(rows.Text(&row)), r.comments.vendors(row.Line)
 			all = all.Or(found).Or(said)
-			if r.fields == nil || row.broken {
+			if r.fields == nil || row.Broken {
 				continue
 			}
 			cells = cells[:0]
-			for i := range row.cells() {
-				cells = append(cells, rows.cellText(&row, i))
+			for i := range row.Cells() {
+				cells = append(cells, rows.CellText(&row, i))
 			}
-			r.fields.line(row.line, cells)
+			r.fields.line(row.Line, cells)
 			if found.Or(said).Empty() || r.shape == nil {
 				continue
 			}
-			has, named := r.shape.record(cells)
-			if has.equipment() {
+			has, named := r.shape.Record(cells)
+			if has.Equipment() {
 				hidden = hidden.Or(named)
 			}
 			if !said.Empty() {
-				if has.add(makerRole); r.unknown || has.equipment() {
+				if has.Add(columns.MakerRole); r.unknown || has.Equipment() {
 					hidden = hidden.Or(said)
 				}
 			}
 		}
 	}
 	if a.Records = r.records; r.origin.sheet == nil {
-		a.Records = counter.end()
-		if a.SHA256, err = text.sum(); err != nil {
+		a.Records = counter.End()
+		if a.SHA256, err = text.Sum(); err != nil {
 			return err
 		}
 	}
@@ -134,68 +136,29 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 	return nil
 }
 
-// vendors returns the designated makers that bytes of no known form name.
-func (s *Source) vendors(names *maker.Names) ([]string, error) {
-	if names == nil {
-		return nil, nil
-	}
-	in, err := s.open()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	var found maker.VendorSet
-	for r := bufio.NewReader(in); ; {
-		record, err := r.ReadSlice('\n')
-		found = found.Or(names.Find(record))
-		switch {
-		case errors.Is(err, io.EOF):
-			return names.Vendors(found), nil
-		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
-			return nil, unreadable(s.name, err)
-		}
-	}
-}
-
-// noMaker is the fault of a table in which no column can name a maker. It makes
-// a run fail only if no other table is read.
-type noMaker struct{ *gear.Fault }
-
-// Unwrap returns the fault.
-func (n noMaker) Unwrap() error { return n.Fault }
-
-// withoutNoMaker returns the fault itself.
-func withoutNoMaker(err error) error {
-	var none noMaker
-	if errors.As(err, &none) {
-		return none.Fault
-	}
-	return err
-}
-
 // look finds out whether a table in which something can name a maker is one of
 // equipment. Most are by their headings; of others the cells below are looked at.
-func (f *File) look(rows []sampleRow, words *lexicon) {
+func (f *File) look(rows []columns.Row, words *columns.Lexicon) {
 	above := f.headingsAbove(rows, words)
 	if f.equipment = above == nil && f.equipmentByHeadings() && !f.joinedAlone(); f.equipment {
 		return
 	}
 	var cells [][]string
 	for i := range rows {
-		if rows[i].line > f.mapping.Line && filledCells(rows[i].cells) > 0 {
-			cells = append(cells, rows[i].cells)
+		if rows[i].Line > f.table.Mapping.Line && columns.FilledCells(rows[i].Cells) > 0 {
+			cells = append(cells, rows[i].Cells)
 		}
 	}
 	if above != nil {
-		shape := newTableShape(above, append([][]string{f.headings}, cells...), words, f.names)
-		f.what, f.likeGear = cmp.Or(shape.what(), unknownHeadings), shape.looksLikeEquipment()
-		shape.rows = nil
+		shape := columns.NewShape(above, append([][]string{f.table.Headings}, cells...), words, f.table.Names)
+		f.what, f.likeGear = cmp.Or(shape.What(), unknownHeadings), shape.LooksLikeEquipment()
+		shape.Rows = nil
 		f.shape = shape
 		return
 	}
-	shape := newTableShape(f.headings, cells, words, f.names)
+	shape := columns.NewShape(f.table.Headings, cells, words, f.table.Names)
 	if f.what = f.otherTable(shape); f.what != "" {
-		shape.rows = nil // the sample is not to be held by it
+		shape.Rows = nil // the sample is not to be held by it
 		f.shape = shape
 	}
 }
@@ -203,19 +166,19 @@ func (f *File) look(rows []sampleRow, words *lexicon) {
 // headingsAbove returns the row right above the one that was taken for headings, if
 // that has as many cells, and in the other only one word looks like a heading: then
 // it is the first row of a list, such as one of words and what they stand for.
-func (f *File) headingsAbove(rows []sampleRow, words *lexicon) []string {
+func (f *File) headingsAbove(rows []columns.Row, words *columns.Lexicon) []string {
 	known := 0
-	for _, c := range f.columns {
-		if all := words.read(f.headings[c.cell]).all; len(all) > 0 {
+	for _, c := range f.table.Columns {
+		if all := words.Read(f.table.Headings[c.Cell]).All; len(all) > 0 {
 			known++
 		}
 	}
-	if known != 1 || len(f.declared) > 0 || filledCells(f.headings) < 2 {
+	if known != 1 || len(f.table.Declared) > 0 || columns.FilledCells(f.table.Headings) < 2 {
 		return nil
 	}
 	for i := range rows {
-		if r := &rows[i]; r.next == f.mapping.Line && filledCells(r.cells) == filledCells(f.headings) {
-			return r.cells
+		if r := &rows[i]; r.Next == f.table.Mapping.Line && columns.FilledCells(r.Cells) == columns.FilledCells(f.table.Headings) {
+			return r.Cells
 		}
 	}
 	return nil
@@ -225,7 +188,7 @@ func (f *File) headingsAbove(rows []sampleRow, words *lexicon) []string {
 // stands where or how often, or that the user has mapped.
 func (f *File) equipmentByHeadings() bool {
 	model := f.has(gear.Model, gear.PartNumber, gear.Description)
-	return len(f.declared) > 0 ||
+	return len(f.table.Declared) > 0 ||
 		f.has(gear.SerialNumber, gear.MACAddress, gear.SysObjectID, gear.SysDescr, gear.FCCID) ||
 		f.has(gear.Manufacturer, gear.Brand) && (f.has(gear.SiteID, gear.SiteName) || model && (f.has(gear.Quantity, gear.AssetTag) || !f.has(gear.UnitCost))) ||
 		f.has(gear.Model, gear.PartNumber) && f.has(gear.SiteID, gear.SiteName, gear.Quantity, gear.AssetTag)
@@ -233,7 +196,7 @@ func (f *File) equipmentByHeadings() bool {
 
 // has reports whether a column is read as one of the fields.
 func (f *File) has(fields ...gear.Field) bool {
-	return slices.ContainsFunc(f.columns, func(c column) bool { return slices.Contains(fields, c.field) })
+	return slices.ContainsFunc(f.table.Columns, func(c columns.Column) bool { return slices.Contains(fields, c.Field) })
 }
 
 // joinedAlone reports a table of which only cells tell that one column holds makers
@@ -242,7 +205,7 @@ func (f *File) joinedAlone() bool {
 	if f.has(gear.SerialNumber, gear.Quantity, gear.AssetTag, gear.SiteID, gear.SiteName, gear.MACAddress) {
 		return false
 	}
-	return slices.ContainsFunc(f.columns, func(c column) bool { return c.reader.part != whole && c.byCells })
+	return slices.ContainsFunc(f.table.Columns, func(c columns.Column) bool { return c.Reader.Part != values.Whole && c.ByCells })
 }
 
 // What is said of tables that may be some of equipment.
@@ -252,38 +215,38 @@ const (
 )
 
 // otherTable says what a table is that holds no equipment; empty where it may.
-func (f *File) otherTable(t *tableShape) string {
+func (f *File) otherTable(t *columns.Shape) string {
 	maker := f.has(gear.Manufacturer, gear.Brand)
 	model := f.has(gear.Model, gear.PartNumber)
 	placed := f.has(gear.SiteID, gear.SiteName, gear.Quantity, gear.AssetTag)
 	if maker && !model && !placed && !f.has(gear.Description) {
-		if what := t.words(); what != "" {
+		if what := t.Words(); what != "" {
 			return what
 		}
 	}
-	what := t.what()
+	what := t.What()
 	if what == "" && f.joinedAlone() {
 		return noMakerColumn
 	}
 	switch what {
 	case "a summary":
-		if maker && !model && !f.has(gear.SiteID, gear.SiteName, gear.AssetTag, gear.Description) || !maker && !model && !placed && t.plainWords() {
+		if maker && !model && !f.has(gear.SiteID, gear.SiteName, gear.AssetTag, gear.Description) || !maker && !model && !placed && t.PlainWords() {
 			return what
 		}
 	case "a price book":
 		if !placed {
 			return what
 		}
-	case contactList, "a list of ports":
+	case columns.ContactList, "a list of ports":
 		if !model && !f.has(gear.Quantity) {
 			return what
 		}
-	case "a log", "notes", legend:
+	case "a log", "notes", columns.Legend:
 		if !maker && !model && !f.has(gear.Quantity, gear.AssetTag) {
 			return what
 		}
-	case listsOfWords:
-		if !model && !placed && len(t.rows) > 3 {
+	case columns.ListsOfWords:
+		if !model && !placed && len(t.Rows) > 3 {
 			return what
 		}
 	}

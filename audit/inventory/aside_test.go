@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -32,7 +34,7 @@ func namesOf(t *testing.T) *maker.Names {
 // openAll opens texts by their names, which end in .csv.
 func openAll(t *testing.T, o Options, texts ...string) (*Tables, error) {
 	t.Helper()
-	var sources []*Source
+	var sources []*input.Source
 	for i, text := range texts {
 		src := source(t, text)
 		src.Rename(string(rune('a'+i)) + ".csv")
@@ -49,9 +51,9 @@ func TestSetAside(t *testing.T) {
 	for name, c := range map[string]struct{ text, why, hidden string }{
 		"notes":           {"Remarks on the survey\nall Huawei radios went in 2021 with the truck\nask the landlord for the key\nthe door sticks in winter\n", "notes", ""},
 		"log":             {"Day,By,What was done\n2024-05-01,Kim,swapped Dahua for Axis at the gate\n2024-06-02,Lee,moved the rack to the hall\n", "a log", ""},
-		"words to choose": {"Makers,State\nNokia,live\nZTE,spare\nHuawei,gone\nCiena,\nOther,\n", listsOfWords, ""},
+		"words to choose": {"Makers,State\nNokia,live\nZTE,spare\nHuawei,gone\nCiena,\nOther,\n", columns.ListsOfWords, ""},
 		"prices":          {"Part,Price\nPX-100,30\nPX-200,41\n", "a price book", ""},
-		"contacts":        {"Vendor,Name,Phone\nHuawei,Jo Ek,+1 406 555 0101\nNokia,Al Bo,+1 406 555 0102\n", contactList, ""},
+		"contacts":        {"Vendor,Name,Phone\nHuawei,Jo Ek,+1 406 555 0101\nNokia,Al Bo,+1 406 555 0102\n", columns.ContactList, ""},
 		"ports":           {"Box,If,Description\nsw1,Gi0/1,connected to Huawei OLT of the neighbor\nsw1,Gi0/2,to the roof\nsw1,Gi0/3,spare\n", "a list of ports", ""},
 		"tenants":         {"Site,Tenant,Until\nA,Huawei,2031-01-01\nB,State police,2031-01-01\nC,ZTE,2031-01-01\n", "no column names a maker", ""},
 		"traffic":         {"Month,GB\n2026-01,17\n2026-02,33\n2026-03,20\n", "figures over time", ""},
@@ -155,8 +157,8 @@ func TestWordsSetAside(t *testing.T) {
 	knows := func(text string) bool { return slices.Contains([]string{"Nokia", "Huawei", "Ericsson", "ZTE"}, text) }
 	for text, why := range map[string]string{
 		"Short,Means\nHW,Huawei\nNok,Nokia\nE///,Ericsson\n":     "its headings are not known",
-		"Word,Maker\nHua,Huawei\nNok,Nokia\nE///,Ericsson\n":     legend,
-		"Makers,Where\nHuawei,hall\nNokia,yard\nZTE,\nCiena,\n":  listsOfWords,
+		"Word,Maker\nHua,Huawei\nNok,Nokia\nE///,Ericsson\n":     columns.Legend,
+		"Makers,Where\nHuawei,hall\nNokia,yard\nZTE,\nCiena,\n":  columns.ListsOfWords,
 		"Maker,Where\nHuawei,hall\nNokia,yard\nHuawei,gate\n":    "",
 		"Maker,Model\nHuawei,RRU3908\nNokia,AHLOA\nZTE,R8862A\n": "",
 	} {

@@ -7,24 +7,27 @@ import (
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/cache"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // Batch is a chunk of rows. It is used by one worker, which may first go over
 // it column by column, to pass rows by, and then takes what is left row by row.
 type Batch struct {
-	rowReader
+	cut     records.RowReader
 	worker  *worker
-	rows    []row     // that can be read, in input order
-	at      int       // the row that Next came to
-	present int       // the row of the item that was made last
-	item    gear.Item // the present one
-	probe   gear.Item // of which only one field is read
+	rows    []records.Row // that can be read, in input order
+	at      int           // the row that Next came to
+	present int           // the row of the item that was made last
+	item    gear.Item     // the present one
+	probe   gear.Item     // of which only one field is read
 	probed  gear.Field
 	nextBad int    // the next malformed row
 	foreign bool   // some row holds bytes that the encoding does not have
 	quotes  []byte // scratch: the content of a cell in quotes
-	block   [blockRows]lookupKey
+	block   [blockRows]cache.Lookup
 
 	lent []loan // fields of the item that hold what stands in other columns
 
@@ -56,7 +59,7 @@ func (b *Batch) Numbers(f gear.Field) []uint32 {
 func (b *Batch) Number(i int, f gear.Field) uint32 {
 	m := b.worker.byField[f]
 	switch {
-	case f == gear.Status && b.rows[i].disputed:
+	case f == gear.Status && b.rows[i].Disputed:
 		return 0
 	case m == nil:
 		return gear.EmptyID
@@ -87,7 +90,7 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	b.probed = f
 	if m := b.worker.byField[f]; m != nil {
 		b.present = i
-		it.Place.Line = b.rows[i].line
+		it.Place.Line = b.rows[i].Line
 		it.Values[f], it.IDs[f] = b.value(m, i)
 	}
 	return it
@@ -96,7 +99,7 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 // Pass says that nobody wants a row, which then counts as judged: Next
 // passes it by. It must be called once for a row.
 func (b *Batch) Pass(i int) {
-	b.rows[i].passed = true
+	b.rows[i].Passed = true
 	b.judged()
 }
 
@@ -104,7 +107,7 @@ func (b *Batch) Pass(i int) {
 func (b *Batch) Next() bool {
 	for b.at++; b.at < len(b.rows); b.at++ {
 		r := &b.rows[b.at]
-		if r.passed {
+		if r.Passed {
 			continue
 		}
 		b.read(r)
@@ -141,43 +144,43 @@ func (b *Batch) Rejects() []Reject {
 func (b *Batch) Skips() []Skip { return b.skips }
 
 // read fills the item with the cells of a row.
-func (b *Batch) read(r *row) {
+func (b *Batch) read(r *records.Row) {
 	b.takeBack()
-	b.present, b.item.Place.Line = b.at, r.line
+	b.present, b.item.Place.Line = b.at, r.Line
 	if b.worker.file.owner().repeats != nil {
 		b.item.AlsoAt = b.alsoAt(r)
 	}
 	columns := b.worker.columns
 	for i := range columns {
 		m := &columns[i]
-		b.item.Values[m.field], b.item.IDs[m.field] = b.value(m, b.at)
+		b.item.Values[m.Field], b.item.IDs[m.Field] = b.value(m, b.at)
 	}
-	if len(b.worker.file.elsewhere) > 0 {
+	if len(b.worker.file.table.Elsewhere) > 0 {
 		b.extra()
 	}
 	if b.worker.file.comments != nil {
-		b.comment(r.line)
+		b.comment(r.Line)
 	}
 }
 
 // late reads the text of a cell that was left unread.
 func (b *Batch) late(f gear.Field) string {
-	return b.cellText(&b.rows[b.present], b.item.Columns[f]-1)
+	return b.cut.CellText(&b.rows[b.present], b.item.Columns[f]-1)
 }
 
 // Sum returns a number that tells what some cells of a row hold from what other
 // rows hold there: cells that are written alike have the same sum, and others
 // have another, but for one chance in many million millions. It is 0 for no row.
 func (b *Batch) Sum(i int, fields ...gear.Field) uint64 {
-	sum := uint64(seed)
+	sum := uint64(cache.Seed)
 	for _, f := range fields {
 		m := b.worker.byField[f]
 		if m == nil {
 			continue
 		}
-		cell, _ := b.cell(&b.rows[i], m.cell)
-		k := b.worker.masks.key(cell)
-		sum = fold(sum^k.hash(), prime)
+		cell, _ := b.cut.Cell(&b.rows[i], m.Cell)
+		k := b.worker.masks.Key(cell)
+		sum = cache.Fold(sum^k.Hash(), cache.Prime)
 	}
 	return max(sum, 1)
 }
@@ -185,11 +188,11 @@ func (b *Batch) Sum(i int, fields ...gear.Field) uint64 {
 // Vendors returns the designated makers that the bytes of a row name, in
 // whatever cell they stand; none where Options.Names is nil.
 func (b *Batch) Vendors(i int) maker.VendorSet {
-	names := b.worker.file.names
+	names := b.worker.file.table.Names
 	if names == nil {
 		return maker.VendorSet{}
 	}
-	return names.Find(b.text(&b.rows[i]))
+	return names.Find(b.cut.Text(&b.rows[i]))
 }
 
 // worker turns chunks into items. What it remembers lives as long as a scan.
@@ -197,7 +200,7 @@ type worker struct {
 	file    *File
 	columns []cachedColumn
 	byField []*cachedColumn // nil where the file has no such column
-	masks   *masks
+	masks   *cache.Masks
 	room    int               // bytes that the columns may still remember
 	named   []maker.VendorSet // by the columns without a field: whom they name
 	heard   []int             // lines whose comments were read
@@ -207,15 +210,15 @@ type worker struct {
 // newWorker makes one of so many workers.
 func (f *File) newWorker(of int) *worker {
 	w := &worker{
-		file: f, columns: make([]cachedColumn, len(f.columns)), byField: make([]*cachedColumn, f.dict.Len()),
-		masks: newMasks(), room: max(leastShare, allMemory/of), named: make([]maker.VendorSet, len(f.elsewhere)),
+		file: f, columns: make([]cachedColumn, len(f.table.Columns)), byField: make([]*cachedColumn, f.dict.Len()),
+		masks: cache.NewMasks(), room: max(cache.LeastShare, cache.AllMemory/of), named: make([]maker.VendorSet, len(f.table.Elsewhere)),
 	}
-	for i, c := range f.columns {
+	for i, c := range f.table.Columns {
 		w.columns[i] = f.newCachedColumn(c, &w.room)
-		w.byField[c.field] = &w.columns[i]
+		w.byField[c.Field] = &w.columns[i]
 	}
 	b := &w.batch
-	b.worker, b.dialect, b.tokenize = w, f.dialect, f.tokenize
+	b.worker, b.cut.Dialect, b.cut.Tokenize = w, f.dialect, f.tokenize
 	b.item, b.probe, b.disputed.State = f.newItem(), f.newItem(), gear.Bad
 	b.probe.IDs = b.item.IDs // the numbers of both are of one list
 	b.item.Late, b.probe.Late = b.late, b.late
@@ -225,23 +228,23 @@ func (f *File) newWorker(of int) *worker {
 // newItem makes an item without values.
 func (f *File) newItem() gear.Item {
 	it := gear.Item{
-		Place:   gear.Place{File: f.name, Sheet: f.sheet},
+		Place:   gear.Place{File: f.table.Name, Sheet: f.table.Sheet},
 		Values:  make([]*gear.Value, f.dict.Len()),
 		IDs:     make([]uint32, f.dict.Len()),
 		Columns: make([]int, f.dict.Len()),
 		Keys:    &f.identity,
 	}
-	for _, c := range f.columns {
-		it.Columns[c.field] = c.cell + 1
+	for _, c := range f.table.Columns {
+		it.Columns[c.Field] = c.Cell + 1
 	}
 	return it
 }
 
 // speaks reports whether a row says anything of the thing that the file's group of
 // columns is about.
-func (b *Batch) speaks(r *row) bool {
-	for _, c := range b.worker.file.columns {
-		if c.own && c.cell < r.cells() && trim(b.cellText(r, c.cell)) != "" {
+func (b *Batch) speaks(r *records.Row) bool {
+	for _, c := range b.worker.file.table.Columns {
+		if c.Own && c.Cell < r.Cells() && values.Trim(b.cut.CellText(r, c.Cell)) != "" {
 			return true
 		}
 	}
@@ -249,17 +252,17 @@ func (b *Batch) speaks(r *row) bool {
 }
 
 // begin makes the batch of a chunk.
-func (w *worker) begin(c *chunk) *Batch {
+func (w *worker) begin(c *records.Chunk) *Batch {
 	b := &w.batch
 	b.stats, b.rejects, b.skips, b.notes, b.fault = Stats{}, nil, nil, nil, nil
-	if c.seq == 0 {
+	if c.Seq == 0 {
 		b.skips = append(b.skips, w.file.preamble...)
 		b.stats.Headings, b.stats.Blank, b.stats.Skipped = w.file.headingRows, w.file.blankAbove, int64(len(b.skips))
 	}
-	b.rowReader.begin(c)
-	b.foreign = !utf8.Valid(c.text) || bytes.IndexByte(c.text, 0) >= 0 || w.file.decoded && bytes.Contains(c.text, []byte("\uFFFD"))
+	b.cut.Begin(c)
+	b.foreign = !utf8.Valid(c.Text) || bytes.IndexByte(c.Text, 0) >= 0 || w.file.decoded && bytes.Contains(c.Text, []byte("\uFFFD"))
 	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
-	for r, ok := b.next(); ok; r, ok = b.next() {
+	for r, ok := b.cut.Next(); ok; r, ok = b.cut.Next() {
 		if b.validateRow(&r) && (w.file.main == nil || b.speaks(&r)) {
 			b.compareStates(&r)
 			b.rows = append(b.rows, r)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -36,11 +37,11 @@ func BenchmarkScan(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		src, err := inventory.FromFile(path)
+		src, err := input.FromFile(path)
 		if err != nil {
 			b.Fatal(err)
 		}
-		tables, err := inventory.Open(context.Background(), []*inventory.Source{src}, dict, inventory.Options{})
+		tables, err := inventory.Open(context.Background(), []*input.Source{src}, dict, inventory.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/cache"
 )
 
 // looked scans a text and returns what the cache of the model's column did.
-func looked(t *testing.T, text string, o Options) (c valueCache, rows int) {
+func looked(t *testing.T, text string, o Options) (c cache.Cache, rows int) {
 	t.Helper()
 	tables, err := openAll(t, o, text)
 	if err != nil {
@@ -36,13 +37,13 @@ func looked(t *testing.T, text string, o Options) (c valueCache, rows int) {
 func TestValueCacheAnswers(t *testing.T) {
 	text := "manufacturer,model,function\n" + strings.Repeat("Huawei,RRU3908,ran_radio_unit\nNokia,AirScale,ran_radio_unit\nCisco,Aggregation Services Router 9000,router_switch\n", 500)
 	c, rows := looked(t, text, Options{})
-	if n := c.count - gear.EmptyID; rows != 1500 || n != 3 {
+	if n := c.Count - gear.EmptyID; rows != 1500 || n != 3 {
 		t.Errorf("%d of %d values were read, want 3 of 1500", n, rows)
 	}
-	if c.hits < 1400 {
-		t.Errorf("%d of %d values were found at the first look", c.hits, rows)
+	if c.Hits < 1400 {
+		t.Errorf("%d of %d values were found at the first look", c.Hits, rows)
 	}
-	if c, rows = looked(t, text, Options{NoCache: true}); rows != 1500 || c.count != 0 || c.hits+c.lookups != 0 {
-		t.Errorf("without a cache, of %d rows %d values were remembered and %d looked up", rows, c.count, c.hits+c.lookups)
+	if c, rows = looked(t, text, Options{NoCache: true}); rows != 1500 || c.Count != 0 || c.Hits+c.Lookups != 0 {
+		t.Errorf("without a cache, of %d rows %d values were remembered and %d looked up", rows, c.Count, c.Hits+c.Lookups)
 	}
 }

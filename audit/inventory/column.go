@@ -5,22 +5,16 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/cache"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
-
-// column says which cell of a row a field is read from.
-type column struct {
-	field  gear.Field
-	cell   int // index in the row, from 0
-	reader *reader
-
-	byCells bool // no heading says so
-	own     bool // of the group of columns that the file is about
-}
 
 // cachedColumn is a column and what one worker remembers of it.
 type cachedColumn struct {
-	column
-	cache     valueCache
+	columns.Column
+	cache     cache.Cache
 	typed     bool       // its cells can be bad
 	bad       []uint32   // numbers of the values in the batch that cannot be read
 	strays    []badCell  // of those that have no number
@@ -33,13 +27,13 @@ type cachedColumn struct {
 	scratch   gear.Value // of a cell that is not remembered
 }
 
-func (f *File) newCachedColumn(c column, room *int) cachedColumn {
-	text := c.reader.def.Type == gear.Text
-	m := cachedColumn{column: c, typed: !text || f.origin.sheet != nil, plain: text && c.reader.part == whole && c.reader.joined == nil}
-	if f.noCache || f.unique(c.field) {
-		m.cache.closed, m.cache.idle = true, true
+func (f *File) newCachedColumn(c columns.Column, room *int) cachedColumn {
+	text := c.Reader.Def.Type == gear.Text
+	m := cachedColumn{Column: c, typed: !text || f.origin.sheet != nil, plain: text && c.Reader.Part == values.Whole && c.Reader.Joined == nil}
+	if f.noCache || f.unique(c.Field) {
+		m.cache.Closed, m.cache.Idle = true, true
 	} else {
-		m.cache = newValueCache(room)
+		m.cache = cache.New(room)
 	}
 	return m
 }
@@ -51,7 +45,7 @@ func (f *File) unique(field gear.Field) bool {
 	case gear.AssetTag, gear.SerialNumber, gear.MACAddress:
 		return true
 	case gear.SiteName:
-		return slices.ContainsFunc(f.columns, func(c column) bool { return c.field == gear.SiteID })
+		return slices.ContainsFunc(f.table.Columns, func(c columns.Column) bool { return c.Field == gear.SiteID })
 	default:
 		return false
 	}
@@ -67,16 +61,16 @@ type badCell struct {
 
 // count counts a row whose value has a number and cannot be read.
 func (m *cachedColumn) count(id uint32, line int) {
-	e := m.cache.entry(id)
-	if e.bad == 0 {
-		m.bad, e.firstLine = append(m.bad, id), line
+	e := m.cache.Entry(id)
+	if e.Bad == 0 {
+		m.bad, e.FirstLine = append(m.bad, id), line
 	}
-	e.bad++
+	e.Bad++
 }
 
 // check counts a row whose value has no number, if it cannot be read.
 func (m *cachedColumn) check(cell []byte, late bool, line int) {
-	if m.typed && !m.reader.sound(cell) && m.direct(cell, late).State == gear.Bad {
+	if m.typed && !m.Reader.Sound(cell) && m.direct(cell, late).State == gear.Bad {
 		m.strays = append(m.strays, badCell{string(cell), 1, line})
 	}
 }
@@ -86,85 +80,85 @@ func (m *cachedColumn) check(cell []byte, late bool, line int) {
 func (m *cachedColumn) unreadable() []badCell {
 	out := m.strays
 	for _, id := range m.bad {
-		e := m.cache.entry(id)
-		out = append(out, badCell{e.text, e.bad, e.firstLine})
-		e.bad = 0
+		e := m.cache.Entry(id)
+		out = append(out, badCell{e.Text, e.Bad, e.FirstLine})
+		e.Bad = 0
 	}
 	m.bad, m.strays = m.bad[:0], nil
 	return out
 }
 
 // number finds the number of a value, and remembers it if it can.
-func (b *Batch) number(m *cachedColumn, r *row) uint32 {
-	cell, inQuotes := b.cell(r, m.cell)
+func (b *Batch) number(m *cachedColumn, r *records.Row) uint32 {
+	cell, inQuotes := b.cut.Cell(r, m.Cell)
 	if inQuotes {
 		cell = b.unquoted(cell)
 	}
 	if len(cell) == 0 {
 		return gear.EmptyID
 	}
-	if m.cache.idle || len(cell) > maxKept {
-		m.check(cell, !inQuotes, r.line)
+	if m.cache.Idle || len(cell) > cache.MaxKept {
+		m.check(cell, !inQuotes, r.Line)
 		return 0
 	}
-	k := b.worker.masks.key(cell)
-	s := m.cache.find(&k, cell)
-	if s.id == 0 {
+	k := b.worker.masks.Key(cell)
+	s := m.cache.Find(&k, cell)
+	if s.ID == 0 {
 		return b.first(m, r, s, &k, cell)
 	}
-	if s.bad {
-		m.count(s.id, r.line)
+	if s.Bad {
+		m.count(s.ID, r.Line)
 	}
-	return s.id
+	return s.ID
 }
 
 // first finds the number of a value that is not remembered. A ditto mark goes by
 // the number of what it stands for, and is never remembered itself.
-func (b *Batch) first(m *cachedColumn, r *row, s *slot, k *key, cell []byte) uint32 {
+func (b *Batch) first(m *cachedColumn, r *records.Row, s *cache.Slot, k *cache.Key, cell []byte) uint32 {
 	if text, found := b.dittoText(m, r, cell); found {
-		if text == "" || len(text) > maxKept {
+		if text == "" || len(text) > cache.MaxKept {
 			return 0
 		}
-		cell = padded([]byte(text))
-		*k = b.worker.masks.key(cell)
-		if s = m.cache.find(k, cell); s.id != 0 {
-			return s.id
+		cell = records.Padded([]byte(text))
+		*k = b.worker.masks.Key(cell)
+		if s = m.cache.Find(k, cell); s.ID != 0 {
+			return s.ID
 		}
 	}
-	return m.fresh(s, k, cell, r.line)
+	return m.fresh(s, k, cell, r.Line)
 }
 
 // fresh reads a cell that is not remembered, and remembers it if it can.
-func (m *cachedColumn) fresh(s *slot, k *key, cell []byte, line int) uint32 {
-	if m.cache.closed {
+func (m *cachedColumn) fresh(s *cache.Slot, k *cache.Key, cell []byte, line int) uint32 {
+	if m.cache.Closed {
 		m.check(cell, true, line)
 		return 0
 	}
 	text := string(cell)
-	made, _ := m.reader.read(text) // why it is bad is asked for where it is told
-	if !m.cache.add(s, k, text, made) {
+	made, _ := m.Reader.Read(text) // why it is bad is asked for where it is told
+	if !m.cache.Add(s, k, text, made) {
 		m.check(cell, false, line)
 		return 0
 	}
-	id := m.cache.count
+	id := m.cache.Count
 	if made.State == gear.Bad {
 		m.count(id, line)
 	}
-	if 3*int(m.cache.count) > 2*len(m.cache.slots) {
-		m.cache.grow()
+	if 3*int(m.cache.Count) > 2*len(m.cache.Slots) {
+		m.cache.Grow()
 	}
 	return id
 }
 
 // value returns a row's value with its number.
 func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
-	if m.field == gear.Status && b.rows[i].disputed {
+	if m.Field == gear.Status && b.rows[i].Disputed {
 		return &b.disputed, 0
 	}
-	n := b.Number(i, m.field)
+	n := b.Number(i, m.Field)
 	switch n {
 	case 0:
-		cell, inQuotes := b.cell(&b.rows[i], m.cell)
+		cell, inQuotes := b.cut.Cell(&b.rows[i], m.Cell)
 		if inQuotes {
 			cell = b.unquoted(cell)
 		}
@@ -175,7 +169,7 @@ func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
 	case gear.EmptyID:
 		return &m.empty, n
 	default:
-		return &m.cache.entry(n).value, n
+		return &m.cache.Entry(n).Value, n
 	}
 }
 
@@ -184,11 +178,11 @@ func (b *Batch) value(m *cachedColumn, i int) (*gear.Value, uint32) {
 // it may be made later, or never.
 func (m *cachedColumn) direct(cell []byte, late bool) *gear.Value {
 	switch {
-	case late && m.plain && tight(cell) && !noValueCell(cell):
+	case late && m.plain && values.Tight(cell) && !values.NoValueCell(cell):
 		m.scratch = gear.Value{State: gear.Present, Unread: true}
-	case late && m.field == gear.MACAddress && m.address(cell):
+	case late && m.Field == gear.MACAddress && m.address(cell):
 	default:
-		m.scratch, _ = m.reader.read(string(cell))
+		m.scratch, _ = m.Reader.Read(string(cell))
 	}
 	return &m.scratch
 }
@@ -209,14 +203,14 @@ func (b *Batch) Raw(i int, f gear.Field) []byte {
 	if m == nil || !m.plain || takesDitto(f) {
 		return nil
 	}
-	cell, inQuotes := b.cell(&b.rows[i], m.cell)
+	cell, inQuotes := b.cut.Cell(&b.rows[i], m.Cell)
 	if inQuotes {
 		cell = bytes.Trim(cell, " ")
-		if cell = cell[1 : len(cell)-1]; len(m.reader.answers) > 0 || bytes.IndexByte(cell, b.dialect.quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
+		if cell = cell[1 : len(cell)-1]; len(m.Reader.Answers) > 0 || bytes.IndexByte(cell, b.cut.Dialect.Quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
 			return nil
 		}
 	}
-	if len(cell) == 0 || !tight(cell) || noValueCell(cell) {
+	if len(cell) == 0 || !values.Tight(cell) || values.NoValueCell(cell) {
 		return nil
 	}
 	return cell
@@ -225,6 +219,6 @@ func (b *Batch) Raw(i int, f gear.Field) []byte {
 // unquoted returns the content of a cell in quotes, followed by slack bytes. It
 // is good until the next one.
 func (b *Batch) unquoted(cell []byte) []byte {
-	b.quotes = padded(unquote(b.quotes[:0], cell, b.dialect))
+	b.quotes = records.Padded(records.Unquote(b.quotes[:0], cell, b.cut.Dialect))
 	return b.quotes
 }

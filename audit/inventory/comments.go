@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -119,8 +121,8 @@ func (f *File) UnreadComments() *Aside {
 		return nil
 	}
 	return &Aside{
-		Name: f.name, Sheet: f.sheet + commentsSuffix, Why: "comments on cells that are in no row", By: ByTool, SHA256: f.sha256,
-		Vendors: f.names.Vendors(found), Hidden: f.names.Vendors(hidden),
+		Name: f.table.Name, Sheet: f.table.Sheet + commentsSuffix, Why: "comments on cells that are in no row", By: ByTool, SHA256: f.sha256,
+		Vendors: f.table.Names.Vendors(found), Hidden: f.table.Names.Vendors(hidden),
 	}
 }
 
@@ -148,20 +150,20 @@ const shortestName = 3
 // comment on one of its cells, names a designated maker. Columns about places and people are passed over: who they
 // name made nothing.
 func (b *Batch) NamesElsewhere(i int) bool {
-	for n := range b.worker.file.elsewhere {
+	for n := range b.worker.file.table.Elsewhere {
 		if b.namesIn(&b.rows[i], n) {
 			return true
 		}
 	}
-	return b.worker.file.comments != nil && !b.worker.file.comments.vendors(b.rows[i].line).Empty()
+	return b.worker.file.comments != nil && !b.worker.file.comments.vendors(b.rows[i].Line).Empty()
 }
 
 // namesIn reports whether the cell of the nth column without a field names a
 // designated maker, or marks the item as one of the maker that the heading names.
-func (b *Batch) namesIn(r *row, n int) bool {
-	c := &b.worker.file.elsewhere[n]
-	start, end, _ := b.span(r, c.cell)
-	return end-start >= shortestName && !b.worker.file.names.Find(b.chunk.text[start:end]).Empty() || c.heading != "" && c.marks(trim(b.cellText(r, c.cell)))
+func (b *Batch) namesIn(r *records.Row, n int) bool {
+	c := &b.worker.file.table.Elsewhere[n]
+	start, end, _ := b.cut.Span(r, c.Cell)
+	return end-start >= shortestName && !b.worker.file.table.Names.Find(b.cut.Chunk.Text[start:end]).Empty() || c.Heading != "" && c.Marks(values.Trim(b.cut.CellText(r, c.Cell)))
 }
 
 // elsewhere returns what the cells of the present row say that no field is read
@@ -169,18 +171,18 @@ func (b *Batch) namesIn(r *row, n int) bool {
 // where there is none.
 func (b *Batch) elsewhere() (text string, column int) {
 	r := &b.rows[b.at]
-	for n := range b.worker.file.elsewhere {
+	for n := range b.worker.file.table.Elsewhere {
 		if !b.namesIn(r, n) {
 			continue
 		}
-		c := &b.worker.file.elsewhere[n]
-		cell := trim(b.cellText(r, c.cell))
-		if c.heading != "" {
-			cell = c.heading + ": " + cell
+		c := &b.worker.file.table.Elsewhere[n]
+		cell := values.Trim(b.cut.CellText(r, c.Cell))
+		if c.Heading != "" {
+			cell = c.Heading + ": " + cell
 		}
-		b.worker.named[n] = b.worker.named[n].Or(b.worker.file.names.Find([]byte(cell)))
+		b.worker.named[n] = b.worker.named[n].Or(b.worker.file.table.Names.Find([]byte(cell)))
 		if column == 0 {
-			text, column = cell, c.cell+1
+			text, column = cell, c.Cell+1
 		} else {
 			text += "; " + cell
 		}
@@ -245,10 +247,10 @@ func (f *File) tellNamed(named []maker.VendorSet) {
 		if found.Empty() {
 			continue
 		}
-		for i := range f.mapping.Ignored {
-			if c := &f.mapping.Ignored[i]; c.Column-1 == f.elsewhere[n].cell {
-				c.named = c.named.Or(found)
-				c.Vendors = f.names.Vendors(c.named)
+		for i := range f.table.Mapping.Ignored {
+			if c := &f.table.Mapping.Ignored[i]; c.Column-1 == f.table.Elsewhere[n].Cell {
+				c.Named = c.Named.Or(found)
+				c.Vendors = f.table.Names.Vendors(c.Named)
 			}
 		}
 	}

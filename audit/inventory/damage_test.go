@@ -151,7 +151,7 @@ func TestDamage(t *testing.T) {
 			for _, dm := range all {
 				tables, err := tryText(t, dm.text, Options{})
 				if err != nil {
-					refusal(t, err)
+					Refusal(t, err)
 					refused++
 					continue
 				}
@@ -165,7 +165,7 @@ func TestDamage(t *testing.T) {
 	}
 }
 
-func (d *damage) check(t *testing.T, got *table, rows [][]string) {
+func (d *damage) check(t *testing.T, got *scanned, rows [][]string) {
 	t.Helper()
 	balanced(t, got)
 	inPlace(t, got)

@@ -1,10 +1,10 @@
 // Package inventory reads equipment lists as carriers really have them and
 // turns every row into a [gear.Item] or into a [Reject] that says why not.
 //
-// [Open] looks at the beginning of a [Source] and finds out, without being
+// [Open] looks at the beginning of an [input.Source] and finds out, without being
 // told, how it is packed (gzip, zstd), encoded (UTF-8, UTF-16, Windows-1252,
 // Chinese and Japanese encodings), delimited, where its headings stand and
-// which column means which field; [File.Mapping] says what was found. A
+// which column means which field ([columns]); [File.Mapping] says what was found. A
 // workbook gives one [File] for each sheet of equipment. What is no table of
 // equipment is set aside, told with why and the makers in it: [Aside]. What
 // cannot be found out with confidence is refused with the flag that would settle
@@ -34,4 +34,8 @@
 // opens a cell only at its beginning, and only a separator may follow a closing
 // quote. A row that breaks this is rejected where the quote stands, and reading
 // goes on with the next line.
+//
+// Below it stand, from the bottom up: records (bytes to rows and cells), values
+// (cells to values), cache, input (where the bytes come from), columns (what the
+// columns mean), and charset, form, headings and objects, which serve these.
 package inventory

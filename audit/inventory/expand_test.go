@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
 // A folder stands for the inventories in it, a pattern for what it matches, and
@@ -31,7 +32,7 @@ func TestExpand(t *testing.T) {
 		{"b.csv", "b.csv"}, {".", "[x].csv a.CSV b.csv deep/c.xlsx deep/d.txt.gz"}, {"deep .", "deep/c.xlsx deep/d.txt.gz [x].csv a.CSV b.csv"},
 		{"*.csv b.csv", ".f.csv [x].csv b.csv"}, {"-", "-"}, {"missing.csv", "missing.csv"}, {"[x].csv", "[x].csv"}, {"deep/?.xlsx", "deep/c.xlsx"},
 	} {
-		got, passed, err := Expand(strings.Fields(c.args))
+		got, passed, err := input.Expand(strings.Fields(c.args))
 		if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.args, text, err, c.want)
 		}
@@ -46,7 +47,7 @@ func TestExpand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, passed, err := Expand([]string{"./b.csv", ".", "link.csv", "*.csv", whole})
+	got, passed, err := input.Expand([]string{"./b.csv", ".", "link.csv", "*.csv", whole})
 	if text := filepath.ToSlash(strings.Join(got, " ")); err != nil || text != "./b.csv [x].csv a.CSV deep/c.xlsx deep/d.txt.gz .f.csv" {
 		t.Errorf("one file under several names: %s %v", text, err)
 	}
@@ -59,12 +60,12 @@ func TestExpand(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	lists, others, err := Expand([]string{"json"})
+	lists, others, err := input.Expand([]string{"json"})
 	if text := filepath.ToSlash(strings.Join(lists, " ")); err != nil || text != "json/answer.json json/lines.jsonl json/list.json" || len(others) != 1 || len(others[0].Files) != 3 {
 		t.Errorf("of JSON the folder gives %s and passes over %v: %v", text, others, err)
 	}
 	sources := passed[0].PassedOver()
-	if len(sources) != 2 || sources[0].name != "old.xls" || !sources[0].spreadsheet || sources[1].name != "." || !strings.HasSuffix(sources[1].passed, ": notes.md") {
+	if len(sources) != 2 || sources[0].Name() != "old.xls" || !sources[0].Spreadsheet || sources[1].Name() != "." || !strings.HasSuffix(sources[1].Passed, ": notes.md") {
 		t.Errorf("passed over: %+v", sources)
 	}
 	if err := os.Remove("link.csv"); err != nil {
@@ -76,7 +77,7 @@ func TestExpand(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		_, _, err := Expand([]string{args})
+		_, _, err := input.Expand([]string{args})
 		var f *gear.Fault
 		if errors.As(err, &f) != (kind != 0) || f != nil && f.Kind != kind {
 			t.Errorf("%s: %v", args, err)
@@ -88,8 +89,8 @@ func TestExpand(t *testing.T) {
 // as it is asked for.
 func TestLongStream(t *testing.T) {
 	row := "Huawei,BTS3900," + strings.Repeat("x", 80) + "\n"
-	n := spoolInMemory/len(row) + 100
-	src, err := FromReader("standard input", strings.NewReader("Vendor,Model,Notes\n"+strings.Repeat(row, n)))
+	n := input.SpoolInMemory/len(row) + 100
+	src, err := input.FromReader("standard input", strings.NewReader("Vendor,Model,Notes\n"+strings.Repeat(row, n)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,10 +107,10 @@ func TestLongStream(t *testing.T) {
 
 // A stream that breaks off is an input that cannot be read, not the end of one.
 func TestBrokenStream(t *testing.T) {
-	for _, before := range []int{0, 10, spoolInMemory + 10} {
+	for _, before := range []int{0, 10, input.SpoolInMemory + 10} {
 		r := io.MultiReader(strings.NewReader(strings.Repeat("x", before)), brokenReader{})
-		_, err := FromReader("standard input", r)
-		if f := refusal(t, err); f.Kind != gear.Incomplete {
+		_, err := input.FromReader("standard input", r)
+		if f := Refusal(t, err); f.Kind != gear.Incomplete {
 			t.Errorf("after %d bytes: %v", before, err)
 		}
 	}

@@ -35,7 +35,7 @@ func TestRefusedFormats(t *testing.T) {
 			t.Errorf("%s is read", name)
 			continue
 		}
-		if f := refusal(t, err); f.Kind != gear.Incomplete || !strings.Contains(f.What, c.what) || !strings.Contains(f.Hint, c.hint) {
+		if f := Refusal(t, err); f.Kind != gear.Incomplete || !strings.Contains(f.What, c.what) || !strings.Contains(f.Hint, c.hint) {
 			t.Errorf("%s: %v, %s", name, f, f.Hint)
 		}
 	}

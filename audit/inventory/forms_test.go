@@ -256,7 +256,7 @@ func TestEncodings(t *testing.T) {
 	}
 	cyrillic := encodedAs(t, "Производитель;Модель;Количество\nХуавей;BTS3900;1\n", "windows-1251")
 	_, err := tryText(t, cyrillic, Options{})
-	if f := refusal(t, err); !strings.Contains(f.Hint, "--encoding") || !strings.Contains(f.Hint, "windows-1251") {
+	if f := Refusal(t, err); !strings.Contains(f.Hint, "--encoding") || !strings.Contains(f.Hint, "windows-1251") {
 		t.Errorf("%+v", f)
 	}
 	if got := readText(t, cyrillic, Options{Encoding: "windows-1251"}); got.items[0] != "manufacturer=Хуавей; model=BTS3900; quantity=1" {

@@ -14,6 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -48,7 +50,7 @@ func FuzzRows(f *testing.F) {
 		o := narrow()
 		one, err := tryText(t, string(data), o)
 		if err != nil {
-			refusal(t, err)
+			Refusal(t, err)
 			return
 		}
 		o.chunk = 7
@@ -65,7 +67,7 @@ func FuzzRows(f *testing.F) {
 }
 
 // sameTable compares all that two scans tell.
-func sameTable(t testing.TB, a, b *table) {
+func sameTable(t testing.TB, a, b *scanned) {
 	t.Helper()
 	if a.stats != b.stats || !slices.Equal(a.items, b.items) || !slices.Equal(a.lines, b.lines) ||
 		!cmp.Equal(a.rejects, b.rejects) || !cmp.Equal(a.issues, b.issues) || !cmp.Equal(a.skips, b.skips) {
@@ -74,7 +76,7 @@ func sameTable(t testing.TB, a, b *table) {
 }
 
 // inPlace checks that rejects say where, what and why.
-func inPlace(t testing.TB, got *table) {
+func inPlace(t testing.TB, got *scanned) {
 	t.Helper()
 	for _, r := range got.rejects {
 		if r.Place.Line < got.file.Mapping().Line || r.Code == "" || r.Reason == "" || r.Hint == "" {
@@ -117,7 +119,7 @@ func FuzzDialect(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if first := tables[0].file; first.Mapping().Line != 1 || byte(w.Comma) != first.dialect.delimiter {
+		if first := tables[0].file; first.Mapping().Line != 1 || byte(w.Comma) != first.dialect.Delimiter {
 			t.Fatalf("%+v", first.Mapping())
 		}
 		checkCells(t, rows, tables)
@@ -127,7 +129,7 @@ func FuzzDialect(f *testing.F) {
 // checkCells compares tables with the cells that were written: a row that says
 // something is read as it is, unless it is no row or the headings of a table
 // below. A ditto mark stands for the maker above.
-func checkCells(t *testing.T, rows [][]string, tables []table) {
+func checkCells(t *testing.T, rows [][]string, tables []scanned) {
 	t.Helper()
 	var want, got []string
 	none, rejected := 0, 0 // rows that are no items
@@ -137,22 +139,22 @@ func checkCells(t *testing.T, rows [][]string, tables []table) {
 		none += int(tables[i].stats.Headings + tables[i].stats.Skipped)
 		rejected += int(tables[i].stats.Rejected)
 	}
-	lexicon := newLexicon(dictionary())
-	words, maker := lexicon.reader(gear.Model), ""
+	lexicon := columns.NewLexicon(dictionary())
+	words, maker := lexicon.Reader(gear.Model), ""
 	for _, r := range rows {
 		item, filled, above := "", false, maker
 		for i, name := range []string{"manufacturer", "model", "notes"} {
-			text := trim(strings.ReplaceAll(r[i], "\r\n", "\n"))
+			text := values.Trim(strings.ReplaceAll(r[i], "\r\n", "\n"))
 			filled = filled || text != ""
 			switch {
 			case i > 0:
-			case lexicon.ditto.isDitto(text):
+			case lexicon.Ditto.IsDitto(text):
 				text = maker
 			default:
 				above = text
 			}
 			if text != "" {
-				if text = unformula(text); text != "" && !words.noValue(text) {
+				if text = values.Unformula(text); text != "" && !words.NoValue(text) {
 					item += "; " + name + "=" + text
 				}
 			}
@@ -211,7 +213,7 @@ func headingMap(t *testing.T, line string) []string {
 	t.Helper()
 	tables, err := tryText(t, line+"\n"+line+"x\n", Options{Limits: Limits{Columns: 50}})
 	if err != nil {
-		refusal(t, err)
+		Refusal(t, err)
 		return []string{"refused"}
 	}
 	m := tables[0].file.Mapping()
@@ -219,14 +221,14 @@ func headingMap(t *testing.T, line string) []string {
 	var out []string
 	for _, c := range m.Columns {
 		name := dictionary().Name(c.Field)
-		if seen[name] || c.Column < 1 || c.Column > tables[0].file.width {
+		if seen[name] || c.Column < 1 || c.Column > tables[0].file.table.Width {
 			t.Fatalf("%q: %+v", line, m.Columns)
 		}
 		seen[name] = true
 		out = append(out, fmt.Sprint(name, c.Column))
 	}
 	for _, a := range m.Ignored {
-		if a.Why == "" || a.Column < 1 || a.Column > tables[0].file.width {
+		if a.Why == "" || a.Column < 1 || a.Column > tables[0].file.table.Width {
 			t.Fatalf("%q: %+v", line, a)
 		}
 	}
@@ -251,7 +253,7 @@ func FuzzXLSX(f *testing.F) {
 		o.book = workbook.Limits{Unpacked: 1 << 20, Cells: 5000}
 		tables, err := tryText(t, string(data), o)
 		if err != nil {
-			refusal(t, err)
+			Refusal(t, err)
 			return
 		}
 		for i := range tables {

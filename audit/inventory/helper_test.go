@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -22,8 +23,8 @@ var dictionary = sync.OnceValue(func() *gear.Dictionary {
 	return d
 })
 
-// table is all that a scan tells.
-type table struct {
+// scanned is all that a scan tells.
+type scanned struct {
 	file    *File
 	items   []string            // by row: the fields that say something, with their values
 	lines   []int               // of the items
@@ -36,7 +37,7 @@ type table struct {
 }
 
 // readText reads a text that has to be a table.
-func readText(t testing.TB, text string, o Options) table {
+func readText(t testing.TB, text string, o Options) scanned {
 	t.Helper()
 	got, err := readSource(source(t, text), o)
 	if err != nil {
@@ -46,14 +47,14 @@ func readText(t testing.TB, text string, o Options) table {
 }
 
 // tryText reads a text that may be refused.
-func tryText(t testing.TB, text string, o Options) ([]table, error) {
+func tryText(t testing.TB, text string, o Options) ([]scanned, error) {
 	t.Helper()
 	return readSource(source(t, text), o)
 }
 
-func source(t testing.TB, text string) *Source {
+func source(t testing.TB, text string) *input.Source {
 	t.Helper()
-	src, err := FromReader("t.csv", strings.NewReader(text))
+	src, err := input.FromReader("t.csv", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,12 +63,12 @@ func source(t testing.TB, text string) *Source {
 }
 
 // readSource opens and scans all tables of a source.
-func readSource(src *Source, o Options) ([]table, error) {
-	tables, err := Open(context.Background(), []*Source{src}, dictionary(), o)
+func readSource(src *input.Source, o Options) ([]scanned, error) {
+	tables, err := Open(context.Background(), []*input.Source{src}, dictionary(), o)
 	if err != nil {
 		return nil, err
 	}
-	var out []table
+	var out []scanned
 	for _, f := range tables.Files {
 		one, err := scanAll(f, 2)
 		if err != nil {
@@ -78,8 +79,8 @@ func readSource(src *Source, o Options) ([]table, error) {
 	return out, nil
 }
 
-func scanAll(f *File, workers int) (table, error) {
-	out := table{file: f}
+func scanAll(f *File, workers int) (scanned, error) {
+	out := scanned{file: f}
 	var err error
 	out.stats, err = f.Scan(context.Background(), workers, func(_ int, b *Batch) func() error {
 		var items []string
@@ -143,7 +144,7 @@ func rendered(d *gear.Dictionary, it *gear.Item) string {
 }
 
 // balanced checks that no row is lost or told twice.
-func balanced(t testing.TB, got *table) {
+func balanced(t testing.TB, got *scanned) {
 	t.Helper()
 	s := got.stats
 	var unread int64
@@ -168,8 +169,8 @@ func codes(rejects []Reject) string {
 	return strings.Join(out, " ")
 }
 
-// refusal returns what a fault says; a test fails on any other error.
-func refusal(t testing.TB, err error) *gear.Fault {
+// Refusal returns what a fault says; a test fails on any other error.
+func Refusal(t testing.TB, err error) *gear.Fault {
 	t.Helper()
 	var f *gear.Fault
 	if !errors.As(err, &f) {

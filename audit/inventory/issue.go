@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -30,7 +32,7 @@ type issueKey struct {
 
 // unread is a value of a batch that could not be read.
 type unread struct {
-	column *column // nil for what concerns a whole row
+	column *columns.Column // nil for what concerns a whole row
 	code   string
 	badCell
 }
@@ -41,9 +43,9 @@ func (w *worker) unreadable() []unread {
 	out := w.batch.notes
 	for i := range w.columns {
 		m := &w.columns[i]
-		if m.typed && (w.file.main == nil || w.file.columns[i].own) {
+		if m.typed && (w.file.main == nil || w.file.table.Columns[i].Own) {
 			for _, c := range m.unreadable() {
-				out = append(out, unread{&w.file.columns[i], BadValue, c})
+				out = append(out, unread{&w.file.table.Columns[i], BadValue, c})
 			}
 		}
 	}
@@ -58,7 +60,7 @@ func (u *unread) place() int {
 	if u.column == nil {
 		return 0
 	}
-	return u.column.cell + 1
+	return u.column.Cell + 1
 }
 
 func (s *issues) add(all []unread) (cells int64) {
@@ -71,9 +73,9 @@ func (s *issues) add(all []unread) (cells int64) {
 }
 
 func (s *issues) one(u *unread) {
-	key := issueKey{code: u.code, text: trim(u.text)}
+	key := issueKey{code: u.code, text: values.Trim(u.text)}
 	if u.column != nil {
-		key.field = u.column.field
+		key.field = u.column.Field
 	}
 	at, known := s.at[key]
 	if !known && s.kept >= keptIssues && u.column != nil {
@@ -97,7 +99,7 @@ func (s *issues) one(u *unread) {
 func (s *issues) issue(u *unread, key issueKey) Issue {
 	out := Issue{
 		Code: u.code, Field: key.field, HasField: u.column != nil, Text: key.text, Count: u.count,
-		Place: gear.Place{File: s.file.name, Sheet: s.file.sheet, Line: u.line, Column: u.place()},
+		Place: gear.Place{File: s.file.table.Name, Sheet: s.file.table.Sheet, Line: u.line, Column: u.place()},
 	}
 	switch {
 	case u.code == ShortRow:
@@ -109,7 +111,7 @@ func (s *issues) issue(u *unread, key issueKey) Issue {
 	case key.text == "":
 		out.Reason = "further values that cannot be read"
 	default:
-		if _, err := u.column.reader.read(u.text); err != nil {
+		if _, err := u.column.Reader.Read(u.text); err != nil {
 			out.Reason = err.Error()
 		}
 	}
@@ -138,7 +140,7 @@ func (f *File) sheetNotes() []Issue {
 		}
 	}
 	for _, n := range notes {
-		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: n.Row, Column: n.Column}}
+		i := Issue{Code: n.Code, Count: n.Count, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: n.Row, Column: n.Column}}
 		switch n.Code {
 		case workbook.HiddenSheet:
 			i.Reason = "the sheet is hidden, and is read all the same"

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // layout is how some system writes inventories: its headings, what each means
@@ -118,10 +120,10 @@ func TestLayouts(t *testing.T) {
 func (l *layout) twice() bool {
 	seen := map[string]bool{}
 	for _, h := range l.headings {
-		if seen[foldName(h)] {
+		if seen[values.Fold(h)] {
 			return true
 		}
-		seen[foldName(h)] = true
+		seen[values.Fold(h)] = true
 	}
 	return false
 }
@@ -130,7 +132,7 @@ func (l *layout) twice() bool {
 func withoutAccents(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Latin, r) {
-			return []rune(plain(string(r)))[0]
+			return []rune(values.Plain(string(r)))[0]
 		}
 		return r
 	}, s)
@@ -142,7 +144,7 @@ func (l *layout) mapped(t *testing.T, text string) []string {
 	out := make([]string, len(l.headings))
 	tables, err := tryText(t, text, Options{})
 	if err != nil {
-		refusal(t, err)
+		Refusal(t, err)
 		for i := range out {
 			out[i] = "refused"
 		}

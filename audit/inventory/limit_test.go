@@ -59,7 +59,7 @@ func TestColumnLimit(t *testing.T) {
 		case !ok && err == nil:
 			t.Errorf("%d columns are read", n)
 		case !ok:
-			if f := refusal(t, err); f.Kind != gear.Incomplete || f.Place.Line != 1 {
+			if f := Refusal(t, err); f.Kind != gear.Incomplete || f.Place.Line != 1 {
 				t.Error(err)
 			}
 		}

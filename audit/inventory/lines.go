@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // nonData knows the sparse lines that are no rows. They are looked for by a walk
@@ -27,32 +29,32 @@ const longestSparse = 1000
 const maxNonData = 100_000
 
 // nonDataCode returns the code of a line that is no row, empty for a row.
-func (f *File) nonDataCode(in *rowReader, r *row) string {
-	if len(in.text(r)) > longestSparse {
+func (f *File) nonDataCode(in *records.RowReader, r *records.Row) string {
+	if len(in.Text(r)) > longestSparse {
 		return ""
 	}
-	if r.line == f.firstLine && (f.unitsLine(in, r) || numbersColumns(in, r)) {
+	if r.Line == f.firstLine && (f.unitsLine(in, r) || numbersColumns(in, r)) {
 		return UnitsLine
 	}
-	if ruled(in.text(r), in.dialect.delimiter) {
+	if ruled(in.Text(r), in.Dialect.Delimiter) {
 		return RuledLine
 	}
-	if _, ok := f.sparse.filled(in, r); !ok || r.cells() != f.width && (f.strict || f.comment(in, r)) {
+	if _, ok := f.sparse.filled(in, r); !ok || r.Cells() != f.table.Width && (f.strict || f.comment(in, r)) {
 		return ""
 	}
 	f.nonData.once.Do(func() { f.nonData.at = f.findNonData() })
-	return f.nonData.at[r.line]
+	return f.nonData.at[r.Line]
 }
 
 // unitsLine reports a line of nothing but units and types, three or more.
-func (f *File) unitsLine(in *rowReader, r *row) bool {
+func (f *File) unitsLine(in *records.RowReader, r *records.Row) bool {
 	n := 0
-	for i := range r.cells() {
-		cell := trim(in.cellText(r, i))
+	for i := range r.Cells() {
+		cell := values.Trim(in.CellText(r, i))
 		if cell == "" {
 			continue
 		}
-		if key := foldName(cell); key == "" || !f.units[key] {
+		if key := values.Fold(cell); key == "" || !f.units[key] {
 			return false
 		}
 		n++
@@ -62,13 +64,13 @@ func (f *File) unitsLine(in *rowReader, r *row) bool {
 
 // numbersColumns reports a line that numbers the columns, three or more, from 1
 // on, as forms do below their headings.
-func numbersColumns(in *rowReader, r *row) bool {
-	for i := range r.cells() {
-		if n, err := strconv.Atoi(strings.Trim(trim(in.cellText(r, i)), "()[]. ")); err != nil || n != i+1 {
+func numbersColumns(in *records.RowReader, r *records.Row) bool {
+	for i := range r.Cells() {
+		if n, err := strconv.Atoi(strings.Trim(values.Trim(in.CellText(r, i)), "()[]. ")); err != nil || n != i+1 {
 			return false
 		}
 	}
-	return r.cells() >= 3
+	return r.Cells() >= 3
 }
 
 // ruled reports a line of strokes, as programs draw below headings.
@@ -127,44 +129,44 @@ func (f *File) findNonData() map[int]string {
 	return w.out
 }
 
-func (w *lineFinder) see(in *rowReader, r *row) {
+func (w *lineFinder) see(in *records.RowReader, r *records.Row) {
 	n, ok := w.file.sparse.filled(in, r)
-	if w.next != 0 && w.next != r.line {
+	if w.next != 0 && w.next != r.Line {
 		w.torn = true
 	}
-	w.next = in.line
+	w.next = in.Line
 	switch {
-	case r.end == r.start || n == 0 && blankCells(in, r):
+	case r.End == r.Start || n == 0 && blankCells(in, r):
 		w.blank = true
 		return
-	case r.end-r.start > longestSparse:
+	case r.End-r.Start > longestSparse:
 		ok = false
 	}
 	if !ok || len(w.pending) > maxNonData {
 		w.decide(false, len(w.pending) > 0 && w.file.repeatsHeading(in, r))
-		w.blank, w.torn = false, r.cells() < w.file.width && w.file.shapes.Moved(in.cellTexts(r))
+		w.blank, w.torn = false, r.Cells() < w.file.table.Width && w.file.shapes.Moved(in.CellTexts(r))
 		return
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
-	text := in.rowText(r, w.file.limits.Row)
-	w.pending = append(w.pending, sparseLine{line: r.line, filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || in.cutOff()), tail: !apart && w.goesOn(in, r)})
+	text := in.RowText(r, w.file.limits.Row)
+	w.pending = append(w.pending, sparseLine{line: r.Line, filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || cutOff(in)), tail: !apart && w.goesOn(in, r)})
 }
 
 // goesOn reports a line that begins with a small letter, as the rest of a cell
 // that lost its quotes does.
-func (w *lineFinder) goesOn(in *rowReader, r *row) bool {
-	c, _ := utf8.DecodeRune(in.text(r))
+func (w *lineFinder) goesOn(in *records.RowReader, r *records.Row) bool {
+	c, _ := utf8.DecodeRune(in.Text(r))
 	return unicode.IsLower(c)
 }
 
 // cutOff reports that the input ends in the row that was read last, without a
 // newline.
-func (c *rowReader) cutOff() bool { return c.chunk.open && c.start == len(c.chunk.text) }
+func cutOff(c *records.RowReader) bool { return c.Chunk.Open && c.Start == len(c.Chunk.Text) }
 
 // blankCells reports a line without content.
-func blankCells(in *rowReader, r *row) bool {
-	for i := range r.cells() {
-		if cell, _ := in.cell(r, i); len(bytes.TrimSpace(cell)) > 0 {
+func blankCells(in *records.RowReader, r *records.Row) bool {
+	for i := range r.Cells() {
+		if cell, _ := in.Cell(r, i); len(bytes.TrimSpace(cell)) > 0 {
 			return false
 		}
 	}
@@ -196,29 +198,29 @@ func (w *lineFinder) decide(atEnd, atHeadings bool) {
 // it is that field of a thing, and explains no word.
 func (f *File) headed(text string) bool {
 	word, _, _ := strings.Cut(text, "=")
-	key := foldName(strings.TrimRight(word, " :\t,;|\x1f"))
-	return slices.ContainsFunc(f.headings, func(h string) bool { return foldName(h) == key })
+	key := values.Fold(strings.TrimRight(word, " :\t,;|\x1f"))
+	return slices.ContainsFunc(f.table.Headings, func(h string) bool { return values.Fold(h) == key })
 }
 
 // explains reports the form of a legend: a short word, a sign, and what it
 // stands for.
 func explains(text string) bool {
 	word, meaning, ok := strings.Cut(strings.Trim(text, " *\"\t,;|"), "=")
-	return ok && len(trim(word)) > 0 && len(trim(word)) <= 24 && len(trim(meaning)) > 0 && strings.Count(text, "=") == 1
+	return ok && len(values.Trim(word)) > 0 && len(values.Trim(word)) <= 24 && len(values.Trim(meaning)) > 0 && strings.Count(text, "=") == 1
 }
 
 // evident reports a sparse line that may tell of equipment: its bytes name a
 // designated maker, one of its cells is a maker's as other rows have it, looks as
 // its column does, or holds letters and digits as models and serial numbers do.
-func (f *File) evident(in *rowReader, r *row, alone bool) bool {
-	if len(f.vendors(in.text(r))) > 0 {
+func (f *File) evident(in *records.RowReader, r *records.Row, alone bool) bool {
+	if len(f.vendors(in.Text(r))) > 0 {
 		return true
 	}
-	for i := range r.cells() {
-		cell := trim(in.cellText(r, i))
-		switch key := foldName(cell); {
+	for i := range r.Cells() {
+		cell := values.Trim(in.CellText(r, i))
+		switch key := values.Fold(cell); {
 		case cell == "":
-		case alone && f.evidence(i) && (i > 0 || r.cells() == f.width && !strings.Contains(cell, " ")):
+		case alone && f.evidence(i) && (i > 0 || r.Cells() == f.table.Width && !strings.Contains(cell, " ")):
 			return true
 		case alone && (utf8.RuneCountInString(cell) < 2 || strings.ContainsAny(cell, "\"”“")):
 			return true
@@ -227,7 +229,7 @@ func (f *File) evident(in *rowReader, r *row, alone bool) bool {
 		case f.shapes.Typical(i, cell) && (f.evidence(i) || !strings.Contains(cell, " ")):
 			return true
 		case f.sparse.sites[key]:
-		case coded(cell), gear.CheckMAC(cell) == nil, f.evidence(i) && allDigits(cell) && len(cell) >= 4:
+		case coded(cell), gear.CheckMAC(cell) == nil, f.evidence(i) && values.AllDigits(cell) && len(cell) >= 4:
 			return true
 		}
 	}
@@ -237,7 +239,7 @@ func (f *File) evident(in *rowReader, r *row, alone bool) bool {
 // otherDelimiter reports a cell that is a row with another sign between its cells.
 func (f *File) otherDelimiter(cell string) bool {
 	for _, d := range ",;\t|" {
-		if n := strings.Count(cell, string(d)); n >= 2 && 2*n >= f.width {
+		if n := strings.Count(cell, string(d)); n >= 2 && 2*n >= f.table.Width {
 			return true
 		}
 	}
@@ -253,6 +255,6 @@ func coded(text string) bool {
 				numbers++
 			}
 		}
-		return len(word) >= 4 && numbers >= 2 && numbers < len(word) && !allDigits(strings.Trim(word, "TZ")) && !allDigits(strings.Replace(word, "T", "", 1))
+		return len(word) >= 4 && numbers >= 2 && numbers < len(word) && !values.AllDigits(strings.Trim(word, "TZ")) && !values.AllDigits(strings.Replace(word, "T", "", 1))
 	})
 }

@@ -4,18 +4,14 @@ import (
 	"encoding/binary"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/cache"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 )
 
 // blockRows is how many rows are looked up together: memory is asked for the
 // slots of all of them before the first one is looked at, so that its answers
 // come while the next ones are worked out.
 const blockRows = 64
-
-// lookupKey is a cell that is looked up.
-type lookupKey struct {
-	key
-	at uint32 // where its slot may be
-}
 
 // Lengths of a lookupKey that are no length.
 const (
@@ -31,11 +27,11 @@ func (b *Batch) resolve(m *cachedColumn) {
 	}
 	m.resolved = true
 	m.numbers = sized(m.numbers, len(b.rows))
-	if m.field == gear.MACAddress {
+	if m.Field == gear.MACAddress {
 		b.resolveAddresses(m)
 		return
 	}
-	if m.cache.idle {
+	if m.cache.Idle {
 		b.resolveUnnumbered(m)
 		return
 	}
@@ -50,7 +46,7 @@ func (b *Batch) resolve(m *cachedColumn) {
 func (b *Batch) resolveUnnumbered(m *cachedColumn) {
 	for i := range b.rows {
 		r := &b.rows[i]
-		cell, inQuotes := b.cell(r, m.cell)
+		cell, inQuotes := b.cut.Cell(r, m.Cell)
 		switch {
 		case len(cell) == 0:
 			m.numbers[i] = gear.EmptyID
@@ -58,7 +54,7 @@ func (b *Batch) resolveUnnumbered(m *cachedColumn) {
 			m.numbers[i] = b.number(m, r)
 		default:
 			m.numbers[i] = 0
-			m.check(cell, true, r.line)
+			m.check(cell, true, r.Line)
 		}
 	}
 }
@@ -72,11 +68,11 @@ func sized[T any](list []T, n int) []T {
 }
 
 // lookUp finds the numbers of the values of a few rows.
-func (b *Batch) lookUp(m *cachedColumn, rows []row, numbers []uint32) {
+func (b *Batch) lookUp(m *cachedColumn, rows []records.Row, numbers []uint32) {
 	m.touched += b.prefetch(m, rows)
 	for i := range rows {
 		w := &b.block[i&(blockRows-1)]
-		switch w.length {
+		switch w.Length {
 		case emptyCell:
 			numbers[i] = gear.EmptyID
 			continue
@@ -84,74 +80,60 @@ func (b *Batch) lookUp(m *cachedColumn, rows []row, numbers []uint32) {
 			numbers[i] = b.number(m, &rows[i])
 			continue
 		}
-		s := m.cache.first(w)
-		if s == nil || w.length > 16 && m.cache.entry(s.id).text != string(b.plain(m, &rows[i])) {
+		s := m.cache.First(w)
+		if s == nil || w.Length > 16 && m.cache.Entry(s.ID).Text != string(b.plain(m, &rows[i])) {
 			numbers[i] = b.number(m, &rows[i])
 			continue
 		}
-		m.cache.hits++
-		numbers[i] = s.id
-		if s.bad {
-			m.count(s.id, rows[i].line)
+		m.cache.Hits++
+		numbers[i] = s.ID
+		if s.Bad {
+			m.count(s.ID, rows[i].Line)
 		}
 	}
-}
-
-// first returns the slot of a key, nil where there is none.
-func (m *valueCache) first(w *lookupKey) *slot {
-	for at := int(w.at); at < len(m.slots); at++ {
-		s := &m.slots[at]
-		if s.first == w.first && s.second == w.second && s.length == w.length {
-			return s
-		}
-		if s.id == 0 {
-			return nil
-		}
-	}
-	return nil
 }
 
 // plain returns a cell that does not stand in quotes.
-func (b *Batch) plain(m *cachedColumn, r *row) []byte {
-	cell, _ := b.cell(r, m.cell)
+func (b *Batch) plain(m *cachedColumn, r *records.Row) []byte {
+	cell, _ := b.cut.Cell(r, m.Cell)
 	return cell
 }
 
 // prefetch makes the keys of cells, and touches the slots where they may be, in a
 // loop that does nothing else, so that memory works on many at a time. What it
 // returns means nothing: it keeps the touching from being left out.
-func (b *Batch) prefetch(m *cachedColumn, rows []row) (touched uint64) {
-	text, ends, masks, slots := b.chunk.text, b.split.ends, b.worker.masks, m.cache.slots
+func (b *Batch) prefetch(m *cachedColumn, rows []records.Row) (touched uint64) {
+	text, ends, masks, slots := b.cut.Chunk.Text, b.cut.Split.Ends, b.worker.masks, m.cache.Slots
 	text = text[:cap(text)]
 	mask := uint64(len(slots) - 1)
 	for i := range rows {
 		r, w := &rows[i], &b.block[i&(blockRows-1)]
-		at := int(r.first) + m.cell
+		at := int(r.First) + m.Cell
 		mark := ends[at]
-		start, end := (ends[at-1]+1)&offsets, mark&offsets
-		if at+1 == int(r.last) {
-			end = r.end
+		start, end := (ends[at-1]+1)&records.Offsets, mark&records.Offsets
+		if at+1 == int(r.Last) {
+			end = r.End
 		}
 		n := end - start
-		w.length, w.at = uint16(n), 0
+		w.Length, w.At = uint16(n), 0
 		switch {
 		case n == 0:
 			continue
-		case n > maxKept || mark&quoted != 0 || len(slots) == 0:
-			w.length = slowCell
+		case n > cache.MaxKept || mark&records.Quoted != 0 || len(slots) == 0:
+			w.Length = slowCell
 			continue
 		case n <= 16:
 			cell := text[start : start+16]
-			w.first = binary.LittleEndian.Uint64(cell) & masks[n].first
-			w.second = binary.LittleEndian.Uint64(cell[8:]) & masks[n].second
+			w.First = binary.LittleEndian.Uint64(cell) & masks[n].First
+			w.Second = binary.LittleEndian.Uint64(cell[8:]) & masks[n].Second
 		default:
-			w.key = longKey(text[start:end])
+			w.Key = cache.LongKey(text[start:end])
 		}
-		w.at = uint32(w.hash() & mask)
+		w.At = uint32(w.Hash() & mask)
 	}
 	if len(slots) > 0 {
 		for i := range rows {
-			touched += slots[b.block[i&(blockRows-1)].at].first
+			touched += slots[b.block[i&(blockRows-1)].At].First
 		}
 	}
 	return touched
@@ -161,7 +143,7 @@ func (b *Batch) prefetch(m *cachedColumn, rows []row) (touched uint64) {
 func (b *Batch) resolveAddresses(m *cachedColumn) {
 	m.addresses = sized(m.addresses, len(b.rows))
 	for i := range b.rows {
-		cell, inQuotes := b.cell(&b.rows[i], m.cell)
+		cell, inQuotes := b.cut.Cell(&b.rows[i], m.Cell)
 		n, ok := int64(0), false
 		if !inQuotes {
 			n, ok = gear.ParseMAC(cell)

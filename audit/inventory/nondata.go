@@ -6,7 +6,10 @@ import (
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
@@ -14,12 +17,12 @@ import (
 // numbers behind it is one, unless a cell that tells of a maker is filled. Where
 // more stands in the cell, as in the name of a place or a firm, or such a cell is
 // filled, the numbers must be the sums of the rows above.
-func (f *File) sums(cut *rowReader, r *row) bool {
+func (f *File) sums(cut *records.RowReader, r *records.Row) bool {
 	switch f.sumWord(cut, r) {
 	case sumAlone:
 		return true
 	case sumPhrase:
-		return f.proof.lines()[r.line]
+		return f.proof.lines()[r.Line]
 	default:
 		return false
 	}
@@ -35,11 +38,11 @@ const (
 )
 
 // sumWord reads a row that may be a line of totals.
-func (f *File) sumWord(cut *rowReader, r *row) sumWord {
+func (f *File) sumWord(cut *records.RowReader, r *records.Row) sumWord {
 	word := noSum
-	for i := range r.cells() {
-		cell, _ := cut.cell(r, i)
-		if len(cell) > 0 && !(isWord(cell[0]) && isWord(cell[len(cell)-1])) {
+	for i := range r.Cells() {
+		cell, _ := cut.Cell(r, i)
+		if len(cell) > 0 && !(values.IsWord(cell[0]) && values.IsWord(cell[len(cell)-1])) {
 			cell = bytes.Trim(cell, " \t\"")
 		}
 		switch {
@@ -48,7 +51,7 @@ func (f *File) sumWord(cut *rowReader, r *row) sumWord {
 			if word = f.sumWordOf(cell); word == noSum {
 				return noSum
 			}
-		case !numeric(string(cell)):
+		case !values.Numeric(string(cell)):
 			return noSum
 		case f.evidence(i):
 			word = sumPhrase
@@ -59,7 +62,7 @@ func (f *File) sumWord(cut *rowReader, r *row) sumWord {
 
 // sumWordOf reads a cell in one of the languages of the headings.
 func (f *File) sumWordOf(text []byte) sumWord {
-	if len(text) > 64 || isWord(text[0]) && !f.skips[text[0]] {
+	if len(text) > 64 || values.IsWord(text[0]) && !f.skips[text[0]] {
 		return noSum
 	}
 	word, _, _ := bytes.Cut(text, []byte(" "))
@@ -70,9 +73,9 @@ func (f *File) sumWordOf(text []byte) sumWord {
 	}
 	cell, first := string(text), string(word)
 	switch {
-	case f.totals[foldName(cell)]:
+	case f.totals[values.Fold(cell)]:
 		return sumAlone
-	case f.totals[foldName(first)]:
+	case f.totals[values.Fold(first)]:
 		return sumPhrase
 	}
 	return noSum
@@ -80,8 +83,8 @@ func (f *File) sumWordOf(text []byte) sumWord {
 
 // evidence reports whether a cell of the rows can tell who made something.
 func (f *File) evidence(cell int) bool {
-	for _, c := range f.columns {
-		if c.cell == cell && (c.field == gear.SerialNumber || namesMaker(c.field, f.dict)) {
+	for _, c := range f.table.Columns {
+		if c.Cell == cell && (c.Field == gear.SerialNumber || values.NamesMaker(c.Field, f.dict)) {
 			return true
 		}
 	}
@@ -103,32 +106,32 @@ func (p *sumProof) lines() map[int]bool {
 
 // comment reports a line that is a comment: one filled cell that begins with #,
 // where the line has not as many cells as a row. A tag such as #1002 is none.
-func (f *File) comment(cut *rowReader, r *row) bool {
-	text := cut.text(r)
-	if text[0] != '#' || len(text) > 1 && isWord(text[1]) && !bytes.ContainsAny(text, " \t") {
+func (f *File) comment(cut *records.RowReader, r *records.Row) bool {
+	text := cut.Text(r)
+	if text[0] != '#' || len(text) > 1 && values.IsWord(text[1]) && !bytes.ContainsAny(text, " \t") {
 		return false
 	}
-	for i := 1; i < r.cells(); i++ {
-		if cell, _ := cut.cell(r, i); len(cell) > 0 {
+	for i := 1; i < r.Cells(); i++ {
+		if cell, _ := cut.Cell(r, i); len(cell) > 0 {
 			return false
 		}
 	}
-	return r.cells() != f.width
+	return r.Cells() != f.table.Width
 }
 
 // repeatsHeading reports a row whose mapped cells are the headings once more, in
 // whatever case, as on the next page of a print.
-func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
-	first := &f.columns[0]
-	if first.cell >= r.cells() {
+func (f *File) repeatsHeading(cut *records.RowReader, r *records.Row) bool {
+	first := &f.table.Columns[0]
+	if first.Cell >= r.Cells() {
 		return false
 	}
-	if cell, _ := cut.cell(r, first.cell); !bytes.EqualFold(cell, []byte(f.headings[first.cell])) {
+	if cell, _ := cut.Cell(r, first.Cell); !bytes.EqualFold(cell, []byte(f.table.Headings[first.Cell])) {
 		return false
 	}
-	for i := range f.columns {
-		c := f.columns[i].cell
-		if c >= r.cells() || !strings.EqualFold(trim(cut.cellText(r, c)), trim(f.headings[c])) {
+	for i := range f.table.Columns {
+		c := f.table.Columns[i].Cell
+		if c >= r.Cells() || !strings.EqualFold(values.Trim(cut.CellText(r, c)), values.Trim(f.table.Headings[c])) {
 			return false
 		}
 	}
@@ -137,13 +140,13 @@ func (f *File) repeatsHeading(cut *rowReader, r *row) bool {
 
 // otherOrder reports a row of nothing but headings, three or more, that is not
 // the row of headings.
-func (f *File) otherOrder(cut *rowReader, r *row) bool {
+func (f *File) otherOrder(cut *records.RowReader, r *records.Row) bool {
 	var seen map[string]bool
-	for i := range r.cells() {
-		if raw, inQuotes := cut.cell(r, i); !inQuotes && len(raw) > 0 && tight(raw) && !f.titles[string(raw)] {
+	for i := range r.Cells() {
+		if raw, inQuotes := cut.Cell(r, i); !inQuotes && len(raw) > 0 && values.Tight(raw) && !f.titles[string(raw)] {
 			return false // nearly every row, without making a text of it
 		}
-		cell := trim(cut.cellText(r, i))
+		cell := values.Trim(cut.CellText(r, i))
 		if cell == "" {
 			continue
 		}
@@ -159,23 +162,23 @@ func (f *File) otherOrder(cut *rowReader, r *row) bool {
 }
 
 // repeats reports whether a row says again what a row before it said.
-func (b *Batch) repeats(r *row) bool {
+func (b *Batch) repeats(r *records.Row) bool {
 	f := b.worker.file
-	x := f.owner().repeats.of(r.line)
-	if x == nil || x.lines[0] == (fileLine{f.owner(), r.line}) {
+	x := f.owner().repeats.of(r.Line)
+	if x == nil || x.lines[0] == (fileLine{f.owner(), r.Line}) {
 		return false
 	}
-	return bytes.IndexByte(b.text(r), f.dialect.newline) < 0 && b.identified(r) && f.sumWord(&b.rowReader, r) == noSum
+	return bytes.IndexByte(b.cut.Text(r), f.dialect.Newline) < 0 && b.identified(r) && f.sumWord(&b.cut, r) == noSum
 }
 
 // fieldsOf finds the fields of single things where a table has none: Make in one
 // cell and the maker in the next, Model below it. Lines up to a blank one speak of
 // one thing.
 type fieldsOf struct {
-	words *lexicon
+	words *columns.Lexicon
 	names *maker.Names
-	keys  map[string]role // what cells mean as the name of a field, as far as they were met
-	has   roles
+	keys  map[string]columns.Role // what cells mean as the name of a field, as far as they were met
+	has   columns.Roles
 	named maker.VendorSet // of the thing
 	at    gear.Place      // of the first cell that names one
 
@@ -185,19 +188,19 @@ type fieldsOf struct {
 
 // line reads the cells of a line.
 func (x *fieldsOf) line(line int, cells []string) {
-	if filledCells(cells) == 0 {
+	if columns.FilledCells(cells) == 0 {
 		x.end()
 		return
 	}
-	var key role
+	var key columns.Role
 	for i, cell := range cells {
-		cell = trim(cell)
+		cell = values.Trim(cell)
 		if cell == "" {
 			continue
 		}
 		paired := false
 		for _, p := range form.Pairs(cell) {
-			if in := x.key(p.Key); tells.has(in) {
+			if in := x.key(p.Key); columns.Tells.Has(in) {
 				paired = true
 				x.value(line, i+1, p.Value, in)
 			}
@@ -205,9 +208,9 @@ func (x *fieldsOf) line(line int, cells []string) {
 		if paired {
 			continue
 		}
-		if r := x.key(strings.TrimRight(cell, " :：")); tells.has(r) {
+		if r := x.key(strings.TrimRight(cell, " :：")); columns.Tells.Has(r) {
 			key = r
-		} else if key != otherRole {
+		} else if key != columns.OtherRole {
 			x.value(line, i+1, cell, key)
 		}
 	}
@@ -217,14 +220,14 @@ func (x *fieldsOf) line(line int, cells []string) {
 const mostKeys = 4096
 
 // key returns the role of a field by its name.
-func (x *fieldsOf) key(name string) role {
-	if len(name) > longestHeading {
-		return otherRole
+func (x *fieldsOf) key(name string) columns.Role {
+	if len(name) > columns.LongestHeading {
+		return columns.OtherRole
 	}
 	r, met := x.keys[name]
 	if !met {
-		if r = x.words.role(name); x.keys == nil || len(x.keys) == mostKeys {
-			x.keys = map[string]role{}
+		if r = x.words.Role(name); x.keys == nil || len(x.keys) == mostKeys {
+			x.keys = map[string]columns.Role{}
 		}
 		x.keys[strings.Clone(name)] = r
 	}
@@ -234,12 +237,12 @@ func (x *fieldsOf) key(name string) role {
 // longestField is how many words a field has that is no remark.
 const longestField = 5
 
-func (x *fieldsOf) value(line, column int, value string, r role) {
+func (x *fieldsOf) value(line, column int, value string, r columns.Role) {
 	words := strings.Fields(value)
 	if len(words) > longestField {
 		return
 	}
-	x.has.add(r)
+	x.has.Add(r)
 	begin := strings.Join(words[:min(len(words), 2)], " ")
 	named := x.names.Find([]byte(begin))
 	if !named.Empty() && x.named.Empty() {
@@ -250,7 +253,7 @@ func (x *fieldsOf) value(line, column int, value string, r role) {
 
 // end ends a thing.
 func (x *fieldsOf) end() {
-	if x.has.equipment() && !x.named.Empty() {
+	if x.has.Equipment() && !x.named.Empty() {
 		if x.found.Empty() {
 			x.first = x.at
 		}
@@ -264,23 +267,23 @@ const aboveSuffix = " above the table"
 
 // fieldsAbove sets the lines above a table aside where they name a designated maker
 // among the fields of one thing, which is no title.
-func (t *opening) fieldsAbove(f *File, rows []sampleRow) {
-	if f.names == nil {
+func (t *opening) fieldsAbove(f *File, rows []columns.Row) {
+	if f.table.Names == nil {
 		return
 	}
-	x := &fieldsOf{words: t.words, names: f.names}
+	x := &fieldsOf{words: t.words, names: f.table.Names}
 	for i := range rows {
-		if r := &rows[i]; r.line < f.mapping.Line {
-			x.line(r.line, r.cells)
+		if r := &rows[i]; r.Line < f.table.Mapping.Line {
+			x.line(r.Line, r.Cells)
 		}
 	}
 	if x.end(); x.found.Empty() {
 		return
 	}
-	x.first.File, x.first.Sheet = f.name, f.sheet
-	v := f.names.Vendors(x.found)
-	a := Aside{Name: f.name, Sheet: strings.TrimSpace(f.sheet + aboveSuffix), Why: "fields of one thing are not read, first at " + x.first.String(), By: ByTool, SHA256: f.sha256, Vendors: v, Hidden: v}
-	if t.setAside(f.name, a.Sheet) {
+	x.first.File, x.first.Sheet = f.table.Name, f.table.Sheet
+	v := f.table.Names.Vendors(x.found)
+	a := Aside{Name: f.table.Name, Sheet: strings.TrimSpace(f.table.Sheet + aboveSuffix), Why: "fields of one thing are not read, first at " + x.first.String(), By: ByTool, SHA256: f.sha256, Vendors: v, Hidden: v}
+	if t.setAside(f.table.Name, a.Sheet) {
 		a.By = ByUser
 	}
 	t.aside = append(t.aside, a)
@@ -288,9 +291,9 @@ func (t *opening) fieldsAbove(f *File, rows []sampleRow) {
 
 // skipBytes marks the bytes that a line which is no row may begin with, so that
 // most rows are never looked at closely.
-func skipBytes(d dialect, totals []string) *[256]bool {
+func skipBytes(d records.Dialect, totals []string) *[256]bool {
 	t := &[256]bool{' ': true}
-	t[d.delimiter], t[d.quote] = true, true
+	t[d.Delimiter], t[d.Quote] = true, true
 	for _, w := range totals {
 		t[strings.ToLower(w)[0]] = true
 		t[strings.ToUpper(w)[0]] = true

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -83,17 +85,17 @@ func TestNamesOfSkips(t *testing.T) {
 // A tokenizer that drops a row, whichever it is, fails the scan.
 func TestProof(t *testing.T) {
 	for dropped := range 3 {
-		tables, err := Open(context.Background(), []*Source{source(t, "Vendor,Model\nHuawei,\"a\nb\"\n\nTotal,3\n")}, dictionary(), Options{})
+		tables, err := Open(context.Background(), []*input.Source{source(t, "Vendor,Model\nHuawei,\"a\nb\"\n\nTotal,3\n")}, dictionary(), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if _, err := scanAll(tables.Files[0], 1); err != nil {
 			t.Fatal(err)
 		}
-		tables.Files[0].tokenize = func(s *tokenizer, c *chunk, d dialect) {
-			s.split(c, d)
-			copy(s.rows[dropped:], s.rows[dropped+1:s.nRow])
-			s.nRow--
+		tables.Files[0].tokenize = func(s *records.Tokenizer, c *records.Chunk, d records.Dialect) {
+			s.Split(c, d)
+			copy(s.Rows[dropped:], s.Rows[dropped+1:s.NRow])
+			s.NRow--
 		}
 		var fault *gear.Fault
 		if _, err := scanAll(tables.Files[0], 1); !errors.As(err, &fault) || fault.Kind != gear.Internal {

@@ -9,7 +9,11 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // Tables are what inputs hold: tables of equipment, and what was set aside.
@@ -24,9 +28,9 @@ type Tables struct {
 // *gear.Fault, joined where several inputs have one: Incomplete for inputs that
 // hold no table in which anything can name a maker, Usage for options that do
 // not fit the inputs.
-func Open(ctx context.Context, sources []*Source, dict *gear.Dictionary, opts Options) (*Tables, error) {
+func Open(ctx context.Context, sources []*input.Source, dict *gear.Dictionary, opts Options) (*Tables, error) {
 	o := opts.filled()
-	t := &opening{o: &o, words: newLexicon(dict), sheets: make([]bool, len(o.Sheets)), asides: make([]bool, len(o.SetAside)), mapped: map[string]bool{}}
+	t := &opening{o: &o, words: columns.NewLexicon(dict), sheets: make([]bool, len(o.Sheets)), asides: make([]bool, len(o.SetAside)), mapped: map[string]bool{}}
 	var errs []error
 	for _, src := range sources {
 		errs = append(errs, t.source(ctx, src))
@@ -49,45 +53,39 @@ func Open(ctx context.Context, sources []*Source, dict *gear.Dictionary, opts Op
 // opening opens inputs, one after the other.
 type opening struct {
 	o     *Options
-	words *lexicon
+	words *columns.Lexicon
 	files []*File // those that look like nothing else may be set aside in the end
 	aside []Aside
 	sites []asideSites // tables of sites among them
 
-	sheets  []bool          // which of Options.Sheets were met
-	asides  []bool          // which of Options.SetAside were met
-	mapped  map[string]bool // keys of Options.Map that a table has the heading of
-	missing []missing       // those that a table does not have it of
+	sheets  []bool            // which of Options.Sheets were met
+	asides  []bool            // which of Options.SetAside were met
+	mapped  map[string]bool   // keys of Options.Map that a table has the heading of
+	missing []columns.Missing // those that a table does not have it of
 }
 
-// missing is a heading that the user names and a table does not have.
-type missing struct {
-	key   string // of Options.Map; of a file's the field
-	fault error
-}
-
-func (t *opening) source(ctx context.Context, src *Source) error {
-	if src.passed != "" {
+func (t *opening) source(ctx context.Context, src *input.Source) error {
+	if src.Passed != "" {
 		return t.passedOver(src)
 	}
-	begin, cut, p, err := src.begin()
+	begin, cut, p, err := src.Begin()
 	switch {
-	case err != nil && t.setAside(src.name, ""):
+	case err != nil && t.setAside(src.Name(), ""):
 		return t.asBytes(src)
 	case err != nil:
 		return err
-	case p == zipped:
+	case p == input.Zipped:
 		return t.workbook(ctx, src)
 	case len(t.o.Sheets) > 0:
-		return src.fault(gear.Usage, "this is not a workbook, so it has no sheet "+quote(t.o.Sheets[0]), "leave --sheet out")
+		return src.Fault(gear.Usage, "this is not a workbook, so it has no sheet "+values.Quote(t.o.Sheets[0]), "leave --sheet out")
 	}
 	return t.text(src, begin, cut, p)
 }
 
 // passedOver notes a file of a folder that is not looked into.
-func (t *opening) passedOver(src *Source) error {
-	a := Aside{Name: src.name, By: ByTool, Why: src.passed, Unread: src.spreadsheet}
-	if t.setAside(src.name, "") {
+func (t *opening) passedOver(src *input.Source) error {
+	a := Aside{Name: src.Name(), By: ByTool, Why: src.Passed, Unread: src.Spreadsheet}
+	if t.setAside(src.Name(), "") {
 		a.By, a.Unread = ByUser, false
 	}
 	t.aside = append(t.aside, a)
@@ -95,13 +93,13 @@ func (t *opening) passedOver(src *Source) error {
 }
 
 // asBytes sets an input aside that the user does not want and that has no form.
-func (t *opening) asBytes(src *Source) error {
-	a := Aside{Name: src.name, By: ByUser, Why: "set aside"}
+func (t *opening) asBytes(src *input.Source) error {
+	a := Aside{Name: src.Name(), By: ByUser, Why: "set aside"}
 	var err error
-	if a.Vendors, err = src.vendors(t.o.Names); err != nil {
+	if a.Vendors, err = src.Vendors(t.o.Names); err != nil {
 		return err
 	}
-	if a.SHA256, err = src.sum(); err != nil {
+	if a.SHA256, err = src.Sum(); err != nil {
 		return err
 	}
 	t.aside = append(t.aside, a)
@@ -109,105 +107,106 @@ func (t *opening) asBytes(src *Source) error {
 }
 
 // text understands a text by its beginning.
-func (t *opening) text(src *Source, begin []byte, cut bool, p packing) error {
-	o := *t.o
-	o.Map = t.mapOf(src.name, "")
-	c, err := charset.Find(begin, cut, o.Encoding, src.name)
+func (t *opening) text(src *input.Source, begin []byte, cut bool, p input.Packing) error {
+	o := t.o
+	m := o.forTable(t.mapOf(src.Name(), ""))
+	c, err := charset.Find(begin, cut, o.Encoding, src.Name())
 	if err != nil {
-		if t.setAside(src.name, "") {
+		if t.setAside(src.Name(), "") {
 			return t.asBytes(src)
 		}
 		return err
 	}
 	text, err := c.Decode(begin)
 	if err != nil {
-		return src.damaged(err)
+		return src.Damaged(err)
 	}
 	if objects.Looks(text) {
-		return t.objects(origin{source: src, packing: p, charset: c}, &o)
+		return t.objects(origin{source: src, packing: p, charset: c}, m)
 	}
+	chunk := o.chunk
 	if !cut { // a short text is one chunk
-		o.chunk = min(o.chunk, len(text)+1)
+		chunk = min(chunk, len(text)+1)
 	}
 	f := &File{
-		name: src.name, dict: t.words.dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache,
-		encoding: c, decoded: c.Converts(), limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		table: columns.Table{Name: src.Name(), Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: chunk, noCache: o.NoCache,
+		encoding: c, decoded: c.Converts(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
 	}
-	f.mapping.Encoding = c.String()
-	s := findDialect(text, cut, t.words, &o)
-	if f.origin.own = s.findOwn(o.Limits.Row); f.origin.own != nil {
-		s = newSample(f.origin.own.outOf(wholeLines(text, cut, s.newline)), cut, s.dialect, &o)
+	f.table.Mapping.Encoding = c.String()
+	s := columns.FindDialect(text, cut, t.words, m)
+	if f.origin.own = findOwn(s, o.Limits.Row); f.origin.own != nil {
+		s = columns.NewSample(f.origin.own.outOf(columns.WholeLines(text, cut, s.Newline)), cut, s.Dialect, m)
 	}
-	aside := &Aside{Name: src.name, By: ByTool}
-	if t.setAside(src.name, "") {
+	aside := &Aside{Name: src.Name(), By: ByTool}
+	if t.setAside(src.Name(), "") {
 		return t.byUser(aside, f, s)
 	}
-	return t.table(f, s, aside, &o)
+	return t.table(f, s, aside, m)
 }
 
 // table takes a table of equipment, or sets it aside.
-func (t *opening) table(f *File, s *sample, aside *Aside, o *Options) error {
+func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Options) error {
 	err := f.understand(s, t.words, o)
-	if fault := (*gear.Fault)(nil); f.places && errors.As(err, &fault) { // it is no inventory that cannot be read
-		err = noMaker{fault}
+	if fault := (*gear.Fault)(nil); f.table.Places && errors.As(err, &fault) { // it is no inventory that cannot be read
+		err = columns.NoMaker{Fault: fault}
 	}
 	if err == nil {
-		f.look(s.rows, t.words)
-		f.keepSites(s.rows)
+		f.look(s.Rows, t.words)
+		f.keepSites(s.Rows)
 		return t.takeAll(f, s, o)
 	}
-	var none noMaker
+	var none columns.NoMaker
 	var fault *gear.Fault
-	shape := newTableShape(nil, nil, t.words, nil)
+	shape := columns.NewShape(nil, nil, t.words, nil)
 	switch {
 	case errors.As(err, &none):
 		aside.fault = none.Fault
-		if len(f.unmapped) > 0 {
-			aside.fault = f.unmapped[0].fault
+		if len(f.table.Unmapped) > 0 {
+			aside.fault = f.table.Unmapped[0].Fault
 		}
-		headings, rows := s.likelyHeadings(t.words)
-		shape = newTableShape(headings, rows, t.words, o.Names)
-		switch aside.Why = shape.what(); aside.Why {
-		case listsOfWords, contactList, legend: // what stands side by side there is no record of equipment
+		headings, rows := s.LikelyHeadings(t.words)
+		shape = columns.NewShape(headings, rows, t.words, t.o.Names)
+		switch aside.Why = shape.What(); aside.Why {
+		case columns.ListsOfWords, columns.ContactList, columns.Legend: // what stands side by side there is no record of equipment
 			shape = nil
 		case "":
-			aside.Why, aside.Unread = noMakerColumn, shape.looksLikeEquipment()
+			aside.Why, aside.Unread = noMakerColumn, shape.LooksLikeEquipment()
 		}
 		if f.listsSites() {
 			t.sites = append(t.sites, asideSites{f, len(t.aside)})
 		}
-		if aside.Why == "no rows" && f.sheet == "" { // an export that gave nothing
+		if aside.Why == "no rows" && f.table.Sheet == "" { // an export that gave nothing
 			return none.Fault
 		}
-	case f.sheet == "" || !errors.As(err, &fault) || fault.Kind != gear.Incomplete:
+	case f.table.Sheet == "" || !errors.As(err, &fault) || fault.Kind != gear.Incomplete:
 		return err
 	default: // one odd sheet does not refuse the others
 		aside.Why, aside.Unread, aside.fault = fault.What, true, err
 	}
-	return t.put(aside, f, s.dialect, shape)
+	return t.put(aside, f, s.Dialect, shape)
 }
 
 // take takes a table.
 func (t *opening) take(f *File) {
-	for _, field := range f.declared {
+	for _, field := range f.table.Declared {
 		t.mapped[t.keyOf(f, field)] = true
 	}
-	for _, m := range f.unmapped {
-		t.missing = append(t.missing, missing{t.keyOf(f, m.key), m.fault})
+	for _, m := range f.table.Unmapped {
+		t.missing = append(t.missing, columns.Missing{Key: t.keyOf(f, m.Key), Fault: m.Fault})
 	}
 	if f.comments != nil {
-		f.comments.heads = append(f.comments.heads, f.mapping.Line)
+		f.comments.heads = append(f.comments.heads, f.table.Mapping.Line)
 	}
 	t.files = append(t.files, f)
 }
 
 // byUser sets a table aside because the user says so.
-func (t *opening) byUser(aside *Aside, f *File, s *sample) error {
+func (t *opening) byUser(aside *Aside, f *File, s *columns.Sample) error {
 	aside.By, aside.Why = ByUser, "set aside"
-	return t.put(aside, f, s.dialect, nil)
+	return t.put(aside, f, s.Dialect, nil)
 }
 
-func (t *opening) put(aside *Aside, f *File, d dialect, shape *tableShape) error {
+func (t *opening) put(aside *Aside, f *File, d records.Dialect, shape *columns.Shape) error {
 	if f.hidden() && aside.By == ByTool {
 		aside.Why += ", on a hidden sheet"
 	}
@@ -238,8 +237,8 @@ func (t *opening) choose() error {
 			t.files = append(t.files, f)
 			continue
 		}
-		aside := &Aside{Name: f.name, Sheet: f.sheet, By: ByTool, Why: f.what, SHA256: f.sha256, Unread: f.likeGear}
-		if aside.Why == listsOfWords || aside.Why == contactList || aside.Why == legend {
+		aside := &Aside{Name: f.table.Name, Sheet: f.table.Sheet, By: ByTool, Why: f.what, SHA256: f.sha256, Unread: f.likeGear}
+		if aside.Why == columns.ListsOfWords || aside.Why == columns.ContactList || aside.Why == columns.Legend {
 			f.shape = nil
 		}
 		if err := t.put(aside, f, f.dialect, f.shape); err != nil {
@@ -273,7 +272,7 @@ func (t *opening) nothing() error {
 			errs = append(errs, a.fault)
 			continue
 		}
-		errs = append(errs, &gear.Fault{Kind: gear.Incomplete, What: "no sheet has a manufacturer column that was recognized; there are " + listed(all), Place: gear.Place{File: a.Name},
+		errs = append(errs, &gear.Fault{Kind: gear.Incomplete, What: "no sheet has a manufacturer column that was recognized; there are " + columns.Listed(all), Place: gear.Place{File: a.Name},
 			Hint: "choose one with --sheet, and say which column names the maker: --map manufacturer=HEADING"})
 	}
 	if errs == nil {
@@ -283,20 +282,20 @@ func (t *opening) nothing() error {
 }
 
 // unused tells of options that fit none of the inputs.
-func (t *opening) unused(sources []*Source) error {
+func (t *opening) unused(sources []*input.Source) error {
 	for i, met := range t.asides {
 		if !met {
-			return &gear.Fault{Kind: gear.Usage, What: "--set-aside " + quote(t.o.SetAside[i]) + " is none of the inputs", Hint: "write FILE, or FILE!SHEET, with the name of the file as it is given"}
+			return &gear.Fault{Kind: gear.Usage, What: "--set-aside " + values.Quote(t.o.SetAside[i]) + " is none of the inputs", Hint: "write FILE, or FILE!SHEET, with the name of the file as it is given"}
 		}
 	}
 	for i, met := range t.sheets {
 		if !met {
-			return sources[0].fault(gear.Usage, "there is no sheet "+quote(t.o.Sheets[i]), "write its name as it is written in the workbook")
+			return sources[0].Fault(gear.Usage, "there is no sheet "+values.Quote(t.o.Sheets[i]), "write its name as it is written in the workbook")
 		}
 	}
 	for _, m := range t.missing {
-		if !t.mapped[m.key] {
-			return m.fault
+		if !t.mapped[m.Key] {
+			return m.Fault
 		}
 	}
 	var keys []string
@@ -307,42 +306,7 @@ func (t *opening) unused(sources []*Source) error {
 	}
 	if sort.Strings(keys); keys != nil {
 		table := keys[0][:strings.LastIndexByte(keys[0], '!')]
-		return &gear.Fault{Kind: gear.Usage, What: "--map " + quote(keys[0]) + ": no file or sheet that is read is named " + quote(table), Hint: "write its name as it is written in the workbook"}
+		return &gear.Fault{Kind: gear.Usage, What: "--map " + values.Quote(keys[0]) + ": no file or sheet that is read is named " + values.Quote(table), Hint: "write its name as it is written in the workbook"}
 	}
 	return nil
-}
-
-// likelyHeadings returns the row of a sample in which most headings stand, if
-// there is one, and the other rows that hold something.
-func (s *sample) likelyHeadings(words *lexicon) (headings []string, rows [][]string) {
-	best, at, seen := 0, -1, 0
-	for i := range s.rows {
-		n, filled := 0, filledCells(s.rows[i].cells)
-		if filled == 0 {
-			continue
-		}
-		if seen++; seen > headingRows {
-			break
-		}
-		for _, c := range s.rows[i].cells {
-			switch {
-			case words.role(c) != otherRole || len(words.read(c).all) > 0:
-				n++
-			case numeric(trim(c)) || isCode(trim(c)): // as in a row of things
-				n--
-			}
-		}
-		if n > best {
-			best, at = n, i
-		}
-	}
-	for i := range s.rows {
-		if i != at && filledCells(s.rows[i].cells) > 0 {
-			rows = append(rows, s.rows[i].cells)
-		}
-	}
-	if at >= 0 {
-		headings = s.rows[at].cells
-	}
-	return headings, rows
 }

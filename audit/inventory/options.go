@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -16,7 +18,7 @@ type Options struct {
 	SetAside  []string          // files, or sheets as FILE!SHEET, that are not read
 	Headings  string            // number of the line of the headings, or NoHeadings; empty: found out
 	Map       map[string]string // field name, or SHEET!field -> heading; goes before what the dictionary says
-	Answers   Answers           // what texts in cells mean
+	Answers   values.Answers    // what texts in cells mean
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
 	Strict    bool              // a row that has not exactly a cell for every heading is rejected
 	Limits    Limits            // zero values stand for the defaults
@@ -52,10 +54,7 @@ const (
 	maxColumns = 4096
 )
 
-const (
-	defaultChunk = 256 << 10
-	sampleSize   = 1 << 20 // decoded bytes that decisions about a file rest on
-)
+const defaultChunk = 256 << 10
 
 // filled returns the options with defaults in place of zero values.
 func (o Options) filled() Options {
@@ -65,6 +64,12 @@ func (o Options) filled() Options {
 	o.book.Row, o.book.Columns = o.Limits.Row, o.Limits.Columns
 	o.chunk = positive(o.chunk, defaultChunk)
 	return o
+}
+
+// forTable returns those of the options by which a table is understood, with what
+// the user says of its columns.
+func (o *Options) forTable(headings map[string]string) *columns.Options {
+	return &columns.Options{Delimiter: o.Delimiter, Headings: o.Headings, Map: headings, Answers: o.Answers, DateOrder: o.DateOrder, Row: o.Limits.Row, Knows: o.knowsMaker()}
 }
 
 // knowsMaker returns what knows the names of makers; nil where nobody does.
@@ -150,7 +155,7 @@ func cutSuffixFold(s, suffix string) (string, bool) {
 // keyOf returns the key under which the user mapped a field of a table.
 func (t *opening) keyOf(f *File, field string) string {
 	for key := range t.o.Map {
-		if fieldOf(key, f.name, f.sheet) == field {
+		if fieldOf(key, f.table.Name, f.table.Sheet) == field {
 			return key
 		}
 	}

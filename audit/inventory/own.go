@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // ownPrefix begins the headings of the columns that the program adds to an
@@ -31,7 +34,7 @@ func OwnHeadings(currency string) []string {
 
 // ownHeading reports a heading of such a column.
 func ownHeading(cell string) bool {
-	word, ok := strings.CutPrefix(trim(cell), ownPrefix)
+	word, ok := strings.CutPrefix(values.Trim(cell), ownPrefix)
 	word, _, _ = strings.Cut(word, " (")
 	return ok && slices.Contains(ownWords[:], word)
 }
@@ -39,16 +42,16 @@ func ownHeading(cell string) bool {
 // ownColumns are the columns of a text that the program added to it. They are
 // never read: what it once found out is no evidence.
 type ownColumns struct {
-	dialect
+	records.Dialect
 	limit    int // of a row
 	line     int // of the headings
 	from, to int // indexes of the first column and behind the last
 }
 
 // findOwn finds them by their headings; nil where there are none.
-func (s *sample) findOwn(limit int) *ownColumns {
-	for i := range s.rows {
-		cells := s.rows[i].cells
+func findOwn(s *columns.Sample, limit int) *ownColumns {
+	for i := range s.Rows {
+		cells := s.Rows[i].Cells
 		from := slices.IndexFunc(cells, ownHeading)
 		if from < 1 {
 			continue
@@ -57,7 +60,7 @@ func (s *sample) findOwn(limit int) *ownColumns {
 		for to < len(cells) && ownHeading(cells[to]) {
 			to++
 		}
-		return &ownColumns{dialect: s.dialect, limit: limit, line: s.rows[i].line, from: from, to: to}
+		return &ownColumns{Dialect: s.Dialect, limit: limit, line: s.Rows[i].Line, from: from, to: to}
 	}
 	return nil
 }
@@ -65,14 +68,14 @@ func (s *sample) findOwn(limit int) *ownColumns {
 // issue tells that the columns are not read.
 func (o *ownColumns) issue(f *File) Issue {
 	return Issue{
-		Code: OwnColumns, Count: int64(o.to - o.from), Place: gear.Place{File: f.name, Sheet: f.sheet, Line: o.line, Column: o.from + 1},
+		Code: OwnColumns, Count: int64(o.to - o.from), Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: o.line, Column: o.from + 1},
 		Reason: "gearaudit wrote the column, which is no evidence and is not read",
 	}
 }
 
 // reader returns the text without the columns.
 func (o *ownColumns) reader(r io.Reader) io.Reader {
-	return &withoutOwn{own: o, chunker: chunker{dialect: o.dialect, r: r, size: defaultChunk, limit: o.limit, line: 1}, rows: rowReader{dialect: o.dialect}}
+	return &withoutOwn{own: o, chunker: records.Chunker{Dialect: o.Dialect, R: r, Size: defaultChunk, Limit: o.limit, Line: 1}, rows: records.RowReader{Dialect: o.Dialect}}
 }
 
 // outOf takes the columns out of the beginning of a text.
@@ -85,24 +88,24 @@ func (o *ownColumns) outOf(text []byte) []byte {
 // withoutOwn is a text without the program's own columns.
 type withoutOwn struct {
 	own     *ownColumns
-	chunker chunker
-	chunk   chunk
-	rows    rowReader
+	chunker records.Chunker
+	chunk   records.Chunk
+	rows    records.RowReader
 	out     []byte // of the chunk, still to be handed out
 }
 
 // Read implements io.Reader.
 func (w *withoutOwn) Read(p []byte) (int, error) {
 	for len(w.out) == 0 {
-		if err := w.chunker.next(&w.chunk); err != nil {
+		if err := w.chunker.Next(&w.chunk); err != nil {
 			return 0, err
 		}
 		w.out = w.out[:0]
-		w.rows.begin(&w.chunk)
-		for r, ok := w.rows.next(); ok; r, ok = w.rows.next() {
+		w.rows.Begin(&w.chunk)
+		for r, ok := w.rows.Next(); ok; r, ok = w.rows.Next() {
 			w.row(&r)
 		}
-		if w.chunk.open {
+		if w.chunk.Open {
 			w.out = w.out[:len(w.out)-1]
 		}
 	}
@@ -111,13 +114,13 @@ func (w *withoutOwn) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-func (w *withoutOwn) row(r *row) {
-	text := w.chunk.text[r.start:min(w.rows.start, len(w.chunk.text))]
-	if r.broken || r.cells() <= w.own.from {
+func (w *withoutOwn) row(r *records.Row) {
+	text := w.chunk.Text[r.Start:min(w.rows.Start, len(w.chunk.Text))]
+	if r.Broken || r.Cells() <= w.own.from {
 		w.out = append(w.out, text...)
 		return
 	}
-	_, from, _ := w.rows.span(r, w.own.from-1)
-	_, to, _ := w.rows.span(r, min(w.own.to, r.cells())-1)
-	w.out = append(append(w.out, text[:from-r.start]...), text[to-r.start:]...)
+	_, from, _ := w.rows.Span(r, w.own.from-1)
+	_, to, _ := w.rows.Span(r, min(w.own.to, r.Cells())-1)
+	w.out = append(append(w.out, text[:from-r.Start]...), text[to-r.Start:]...)
 }

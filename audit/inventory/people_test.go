@@ -6,18 +6,20 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // Counts as people write them are pieces; lots, lengths and what is open is not.
 func TestPieces(t *testing.T) {
-	r := newLexicon(dictionary()).reader(gear.Quantity)
-	r.styles = &styles{survey: func() map[int]*evidence { return nil }}
+	r := columns.NewLexicon(dictionary()).Reader(gear.Quantity)
+	r.Styles = &values.Styles{Survey: func() map[int]*values.Habits { return nil }}
 	for text, want := range map[string]int64{
 		"3 ea": 3, "x4": 4, "4x": 4, "(3)": 3, "2 pcs": 2, "1 set": 1, "~6": 6, "12.0": 12, "ca. 5": 5, "approx 7": 7, "3 Stück": 3, "3 Stk.": 3, "2 pièces": 2, "4 uds.": 4,
 		"5 szt.": 5, "6 ks": 6, "7 шт.": 7, "8台": 8, "9 个": 9, "Qty: 2": 2, "1,200 pcs": 0, "10 EA.": 10, "约3台": 3, "2 sets": 2,
 		"30 m": 0, "2 lots": 0, "3+": 0, ">5": 0, "3/4": 0, "-3 ea": 0, "many": 0, "1 box of 24": 0, "50%": 0, "2 x 4": 0,
 	} {
-		v, err := r.read(text)
+		v, err := r.Read(text)
 		if (want == 0) != (err != nil) || v.Int != want && err == nil {
 			t.Errorf("%q: %d, %v; want %d", text, v.Int, err, want)
 		}
@@ -33,7 +35,7 @@ func TestIntervals(t *testing.T) {
 		"soon": "", "13/2018": "", "Q5 2018": "", "1234": "", "2018-06-01-2": "", "H3 2019": "", "06/18": "", "12": "", "S5720": "", "2020 2019": "",
 	} {
 		got := ""
-		if first, last, ok := parseInterval(text); ok {
+		if first, last, ok := values.ParseInterval(text); ok {
 			got = first.String() + " " + last.String()
 		}
 		if got != want {
@@ -56,10 +58,10 @@ func TestMixedDates(t *testing.T) {
 // A day of which nothing tells whether the month comes first is one of two: neither
 // before the earlier one nor behind the later.
 func TestEitherDay(t *testing.T) {
-	r := newLexicon(dictionary()).reader(gear.InstalledOn)
+	r := columns.NewLexicon(dictionary()).Reader(gear.InstalledOn)
 	for text, want := range map[string]string{"03/04/2020": "2020-03-04 2020-04-03", "11.12.2019 08:00": "2019-11-12 2019-12-11", "03/04/20": "", "13/04/2020": "2020-04-13 ", "4/4/2021": "2021-04-04 ", "31/31/2020": ""} {
-		r.styles = &styles{survey: func() map[int]*evidence { return nil }}
-		v, err := r.read(text)
+		r.Styles = &values.Styles{Survey: func() map[int]*values.Habits { return nil }}
+		v, err := r.Read(text)
 		got := ""
 		if err == nil {
 			got = v.Date.String() + " "

@@ -1,17 +1,20 @@
 package inventory
 
-import "github.com/gearaudit/gearaudit/audit/gear"
+import (
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+)
 
 // Codes of a [Reject]. They are part of what other programs may rely on and
 // never change their meaning.
 const (
-	ExtraCell   = "extra-cell"    // more cells than headings
-	MissingCell = "missing-cell"  // fewer cells than headings
-	OpenQuote   = "open-quote"    // a quote opens a cell and is never closed
-	StrayQuote  = "stray-quote"   // a quote inside a cell, or text behind a closing quote
-	BadEncoding = "bad-encoding"  // bytes that the encoding does not have, or a NUL
-	CellTooLong = "cell-too-long" // a cell above Limits.Cell
-	RowTooLong  = "row-too-long"  // a row above Limits.Row
+	ExtraCell   = "extra-cell"       // more cells than headings
+	MissingCell = "missing-cell"     // fewer cells than headings
+	OpenQuote   = records.OpenQuote  // a quote opens a cell and is never closed
+	StrayQuote  = records.StrayQuote // a quote inside a cell, or text behind a closing quote
+	BadEncoding = "bad-encoding"     // bytes that the encoding does not have, or a NUL
+	CellTooLong = "cell-too-long"    // a cell above Limits.Cell
+	RowTooLong  = records.RowTooLong // a row above Limits.Row
 
 	SwallowedRow  = "swallowed-row"  // a cell holds a line end and behind it as many delimiters as a row has
 	OtherHeadings = "other-headings" // the headings once more, in another order; the scan fails

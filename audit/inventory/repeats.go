@@ -9,6 +9,9 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/gearaudit/gearaudit/audit/inventory/cache"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -112,7 +115,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 	if err != nil {
 		return f.unread(err)
 	}
-	defer text.close()
+	defer text.Close()
 	hash := f.lineHasher(r)
 	if r.buf == nil {
 		r.buf = make([]byte, 256<<10)
@@ -128,7 +131,7 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 		n += m
 		rest := buf[:n]
 		for {
-			i := bytes.IndexByte(rest, f.dialect.newline)
+			i := bytes.IndexByte(rest, f.dialect.Newline)
 			if i < 0 {
 				break
 			}
@@ -164,19 +167,19 @@ func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
 	if f.origin.sheet == nil || r.sheets < 2 {
 		return func(line []byte) uint64 { return maphash.Bytes(r.seed, line) ^ headings }
 	}
-	keys := make([]uint64, max(f.width, len(f.headings)))
-	for i, h := range f.headings {
-		keys[i] = maphash.String(r.seed, foldName(h))
+	keys := make([]uint64, max(f.table.Width, len(f.table.Headings)))
+	for i, h := range f.table.Headings {
+		keys[i] = maphash.String(r.seed, values.Fold(h))
 	}
-	for _, c := range f.columns {
-		keys[c.cell] = maphash.String(r.seed, "\x00"+f.dict.Name(c.field))
+	for _, c := range f.table.Columns {
+		keys[c.Cell] = maphash.String(r.seed, "\x00"+f.dict.Name(c.Field))
 	}
 	return func(line []byte) uint64 {
-		sum := uint64(seed)
+		sum := uint64(cache.Seed)
 		for i := range keys {
 			cell, rest, more := bytes.Cut(line, []byte{workbook.UnitSeparator})
 			if cell = bytes.Trim(cell, " \x1b\x1c"); len(cell) > 0 {
-				sum += fold(maphash.Bytes(r.seed, cell)^keys[i], prime)
+				sum += cache.Fold(maphash.Bytes(r.seed, cell)^keys[i], cache.Prime)
 			}
 			if line = rest; !more {
 				break
@@ -233,10 +236,10 @@ func (l *lineFilter) add(hash uint64) bool {
 func (o *origin) size() int64 {
 	switch {
 	case o.sheet != nil:
-		return o.sheet.size
-	case o.packing != plainText:
-		return 8 * o.source.size
+		return o.sheet.Size()
+	case o.packing != input.PlainText:
+		return 8 * o.source.Size()
 	default:
-		return o.source.size
+		return o.source.Size()
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
@@ -27,10 +29,10 @@ func (f *File) Rewrite(out io.Writer, added func(line int) []string) error {
 	if err != nil {
 		return err
 	}
-	return f.eachRecord(func(rows *rowReader, r *row, text, end []byte) error {
+	return f.eachRecord(func(rows *records.RowReader, r *records.Row, text, end []byte) error {
 		_, err := w.Write(text)
-		if cells := added(r.line); cells != nil && !r.broken && r.cells() <= width && err == nil {
-			_, err = w.Write(f.dialect.cells(max(width-r.cells(), 0), cells))
+		if cells := added(r.Line); cells != nil && !r.Broken && r.Cells() <= width && err == nil {
+			_, err = w.Write(cellsBehind(f.dialect, max(width-r.Cells(), 0), cells))
 		}
 		if err == nil {
 			_, err = w.Write(end)
@@ -39,12 +41,12 @@ func (f *File) Rewrite(out io.Writer, added func(line int) []string) error {
 	})
 }
 
-// cells writes cells behind others, of which some are missing at the end.
-func (d dialect) cells(missing int, cells []string) []byte {
-	out := bytes.Repeat([]byte{d.delimiter}, missing)
+// cellsBehind writes cells behind others, of which some are missing at the end.
+func cellsBehind(d records.Dialect, missing int, cells []string) []byte {
+	out := bytes.Repeat([]byte{d.Delimiter}, missing)
 	for _, c := range cells {
-		out = append(out, d.delimiter)
-		if strings.IndexByte(c, d.delimiter) < 0 && strings.IndexByte(c, '"') < 0 && c == trim(c) {
+		out = append(out, d.Delimiter)
+		if strings.IndexByte(c, d.Delimiter) < 0 && strings.IndexByte(c, '"') < 0 && c == values.Trim(c) {
 			out = append(out, c...)
 			continue
 		}
@@ -56,17 +58,17 @@ func (d dialect) cells(missing int, cells []string) []byte {
 // widest returns the number of cells of the widest record from the headings on,
 // those with a cell too many that holds something apart: they are rejected.
 func (f *File) widest() (int, error) {
-	width := f.width
-	err := f.eachRecord(func(rows *rowReader, r *row, _, _ []byte) error {
-		if r.broken || r.line < f.mapping.Line || r.cells() <= width {
+	width := f.table.Width
+	err := f.eachRecord(func(rows *records.RowReader, r *records.Row, _, _ []byte) error {
+		if r.Broken || r.Line < f.table.Mapping.Line || r.Cells() <= width {
 			return nil
 		}
-		for i := f.width; i < r.cells(); i++ {
-			if trim(rows.cellText(r, i)) != "" {
+		for i := f.table.Width; i < r.Cells(); i++ {
+			if values.Trim(rows.CellText(r, i)) != "" {
 				return nil
 			}
 		}
-		width = r.cells()
+		width = r.Cells()
 		return nil
 	})
 	return width, err
@@ -74,31 +76,31 @@ func (f *File) widest() (int, error) {
 
 // eachRecord calls fn for every record of the text, with its bytes and those that end
 // it.
-func (f *File) eachRecord(fn func(rows *rowReader, r *row, text, end []byte) error) error {
+func (f *File) eachRecord(fn func(rows *records.RowReader, r *records.Row, text, end []byte) error) error {
 	in, err := f.origin.open(false, nil)
 	if err != nil {
 		return err
 	}
-	defer in.close()
-	cut := chunker{dialect: f.dialect, r: in, size: f.chunk, limit: f.limits.Row, line: 1}
-	rows := rowReader{dialect: f.dialect}
-	for c := (&chunk{}); ; {
-		if err := cut.next(c); errors.Is(err, io.EOF) {
+	defer in.Close()
+	cut := records.Chunker{Dialect: f.dialect, R: in, Size: f.chunk, Limit: f.limits.Row, Line: 1}
+	rows := records.RowReader{Dialect: f.dialect}
+	for c := (&records.Chunk{}); ; {
+		if err := cut.Next(c); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return f.unread(err)
 		}
-		if cut.drop {
-			return f.fault(gear.Incomplete, cut.line-1, "the row is too long to be written again", "cut it, or check that its quotes close")
+		if cut.Drop {
+			return f.table.Fault(gear.Incomplete, cut.Line-1, "the row is too long to be written again", "cut it, or check that its quotes close")
 		}
-		rows.begin(c)
-		for r, ok := rows.next(); ok; r, ok = rows.next() {
-			end := min(rows.start, len(c.text))
-			behind := c.text[r.end:end]
-			if c.open && end == len(c.text) { // that newline is not in the input
+		rows.Begin(c)
+		for r, ok := rows.Next(); ok; r, ok = rows.Next() {
+			end := min(rows.Start, len(c.Text))
+			behind := c.Text[r.End:end]
+			if c.Open && end == len(c.Text) { // that newline is not in the input
 				behind = behind[:len(behind)-1]
 			}
-			if err := fn(&rows, &r, c.text[r.start:r.end], behind); err != nil {
+			if err := fn(&rows, &r, c.Text[r.Start:r.End], behind); err != nil {
 				return err
 			}
 		}
@@ -109,11 +111,11 @@ func (f *File) eachRecord(fn func(rows *rowReader, r *row, text, end []byte) err
 // refuses a text of which the bytes would not be the same.
 func (f *File) encoder(out io.Writer) (io.Writer, error) {
 	c := &f.origin.charset
-	raw, err := f.origin.source.stream(f.origin.packing, false, nil)
+	raw, err := f.origin.source.Stream(f.origin.packing, false, nil)
 	if err != nil {
 		return nil, err
 	}
-	defer raw.close()
+	defer raw.Close()
 	mark := make([]byte, c.Mark())
 	if _, err := io.ReadFull(raw, mark); err != nil {
 		return nil, f.unread(err)
@@ -125,17 +127,17 @@ func (f *File) encoder(out io.Writer) (io.Writer, error) {
 		return out, nil
 	}
 	same := &comparer{r: raw}
-	text, err := f.origin.source.stream(f.origin.packing, false, nil)
+	text, err := f.origin.source.Stream(f.origin.packing, false, nil)
 	if err != nil {
 		return nil, err
 	}
-	defer text.close()
+	defer text.Close()
 	decoded, err := c.Reader(text)
 	if err != nil {
 		return nil, f.unread(err)
 	}
 	if _, err := io.Copy(c.Writer(same), decoded); err != nil || !same.ended() {
-		return nil, f.fault(gear.Incomplete, 0, "the text cannot be written in "+c.Name+" as it was", "save it as UTF-8")
+		return nil, f.table.Fault(gear.Incomplete, 0, "the text cannot be written in "+c.Name+" as it was", "save it as UTF-8")
 	}
 	return c.Writer(out), nil
 }
@@ -179,12 +181,12 @@ func (f *File) OwnColumn() int {
 // sheets.
 func (f *File) RewriteWorkbook(out io.Writer, added map[string]*workbook.Added) error {
 	src := f.origin.source
-	at, file, err := src.readerAt()
+	at, file, err := src.ReaderAt()
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	b, err := workbook.Open(src.name, at, src.size, workbook.Limits{})
+	b, err := workbook.Open(src.Name(), at, src.Size(), workbook.Limits{})
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // marks adds the same to every row that is judged, and the headings.
-func marks(t *testing.T, got *table) func(line int) []string {
+func marks(t *testing.T, got *scanned) func(line int) []string {
 	t.Helper()
 	at := map[int]bool{}
 	for _, n := range got.lines {
@@ -20,7 +20,7 @@ func marks(t *testing.T, got *table) func(line int) []string {
 	}
 	return func(line int) []string {
 		switch {
-		case line == got.file.mapping.Line:
+		case line == got.file.table.Mapping.Line:
 			return OwnHeadings("USD")
 		case at[line]:
 			return []string{"Huawei", "confirmed", "", `a,b;c"d|e`, "", "", "1.50", ""}
@@ -89,9 +89,9 @@ func TestOwnColumnsAreNoEvidence(t *testing.T) {
 	for heading, own := range map[string]bool{"gearaudit: maker": true, "gearaudit: makers": false, "gearaudit maker": false, "maker seen": false} {
 		text := "Tag,Vendor,Model," + heading + "\nT-1,Nokia,7750,Huawei\nT-2,Ciena,3930,\n"
 		got := readText(t, text, Options{Names: names})
-		found := len(got.file.headings) == 3
+		found := len(got.file.table.Headings) == 3
 		if found != own {
-			t.Errorf("%q: the columns that are read are %q", heading, got.file.headings)
+			t.Errorf("%q: the columns that are read are %q", heading, got.file.table.Headings)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func TestOwnColumnsAreNoEvidence(t *testing.T) {
 func TestRewriteTooLong(t *testing.T) {
 	got := readText(t, "Vendor,Model\nHuawei,A\n"+strings.Repeat("x", 5000)+",B\nZTE,C\n", Options{Limits: Limits{Row: 1000}, chunk: 512})
 	err := got.file.Rewrite(&bytes.Buffer{}, func(int) []string { return nil })
-	if err == nil || !strings.Contains(refusal(t, err).What, "too long") {
+	if err == nil || !strings.Contains(Refusal(t, err).What, "too long") {
 		t.Error(err)
 	}
 }

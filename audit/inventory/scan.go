@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 )
 
 // Scan reads all rows. work is called for each batch, by several workers at the
@@ -23,9 +25,9 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	defer cancel()
 	workers = max(workers, 1)
 	s := &scan{file: f, work: work, cancel: cancel, waiting: map[int]commit{}, issues: issues{file: f}}
-	s.full, s.free = make(chan *chunk, workers), make(chan *chunk, 2*workers+2)
+	s.full, s.free = make(chan *records.Chunk, workers), make(chan *records.Chunk, 2*workers+2)
 	for range cap(s.free) {
-		s.free <- &chunk{}
+		s.free <- &records.Chunk{}
 	}
 	go s.frame(ctx)
 	var team sync.WaitGroup
@@ -54,7 +56,7 @@ func (f *File) proven(s *Stats) error {
 		return nil
 	}
 	return &gear.Fault{
-		Kind: gear.Internal, Place: gear.Place{File: f.name, Sheet: f.sheet},
+		Kind: gear.Internal, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet},
 		What: fmt.Sprintf("the input has %d records, but %d are headings, %d blank, %d skipped, %d repeated, %d judged and %d rejected",
 			s.Records, s.Headings, s.Blank, s.Skipped, s.Repeated, s.Judged, s.Rejected),
 		Hint: "please report this with the file, or with its shape if the file is secret",
@@ -66,10 +68,10 @@ type scan struct {
 	file    *File
 	work    func(worker int, b *Batch) func() error
 	cancel  context.CancelFunc
-	full    chan *chunk // to be worked on
-	free    chan *chunk // to be filled; they bound what is in memory
-	sum     string      // set before full is closed, and so is
-	records int64       // of the input
+	full    chan *records.Chunk // to be worked on
+	free    chan *records.Chunk // to be filled; they bound what is in memory
+	sum     string              // set before full is closed, and so is
+	records int64               // of the input
 
 	mu         sync.Mutex
 	waiting    map[int]commit // by number of the chunk
@@ -85,7 +87,7 @@ type commit struct {
 	run    func() error
 	stats  Stats
 	unread []unread
-	chunk  *chunk
+	chunk  *records.Chunk
 	err    error // of reading
 	fault  *gear.Fault
 }
@@ -102,7 +104,7 @@ func (s *scan) frame(ctx context.Context) {
 // cut returns the number of the chunk that an error stands for.
 func (s *scan) cut(ctx context.Context) (int, error) {
 	f := s.file
-	counter := &recordCounter{dialect: f.dialect, limit: f.limits.Row}
+	counter := &records.Counter{Dialect: f.dialect, Limit: f.limits.Row}
 	var tee io.Writer = counter
 	if f.origin.sheet != nil { // its records are those of the part that it was made of
 		tee, s.records = nil, f.records
@@ -111,38 +113,38 @@ func (s *scan) cut(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, f.unread(err)
 	}
-	defer text.close()
-	chunker := chunker{dialect: f.dialect, r: counted, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
+	defer text.Close()
+	chunker := records.Chunker{Dialect: f.dialect, R: counted, Size: f.chunk, Limit: f.limits.Row, Line: f.firstLine}
 	for {
-		var c *chunk
+		var c *records.Chunk
 		select {
 		case c = <-s.free:
 		case <-ctx.Done():
-			return chunker.seq, io.EOF
+			return chunker.Seq, io.EOF
 		}
-		if err := chunker.next(c); err != nil {
+		if err := chunker.Next(c); err != nil {
 			if f.origin.sheet == nil {
-				s.records = counter.end()
+				s.records = counter.End()
 			}
-			return chunker.seq, s.atEnd(text, err)
+			return chunker.Seq, s.atEnd(text, err)
 		}
 		select {
 		case s.full <- c:
 		case <-ctx.Done():
-			return chunker.seq, io.EOF
+			return chunker.Seq, io.EOF
 		}
 	}
 }
 
 // atEnd sums the input up where err is its end.
-func (s *scan) atEnd(text *stream, err error) error {
+func (s *scan) atEnd(text *input.Stream, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return s.file.unread(err)
 	}
 	if s.sum = s.file.sha256; s.sum != "" {
 		return nil
 	}
-	s.sum, err = text.sum()
+	s.sum, err = text.Sum()
 	return err
 }
 
@@ -154,12 +156,12 @@ func (f *File) unread(err error) error {
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return unreadable(f.name, err)
+		return input.Unreadable(f.table.Name, err)
 	}
 	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
-	return f.origin.source.damaged(err)
+	return f.origin.source.Damaged(err)
 }
 
 // tell passes the progress on.
@@ -168,7 +170,7 @@ func (s *scan) tell() func(int64) {
 	if f.progress == nil {
 		return nil
 	}
-	return func(n int64) { f.progress(n, f.origin.source.size) }
+	return func(n int64) { f.progress(n, f.origin.source.Size()) }
 }
 
 // runWorker works on chunks until there are no more.
@@ -179,7 +181,7 @@ func (s *scan) runWorker(number, of int) {
 		run := s.work(number, b)
 		for b.Next() { // what the work left is read all the same: every row counts
 		}
-		s.finish(c.seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c, fault: b.fault})
+		s.finish(c.Seq, commit{run: run, stats: b.stats, unread: w.unreadable(), chunk: c, fault: b.fault})
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // siteTable is a table that says of each site where it is and what it is called:
@@ -19,27 +21,27 @@ type siteTable struct {
 // listsSites reports a table in which nothing names a maker and that says more of
 // sites than what they are called.
 func (f *File) listsSites() bool {
-	return f.has(siteKeys()...) && f.has(siteFields(f.dict)[1:]...) && !f.has(gear.SerialNumber, gear.AssetTag, gear.Quantity)
+	return f.has(columns.SiteKeys()...) && f.has(columns.SiteFields(f.dict)[1:]...) && !f.has(gear.SerialNumber, gear.AssetTag, gear.Quantity)
 }
 
 // readSites reads a table of sites. Of a site that stands in it twice, with
 // different texts, nothing is taken.
 func (f *File) readSites(ctx context.Context) (*siteTable, error) {
-	s := &siteTable{name: f.name, texts: map[gear.Field]map[string]map[gear.Field]string{}}
-	if f.sheet != "" {
-		s.name = f.sheet
+	s := &siteTable{name: f.table.Name, texts: map[gear.Field]map[string]map[gear.Field]string{}}
+	if f.table.Sheet != "" {
+		s.name = f.table.Sheet
 	}
-	for _, field := range siteFields(f.dict) {
+	for _, field := range columns.SiteFields(f.dict) {
 		if f.has(field) {
 			s.fields = append(s.fields, field)
 		}
 	}
-	for _, key := range siteKeys() {
+	for _, key := range columns.SiteKeys() {
 		s.texts[key] = map[string]map[gear.Field]string{}
 	}
 	_, err := f.Scan(ctx, 1, func(_ int, b *Batch) func() error {
 		for b.Next() {
-			for _, key := range siteKeys() {
+			for _, key := range columns.SiteKeys() {
 				if v := b.Item().Value(key); v.Known() && gear.FoldSite(v.Text) != "" {
 					s.add(key, gear.FoldSite(v.Text), b.Item())
 				}
@@ -70,25 +72,25 @@ func (s *siteTable) add(key gear.Field, site string, it *gear.Item) {
 }
 
 // keepSites keeps what the rows of a sample call their sites.
-func (f *File) keepSites(rows []sampleRow) {
+func (f *File) keepSites(rows []columns.Row) {
 	f.called = map[gear.Field][]string{}
-	for _, c := range f.columns {
-		if !slices.Contains(siteKeys(), c.field) {
+	for _, c := range f.table.Columns {
+		if !slices.Contains(columns.SiteKeys(), c.Field) {
 			continue
 		}
 		var cells []string
 		for i := range rows {
-			if r := &rows[i]; r.line > f.mapping.Line && c.cell < len(r.cells) {
-				cells = append(cells, r.cells[c.cell])
+			if r := &rows[i]; r.Line > f.table.Mapping.Line && c.Cell < len(r.Cells) {
+				cells = append(cells, r.Cells[c.Cell])
 			}
 		}
-		f.called[c.field] = distinct(cells, mostValues)
+		f.called[c.Field] = columns.Distinct(cells, columns.MostValues)
 	}
 }
 
 // join looks what the rows lack up in a table of sites, if it has half of the sites
 // that they name. It reports whether it does.
-func (f *File) join(s *siteTable, words *lexicon) bool {
+func (f *File) join(s *siteTable, words *columns.Lexicon) bool {
 	at, key := s.fits(f)
 	if at < 0 {
 		return false
@@ -98,19 +100,19 @@ func (f *File) join(s *siteTable, words *lexicon) bool {
 		if f.has(field) || field == key {
 			continue
 		}
-		r := words.reader(field)
-		r.joined, r.styles, r.column = map[string]string{}, &styles{survey: func() map[int]*evidence { return nil }}, at
+		r := words.Reader(field)
+		r.Joined, r.Styles, r.Column = map[string]string{}, &values.Styles{Survey: func() map[int]*values.Habits { return nil }}, at
 		for site, texts := range s.texts[key] {
 			if texts[field] != "" {
-				r.joined[site] = texts[field]
+				r.Joined[site] = texts[field]
 			}
 		}
 		joined = true
-		f.columns = append(f.columns, column{field: field, cell: at, reader: r})
-		f.mapping.Columns = append(f.mapping.Columns, MappedColumn{
-			Field: field, Heading: f.headings[at] + " in " + s.name, Column: at + 1, Confidence: Joined,
+		f.table.Columns = append(f.table.Columns, columns.Column{Field: field, Cell: at, Reader: r})
+		f.table.Mapping.Columns = append(f.table.Mapping.Columns, columns.MappedColumn{
+			Field: field, Heading: f.table.Headings[at] + " in " + s.name, Column: at + 1, Confidence: columns.Joined,
 		})
-		f.mapping.Missing = slices.DeleteFunc(f.mapping.Missing, func(m gear.Field) bool { return m == field })
+		f.table.Mapping.Missing = slices.DeleteFunc(f.table.Mapping.Missing, func(m gear.Field) bool { return m == field })
 	}
 	return joined
 }
@@ -120,18 +122,18 @@ func (f *File) join(s *siteTable, words *lexicon) bool {
 func (s *siteTable) fits(f *File) (cell int, key gear.Field) {
 	most := 0
 	cell = -1
-	for i := range f.columns {
-		c := &f.columns[i]
-		called := f.called[c.field]
-		for _, k := range siteKeys() {
+	for i := range f.table.Columns {
+		c := &f.table.Columns[i]
+		called := f.called[c.Field]
+		for _, k := range columns.SiteKeys() {
 			met := 0
 			for _, text := range called {
-				if s.texts[k][gear.FoldSite(trim(text))] != nil {
+				if s.texts[k][gear.FoldSite(values.Trim(text))] != nil {
 					met++
 				}
 			}
 			if met > most && 2*met >= len(called) {
-				most, cell, key = met, c.cell, k
+				most, cell, key = met, c.Cell, k
 			}
 		}
 	}

@@ -9,13 +9,13 @@ import (
 )
 
 // readAll opens and scans all tables of texts.
-func readAll(t *testing.T, texts ...string) ([]table, []Aside) {
+func readAll(t *testing.T, texts ...string) ([]scanned, []Aside) {
 	t.Helper()
 	tables, err := openAll(t, Options{}, texts...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []table
+	var out []scanned
 	for _, f := range tables.Files {
 		one, err := scanAll(f, 2)
 		if err != nil {

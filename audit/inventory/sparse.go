@@ -6,6 +6,9 @@ import (
 	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // sparse tells the lines apart that fill one cell or two in a table whose rows
@@ -17,23 +20,20 @@ type sparse struct {
 	sites  map[string]bool // folded cells of the columns of sites
 }
 
-// mostSparse is how many cells of a sparse line may be filled.
-const mostSparse = 2
-
 // newSparse learns from the rows of a sample.
-func (f *File) newSparse(rows []sampleRow) sparse {
+func (f *File) newSparse(rows []columns.Row) sparse {
 	s := sparse{makers: map[string]bool{}, sites: map[string]bool{}}
 	var filled []int
-	counts := make([]int, f.width)
+	counts := make([]int, f.table.Width)
 	for i := range rows {
-		cells := rows[i].cells
-		n := filledCells(cells)
-		if n <= mostSparse || len(cells) > f.width {
+		cells := rows[i].Cells
+		n := columns.FilledCells(cells)
+		if n <= columns.MostSparse || len(cells) > f.table.Width {
 			continue
 		}
 		filled = append(filled, n)
 		for c := range cells {
-			if trim(cells[c]) != "" {
+			if values.Trim(cells[c]) != "" {
 				counts[c]++
 			}
 		}
@@ -45,7 +45,7 @@ func (f *File) newSparse(rows []sampleRow) sparse {
 	slices.Sort(filled)
 	s.least = filled[len(filled)/20]
 	for c, n := range counts {
-		if len(s.usual) <= mostSparse && 20*n >= 19*len(filled) {
+		if len(s.usual) <= columns.MostSparse && 20*n >= 19*len(filled) {
 			s.usual = append(s.usual, c)
 		}
 	}
@@ -54,52 +54,52 @@ func (f *File) newSparse(rows []sampleRow) sparse {
 
 // learn keeps the makers and sites of a row.
 func (s *sparse) learn(f *File, cells []string) {
-	for _, c := range f.columns {
-		if c.cell >= len(cells) {
+	for _, c := range f.table.Columns {
+		if c.Cell >= len(cells) {
 			continue
 		}
-		switch c.field {
+		switch c.Field {
 		case gear.Manufacturer, gear.Brand:
-			s.makers[foldName(cells[c.cell])] = true
+			s.makers[values.Fold(cells[c.Cell])] = true
 		case gear.SiteID, gear.SiteName:
-			s.sites[foldName(cells[c.cell])] = true
+			s.sites[values.Fold(cells[c.Cell])] = true
 		}
 	}
 }
 
 // filled counts the filled cells of a line; ok is false where they are too many
 // for a sparse one.
-func (s *sparse) filled(in *rowReader, r *row) (n int, ok bool) {
-	if s.least <= mostSparse {
+func (s *sparse) filled(in *records.RowReader, r *records.Row) (n int, ok bool) {
+	if s.least <= columns.MostSparse {
 		return 0, false
 	}
-	if len(s.usual) > mostSparse && s.full(in, r) {
+	if len(s.usual) > columns.MostSparse && s.full(in, r) {
 		return 0, false
 	}
-	for i := range r.cells() {
-		if start, end, _ := in.span(r, i); start == end || !in.says(r, i) {
+	for i := range r.Cells() {
+		if start, end, _ := in.Span(r, i); start == end || !says(in, r, i) {
 			continue
 		}
-		if n++; n > mostSparse {
+		if n++; n > columns.MostSparse {
 			return n, false
 		}
 	}
-	return n, n == 1 || n == 2 && s.least > mostSparse+1
+	return n, n == 1 || n == 2 && s.least > columns.MostSparse+1
 }
 
 // says reports a cell with a letter or digit in it.
-func (c *rowReader) says(r *row, i int) bool {
-	cell, _ := c.cell(r, i)
-	return isWord(cell[0]) || bytes.ContainsFunc(cell, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+func says(c *records.RowReader, r *records.Row, i int) bool {
+	cell, _ := c.Cell(r, i)
+	return values.IsWord(cell[0]) || bytes.ContainsFunc(cell, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // full reports whether the usual columns of a row are filled.
-func (s *sparse) full(in *rowReader, r *row) bool {
+func (s *sparse) full(in *records.RowReader, r *records.Row) bool {
 	for _, c := range s.usual {
-		if c >= r.cells() {
+		if c >= r.Cells() {
 			return false
 		}
-		if start, end, _ := in.span(r, c); start == end {
+		if start, end, _ := in.Span(r, c); start == end {
 			return false
 		}
 	}

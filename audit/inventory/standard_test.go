@@ -7,31 +7,33 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 )
 
 // cut splits a text into rows as a scan does, in chunks of a size.
 func cut(text string, size int) (rows [][]string, broken int) {
-	d := dialect{delimiter: ',', newline: '\n', quote: '"'}
+	d := records.Dialect{Delimiter: ',', Newline: '\n', Quote: '"'}
 	limits := Options{}.filled().Limits
-	f := chunker{dialect: d, r: strings.NewReader(text), size: size, limit: limits.Row, line: 1}
-	cut := rowReader{dialect: d}
+	f := records.Chunker{Dialect: d, R: strings.NewReader(text), Size: size, Limit: limits.Row, Line: 1}
+	cut := records.RowReader{Dialect: d}
 	for {
-		c := &chunk{}
-		if f.next(c) != nil {
+		c := &records.Chunk{}
+		if f.Next(c) != nil {
 			return rows, broken
 		}
-		cut.begin(c)
-		for r, ok := cut.next(); ok; r, ok = cut.next() {
-			if r.broken {
+		cut.Begin(c)
+		for r, ok := cut.Next(); ok; r, ok = cut.Next() {
+			if r.Broken {
 				broken++
 				continue
 			}
-			if r.end == r.start {
+			if r.End == r.Start {
 				continue // the standard reader does not tell empty lines
 			}
 			var cells []string
-			for i := range r.cells() {
-				cells = append(cells, cut.cellText(&r, i))
+			for i := range r.Cells() {
+				cells = append(cells, cut.CellText(&r, i))
 			}
 			if broken == 0 {
 				rows = append(rows, cells)

@@ -3,26 +3,29 @@ package inventory
 import (
 	"bytes"
 	"io"
-	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
-// survey walks over the rows to find out the habits of columns whose cells have
+// surveyRows walks over the rows to find out the habits of columns whose cells have
 // a type.
-func (f *File) survey() map[int]*evidence {
-	out := map[int]*evidence{}
-	for _, c := range f.columns {
-		if kind := c.reader.def.Type; kind == gear.Day || kind == gear.Count || kind == gear.Number || kind == gear.Money {
-			out[c.cell] = &evidence{kind: kind}
+func (f *File) surveyRows() map[int]*values.Habits {
+	out := map[int]*values.Habits{}
+	for _, c := range f.table.Columns {
+		if kind := c.Reader.Def.Type; kind == gear.Day || kind == gear.Count || kind == gear.Number || kind == gear.Money {
+			out[c.Cell] = &values.Habits{Kind: kind}
 		}
 	}
-	f.eachRow(func(cut *rowReader, r *row) {
-		if r.cells() == f.width && !f.sums(cut, r) {
+	f.eachRow(func(cut *records.RowReader, r *records.Row) {
+		if r.Cells() == f.table.Width && !f.sums(cut, r) {
 			for i, e := range out {
-				e.see(cut.cellText(r, i))
+				e.See(cut.CellText(r, i))
 			}
 		}
 	})
@@ -34,14 +37,14 @@ func (f *File) survey() map[int]*evidence {
 // last total or blank line.
 func (f *File) findTotals() map[int]bool {
 	found := map[int]bool{}
-	all, group := newColumnSums(f.width), newColumnSums(f.width)
-	f.eachRow(func(cut *rowReader, r *row) {
+	all, group := newColumnSums(f.table.Width), newColumnSums(f.table.Width)
+	f.eachRow(func(cut *records.RowReader, r *records.Row) {
 		switch word := f.sumWord(cut, r); {
 		case word != noSum:
-			found[r.line] = all.equal(cut, r) || group.equal(cut, r)
-			group = newColumnSums(f.width)
-		case r.end == r.start:
-			group = newColumnSums(f.width)
+			found[r.Line] = all.equal(cut, r) || group.equal(cut, r)
+			group = newColumnSums(f.table.Width)
+		case r.End == r.Start:
+			group = newColumnSums(f.table.Width)
 		default:
 			all.add(cut, r)
 			group.add(cut, r)
@@ -60,8 +63,8 @@ func newColumnSums(width int) columnSums {
 	return columnSums{sums: make([]int64, width), counts: make([]int, width)}
 }
 
-func (c *columnSums) add(cut *rowReader, r *row) {
-	for i := range min(r.cells(), len(c.sums)) {
+func (c *columnSums) add(cut *records.RowReader, r *records.Row) {
+	for i := range min(r.Cells(), len(c.sums)) {
 		if n, ok := plainNumber(cut, r, i); ok && n != 0 {
 			c.sums[i] += n
 			c.counts[i]++
@@ -71,15 +74,15 @@ func (c *columnSums) add(cut *rowReader, r *row) {
 
 // equal reports whether every number of a row is the sum of two or more others
 // in its column.
-func (c *columnSums) equal(cut *rowReader, r *row) bool {
+func (c *columnSums) equal(cut *records.RowReader, r *records.Row) bool {
 	equal := false
-	for i := range min(r.cells(), len(c.sums)) {
-		cell, _ := cut.cell(r, i)
-		if cell = bytes.Trim(cell, " \t\""); len(cell) == 0 || !numeric(string(cell)) || bytes.ContainsFunc(cell, unicode.IsLetter) {
+	for i := range min(r.Cells(), len(c.sums)) {
+		cell, _ := cut.Cell(r, i)
+		if cell = bytes.Trim(cell, " \t\""); len(cell) == 0 || !values.Numeric(string(cell)) || bytes.ContainsFunc(cell, unicode.IsLetter) {
 			continue
 		}
 		n, ok := plainNumber(cut, r, i)
-		if !ok || !c.isSum(n, i) && (r.cells() == len(c.sums) || !c.isAnySum(n)) {
+		if !ok || !c.isSum(n, i) && (r.Cells() == len(c.sums) || !c.isAnySum(n)) {
 			return false
 		}
 		equal = true
@@ -103,29 +106,29 @@ func (c *columnSums) isAnySum(n int64) bool {
 }
 
 // plainNumber reads a number of a row.
-func plainNumber(cut *rowReader, r *row, i int) (int64, bool) {
-	cell, _ := cut.cell(r, i)
+func plainNumber(cut *records.RowReader, r *records.Row, i int) (int64, bool) {
+	cell, _ := cut.Cell(r, i)
 	if len(cell) == 0 || len(cell) > 24 {
 		return 0, false
 	}
-	n, err := parseDecimal(trim(cut.cellText(r, i)), 6, func() numberStyle { return numberStyle{dotted: true} })
+	n, err := values.ParseDecimal(values.Trim(cut.CellText(r, i)), 6, func() values.NumberStyle { return values.NumberStyle{Dotted: true} })
 	return n, err == nil
 }
 
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
-func (f *File) eachRow(see func(*rowReader, *row)) {
+func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {
 	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
 		return
 	}
-	defer text.close()
-	chunker := chunker{dialect: f.dialect, r: in, size: f.chunk, limit: f.limits.Row, line: f.firstLine}
-	cut := rowReader{dialect: f.dialect}
-	for c := (&chunk{}); chunker.next(c) == nil; {
-		cut.begin(c)
-		for r, ok := cut.next(); ok; r, ok = cut.next() {
-			if !r.broken {
+	defer text.Close()
+	chunker := records.Chunker{Dialect: f.dialect, R: in, Size: f.chunk, Limit: f.limits.Row, Line: f.firstLine}
+	cut := records.RowReader{Dialect: f.dialect}
+	for c := (&records.Chunk{}); chunker.Next(c) == nil; {
+		cut.Begin(c)
+		for r, ok := cut.Next(); ok; r, ok = cut.Next() {
+			if !r.Broken {
 				see(&cut, &r)
 			}
 		}
@@ -151,27 +154,6 @@ type dittoCell struct{ line, cell int }
 // of those beyond are unknown.
 const mostDittos = 100_000
 
-// longestDitto is more than the bytes of any mark or word for "as above".
-const longestDitto = 48
-
-// wordSet holds folded words.
-type wordSet map[string]bool
-
-// isDitto reports a cell that says "as above": by marks, or by a word of the
-// dictionary.
-func (w wordSet) isDitto(cell string) bool {
-	if cell == "" || len(cell) > longestDitto {
-		return false
-	}
-	if strings.Trim(cell, dittoSigns) == "" {
-		return strings.ContainsAny(cell, `"″”“„〃↑»`) || strings.Contains(cell, "''") || strings.Contains(cell, "’’") || strings.Contains(cell, ",,")
-	}
-	return w[foldName(cell)]
-}
-
-// dittoSigns are what a ditto mark is drawn with; strokes alone are no value.
-const dittoSigns = `"″”“„〃↑»'’,-–—._ ` + "\t\n\u3000"
-
 // takesDitto reports columns in which a ditto mark stands for the cell above.
 func takesDitto(f gear.Field) bool { return f == gear.Manufacturer || f == gear.Brand }
 
@@ -185,7 +167,7 @@ func (f *File) dittoed(line, cell int) string {
 // makers.
 type dittoFinder struct {
 	file    *File
-	columns []column
+	columns []columns.Column
 	last    []string // cell of each, empty where it is not known
 	next    int      // line behind the row above
 }
@@ -196,8 +178,8 @@ type dittoFinder struct {
 func (f *File) findDittos() {
 	f.dittos.at = map[dittoCell]string{}
 	w := dittoFinder{file: f}
-	for _, c := range f.columns {
-		if takesDitto(c.field) {
+	for _, c := range f.table.Columns {
+		if takesDitto(c.Field) {
 			w.columns = append(w.columns, c)
 		}
 	}
@@ -205,19 +187,19 @@ func (f *File) findDittos() {
 	f.eachRow(w.see)
 }
 
-func (w *dittoFinder) see(in *rowReader, r *row) {
+func (w *dittoFinder) see(in *records.RowReader, r *records.Row) {
 	f := w.file
-	if w.next != 0 && w.next != r.line {
+	if w.next != 0 && w.next != r.Line {
 		clear(w.last)
 	}
-	w.next = in.line
-	text := in.text(r)
+	w.next = in.Line
+	text := in.Text(r)
 	switch {
 	case len(text) == 0 || blankCells(in, r) || f.nonDataCode(in, r) != "":
 		return
 	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
 		return
-	case f.strict && r.cells() != f.width, r.cells() > f.width && filledBeyond(in, r, f.width), r.cells() < f.width && f.shapes.Moved(in.cellTexts(r)):
+	case f.strict && r.Cells() != f.table.Width, r.Cells() > f.table.Width && filledBeyond(in, r, f.table.Width), r.Cells() < f.table.Width && f.shapes.Moved(in.CellTexts(r)):
 		clear(w.last)
 		return
 	}
@@ -227,27 +209,27 @@ func (w *dittoFinder) see(in *rowReader, r *row) {
 }
 
 // cell keeps what a mark stands for, or what the next one will.
-func (w *dittoFinder) cell(i int, in *rowReader, r *row) {
+func (w *dittoFinder) cell(i int, in *records.RowReader, r *records.Row) {
 	c, d, text := &w.columns[i], &w.file.dittos, ""
-	if c.cell < r.cells() {
-		text = trim(in.cellText(r, c.cell))
+	if c.Cell < r.Cells() {
+		text = values.Trim(in.CellText(r, c.Cell))
 	}
 	switch {
-	case !w.file.ditto.isDitto(text):
+	case !w.file.ditto.IsDitto(text):
 		w.last[i] = text
 	case w.last[i] != "" && len(d.at) < mostDittos:
 		if len(d.at) == 0 {
-			d.field, d.text = c.field, text
-			d.first = gear.Place{File: w.file.name, Sheet: w.file.sheet, Line: r.line, Column: c.cell + 1}
+			d.field, d.text = c.Field, text
+			d.first = gear.Place{File: w.file.table.Name, Sheet: w.file.table.Sheet, Line: r.Line, Column: c.Cell + 1}
 		}
-		d.at[dittoCell{r.line, c.cell}] = w.last[i]
+		d.at[dittoCell{r.Line, c.Cell}] = w.last[i]
 	}
 }
 
 // filledBeyond reports whether a cell beyond the headings holds something.
-func filledBeyond(in *rowReader, r *row, width int) bool {
-	for i := width; i < r.cells(); i++ {
-		if trim(in.cellText(r, i)) != "" {
+func filledBeyond(in *records.RowReader, r *records.Row, width int) bool {
+	for i := width; i < r.Cells(); i++ {
+		if values.Trim(in.CellText(r, i)) != "" {
 			return true
 		}
 	}
@@ -256,12 +238,12 @@ func filledBeyond(in *rowReader, r *row, width int) bool {
 
 // dittoText returns the cell that a mark in a column of makers stands for, empty
 // where that is not known. found is false for what is no mark.
-func (b *Batch) dittoText(m *cachedColumn, r *row, cell []byte) (text string, found bool) {
+func (b *Batch) dittoText(m *cachedColumn, r *records.Row, cell []byte) (text string, found bool) {
 	f := b.worker.file
-	if !takesDitto(m.field) || len(cell) > longestDitto || !f.ditto.isDitto(trim(string(cell))) {
+	if !takesDitto(m.Field) || len(cell) > columns.LongestDitto || !f.ditto.IsDitto(values.Trim(string(cell))) {
 		return "", false
 	}
-	return f.dittoed(r.line, m.cell), true
+	return f.dittoed(r.Line, m.Cell), true
 }
 
 // dittoIssue tells of the marks that were taken for the maker above; false where
@@ -279,7 +261,7 @@ func (f *File) dittoIssue() (Issue, bool) {
 
 // rows opens the text of the rows. Where rows are to be counted, what stands before
 // them goes through tee.
-func (f *File) rows(summed bool, tell func(int64), tee io.Writer) (*stream, io.Reader, error) {
+func (f *File) rows(summed bool, tell func(int64), tee io.Writer) (*input.Stream, io.Reader, error) {
 	text, err := f.origin.open(summed, tell)
 	if err != nil {
 		return nil, nil, err
@@ -293,7 +275,7 @@ func (f *File) rows(summed bool, tell func(int64), tee io.Writer) (*stream, io.R
 		_, err = io.CopyN(io.Discard, in, int64(f.body-f.from))
 	}
 	if err != nil {
-		text.close()
+		text.Close()
 		return nil, nil, err
 	}
 	if f.end > 0 {

@@ -36,7 +36,7 @@ func TestDittoMarks(t *testing.T) {
 			var makers []string
 			for _, m := range got.texts {
 				text := m["manufacturer"]
-				if got.file.ditto.isDitto(text) || strings.Trim(text, "-") == "" {
+				if got.file.ditto.IsDitto(text) || strings.Trim(text, "-") == "" {
 					text = "" // the mark itself, which is not a value
 				}
 				makers = append(makers, text)

@@ -8,15 +8,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // validateRow decides whether a line is a row that can be read. Lines that are no
 // rows are skipped and told; rows that cannot be read are rejected.
-func (b *Batch) validateRow(r *row) bool {
+func (b *Batch) validateRow(r *records.Row) bool {
 	f := b.worker.file
-	text := b.text(r)
+	text := b.cut.Text(r)
 	switch {
-	case r.broken:
+	case r.Broken:
 		return b.malformed(r)
 	case len(text) > f.limits.Row:
 		return b.reject(r, &Reject{Code: RowTooLong, Reason: fmt.Sprintf("the row has %d bytes, more than %d", len(text), f.limits.Row), Hint: hintLong})
@@ -25,22 +27,22 @@ func (b *Batch) validateRow(r *row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
-	case r.line == f.doubled:
+	case r.Line == f.doubled:
 		return b.skip(r, RepeatedHeading)
 	case b.skipsNonData(r):
 		return false
-	case r.cells() != f.width && !b.otherWidth(r):
+	case r.Cells() != f.table.Width && !b.otherWidth(r):
 		return false
-	case r.quoted && bytes.IndexByte(text, f.dialect.newline) >= 0 && f.swallowed(string(text)):
+	case r.Quoted && bytes.IndexByte(text, f.dialect.Newline) >= 0 && f.swallowed(string(text)):
 		return b.reject(r, &Reject{Code: SwallowedRow, Reason: "a cell holds the end of a line and behind it as many delimiters as a row has", Hint: "a quote of one row seems to be closed by one of another: mend the quotes"})
 	case len(text) > f.limits.Cell && !b.shortCells(r):
 		return false
-	case f.skips[text[0]] && f.sums(&b.rowReader, r):
+	case f.skips[text[0]] && f.sums(&b.cut, r):
 		return b.skip(r, TotalsRow)
-	case f.again[text[0]] && f.repeatsHeading(&b.rowReader, r):
+	case f.again[text[0]] && f.repeatsHeading(&b.cut, r):
 		return b.skip(r, RepeatedHeading)
-	case f.again[text[0]] && f.otherOrder(&b.rowReader, r):
-		b.fault = f.fault(gear.Incomplete, r.line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
+	case f.again[text[0]] && f.otherOrder(&b.cut, r):
+		b.fault = f.table.Fault(gear.Incomplete, r.Line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
 	case f.owner().repeats != nil && b.repeats(r):
 		b.stats.Rows++
@@ -51,8 +53,8 @@ func (b *Batch) validateRow(r *row) bool {
 }
 
 // skipsNonData skips a line that stands in or below the table and is no row.
-func (b *Batch) skipsNonData(r *row) bool {
-	code := b.worker.file.nonDataCode(&b.rowReader, r)
+func (b *Batch) skipsNonData(r *records.Row) bool {
+	code := b.worker.file.nonDataCode(&b.cut, r)
 	if code == "" {
 		return false
 	}
@@ -66,14 +68,14 @@ const (
 )
 
 // mayBeBlank reports bytes that a row without content may begin with.
-func mayBeBlank(c byte, d dialect) bool {
-	return c <= ' ' || c == d.delimiter || c == d.quote
+func mayBeBlank(c byte, d records.Dialect) bool {
+	return c <= ' ' || c == d.Delimiter || c == d.Quote
 }
 
 // blank reports a row whose cells are all empty.
-func (b *Batch) blank(r *row) bool {
-	for i := range r.cells() {
-		if trim(b.cellText(r, i)) != "" {
+func (b *Batch) blank(r *records.Row) bool {
+	for i := range r.Cells() {
+		if values.Trim(b.cut.CellText(r, i)) != "" {
 			return false
 		}
 	}
@@ -81,8 +83,8 @@ func (b *Batch) blank(r *row) bool {
 }
 
 // clean rejects rows with bytes that the encoding does not have.
-func (b *Batch) clean(r *row) bool {
-	text := b.text(r)
+func (b *Batch) clean(r *records.Row) bool {
+	text := b.cut.Text(r)
 	var reason string
 	switch {
 	case bytes.IndexByte(text, 0) >= 0:
@@ -96,10 +98,10 @@ func (b *Batch) clean(r *row) bool {
 }
 
 // shortCells rejects rows with a cell that is too long.
-func (b *Batch) shortCells(r *row) bool {
+func (b *Batch) shortCells(r *records.Row) bool {
 	limit := b.worker.file.limits.Cell
-	for i := range r.cells() {
-		if n := len(b.cellText(r, i)); n > limit {
+	for i := range r.Cells() {
+		if n := len(b.cut.CellText(r, i)); n > limit {
 			return b.reject(r, &Reject{
 				Code: CellTooLong, Place: gear.Place{Column: i + 1},
 				Reason: fmt.Sprintf("a cell has %d bytes, more than %d", n, limit), Hint: hintLong,
@@ -110,14 +112,14 @@ func (b *Batch) shortCells(r *row) bool {
 }
 
 // malformed rejects a row whose quotes are broken.
-func (b *Batch) malformed(r *row) bool {
-	m := b.chunk.bad[b.nextBad]
+func (b *Batch) malformed(r *records.Row) bool {
+	m := b.cut.Chunk.Bad[b.nextBad]
 	b.nextBad++
 	f := b.worker.file
-	before := b.chunk.text[r.start:min(m.quote, int(r.end))]
-	e := &Reject{Code: m.code, Hint: "write a quote inside a cell twice, and put the cell in quotes"}
-	e.Place.Line = r.line + bytes.Count(before, []byte{f.dialect.newline})
-	switch m.code {
+	before := b.cut.Chunk.Text[r.Start:min(m.Quote, int(r.End))]
+	e := &Reject{Code: m.Code, Hint: "write a quote inside a cell twice, and put the cell in quotes"}
+	e.Place.Line = r.Line + bytes.Count(before, []byte{f.dialect.Newline})
+	switch m.Code {
 	case OpenQuote:
 		e.Reason = "a quote opens a cell here and is not closed"
 	case StrayQuote:
@@ -132,30 +134,30 @@ func (b *Batch) malformed(r *row) bool {
 // cells that are empty are dropped, and cells missing at the end are blank,
 // unless those that are there look as if a delimiter was lost, or the input was
 // cut off in the row. It reports whether the row can be read.
-func (b *Batch) otherWidth(r *row) bool {
+func (b *Batch) otherWidth(r *records.Row) bool {
 	f := b.worker.file
-	switch n := r.cells(); {
-	case f.comment(&b.rowReader, r) && len(f.vendors(b.text(r))) == 0:
+	switch n := r.Cells(); {
+	case f.comment(&b.cut, r) && len(f.vendors(b.cut.Text(r))) == 0:
 		return b.skip(r, CommentLine)
-	case f.sums(&b.rowReader, r):
+	case f.sums(&b.cut, r):
 		return b.skip(r, TotalsRow)
-	case n > f.width && (f.strict || b.surplus(r)):
-		return b.wrongWidth(r, ExtraCell, f.width+1)
-	case n > f.width:
+	case n > f.table.Width && (f.strict || b.surplus(r)):
+		return b.wrongWidth(r, ExtraCell, f.table.Width+1)
+	case n > f.table.Width:
 		b.note(r, EmptyCells)
-	case f.strict || b.chunk.open && b.start == len(b.chunk.text) || f.shapes.Moved(b.cellTexts(r)):
+	case f.strict || b.cut.Chunk.Open && b.cut.Start == len(b.cut.Chunk.Text) || f.shapes.Moved(b.cut.CellTexts(r)):
 		return b.wrongWidth(r, MissingCell, n)
 	default:
 		b.note(r, ShortRow)
-		b.pad(r, f.width)
+		b.cut.Pad(r, f.table.Width)
 	}
 	return true
 }
 
 // surplus reports whether a cell beyond the headings holds something.
-func (b *Batch) surplus(r *row) bool {
-	for i := b.worker.file.width; i < r.cells(); i++ {
-		if trim(b.cellText(r, i)) != "" {
+func (b *Batch) surplus(r *records.Row) bool {
+	for i := b.worker.file.table.Width; i < r.Cells(); i++ {
+		if values.Trim(b.cut.CellText(r, i)) != "" {
 			return true
 		}
 	}
@@ -164,20 +166,20 @@ func (b *Batch) surplus(r *row) bool {
 
 // note counts a row that is read, although something about it is not as it
 // should be.
-func (b *Batch) note(r *row, code string) {
+func (b *Batch) note(r *records.Row, code string) {
 	for i := range b.notes {
 		if b.notes[i].code == code {
 			b.notes[i].count++
 			return
 		}
 	}
-	b.notes = append(b.notes, unread{code: code, badCell: badCell{count: 1, line: r.line}})
+	b.notes = append(b.notes, unread{code: code, badCell: badCell{count: 1, line: r.Line}})
 }
 
-func (b *Batch) wrongWidth(r *row, code string, column int) bool {
+func (b *Batch) wrongWidth(r *records.Row, code string, column int) bool {
 	return b.reject(r, &Reject{
 		Code: code, Hint: hintWidth, Place: gear.Place{Column: column},
-		Reason: fmt.Sprintf("the row has %s, the headings have %d", cells(r.cells()), b.worker.file.width),
+		Reason: fmt.Sprintf("the row has %s, the headings have %d", cells(r.Cells()), b.worker.file.table.Width),
 	})
 }
 
@@ -189,45 +191,45 @@ func cells(n int) string {
 }
 
 // reject books a row; it always reports false.
-func (b *Batch) reject(r *row, e *Reject) bool {
+func (b *Batch) reject(r *records.Row, e *Reject) bool {
 	b.stats.Rows++
 	b.stats.Rejected++
 	e.Place.File, e.Place.Sheet = b.item.Place.File, b.item.Place.Sheet
 	if e.Place.Line == 0 {
-		e.Place.Line = r.line
+		e.Place.Line = r.Line
 	}
-	e.Text = b.rowText(r, b.worker.file.limits.Row)
-	e.Vendors = b.worker.file.vendors(b.text(r))
+	e.Text = b.cut.RowText(r, b.worker.file.limits.Row)
+	e.Vendors = b.worker.file.vendors(b.cut.Text(r))
 	b.rejects = append(b.rejects, *e)
 	return false
 }
 
 // skip books a line that is no row; it always reports false.
-func (b *Batch) skip(r *row, code string) bool {
+func (b *Batch) skip(r *records.Row, code string) bool {
 	b.stats.Skipped++
 	f := b.worker.file
 	b.skips = append(b.skips, Skip{
-		Code: code, Place: gear.Place{File: f.name, Sheet: f.sheet, Line: r.line},
-		Text: b.rowText(r, f.limits.Row), Vendors: f.vendors(b.text(r)),
+		Code: code, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: r.Line},
+		Text: b.cut.RowText(r, f.limits.Row), Vendors: f.vendors(b.cut.Text(r)),
 	})
 	return false
 }
 
 // compareStates marks a row of which one column says that the item is gone and
 // another that it is not: its status is unknown.
-func (b *Batch) compareStates(r *row) {
+func (b *Batch) compareStates(r *records.Row) {
 	f := b.worker.file
-	if len(f.rivals) == 0 {
+	if len(f.table.Rivals) == 0 {
 		return
 	}
 	m := b.worker.byField[gear.Status]
-	gone, said := b.saysGone(r, m, m.cell)
+	gone, said := b.saysGone(r, m, m.Cell)
 	if !said {
 		return
 	}
-	for _, cell := range f.rivals {
+	for _, cell := range f.table.Rivals {
 		if other, says := b.saysGone(r, m, cell); says && other != gone {
-			r.disputed = true
+			r.Disputed = true
 			b.note(r, TwoStates)
 			return
 		}
@@ -236,11 +238,11 @@ func (b *Batch) compareStates(r *row) {
 
 // saysGone reads a cell as a status: whether that is of an item that is gone, and
 // whether it says so much.
-func (b *Batch) saysGone(r *row, m *cachedColumn, cell int) (gone, said bool) {
-	if cell >= r.cells() {
+func (b *Batch) saysGone(r *records.Row, m *cachedColumn, cell int) (gone, said bool) {
+	if cell >= r.Cells() {
 		return false, false
 	}
-	v, err := m.reader.read(b.cellText(r, cell))
+	v, err := m.Reader.Read(b.cut.CellText(r, cell))
 	if err != nil || !v.Known() || v.Code == 0 {
 		return false, false
 	}
@@ -253,9 +255,9 @@ func (b *Batch) saysGone(r *row, m *cachedColumn, cell int) (gone, said bool) {
 // one in another.
 func (f *File) swallowed(text string) bool {
 	before := -1
-	for line := range strings.SplitSeq(text, string(rune(f.dialect.newline))) {
-		n := strings.Count(line, string(rune(f.dialect.delimiter)))
-		if full := f.width - 1; full > 0 && n >= full && before >= full && (f.width > 3 || len(f.vendors([]byte(text))) > 0) {
+	for line := range strings.SplitSeq(text, string(rune(f.dialect.Newline))) {
+		n := strings.Count(line, string(rune(f.dialect.Delimiter)))
+		if full := f.table.Width - 1; full > 0 && n >= full && before >= full && (f.table.Width > 3 || len(f.vendors([]byte(text))) > 0) {
 			return true
 		}
 		before = n

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 )
 
 // Cells that are missing at the end are blank, and surplus ones that are empty
@@ -56,9 +57,9 @@ func TestOtherHeadings(t *testing.T) {
 	if l := all[2].lines; len(l) != 1 || l[0] != 7 {
 		t.Errorf("lines %v", l)
 	}
-	_, err = tryText(t, "Tag,Vendor,Model\n"+strings.Repeat("A1,Nokia,x\n", sampleRows)+"Vendor,Tag,Model\nHuawei,A2,y\n", Options{})
+	_, err = tryText(t, "Tag,Vendor,Model\n"+strings.Repeat("A1,Nokia,x\n", columns.SampleRows)+"Vendor,Tag,Model\nHuawei,A2,y\n", Options{})
 	var f *gear.Fault
-	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != sampleRows+2 {
+	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != columns.SampleRows+2 {
 		t.Error(err)
 	}
 	got := readText(t, "Tag,Vendor,Model\nA1,Nokia,Tag\nTag,Vendor,Model\nVendor,Huawei,y\n", Options{})

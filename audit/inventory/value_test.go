@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
 // readCell reads a cell as a field; the result is bad, blank or the value.
@@ -18,9 +20,9 @@ func readCell(t *testing.T, name, cell string) string {
 	if !ok {
 		t.Fatalf("no field %s", name)
 	}
-	r := newLexicon(d).reader(f)
-	r.styles = &styles{survey: func() map[int]*evidence { return nil }}
-	v, err := r.read(cell)
+	r := columns.NewLexicon(d).Reader(f)
+	r.Styles = &values.Styles{Survey: func() map[int]*values.Habits { return nil }}
+	v, err := r.Read(cell)
 	switch {
 	case (err != nil) != (v.State == gear.Bad):
 		t.Errorf("%s %q: state %d, %v", name, cell, v.State, err)
@@ -29,9 +31,9 @@ func readCell(t *testing.T, name, cell string) string {
 	case v.State == gear.Blank:
 		return "blank"
 	case v.Set != 0:
-		return severalOf(r.def, &v)
+		return severalOf(r.Def, &v)
 	case v.Code > 0:
-		return r.def.Values[v.Code-1]
+		return r.Def.Values[v.Code-1]
 	}
 	return v.Text
 }

@@ -4,30 +4,32 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
 // workbook opens the sheets that hold equipment, and sets the others aside.
-func (t *opening) workbook(ctx context.Context, src *Source) error {
-	at, file, err := src.readerAt()
+func (t *opening) workbook(ctx context.Context, src *input.Source) error {
+	at, file, err := src.ReaderAt()
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	b, err := workbook.Open(src.name, at, src.size, t.o.book)
+	b, err := workbook.Open(src.Name(), at, src.Size(), t.o.book)
 	if err != nil {
 		return err
 	}
-	sum, err := src.sum()
+	sum, err := src.Sum()
 	if err != nil {
 		return err
 	}
@@ -46,7 +48,7 @@ func (t *opening) workbook(ctx context.Context, src *Source) error {
 }
 
 // haveSheets notes which of the sheets that the user wants are there.
-func (t *opening) haveSheets(src *Source, all []workbook.Sheet) error {
+func (t *opening) haveSheets(src *input.Source, all []workbook.Sheet) error {
 	var names []string
 	found := len(t.o.Sheets) == 0
 	for i := range all {
@@ -56,7 +58,7 @@ func (t *opening) haveSheets(src *Source, all []workbook.Sheet) error {
 		}
 	}
 	if !found {
-		return src.fault(gear.Usage, "there is no sheet "+quote(t.o.Sheets[0])+"; there are "+listed(names), cmp.Or(gear.DidYouMean(t.o.Sheets[0], names), "write one of them, as it is written in the workbook"))
+		return src.Fault(gear.Usage, "there is no sheet "+values.Quote(t.o.Sheets[0])+"; there are "+columns.Listed(names), cmp.Or(gear.DidYouMean(t.o.Sheets[0], names), "write one of them, as it is written in the workbook"))
 	}
 	return nil
 }
@@ -68,7 +70,7 @@ func (t *opening) wanted(name string) int {
 }
 
 // sheet opens one sheet, or sets it aside.
-func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
+func (t *opening) sheet(src *input.Source, b *workbook.Book, sheet *workbook.Sheet, sum string) error {
 	text, read, err := sheetText(src, b, sheet)
 	if err != nil {
 		return err
@@ -77,13 +79,13 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 	if err != nil {
 		return err
 	}
-	if t.setAside(src.name, sheet.Name+commentsSuffix) && said != nil {
-		t.aside = append(t.aside, Aside{Name: src.name, Sheet: sheet.Name + commentsSuffix, Why: "set aside", By: ByUser, SHA256: sum, Vendors: t.o.Names.Vendors(said.all())})
+	if t.setAside(src.Name(), sheet.Name+commentsSuffix) && said != nil {
+		t.aside = append(t.aside, Aside{Name: src.Name(), Sheet: sheet.Name + commentsSuffix, Why: "set aside", By: ByUser, SHA256: sum, Vendors: t.o.Names.Vendors(said.all())})
 		said = nil
 	}
 	asked := t.wanted(sheet.Name) >= 0
-	aside := &Aside{Name: src.name, Sheet: sheet.Name, By: ByTool, SHA256: sum}
-	begin, cut, err := text.unpacked(plainText)
+	aside := &Aside{Name: src.Name(), Sheet: sheet.Name, By: ByTool, SHA256: sum}
+	begin, cut, err := text.Unpacked(input.PlainText)
 	if err != nil { // it is empty
 		if v := said.all(); !v.Empty() {
 			aside.Why, aside.Vendors = "an empty sheet with comments", t.o.Names.Vendors(v)
@@ -91,41 +93,41 @@ func (t *opening) sheet(src *Source, b *workbook.Book, sheet *workbook.Sheet, su
 			t.aside = append(t.aside, *aside)
 		}
 		if asked {
-			return src.fault(gear.Incomplete, "sheet "+quote(sheet.Name)+" is empty", "choose another one")
+			return src.Fault(gear.Incomplete, "sheet "+values.Quote(sheet.Name)+" is empty", "choose another one")
 		}
 		return nil
 	}
-	o := *t.o
-	o.Map = t.mapOf(src.name, sheet.Name)
+	o := t.o
+	m := o.forTable(t.mapOf(src.Name(), sheet.Name))
 	f := &File{
-		name: src.name, sheet: sheet.Name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		table: columns.Table{Name: src.Name(), Sheet: sheet.Name, Typed: true, Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
+		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
 		records: read.Rows, notes: read.Notes, comments: said, sha256: sum,
 	}
-	f.mapping.Encoding = "xlsx"
-	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}
-	begin = wholeLines(begin, cut, d.newline)
-	s := newSample(begin, cut, d, &o)
-	if f.origin.own = s.findOwn(o.Limits.Row); f.origin.own != nil {
-		s = newSample(f.origin.own.outOf(begin), cut, d, &o)
+	f.table.Mapping.Encoding = "xlsx"
+	d := records.Dialect{Delimiter: workbook.UnitSeparator, Newline: workbook.RecordSeparator, Quote: workbook.NoQuote}
+	begin = columns.WholeLines(begin, cut, d.Newline)
+	s := columns.NewSample(begin, cut, d, m)
+	if f.origin.own = findOwn(s, o.Limits.Row); f.origin.own != nil {
+		s = columns.NewSample(f.origin.own.outOf(begin), cut, d, m)
 	}
 	switch {
-	case t.setAside(src.name, sheet.Name), len(t.o.Sheets) > 0 && !asked:
+	case t.setAside(src.Name(), sheet.Name), len(t.o.Sheets) > 0 && !asked:
 		return t.byUser(aside, f, s)
 	case asked:
-		if err := f.understand(s, t.words, &o); err != nil {
-			return withoutNoMaker(err)
+		if err := f.understand(s, t.words, m); err != nil {
+			return columns.WithoutNoMaker(err)
 		}
-		f.keepSites(s.rows)
-		return t.takeAll(f, s, &o)
+		f.keepSites(s.Rows)
+		return t.takeAll(f, s, m)
 	}
-	return t.table(f, s, aside, &o)
+	return t.table(f, s, aside, m)
 }
 
 // sheetText turns a sheet into a text, which lives as long as the source.
-func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *workbook.Text, error) {
+func sheetText(src *input.Source, b *workbook.Book, sheet *workbook.Sheet) (*input.Source, *workbook.Text, error) {
 	var read *workbook.Text
-	ragged, err := spooled(sheet.Name, func(out *bufio.Writer) (err error) {
+	ragged, err := input.Spooled(sheet.Name, func(out *bufio.Writer) (err error) {
 		read, err = b.Read(sheet, out)
 		return err
 	})
@@ -133,104 +135,70 @@ func sheetText(src *Source, b *workbook.Book, sheet *workbook.Sheet) (*Source, *
 		return nil, nil, err
 	}
 	defer ragged.Close()
-	in, err := ragged.open()
+	in, err := ragged.Open()
 	if err != nil {
 		return nil, nil, err
 	}
 	defer in.Close()
-	text, err := spooled(sheet.Name, func(out *bufio.Writer) error { return b.Fill(sheet, read, in, out) })
+	text, err := input.Spooled(sheet.Name, func(out *bufio.Writer) error { return b.Fill(sheet, read, in, out) })
 	if err != nil {
 		return nil, nil, err
 	}
-	src.sheets = append(src.sheets, text)
+	src.Keep(text)
 	return text, read, nil
 }
 
 // objects turns the objects of a text into a table.
-func (t *opening) objects(from origin, o *Options) error {
+func (t *opening) objects(from origin, m *columns.Options) error {
+	o := t.o
 	src, sum, wrapped, counter := from.source, "", false, &objects.Counter{}
-	text, err := spooled(src.name, func(out *bufio.Writer) error {
+	text, err := input.Spooled(src.Name(), func(out *bufio.Writer) error {
 		in, err := from.open(true, nil)
 		if err != nil {
 			return err
 		}
-		defer in.close()
+		defer in.Close()
 		if wrapped, err = objects.Write(io.TeeReader(in, counter), out); err != nil {
 			return err
 		}
-		sum, err = in.sum()
+		sum, err = in.Sum()
 		return err
 	})
 	if err != nil {
-		return &gear.Fault{Kind: gear.Incomplete, What: "the objects in it cannot be read", Place: gear.Place{File: src.name}, Err: err, Hint: "export them again as JSON, one array of objects or one object a line"}
+		return &gear.Fault{Kind: gear.Incomplete, What: "the objects in it cannot be read", Place: gear.Place{File: src.Name()}, Err: err, Hint: "export them again as JSON, one array of objects or one object a line"}
 	}
-	src.sheets = append(src.sheets, text)
-	begin, cut, err := text.unpacked(plainText)
+	src.Keep(text)
+	begin, cut, err := text.Unpacked(input.PlainText)
 	if err != nil {
-		return src.fault(gear.Incomplete, "there is no object in it", "export the inventory again")
+		return src.Fault(gear.Incomplete, "there is no object in it", "export the inventory again")
 	}
 	f := &File{
-		name: src.name, dict: t.words.dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache, keyed: true,
-		encoding: from.charset, limits: o.Limits, totals: t.words.totals, units: t.words.units, ditto: t.words.ditto, names: o.Names, strict: o.Strict,
+		table: columns.Table{Name: src.Name(), Typed: true, Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache, keyed: true,
+		encoding: from.charset, limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
 		records: counter.Objects(wrapped), sha256: sum,
 	}
-	f.mapping.Encoding = "json"
-	d := dialect{delimiter: workbook.UnitSeparator, newline: workbook.RecordSeparator, quote: workbook.NoQuote}
-	s := newSample(wholeLines(begin, cut, d.newline), cut, d, o)
-	for i := range s.rows { // the keys stand on no line, and the first object is number 1
-		s.rows[i].line--
-		s.rows[i].next--
+	f.table.Mapping.Encoding = "json"
+	d := records.Dialect{Delimiter: workbook.UnitSeparator, Newline: workbook.RecordSeparator, Quote: workbook.NoQuote}
+	s := columns.NewSample(columns.WholeLines(begin, cut, d.Newline), cut, d, m)
+	for i := range s.Rows { // the keys stand on no line, and the first object is number 1
+		s.Rows[i].Line--
+		s.Rows[i].Next--
 	}
-	aside := &Aside{Name: src.name, By: ByTool, SHA256: sum}
-	if t.setAside(src.name, "") {
+	aside := &Aside{Name: src.Name(), By: ByTool, SHA256: sum}
+	if t.setAside(src.Name(), "") {
 		return t.byUser(aside, f, s)
 	}
-	return t.table(f, s, aside, o)
-}
-
-// spooled keeps what write writes, in memory or in a file without a name.
-func spooled(name string, write func(*bufio.Writer) error) (*Source, error) {
-	r, w := io.Pipe()
-	done := make(chan error, 1)
-	go func() {
-		out := bufio.NewWriterSize(w, 64<<10)
-		err := write(out)
-		if err == nil {
-			err = out.Flush()
-		}
-		done <- err
-		w.CloseWithError(err)
-	}()
-	src, err := FromReader(name, r)
-	r.CloseWithError(err)
-	if cause := <-done; cause != nil && err != nil {
-		return nil, cause
-	}
-	return src, err
-}
-
-// sum returns the SHA-256 of the source as it is stored.
-func (s *Source) sum() (string, error) {
-	in, err := s.open()
-	if err != nil {
-		return "", err
-	}
-	defer in.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, in); err != nil {
-		return "", unreadable(s.name, err)
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return t.table(f, s, aside, m)
 }
 
 // takeAll takes a table, those beside it in the same rows, and those below it.
-func (t *opening) takeAll(f *File, s *sample, o *Options) error {
-	if t.take(f); f.from == 0 && f.mapping.Line > 0 {
-		t.fieldsAbove(f, s.rows)
+func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error {
+	if t.take(f); f.from == 0 && f.table.Mapping.Line > 0 {
+		t.fieldsAbove(f, s.Rows)
 	}
-	for i := range f.groups {
+	for i := range f.table.Groups {
 		beside := f.another()
-		beside.main, beside.group, beside.from = f, i+1, f.from
+		beside.main, beside.table.Beside, beside.table.Group, beside.from = f, true, i+1, f.from
 		if err := beside.understand(s, t.words, o); err != nil {
 			return err
 		}
@@ -239,18 +207,28 @@ func (t *opening) takeAll(f *File, s *sample, o *Options) error {
 	if f.below == 0 {
 		return nil
 	}
-	below, rest := f.another(), s.after(f.below)
-	below.from = s.rows[f.below-1].end
+	below, rest := f.another(), s.After(f.below)
+	below.from = s.Rows[f.below-1].End
 	if err := below.understand(rest, t.words, o); err != nil {
-		return withoutNoMaker(err)
+		return columns.WithoutNoMaker(err)
 	}
 	if f.origin.sheet != nil {
-		line := int64(rest.rows[0].line)
+		line := int64(rest.Rows[0].Line)
 		below.records, f.records = f.records-line+1, line-1
 		if f.from > 0 {
-			below.records, f.records = f.records-int64(len(s.rows[:f.below])), int64(len(s.rows[:f.below]))
+			below.records, f.records = f.records-int64(len(s.Rows[:f.below])), int64(len(s.Rows[:f.below]))
 		}
 	}
 	f.what = ""
 	return t.takeAll(below, rest, o)
+}
+
+// another returns a file over the same input, of which nothing is known yet.
+func (f *File) another() *File {
+	o := &File{
+		table: columns.Table{Name: f.table.Name, Sheet: f.table.Sheet, Typed: f.table.Typed, Names: f.table.Names}, dict: f.dict, origin: f.origin, progress: f.progress, chunk: f.chunk, noCache: f.noCache, encoding: f.encoding, decoded: f.decoded,
+		limits: f.limits, totals: f.totals, units: f.units, ditto: f.ditto, strict: f.strict, records: f.records, comments: f.comments, sha256: f.sha256,
+	}
+	o.table.Mapping.Encoding = f.table.Mapping.Encoding
+	return o
 }

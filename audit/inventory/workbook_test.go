@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
 // makeBook writes a workbook with a library that other programs use.
@@ -207,9 +209,9 @@ func TestSheets(t *testing.T) {
 		setRow(f, "Empty", "A1", "Vendor", "Qty")
 	}))
 	open := func(o Options) (sheets string, others []string) {
-		tables, err := Open(t.Context(), []*Source{source(t, data)}, dictionary(), o)
+		tables, err := Open(t.Context(), []*input.Source{source(t, data)}, dictionary(), o)
 		if err != nil {
-			return refusal(t, err).What, nil
+			return Refusal(t, err).What, nil
 		}
 		for _, f := range tables.Files {
 			sheets += f.Sheet() + " "

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/workbook"
-	"github.com/xuri/excelize/v2"
 )
 
 // zipOf packs parts by hand, as no library would.
@@ -83,7 +84,7 @@ func TestWorkbookLimits(t *testing.T) {
 			case spare >= 0 && (err != nil || len(got) != 1 || len(got[0].items) != 1):
 				t.Errorf("%s %d: %v", c.what, c.size+spare, err)
 			case spare < 0:
-				if f := refusal(t, err); f.Kind != gear.Incomplete || !strings.Contains(f.Error(), c.what) {
+				if f := Refusal(t, err); f.Kind != gear.Incomplete || !strings.Contains(f.Error(), c.what) {
 					t.Errorf("%s %d: %v", c.what, c.size+spare, err)
 				}
 			}
@@ -104,7 +105,7 @@ func TestSheetColumns(t *testing.T) {
 		if (err == nil) != ok {
 			t.Errorf("column %s (%d): %v", column, n, err)
 		}
-		if err != nil && !strings.Contains(refusal(t, err).Hint, "to the right") {
+		if err != nil && !strings.Contains(Refusal(t, err).Hint, "to the right") {
 			t.Error(err)
 		}
 	}
@@ -130,7 +131,7 @@ func TestBombs(t *testing.T) {
 			t.Errorf("%s is read", name)
 			continue
 		}
-		if f := refusal(t, err); !strings.Contains(f.Error(), c.want) {
+		if f := Refusal(t, err); !strings.Contains(f.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -151,7 +152,7 @@ func TestDamagedSheets(t *testing.T) {
 	} {
 		sheet := strings.Replace(goodSheet, c.old, c.damaged, 1)
 		_, err := tryText(t, bookOf(t, sheet, sharedXML), Options{})
-		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(refusal(t, err).Error(), c.want)) {
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(Refusal(t, err).Error(), c.want)) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -183,7 +184,7 @@ func TestNoWorkbook(t *testing.T) {
 		_, err := tryText(t, c.data, Options{})
 		if err == nil {
 			t.Errorf("%s is read", name)
-		} else if f := refusal(t, err); !strings.Contains(f.Error(), c.want) {
+		} else if f := Refusal(t, err); !strings.Contains(f.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -211,7 +212,7 @@ func TestContradictions(t *testing.T) {
 		_, err := tryText(t, bookOf(t, sheet, sharedXML), Options{})
 		if err == nil {
 			t.Errorf("%s: it is read", name)
-		} else if f := refusal(t, err); !strings.Contains(f.Error(), "sheet1.xml") {
+		} else if f := Refusal(t, err); !strings.Contains(f.Error(), "sheet1.xml") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -229,7 +230,7 @@ func TestDamagedWorkbook(t *testing.T) {
 		got, err := tryText(t, string(data), Options{})
 		switch {
 		case err != nil:
-			refusal(t, err)
+			Refusal(t, err)
 		case strings.Join(got[0].items, "\n") != want:
 			t.Fatalf("%s at %d: silently other rows: %q", what, at, got[0].items)
 		}

@@ -5,18 +5,17 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 // vendorScore is what the evidence for one vendor comes to.
 type vendorScore struct {
 	vendor    string
 	level     gear.Level
-	best      evidence.Kind // of its strongest evidence
-	named     bool          // a maker's cell names it, even if misspelt
-	rebranded bool          // the label is known to sell what the vendor makes
-	weak      []evidence.Evidence
-	strength  evidence.Strength
+	best      Kind // of its strongest evidence
+	named     bool // a maker's cell names it, even if misspelt
+	rebranded bool // the label is known to sell what the vendor makes
+	weak      []Evidence
+	strength  Strength
 }
 
 // vendorScores weighs each vendor that the row speaks of, the likeliest first.
@@ -24,18 +23,18 @@ func (r *row) vendorScores() []vendorScore {
 	var list []vendorScore
 	for i := range r.evidence {
 		e := &r.evidence[i]
-		if e.Strength == evidence.Mention {
+		if e.Strength == Mention {
 			continue
 		}
 		at := slices.IndexFunc(list, func(s vendorScore) bool { return s.vendor == e.Vendor })
 		if at < 0 {
-			list = append(list, vendorScore{vendor: e.Vendor, best: evidence.FuzzyName})
+			list = append(list, vendorScore{vendor: e.Vendor, best: FuzzyName})
 			at = len(list) - 1
 		}
 		list[at].add(*e)
 	}
 	for i := range list {
-		list[i].settle(r.other, r.label == evidence.UnlistedLabel || r.label == evidence.SellerLabel)
+		list[i].settle(r.other, r.label == UnlistedLabel || r.label == SellerLabel)
 	}
 	list = slices.DeleteFunc(list, func(s vendorScore) bool { return s.level == gear.Unknown })
 	slices.SortStableFunc(list, func(a, b vendorScore) int {
@@ -46,21 +45,21 @@ func (r *row) vendorScores() []vendorScore {
 
 // outranks orders kinds where two vendors are equally sure: what the equipment
 // says of itself comes before what somebody wrote on it.
-func outranks(k evidence.Kind) int {
-	if k == evidence.Name {
-		return int(evidence.Model) + 1
+func outranks(k Kind) int {
+	if k == Name {
+		return int(Model) + 1
 	}
 	return int(k)
 }
 
-func (s *vendorScore) add(e evidence.Evidence) {
+func (s *vendorScore) add(e Evidence) {
 	if e.Strength > s.strength || e.Strength == s.strength && e.Kind < s.best {
 		s.strength, s.best = e.Strength, e.Kind
 	}
-	if (e.Kind == evidence.Name || e.Kind == evidence.FuzzyName) && e.Strength >= evidence.Weak && (e.Field == evidenceFields[0] || e.Field == evidenceFields[1]) {
+	if (e.Kind == Name || e.Kind == FuzzyName) && e.Strength >= Weak && (e.Field == evidenceFields[0] || e.Field == evidenceFields[1]) {
 		s.named = true
 	}
-	s.rebranded = s.rebranded || e.Kind == evidence.RebrandKind
+	s.rebranded = s.rebranded || e.Kind == RebrandKind
 	s.weak = append(s.weak, e)
 }
 
@@ -69,15 +68,15 @@ func (s *vendorScore) add(e evidence.Evidence) {
 // no list knows, or a seller's, the least of it counts.
 func (s *vendorScore) settle(other, open bool) {
 	switch {
-	case s.strength == evidence.Strong:
+	case s.strength == Strong:
 		s.level = gear.Confirmed
-	case s.strength == evidence.Likely:
+	case s.strength == Likely:
 		s.level = gear.Probable
 	case s.independent(other):
 		s.level = gear.Probable
-	case s.strength == evidence.Medium, s.strength == evidence.Capped, s.strength == evidence.Weak && !other, s.strength == evidence.Hint && open && !other:
+	case s.strength == Medium, s.strength == Capped, s.strength == Weak && !other, s.strength == Hint && open && !other:
 		s.level = gear.Possible
-	case s.strength == evidence.Weak && s.named:
+	case s.strength == Weak && s.named:
 		s.level = gear.Possible
 	default:
 		s.level = gear.Unknown
@@ -87,12 +86,12 @@ func (s *vendorScore) settle(other, open bool) {
 // independent reports two pieces of weak evidence of different kinds from
 // different cells, or different kinds of one free text.
 func (s *vendorScore) independent(other bool) bool {
-	least := evidence.Weak
+	least := Weak
 	if other {
-		least = evidence.Medium
+		least = Medium
 	}
 	n := 0
-	var first evidence.Evidence
+	var first Evidence
 	for _, e := range s.weak {
 		if e.Strength < least || n > 0 && (e.Kind == first.Kind || e.Entry == first.Entry) {
 			continue // a name that two cells repeat is one reason

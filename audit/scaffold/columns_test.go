@@ -14,7 +14,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/scaffold"
 )
@@ -66,11 +66,11 @@ func TestDraftedColumnsReadTheSame(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			opts := audittest.Options(t, "manufacturer\nX\n")
-			src, err := inventory.FromReader(name, bytes.NewReader(data))
+			src, err := input.FromReader(name, bytes.NewReader(data))
 			if err != nil {
 				t.Fatal(err)
 			}
-			opts.Sources = []*inventory.Source{src}
+			opts.Sources = []*input.Source{src}
 			text, err := scaffold.Profile(context.Background(), opts, "gearaudit.yaml", "")
 			if err != nil {
 				t.Fatal(err)

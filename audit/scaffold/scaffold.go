@@ -16,6 +16,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/audit/report/safetext"
@@ -184,17 +185,17 @@ func keysOf(f *inventory.File) []string {
 }
 
 // add notes one column, if a heading can name it.
-func (t *table) add(dict *gear.Dictionary, m *inventory.Mapping, c *inventory.MappedColumn) {
+func (t *table) add(dict *gear.Dictionary, m *columns.Mapping, c *columns.MappedColumn) {
 	one := column{Field: dict.Name(c.Field), Heading: c.Heading, at: c.Column}
 	switch {
-	case c.Confidence == inventory.Joined, m.Line == 0:
+	case c.Confidence == columns.Joined, m.Line == 0:
 		t.Beside = append(t.Beside, one.Field+": "+strconv.Quote(one.Heading))
 		return
 	case slices.Contains(t.several, one.Field):
 		return
 	case len(c.Alternatives) > 0:
 		one.Note = "or is it " + dict.Name(c.Alternatives[0]) + "?"
-	case c.Confidence == inventory.Likely:
+	case c.Confidence == columns.Likely:
 		one.Note = "likely: is it?"
 	}
 	at := slices.IndexFunc(t.Columns, func(o column) bool { return o.Field == one.Field })
@@ -210,12 +211,12 @@ func (t *table) add(dict *gear.Dictionary, m *inventory.Mapping, c *inventory.Ma
 
 // twice reports a heading that stands over another column as well, so that it
 // names none.
-func twice(m *inventory.Mapping, c *inventory.MappedColumn) bool {
+func twice(m *columns.Mapping, c *columns.MappedColumn) bool {
 	same := func(heading string, column int) bool {
 		return column != c.Column && strings.EqualFold(strings.TrimSpace(heading), strings.TrimSpace(c.Heading))
 	}
-	return slices.ContainsFunc(m.Columns, func(o inventory.MappedColumn) bool { return same(o.Heading, o.Column) }) ||
-		slices.ContainsFunc(m.Ignored, func(o inventory.IgnoredColumn) bool { return same(o.Heading, o.Column) })
+	return slices.ContainsFunc(m.Columns, func(o columns.MappedColumn) bool { return same(o.Heading, o.Column) }) ||
+		slices.ContainsFunc(m.Ignored, func(o columns.IgnoredColumn) bool { return same(o.Heading, o.Column) })
 }
 
 // Mapped reports whether headings can say anything of the tables.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -85,7 +85,7 @@ func auditNames(ctx context.Context, c *rules.Canaries) (*report.Run, error) {
 	if err := w.WriteAll(rows); err != nil {
 		return nil, err
 	}
-	src, err := inventory.FromReader("canaries", &text)
+	src, err := input.FromReader("canaries", &text)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +95,6 @@ func auditNames(ctx context.Context, c *rules.Canaries) (*report.Run, error) {
 	}
 	return audit.Run(ctx, audit.Options{
 		DataOptions: audit.DataOptions{Rules: []string{"*"}, AsOf: day},
-		Version:     "selftest", Sources: []*inventory.Source{src}, All: true,
+		Version:     "selftest", Sources: []*input.Source{src}, All: true,
 	})
 }

@@ -18,6 +18,8 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/plan"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -107,7 +109,7 @@ func keys(text []byte, again *report.Run) ([]report.Difference, error) {
 }
 
 // rename gives the inputs the names under which the run knows them.
-func rename(saved *report.Run, sources []*inventory.Source) error {
+func rename(saved *report.Run, sources []*input.Source) error {
 	var names []string
 	for i := range saved.Inputs {
 		if n := saved.Inputs[i].Name; !slices.Contains(names, n) {
@@ -210,7 +212,7 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 		opts.Unverified = opts.Unverified || slices.ContainsFunc(saved.Rules[i].Sources, func(s report.RuleSource) bool { return s.Evidence == "unverified" })
 	}
 	for _, m := range saved.Mapping {
-		if m.Confidence == inventory.Declared {
+		if m.Confidence == columns.Declared {
 			opts.Inventory.Map[cmp.Or(m.Sheet, m.Input)+"!"+m.Field] = m.Heading
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 )
 
@@ -67,7 +68,7 @@ func inputName(f *inventory.File) string {
 }
 
 // mappedTable lists the columns that are read, in the order of the fields.
-func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term.Table {
+func mappedTable(w *term.Env, dict *gear.Dictionary, m *columns.Mapping) *term.Table {
 	t := &term.Table{Titles: []string{"field", "heading", "col", "how sure", "samples"}}
 	for _, c := range m.Columns {
 		text := strings.Join(c.Samples, " · ")
@@ -83,7 +84,7 @@ func mappedTable(w *term.Env, dict *gear.Dictionary, m *inventory.Mapping) *term
 }
 
 // evidence says what heading and cells say of a column.
-func evidence(c *inventory.MappedColumn) string {
+func evidence(c *columns.MappedColumn) string {
 	var out []string
 	if len(c.Words) > 0 {
 		out = append(out, "heading: "+strconv.Quote(strings.Join(c.Words, " ")))
@@ -95,7 +96,7 @@ func evidence(c *inventory.MappedColumn) string {
 }
 
 // printAside lists the columns that are not read.
-func printAside(w *term.Env, m *inventory.Mapping) error {
+func printAside(w *term.Env, m *columns.Mapping) error {
 	if len(m.Ignored) == 0 {
 		return nil
 	}

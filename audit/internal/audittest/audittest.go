@@ -11,7 +11,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -31,14 +31,14 @@ func Day(t testing.TB, s string) gear.Date {
 // Options ask for an audit of one text.
 func Options(t testing.TB, text string) audit.Options {
 	t.Helper()
-	src, err := inventory.FromReader("inventory.csv", strings.NewReader(text))
+	src, err := input.FromReader("inventory.csv", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	worst := regime.Designated
 	return audit.Options{
 		DataOptions: audit.DataOptions{AsOf: Day(t, "2026-11-21")},
-		Version:     "test", Sources: []*inventory.Source{src}, FailOn: &worst, Workers: 2,
+		Version:     "test", Sources: []*input.Source{src}, FailOn: &worst, Workers: 2,
 	}
 }
 

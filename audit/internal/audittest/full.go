@@ -9,16 +9,17 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/audit/report"
 	"github.com/gearaudit/gearaudit/rules"
-	"github.com/xuri/excelize/v2"
 )
 
 // FullRuns are audits of everything that an audit can be given, by what they are
@@ -180,7 +181,7 @@ func fullText(t testing.TB) string {
 	return text.String() + "\"A9,Huawei\nTotal,,,5\n"
 }
 
-func workbook(t testing.TB) *inventory.Source {
+func workbook(t testing.TB) *input.Source {
 	t.Helper()
 	f := excelize.NewFile()
 	for cell, text := range map[string]string{"A1": "manufacturer", "B1": "model", "C1": "Rack", "A2": "ZTE", "B2": "ZXSDR B8200", "C2": "R1"} {
@@ -210,7 +211,7 @@ func workbook(t testing.TB) *inventory.Source {
 	if err := f.Write(&out); err != nil {
 		t.Fatal(err)
 	}
-	src, err := inventory.FromReader("book.xlsx", &out)
+	src, err := input.FromReader("book.xlsx", &out)
 	if err != nil {
 		t.Fatal(err)
 	}

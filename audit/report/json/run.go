@@ -15,7 +15,6 @@ type savedRun struct {
 	out   *bufio.Writer
 	short *report.Shortener
 	items int
-	line  []byte
 }
 
 // NewRun returns the writer of format json.
@@ -37,13 +36,16 @@ func (s *savedRun) Begin(h *report.Head) error {
 
 // Item writes an item.
 func (s *savedRun) Item(it *report.Item) error {
+	text, err := safetext.EncodeJSON(s.short.Item(it), "")
+	if err != nil {
+		return err
+	}
 	if s.items > 0 {
 		s.out.WriteString(",")
 	}
 	s.items++
 	s.out.WriteString("\n    ")
-	s.line = s.short.Item(it).AppendJSON(s.line[:0])
-	_, err := s.out.Write(safetext.JSON(s.line))
+	_, err = s.out.Write(text[:len(text)-1]) // but for the line end
 	return err
 }
 

@@ -14,6 +14,9 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/regime/profile"
 	"github.com/gearaudit/gearaudit/cmd/internal/term"
 	"github.com/gearaudit/gearaudit/rules"
@@ -62,7 +65,7 @@ func (o *InputOptions) Read(p *profile.Profile) (inventory.Options, error) {
 	if err := meanings(&opt, p); err != nil {
 		return opt, err
 	}
-	if n, err := strconv.Atoi(o.headings); o.headings != "" && o.headings != inventory.NoHeadings && (err != nil || n < 1) {
+	if n, err := strconv.Atoi(o.headings); o.headings != "" && o.headings != columns.NoHeadings && (err != nil || n < 1) {
 		return opt, term.Usage(`--headings "`+o.headings+`" is not a line`, "write its number, or none")
 	}
 	if o.delimiter == "tab" || o.delimiter == `\t` {
@@ -87,7 +90,7 @@ func meanings(opt *inventory.Options, p *profile.Profile) error {
 	if err != nil {
 		return err
 	}
-	opt.Answers = inventory.Answers{}
+	opt.Answers = values.Answers{}
 	var errs []error
 	for _, v := range p.Values {
 		for _, t := range v.Texts {
@@ -103,17 +106,17 @@ func meanings(opt *inventory.Options, p *profile.Profile) error {
 
 // Sources opens the named inputs; - is standard input, and folders and patterns
 // stand for the files in them.
-func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
+func Sources(w *term.Env, names []string) ([]*input.Source, error) {
 	for _, name := range names {
 		if err := missing(name); err != nil {
 			return nil, err
 		}
 	}
-	files, passed, err := inventory.Expand(names)
+	files, passed, err := input.Expand(names)
 	if err != nil {
 		return nil, err
 	}
-	var out []*inventory.Source
+	var out []*input.Source
 	for _, name := range files {
 		s, err := source(w, name)
 		if err != nil {
@@ -127,11 +130,11 @@ func Sources(w *term.Env, names []string) ([]*inventory.Source, error) {
 	return out, nil
 }
 
-func source(w *term.Env, name string) (*inventory.Source, error) {
+func source(w *term.Env, name string) (*input.Source, error) {
 	if name == "-" {
-		return inventory.FromReader("standard input", w.In)
+		return input.FromReader("standard input", w.In)
 	}
-	return inventory.FromFile(name)
+	return input.FromFile(name)
 }
 
 // missing is the fault of an input that is not there, with what may have been

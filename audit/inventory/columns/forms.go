@@ -1,0 +1,152 @@
+package columns
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
+)
+
+// byForm reads columns as the fields whose values have a form of their own, where
+// no heading means these fields: of several the one that fills most rows.
+func (c *columnMapper) byForm() {
+	for _, f := range []struct {
+		field gear.Field
+		is    func(string) bool
+	}{
+		{gear.MACAddress, isAddress},
+		{gear.SysObjectID, form.IsObjectID},
+		{gear.SerialNumber, form.IsPONSerial},
+	} {
+		if c.taken[f.field] != nil {
+			continue
+		}
+		best, filled := -1, 0
+		for _, col := range c.ignored {
+			x := c.look(col.Column - 1)
+			if !col.unknown || c.words.besides(col.Heading) || !mostly(x.values, f.is) {
+				continue
+			}
+			if n := FilledCells(x.all); n > filled {
+				best, filled = col.Column-1, n
+			}
+		}
+		if best >= 0 {
+			c.takeByCells(f.field, best)
+		}
+	}
+}
+
+// compare says what the cells of a column look like whose heading means no field,
+// and the flag that reads them as that; nothing where another column has the field.
+func (c *columnMapper) compare(col *IgnoredColumn) {
+	values := c.look(col.Column - 1).values
+	var f gear.Field
+	switch {
+	case !col.unknown || len(values) < fewestValues || col.Heading == "":
+		return
+	case c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && mostly(values, isCode):
+		f, col.Like = gear.Model, "models"
+	case c.taken[gear.Quantity] == nil && countable(values):
+		f, col.Like = gear.Quantity, "counts"
+	default:
+		return
+	}
+	col.Why += "; its cells look like " + col.Like
+	col.Settle = "--map " + c.words.Dict.Name(f) + "=" + strconv.Quote(col.Heading)
+}
+
+// takeByCells reads a column as a field that its cells mean.
+func (c *columnMapper) takeByCells(f gear.Field, cell int) *assignment {
+	c.release(cell)
+	cl := &assignment{candidate: candidate{f, byCells}, cell: cell, confidence: Likely}
+	c.taken[f] = cl
+	return cl
+}
+
+// mostly reports values of which at least four of five have a form, and two.
+func mostly(values []string, is func(string) bool) bool {
+	n := 0
+	for _, v := range values {
+		if is(v) {
+			n++
+		}
+	}
+	return n >= 2 && 5*n >= 4*len(values)
+}
+
+// modelsByCells reads a column of codes as models of which several are of families
+// that designated makers alone have, where no other column holds models.
+func (c *columnMapper) modelsByCells() {
+	joined, _ := c.words.Dict.Field(values.MakeModel)
+	if c.file.Names == nil || c.knows == nil || c.taken[gear.Model] != nil || c.taken[gear.PartNumber] != nil || c.taken[joined] != nil {
+		return
+	}
+	best, most := -1, 0
+	for _, col := range c.ignored {
+		if !col.unknown || c.words.besides(col.Heading) {
+			continue
+		}
+		x := c.look(col.Column - 1)
+		values := x.values
+		families, codes := 0, 0
+		if 10*FilledCells(x.all) < 6*len(x.all) { // some rows say something of their own there
+			continue
+		}
+		for _, v := range values {
+			if name, _ := c.beginning(v); !isCode(v) || name != "" {
+				continue
+			}
+			if codes++; !c.file.Names.Find([]byte(v)).Empty() {
+				families++
+			}
+		}
+		if 10*codes >= 6*len(values) && families >= min(2, len(values)) && families > most {
+			best, most = col.Column-1, families
+		}
+	}
+	if best >= 0 {
+		c.takeByCells(gear.Model, best)
+	}
+}
+
+// pairsByCells reads columns of keys and values, as the tags of a monitoring
+// system: each key that means maker, model or serial number as a heading would.
+func (c *columnMapper) pairsByCells() {
+	joined, _ := c.words.Dict.Field(values.MakeModel)
+	if c.taken[joined] != nil {
+		return
+	}
+	wanted := []gear.Field{gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber, gear.SerialNumber}
+	for i := range c.file.Headings {
+		if cl := c.holder(i); cl != nil && (cl.confidence == Declared || cl.field != gear.Description && cl.field != gear.Notes) {
+			continue
+		}
+		keys := map[gear.Field]map[string]bool{}
+		for _, v := range c.look(i).values {
+			for _, p := range form.Pairs(v) {
+				r := c.words.Read(p.Key)
+				if len(r.All) == 0 || r.besides {
+					continue
+				}
+				if f := r.All[0].field; keys[f] == nil {
+					keys[f] = map[string]bool{strings.ToLower(p.Key): true}
+				} else {
+					keys[f][strings.ToLower(p.Key)] = true
+				}
+			}
+		}
+		if keys[gear.Manufacturer] == nil && keys[gear.Brand] == nil {
+			continue
+		}
+		c.release(i)
+		for _, f := range wanted {
+			if keys[f] == nil || c.taken[f] != nil {
+				continue
+			}
+			c.taken[f] = &assignment{candidate: candidate{f, byCells}, cell: i, confidence: Likely, part: values.PairPart, keys: keys[f]}
+		}
+	}
+}

@@ -1,0 +1,246 @@
+package columns
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
+	"github.com/gearaudit/gearaudit/audit/inventory/headings"
+	"github.com/gearaudit/gearaudit/audit/inventory/values"
+)
+
+// Lexicon knows the words of headings.
+type Lexicon struct {
+	Dict    *gear.Dictionary
+	fields  map[string][]candidate // by folded heading
+	ignored map[string]bool
+	Totals  map[string]bool
+	Units   map[string]bool
+	Ditto   WordSet  // folded words that say the same as above
+	others  []string // folded words of headings about places and people
+	sellers map[string]bool
+	pieces  map[string]bool                  // folded words beside a number of pieces
+	about   map[string]bool                  // words, in small letters, before a number that is about right
+	nothing map[string]bool                  // words for no value
+	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
+	Answers values.Answers                   // what a person said that texts in cells mean
+	heads   *headings.Lexicon
+	seen    map[string]Reading // by heading
+}
+
+// Reading is what a heading says.
+type Reading struct {
+	All     []candidate
+	how     string   // Certain, Likely, or empty where it says nothing
+	words   []string // that say it, where no list has the heading as a whole
+	apart   string   // what tells it from headings of its kind
+	besides bool     // it speaks of people, places or upkeep
+	surely  bool     // besides, whatever other words it has
+	ignored bool     // a list has it, and it means no field
+	plain   bool     // its words are those of headings
+}
+
+// candidate is a field that a heading may mean.
+type candidate struct {
+	field gear.Field
+	rank  int // of the heading among those of the field: lower ones say it better
+}
+
+// NewLexicon makes the lexicon of a dictionary.
+func NewLexicon(d *gear.Dictionary) *Lexicon {
+	w := &Lexicon{Dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, Totals: map[string]bool{}, Units: map[string]bool{}, sellers: map[string]bool{}, pieces: map[string]bool{}, about: map[string]bool{}, nothing: map[string]bool{}, Ditto: WordSet{}, codes: map[gear.Field]map[string]uint16{}, heads: headings.NewLexicon(d), seen: map[string]Reading{}}
+	for _, c := range d.Contested {
+		key := values.Fold(c.Heading)
+		for _, f := range c.Fields {
+			w.fields[key] = append(w.fields[key], candidate{f, 1000})
+		}
+	}
+	for i := range d.Defs {
+		w.add(gear.Field(i), d.Defs[i].Name, 0)
+		for n, h := range d.Defs[i].Headings {
+			w.add(gear.Field(i), h, n+1)
+		}
+	}
+	for _, h := range d.Ignored {
+		w.ignored[values.Fold(h)] = true
+	}
+	for _, t := range d.Totals {
+		w.Totals[values.Fold(t)] = true
+	}
+	for _, t := range d.Besides {
+		w.others = append(w.others, values.Fold(t))
+	}
+	for _, t := range d.Units {
+		w.Units[values.Fold(t)] = true
+	}
+	for _, t := range gear.NoValueWords() {
+		w.nothing[values.Fold(t)] = true
+	}
+	for _, t := range d.Ditto {
+		w.Ditto[values.Fold(t)] = true
+	}
+	for _, t := range d.Pieces {
+		w.pieces[values.Fold(t)] = true
+	}
+	for _, t := range d.About {
+		w.about[strings.ToLower(t)] = true
+	}
+	for _, t := range d.Sellers {
+		w.sellers[values.Fold(t)] = true
+	}
+	return w
+}
+
+func (w *Lexicon) add(f gear.Field, heading string, rank int) {
+	if key := values.Fold(heading); len(w.fields[key]) == 0 {
+		w.fields[key] = []candidate{{f, rank}}
+	}
+}
+
+// LongestHeading is the length of the longest text that is read as a heading.
+const LongestHeading = 100
+
+// Read returns what a heading says: by a list that has it as a whole, with or
+// without what stands in brackets, else by its words.
+func (w *Lexicon) Read(heading string) Reading {
+	if r, ok := w.seen[heading]; ok {
+		return r
+	}
+	r := w.readNew(heading)
+	w.seen[strings.Clone(heading)] = r
+	return r
+}
+
+func (w *Lexicon) readNew(heading string) Reading {
+	key := values.Fold(heading)
+	if key == "" || len(heading) > LongestHeading {
+		return Reading{}
+	}
+	h := w.heads.Read(heading)
+	r := Reading{apart: h.Apart, plain: h.Plain, ignored: w.ignored[key]}
+	r.surely = slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) })
+	r.besides = h.Besides || r.surely
+	if r.All = w.fields[key]; r.All != nil {
+		if r.how = Certain; len(r.All) > 1 {
+			r.how = Likely
+		}
+		return r
+	}
+	if r.ignored {
+		return r
+	}
+	if short := withoutBrackets(heading); len(short) < len(heading) {
+		if r.All = w.fields[values.Fold(short)]; r.All != nil {
+			r.how = Likely
+			return r
+		}
+	}
+	for _, m := range h.Meanings {
+		for _, f := range m.Fields {
+			if !slices.ContainsFunc(r.All, func(c candidate) bool { return c.field == f }) {
+				r.All = append(r.All, candidate{f, byWords - m.Score})
+			}
+		}
+	}
+	if len(h.Meanings) > 0 {
+		r.how, r.words = Likely, h.Meanings[0].Words
+	}
+	return r
+}
+
+// Ranks of fields that the words of a heading mean: byWords less their score.
+const (
+	byWords    = 1500
+	leastWords = 1400
+)
+
+// besides reports a heading about places, people or ownership.
+func (w *Lexicon) besides(heading string) bool { return w.Read(heading).besides }
+
+// Reader makes the reader of a field. Those of one field share their words.
+func (w *Lexicon) Reader(f gear.Field) *values.Reader {
+	def := &w.Dict.Defs[f]
+	if w.codes[f] == nil {
+		w.codes[f] = values.CodesOf(def)
+	}
+	return &values.Reader{Def: def, Closed: w.codes[f], OneOf: values.SetsOf(def, w.codes[f]), Nothing: w.nothing, Pieces: w.pieces, About: w.about, Answers: w.Answers[f]}
+}
+
+// known counts the cells of a row that are headings, those that the user names
+// twice; 0 where none of them could name a maker. sure says that one of them names
+// a maker by a list, or is named by the user, in a row of nothing but words.
+func (w *Lexicon) known(cells []string, declared map[string]string) (n int, sure bool) {
+	maker := false
+	names := map[string]bool{}
+	for field, heading := range declared {
+		names[values.Fold(heading)] = true
+		if f, ok := w.Dict.Field(field); ok && holds(cells, heading) {
+			maker, sure = maker || values.NamesMaker(f, w.Dict), true
+		}
+	}
+	seen := map[string]bool{}
+	worded := true
+	for _, c := range cells {
+		key := values.Fold(c)
+		if key == "" || len(c) > 200 || len(form.Pairs(c)) > 0 {
+			continue
+		}
+		worded = worded && !values.Numeric(c) && !seen[key]
+		r := w.Read(c)
+		if len(r.All) == 0 && !names[key] && !r.ignored || len(r.words) > 0 && !r.plain || seen[key] {
+			continue
+		}
+		seen[key] = true
+		for _, f := range r.All {
+			maker = maker || values.NamesMaker(f.field, w.Dict)
+			sure = sure || f.field == gear.Manufacturer || f.field == gear.Brand || w.Dict.Name(f.field) == values.MakeModel
+		}
+		if n++; names[key] {
+			n++
+		}
+	}
+	if !maker {
+		return 0, false
+	}
+	return n, sure && worded
+}
+
+func holds(cells []string, heading string) bool {
+	for _, c := range cells {
+		if values.Fold(c) == values.Fold(heading) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutBrackets cuts what stands in brackets at the end of a heading, such as
+// a unit: "Unit cost (USD)".
+func withoutBrackets(s string) string {
+	if i := strings.IndexAny(s, "([（"); i > 0 {
+		return strings.TrimSpace(s[:i])
+	}
+	return s
+}
+
+// WordSet holds folded words.
+type WordSet map[string]bool
+
+// IsDitto reports a cell that says "as above": by marks, or by a word of the
+// dictionary.
+func (w WordSet) IsDitto(cell string) bool {
+	if cell == "" || len(cell) > LongestDitto {
+		return false
+	}
+	if strings.Trim(cell, dittoSigns) == "" {
+		return strings.ContainsAny(cell, `"″”“„〃↑»`) || strings.Contains(cell, "''") || strings.Contains(cell, "’’") || strings.Contains(cell, ",,")
+	}
+	return w[values.Fold(cell)]
+}
+
+// LongestDitto is more than the bytes of any mark or word for "as above".
+const LongestDitto = 48
+
+// dittoSigns are what a ditto mark is drawn with; strokes alone are no value.
+const dittoSigns = `"″”“„〃↑»'’,-–—._ ` + "\t\n\u3000"

@@ -1,0 +1,141 @@
+package maker
+
+import (
+	"strings"
+
+	"github.com/gearaudit/gearaudit/rules"
+)
+
+// codes finds enterprise numbers and FCC grantee codes.
+type codes struct {
+	arcs     map[string]*arc
+	grantees map[string]*entry
+}
+
+// arc is an entry of the enterprise numbers.
+type arc struct {
+	entry    *entry
+	strength string
+}
+
+// generic are enterprise numbers that many makers' devices answer: net-snmp,
+// its forerunner, lwIP, Microsoft and a few toolkits.
+var generic = map[string]bool{"8072": true, "2021": true, "26381": true, "311": true, "4413": true, "50001": true, "99999": true, "1": true, "0": true}
+
+func newCodes(pack *rules.VendorPack) *codes {
+	c := &codes{arcs: map[string]*arc{}, grantees: map[string]*entry{}}
+	for _, v := range pack.Vendors {
+		for _, e := range v.Enterprises {
+			p := v.Proof(e.Source)
+			c.arcs[e.Arc] = &arc{strength: e.Strength, entry: &entry{vendor: v.ID, sub: e.Sub, text: "1.3.6.1.4.1." + e.Arc, source: p.Title, note: e.Note, sure: !p.Unverified()}}
+		}
+		for _, g := range v.Grantees {
+			p := v.Proof(g.Source)
+			c.grantees[g.Code] = &entry{vendor: v.ID, sub: g.Sub, text: g.Code, source: p.Title, note: g.Note, sure: !p.Unverified()}
+		}
+	}
+	return c
+}
+
+const enterprises = "1.3.6.1.4.1."
+
+// object reads an object identifier: the longest arc of the pack decides,
+// whole numbers being compared. other says that it is the number of a maker
+// who is not designated.
+func (c *codes) object(s string) (h hit, ok, other bool) {
+	rest := arcOf(s)
+	for key := rest; key != ""; key = key[:max(0, strings.LastIndexByte(key, '.'))] {
+		if a := c.arcs[key]; a != nil {
+			if a.strength == "none" {
+				return h, false, false
+			}
+			return hit{entry: a.entry, kind: SysObjectID, strength: strengthOf(a.strength), matched: enterprises + key}, true, false
+		}
+	}
+	number, _, _ := strings.Cut(rest, ".")
+	return h, false, !generic[number] && isNumber(number)
+}
+
+// arcOf returns what an object identifier has below the arc of enterprises, as
+// 2011.2.23; nothing when it lies elsewhere. It may be written in numbers, with
+// the words of SNMP tools in front, or with commas or dashes.
+func arcOf(s string) string {
+	oid := strings.ToLower(strings.TrimSpace(s))
+	if i := strings.LastIndexAny(oid, ": ="); i >= 0 {
+		oid = oid[i+1:] // SNMPv2-SMI::enterprises.2011, OID: .1.3.6.1.4.1.2011
+	}
+	oid = strings.ReplaceAll(oid, ",", ".")
+	if strings.Trim(oid, "0123456789.-_") == "" { // of numbers alone
+		oid = strings.NewReplacer("-", ".", "_", ".").Replace(oid)
+	}
+	oid = strings.Trim(oid, ".")
+	oid = strings.TrimPrefix(oid, "iso.org.dod.internet.private.")
+	for _, root := range [...]string{enterprises, "iso.3.6.1.4.1.", "3.6.1.4.1.", "enterprises."} {
+		if rest, found := strings.CutPrefix(oid, root); found {
+			return rest
+		}
+	}
+	return ""
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// grantee reads an FCC ID: a grantee code of three characters, or of five
+// where the first one is a digit, and the product behind it. Of several IDs the
+// first that is known counts.
+func (c *codes) grantee(s string) (hit, bool) {
+	several := func(r rune) bool { return r == ',' || r == ';' || r == '|' }
+	for id := range strings.FieldsFuncSeq(strings.ToUpper(s), several) {
+		if h, ok := c.granted(bareFCCID(id)); ok {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// bareFCCID drops the words in front of an ID: Contains FCC ID: QISE3372.
+func bareFCCID(id string) string {
+	const signs = " :#.=-_()[]"
+	for {
+		id = strings.TrimLeft(id, signs)
+		word, rest := id, ""
+		if i := strings.IndexAny(id, signs); i >= 0 {
+			word, rest = id[:i], id[i:]
+		}
+		switch word {
+		case "CONTAINS", "FCC", "FCCID", "ID", "IDENTIFIER":
+			if rest == "" {
+				return ""
+			}
+			id = rest
+		default:
+			return id
+		}
+	}
+}
+
+func (c *codes) granted(id string) (hit, bool) {
+	n := 3
+	if id != "" && id[0] >= '0' && id[0] <= '9' {
+		n = 5
+	}
+	if len(id) <= n {
+		return hit{}, false
+	}
+	e := c.grantees[id[:n]]
+	if e == nil {
+		return hit{}, false
+	}
+	h := hit{entry: e, kind: FCCID, strength: Strong, matched: id[:n]}
+	if !e.sure {
+		h.strength = Weak
+	}
+	return h, true
+}

@@ -1,0 +1,34 @@
+package maker
+
+import (
+	"strings"
+	"unicode"
+)
+
+// longestNameCell is how many bytes a cell may have that holds a maker's name
+// and little else.
+const longestNameCell = 80
+
+// Cell reads a cell of which nobody knows whether it should name a maker. It
+// returns the vendors that it would name as the maker, and whether a list knows
+// that maker, designated or not. A cell that speaks of a vendor with doubts, or
+// behind a word of relation, names none.
+func (n *Names) Cell(text string) (named VendorSet, known bool) {
+	if text == "" || len(text) > longestNameCell {
+		return named, false
+	}
+	if i := strings.IndexFunc(text, unicode.IsDigit); i > 0 {
+		if end := strings.LastIndexByte(text[:i], ' '); end > 0 { // a model follows
+			if named, known = n.Cell(text[:end]); known {
+				return named, known
+			}
+		}
+	}
+	r := n.index.read(&scratch{}, text)
+	for _, h := range r.hits {
+		if h.strength >= Likely {
+			named.add(n.bit[h.entry.vendor])
+		}
+	}
+	return named, !named.Empty() || len(r.hits) == 0 && r.label == KnownLabel
+}
