@@ -210,7 +210,8 @@ func (d *Dataset) Engine(ctx context.Context, in *Inputs, workers int) (*engine.
 // Item returns the item of a result in the words of the contract.
 func (d *Dataset) Item(x *engine.Result) report.Item {
 	b := newItemBuilder(d.Dictionary())
-	return b.item(x)
+	item, _ := b.item(x)
+	return item
 }
 
 // Evidence puts the evidence of an identification into the words of the contract.

@@ -24,6 +24,12 @@ var order = []string{
 	"rules",
 	"rules/labels",
 	"audit/maker/slips",
+	"audit/maker/words",
+	"audit/maker/evidence",
+	"audit/maker/codes",
+	"audit/maker/lexicon",
+	"audit/maker/names",
+	"audit/maker/scan",
 	"audit/maker",
 	"rules/labels/gen",
 	"audit/report/safetext",
@@ -109,10 +115,10 @@ const (
 // count that they must not exceed.
 var (
 	crowded = map[string]int{
-		"audit/inventory": 23, "audit/maker": 37,
-		"audit/regime": 34, "rules": 32,
+		"audit/inventory": 23,
+		"audit/regime":    34, "rules": 32,
 	}
-	tangled = map[string]int{"audit/inventory/columns": 5, "audit/inventory/values": 5, "audit/maker": 10, "rules": 9}
+	tangled = map[string]int{"audit/inventory/columns": 5, "audit/inventory/values": 5, "rules": 9}
 )
 
 func TestImportsGoDown(t *testing.T) {

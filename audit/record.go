@@ -8,6 +8,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/engine"
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/excuse"
 	"github.com/gearaudit/gearaudit/audit/report"
@@ -24,9 +25,9 @@ func newItemBuilder(dict *gear.Dictionary) itemBuilder {
 	return itemBuilder{dict: dict, days: map[gear.Date]string{}}
 }
 
-// item returns the item of a row, named as the only one of its identity. Rows
-// without findings get no evidence unless all is set.
-func (b *itemBuilder) item(x *engine.Result) report.Item {
+// item returns the item of a row, named as the only one of its identity, and that.
+// Rows without findings and without a designated vendor get no evidence.
+func (b *itemBuilder) item(x *engine.Result) (report.Item, identity) {
 	it, id, j := x.Item, x.Maker, x.Judgement
 	key, by := identify(it, id.Vendor)
 	out := report.Item{
@@ -46,12 +47,16 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 	}
 	for f := range b.dict.Defs {
 		field := gear.Field(f)
+		v := it.Peek(field)
+		if v == nil {
+			continue
+		}
 		if field != gear.Quantity {
 			if text := b.text(it, field); text != "" {
 				out.Set(b.dict.Name(field), text)
 			}
 		}
-		if v := it.Peek(field); v != nil && v.State == gear.Bad {
+		if v.State == gear.Bad {
 			out.Unread = append(out.Unread, report.UnreadCell{Field: b.dict.Name(field), Text: v.Text, Column: it.At(field).Column})
 		}
 	}
@@ -73,7 +78,7 @@ func (b *itemBuilder) item(x *engine.Result) report.Item {
 		out.Findings[i] = f
 	}
 	report.SortFindings(out.Findings)
-	return out
+	return out, key
 }
 
 // finding is what a finding says of every item.
@@ -195,11 +200,11 @@ func appendEvidence(dst []report.Evidence, dict *gear.Dictionary, it *gear.Item,
 	return dst
 }
 
-func strengthWord(s maker.Strength) string {
+func strengthWord(s evidence.Strength) string {
 	switch s {
-	case maker.Strong:
+	case evidence.Strong:
 		return "strong"
-	case maker.Likely, maker.Medium:
+	case evidence.Likely, evidence.Medium:
 		return "fair"
 	default:
 		return "weak"

@@ -47,7 +47,7 @@ func (w *worker) result(r *engine.Result, buf *buffer) {
 	if !w.out.wants.all && (!w.out.wants.findings || len(r.Judgement.Findings) == 0) {
 		return
 	}
-	id, _ := identify(r.Item, r.Maker.Vendor)
+	item, id := w.builder.item(r)
 	buf.identities = append(buf.identities, id)
-	buf.items = append(buf.items, w.builder.item(r))
+	buf.items = append(buf.items, item)
 }

@@ -32,7 +32,7 @@ type Engine struct {
 	ahead  *regime.Timeline // the days after AsOf on which a rule changes
 	shares []regime.Share   // after FirstPass
 	aside  map[string]bool  // vendors that only lists name which bind by contract
-	gone   removalWords
+	gone   *removalWords
 }
 
 // New compiles the rules. The error is a *gear.Fault that names the rule file.

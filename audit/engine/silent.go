@@ -6,6 +6,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -107,7 +108,7 @@ func (s *silentRows) read(it *gear.Item, f gear.Field) code {
 	if label.Listed() {
 		c &^= noListed
 	}
-	if label != maker.NoLabel {
+	if label != evidence.NoLabel {
 		c &^= noLabel
 	}
 	return c

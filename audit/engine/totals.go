@@ -7,6 +7,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -34,7 +35,7 @@ type Totals struct {
 	Countries map[string]int64 // rows in place of a designated vendor by the country that they name
 
 	order   []*rules.Vendor
-	removal removalWords
+	removal *removalWords
 	sites   *sites
 }
 
@@ -59,10 +60,10 @@ type Mentioned struct {
 }
 
 // mention counts what a row mentions.
-func (t *Totals) mention(it *gear.Item, mentions []maker.Evidence) {
+func (t *Totals) mention(it *gear.Item, mentions []evidence.Evidence) {
 	for i := range mentions {
 		e := &mentions[i]
-		if slices.ContainsFunc(mentions[:i], func(o maker.Evidence) bool { return o.Vendor == e.Vendor && o.Field == e.Field }) {
+		if slices.ContainsFunc(mentions[:i], func(o evidence.Evidence) bool { return o.Vendor == e.Vendor && o.Field == e.Field }) {
 			continue
 		}
 		t.mentioned(Mention{e.Vendor, e.Field}, Mentioned{Rows: 1, First: it.At(e.Field), Text: it.Text(e.Field)})
@@ -105,7 +106,7 @@ type VendorTotals struct {
 	mark int // by which the vendor's sites are known; see SiteTotals
 }
 
-func newTotals(ruleCount int, order []*rules.Vendor, removal removalWords) *Totals {
+func newTotals(ruleCount int, order []*rules.Vendor, removal *removalWords) *Totals {
 	return &Totals{
 		Rules:    make([]RuleTotals, ruleCount),
 		Vendors:  map[string]*VendorTotals{},

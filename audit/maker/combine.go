@@ -5,19 +5,21 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
+	"github.com/gearaudit/gearaudit/audit/maker/words"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
 // row is what the cells of a row say together, before it is weighed.
 type row struct {
-	evidence []Evidence
-	other    bool   // the row names a known maker who is not designated
-	label    Label  // of the cell that should name the maker
-	maker    string // that cell's text where it names no designated vendor
-	softly   bool   // only a model or an object identifier names that maker
-	capped   bool   // a former affiliate without a date: never more than possible
-	asksDate bool   // the date of purchase would settle it
-	note     string // about the relation
+	evidence []evidence.Evidence
+	other    bool           // the row names a known maker who is not designated
+	label    evidence.Label // of the cell that should name the maker
+	maker    string         // that cell's text where it names no designated vendor
+	softly   bool           // only a model or an object identifier names that maker
+	capped   bool           // a former affiliate without a date: never more than possible
+	asksDate bool           // the date of purchase would settle it
+	note     string         // about the relation
 }
 
 // gather collects the evidence of the cells and resolves what the date decides.
@@ -33,13 +35,13 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 			switch {
 			case c.depends == nil || c.depends[j] == nil:
 				r.evidence = append(r.evidence, e)
-			case c.depends[j].dated != nil:
+			case c.depends[j].Dated != nil:
 				r.resolve(e, c.depends[j], date)
-			case model == "" && c.depends[j].many, c.label == SellerLabel && !sells(c.depends[j].models, model): // who sells what many make
-			case sells(c.depends[j].models, model):
+			case model == "" && c.depends[j].Many, c.label == evidence.SellerLabel && !sells(c.depends[j].Models, model): // who sells what many make
+			case sells(c.depends[j].Models, model):
 				sold = true
 				r.evidence = append(r.evidence, e)
-				r.limit(c.depends[j].limits, model)
+				r.limit(c.depends[j].Limits, model)
 			default:
 				unsold = true
 			}
@@ -54,13 +56,13 @@ func gather(cells []*cell, date gear.Date, model string) *row {
 // named takes what a cell says of makers that are not designated. A brand
 // beside a manufacturer is not asked.
 func (r *row) named(c *cell, beside bool) {
-	if c.label == NoLabel || beside {
+	if c.label == evidence.NoLabel || beside {
 		return
 	}
-	if !r.label.Clears() && (r.label == NoLabel || c.label.Clears()) {
+	if !r.label.Clears() && (r.label == evidence.NoLabel || c.label.Clears()) {
 		r.label, r.maker = c.label, c.other
 	}
-	if c.label == KnownLabel {
+	if c.label == evidence.KnownLabel {
 		r.other, r.softly = true, r.softly && c.soft
 	}
 }
@@ -71,7 +73,7 @@ func sells(models []string, model string) bool {
 	if model == "" || len(models) == 0 {
 		return true
 	}
-	up, _ := upper(clean(model))
+	up, _ := words.Upper(words.Clean(model))
 	return slices.ContainsFunc(models, func(m string) bool { return beginsWord(up, m) })
 }
 
@@ -82,7 +84,7 @@ func beginsWord(text, prefix string) bool {
 		if i < 0 {
 			return false
 		}
-		if from += i; from == 0 || !isAlnum(text[from-1]) {
+		if from += i; from == 0 || !words.IsAlnum(text[from-1]) {
 			return true
 		}
 		from++
@@ -95,7 +97,7 @@ func (r *row) limit(outside []rules.Outside, model string) {
 	if len(outside) == 0 || model == "" {
 		return
 	}
-	up, _ := upper(clean(model))
+	up, _ := words.Upper(words.Clean(model))
 	for _, o := range outside {
 		if slices.ContainsFunc(o.Starts, func(s string) bool { return beginsWord(up, s) }) {
 			r.capped, r.note = true, o.Note
@@ -104,14 +106,14 @@ func (r *row) limit(outside []rules.Outside, model string) {
 }
 
 // resolve weighs the name of an affiliate by the day the equipment was bought.
-func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
-	g := named.dated
+func (r *row) resolve(e evidence.Evidence, named *evidence.Entry, date gear.Date) {
+	g := named.Dated
 	switch {
 	case g.Kind == "unclear":
-		e.Strength, e.Strong = min(e.Strength, Capped), false
+		e.Strength, e.Strong = min(e.Strength, evidence.Capped), false
 		r.capped = true
 	case date == 0 && g.To != 0:
-		e.Strength, e.Strong = min(e.Strength, Capped), false
+		e.Strength, e.Strong = min(e.Strength, evidence.Capped), false
 		r.asksDate, r.capped = true, r.capped || g.After != "possible"
 	case date == 0:
 	case g.From != 0 && date < g.From, g.To != 0 && date > g.To && g.After != "possible":
@@ -121,7 +123,7 @@ func (r *row) resolve(e Evidence, named *entry, date gear.Date) {
 		}
 		return
 	case g.To != 0 && date > g.To:
-		e.Strength, e.Strong = min(e.Strength, Capped), false
+		e.Strength, e.Strong = min(e.Strength, evidence.Capped), false
 	}
 	r.note = g.Note
 	r.evidence = append(r.evidence, e)
@@ -132,7 +134,7 @@ func (r *row) weigh() *Identification {
 	vendorScore := r.vendorScores()
 	id := &Identification{Evidence: r.evidence, Label: r.label, OtherMaker: r.maker, Note: r.note}
 	id.Evidence, id.Mentions = split(r.evidence)
-	slices.SortStableFunc(id.Evidence, func(a, b Evidence) int {
+	slices.SortStableFunc(id.Evidence, func(a, b evidence.Evidence) int {
 		if a.Strength != b.Strength {
 			return int(b.Strength) - int(a.Strength)
 		}
@@ -140,7 +142,7 @@ func (r *row) weigh() *Identification {
 	})
 	if len(vendorScore) == 0 {
 		for _, e := range id.Evidence { // too little to make it the maker, and told all the same
-			if e.Kind == Text {
+			if e.Kind == evidence.Text {
 				id.Mentions = append(id.Mentions, e)
 			}
 		}
@@ -157,15 +159,15 @@ func (r *row) weigh() *Identification {
 }
 
 // split parts the evidence from what is only mentioned.
-func split(all []Evidence) (evidence, mentions []Evidence) {
+func split(all []evidence.Evidence) (about, mentions []evidence.Evidence) {
 	for _, e := range all {
-		if e.Strength == Mention {
+		if e.Strength == evidence.Mention {
 			mentions = append(mentions, e)
 		} else {
-			evidence = append(evidence, e)
+			about = append(about, e)
 		}
 	}
-	return evidence, mentions
+	return about, mentions
 }
 
 // level settles vendor, level, others and what is missing.
@@ -176,13 +178,13 @@ func (r *row) level(id *Identification, scores []vendorScore) {
 		id.Others = append(id.Others, s.vendor)
 	}
 	slices.Sort(id.Others)
-	resells := !top.rebranded && slices.ContainsFunc(r.evidence, func(e Evidence) bool { return e.Kind == RebrandKind && e.Field != gear.MACAddress }) // the label sells what others make
+	resells := !top.rebranded && slices.ContainsFunc(r.evidence, func(e evidence.Evidence) bool { return e.Kind == evidence.RebrandKind && e.Field != gear.MACAddress }) // the label sells what others make
 	rival := len(scores) > 1 && (scores[1].level >= gear.Probable || scores[1].named && top.level >= gear.Probable)
 	switch {
 	case top.level >= gear.Probable && r.capped:
 		id.Level = gear.Possible
-	case top.level >= gear.Probable && (rival || (r.other && !r.softly || r.label == UnlistedLabel || resells) && !top.rebranded),
-		top.strength >= Medium && r.other && !r.softly && !top.rebranded:
+	case top.level >= gear.Probable && (rival || (r.other && !r.softly || r.label == evidence.UnlistedLabel || resells) && !top.rebranded),
+		top.strength >= evidence.Medium && r.other && !r.softly && !top.rebranded:
 		id.Level = gear.Conflicting
 	default:
 		id.Level = top.level

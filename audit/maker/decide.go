@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
+	"github.com/gearaudit/gearaudit/audit/maker/words"
 )
 
 // verdicts finds the decision about a row. Decisions with the same fields form
@@ -52,7 +54,9 @@ func (v *verdicts) add(i int) {
 }
 
 // folded is the form in which a decision's text and a cell are compared.
-func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(clean(s)), " ")) }
+func folded(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(words.Clean(s)), " "))
+}
 
 // find returns the decision about a row. Where several match, the one that
 // names more fields counts, then the earlier one.
@@ -86,12 +90,12 @@ func (s *Session) decide(it *gear.Item, id *Identification) *Identification {
 	s.uses[i]++
 	c := &s.maker.verdicts.decisions.List[i]
 	out := &Identification{Level: gear.OtherMaker, Note: "decided by " + c.Who + " on " + c.When.String() + ": " + c.Reason}
-	e := Evidence{Kind: Decided, Field: s.maker.verdicts.decisions.fields[i][0], Matched: s.maker.verdicts.decisions.Text(i), Entry: c.Vendor,
-		Source: s.maker.verdicts.decisions.File, Note: out.Note, Strength: Strong, Strong: true}
+	e := evidence.Evidence{Kind: evidence.Decided, Field: s.maker.verdicts.decisions.fields[i][0], Matched: s.maker.verdicts.decisions.Text(i), Entry: c.Vendor,
+		Source: s.maker.verdicts.decisions.File, Note: out.Note, Strength: evidence.Strong, Strong: true}
 	if c.Vendor != "none" {
 		out.Level, out.Vendor, e.Vendor = gear.Confirmed, c.Vendor, c.Vendor
 	}
-	out.Evidence = append([]Evidence{e}, id.Evidence...)
+	out.Evidence = append([]evidence.Evidence{e}, id.Evidence...)
 	return out
 }
 

@@ -2,8 +2,8 @@
 //
 // A row of an inventory speaks of its maker in many places: the manufacturer's
 // cell, the model, a hardware address, what the device says of itself. Each of
-// them is read on its own ([Identifier.read]) and gives [Evidence] with a
-// [Strength]; together they are weighed into an [Identification].
+// them is read on its own ([Identifier.read]) and gives evidence with a
+// strength; together they are weighed into an [Identification].
 //
 //	text -> clean -> cut into parts -> look up -> evidence -> weigh -> level
 //
@@ -24,6 +24,11 @@
 // Relations have dates. Honor is Huawei for what was bought until 2020-11-17
 // and somebody else afterwards; without a date the answer is possible and says
 // that the date is missing.
+//
+// The packages below it each do one step: words cuts a text, lexicon knows the
+// words of everybody, names and codes look up what is a vendor's own, slips what
+// was mistyped, and evidence is what they return. Package scan asks the same of
+// raw bytes. Here stand the cells, the row that they make, and what people decide.
 //
 // The facts stand in rules/vendors, one file per vendor; this package holds no
 // vendor's name. An [Identifier] is built once and shared; each goroutine works

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 // No explanation is said twice, and each names the vendor, the name or shape
@@ -39,7 +39,7 @@ func TestExplanations(t *testing.T) {
 		type reason struct {
 			field          gear.Field
 			vendor, entry  string
-			kind           maker.Kind
+			kind           evidence.Kind
 			matched, noted string
 		}
 		seen := map[reason]bool{}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/rules"
 )
 
@@ -28,7 +28,7 @@ func TestMuteCellsSayNothing(t *testing.T) {
 				continue
 			}
 			mute[i]++
-			if id := s.Identify(itemWith(f, text.String())); id.Level != gear.Unknown || id.Label != maker.NoLabel || len(id.Mentions) > 0 {
+			if id := s.Identify(itemWith(f, text.String())); id.Level != gear.Unknown || id.Label != evidence.NoLabel || len(id.Mentions) > 0 {
 				t.Fatalf("%q in field %d is passed over, and says %v, label %v", text.String(), f, id.Level, id.Label)
 			}
 		}

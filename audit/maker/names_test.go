@@ -9,6 +9,7 @@ import (
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 func newNames(tb testing.TB) *maker.Names {
@@ -69,8 +70,8 @@ func TestNamesMissNothingThatIsRead(t *testing.T) {
 		text := randomText(random, t)
 		for _, f := range [...]gear.Field{model, text2, descr} {
 			for _, e := range s.Identify(itemWith(f, text)).Evidence {
-				name := e.Kind == maker.Name || e.Kind == maker.SysDescr && e.Entry != "software version" && !strings.Contains(e.Entry, " ")
-				if !name && !(e.Kind == maker.Model && e.Strength == maker.Strong) {
+				name := e.Kind == evidence.Name || e.Kind == evidence.SysDescr && e.Entry != "software version" && !strings.Contains(e.Entry, " ")
+				if !name && !(e.Kind == evidence.Model && e.Strength == evidence.Strong) {
 					continue
 				}
 				read++

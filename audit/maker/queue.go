@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 // maxQuestions caps the queue, so that a file in which no two rows are alike
@@ -23,9 +24,9 @@ type Question struct {
 	Level  gear.Level
 	Rows   int64
 	Units  int64
-	Money  gear.Amount // at stake, as the caller counted it
-	First  gear.Place  // of the first row
-	Why    []Evidence  // of the first row
+	Money  gear.Amount         // at stake, as the caller counted it
+	First  gear.Place          // of the first row
+	Why    []evidence.Evidence // of the first row
 	Note   string
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
+	"github.com/gearaudit/gearaudit/audit/maker/words"
 )
 
 // The caches of a session are capped, so that a file without repetitions costs
@@ -24,7 +26,7 @@ type Session struct {
 	rows      map[rowKey]*Identification
 	serial    uint32
 	uses      []int64 // by decision
-	memory    scratch
+	memory    words.Cutter
 	words     map[string]bool // of cells: they are slips of a name
 
 	maxShared, maxRows int
@@ -48,7 +50,7 @@ var unknownMaker = &Identification{Level: gear.Unknown, Missing: []gear.Field{ge
 func withoutEvidence(cells []*cell) *Identification {
 	var best *cell
 	for _, c := range cells {
-		if c != nil && c.label > NoLabel && (best == nil || !best.label.Clears() && c.label.Clears()) {
+		if c != nil && c.label > evidence.NoLabel && (best == nil || !best.label.Clears() && c.label.Clears()) {
 			best = c
 		}
 	}
@@ -158,7 +160,7 @@ func EvidenceFields() []gear.Field { return evidenceFields[:] }
 // is no label says nothing. A row of which no
 // field hints at a designated vendor was made by nobody who is designated, as
 // far as is known; its maker is another one where some field names one.
-func (s *Session) Says(it *gear.Item, f gear.Field) (hints bool, label Label) {
+func (s *Session) Says(it *gear.Item, f gear.Field) (hints bool, label evidence.Label) {
 	s.begin(it)
 	for i, clue := range evidenceFields {
 		if clue == f {
@@ -166,12 +168,12 @@ func (s *Session) Says(it *gear.Item, f gear.Field) (hints bool, label Label) {
 			return c.known, c.label
 		}
 	}
-	return false, NoLabel
+	return false, evidence.NoLabel
 }
 
 // Names returns the maker that a field names, as the row writes it, and what kind
 // of label it is.
-func (s *Session) Names(it *gear.Item, f gear.Field) (string, Label) {
+func (s *Session) Names(it *gear.Item, f gear.Field) (string, evidence.Label) {
 	s.begin(it)
 	c := s.cell(slices.Index(evidenceFields[:], f), f, it)
 	return c.other, c.label
@@ -196,14 +198,14 @@ func (s *Session) Unlisted(it *gear.Item) (text string) {
 // others, where a maker's name should stand.
 func (s *Session) Knows(name string) bool {
 	c := s.maker.read(&s.memory, gear.Manufacturer, name)
-	return c.known || c.label == KnownLabel
+	return c.known || c.label == evidence.KnownLabel
 }
 
 // Unregistered reports a hardware address, as the number that a value has, with
 // a prefix that is surely of no designated vendor. It says nothing about who
 // made the item.
 func (s *Session) Unregistered(address int64) bool {
-	_, known := s.maker.prefixes.of(address)
+	_, known := s.maker.prefixes.Of(address)
 	return address != 0 && !known
 }
 
@@ -279,7 +281,7 @@ func (s *Session) share(i, id int, c *cell) {
 
 // address returns what a hardware address says: the same for all of a prefix.
 func (s *Session) address(it *gear.Item, n int64) *cell {
-	prefix, known := s.maker.prefixes.of(n)
+	prefix, known := s.maker.prefixes.Of(n)
 	if !known {
 		return noEvidence
 	}

@@ -5,17 +5,18 @@ import (
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 // vendorScore is what the evidence for one vendor comes to.
 type vendorScore struct {
 	vendor    string
 	level     gear.Level
-	best      Kind // of its strongest evidence
-	named     bool // a maker's cell names it, even if misspelt
-	rebranded bool // the label is known to sell what the vendor makes
-	weak      []Evidence
-	strength  Strength
+	best      evidence.Kind // of its strongest evidence
+	named     bool          // a maker's cell names it, even if misspelt
+	rebranded bool          // the label is known to sell what the vendor makes
+	weak      []evidence.Evidence
+	strength  evidence.Strength
 }
 
 // vendorScores weighs each vendor that the row speaks of, the likeliest first.
@@ -23,18 +24,18 @@ func (r *row) vendorScores() []vendorScore {
 	var list []vendorScore
 	for i := range r.evidence {
 		e := &r.evidence[i]
-		if e.Strength == Mention {
+		if e.Strength == evidence.Mention {
 			continue
 		}
 		at := slices.IndexFunc(list, func(s vendorScore) bool { return s.vendor == e.Vendor })
 		if at < 0 {
-			list = append(list, vendorScore{vendor: e.Vendor, best: FuzzyName})
+			list = append(list, vendorScore{vendor: e.Vendor, best: evidence.FuzzyName})
 			at = len(list) - 1
 		}
 		list[at].add(*e)
 	}
 	for i := range list {
-		list[i].settle(r.other, r.label == UnlistedLabel || r.label == SellerLabel)
+		list[i].settle(r.other, r.label == evidence.UnlistedLabel || r.label == evidence.SellerLabel)
 	}
 	list = slices.DeleteFunc(list, func(s vendorScore) bool { return s.level == gear.Unknown })
 	slices.SortStableFunc(list, func(a, b vendorScore) int {
@@ -45,21 +46,21 @@ func (r *row) vendorScores() []vendorScore {
 
 // outranks orders kinds where two vendors are equally sure: what the equipment
 // says of itself comes before what somebody wrote on it.
-func outranks(k Kind) int {
-	if k == Name {
-		return int(Model) + 1
+func outranks(k evidence.Kind) int {
+	if k == evidence.Name {
+		return int(evidence.Model) + 1
 	}
 	return int(k)
 }
 
-func (s *vendorScore) add(e Evidence) {
+func (s *vendorScore) add(e evidence.Evidence) {
 	if e.Strength > s.strength || e.Strength == s.strength && e.Kind < s.best {
 		s.strength, s.best = e.Strength, e.Kind
 	}
-	if (e.Kind == Name || e.Kind == FuzzyName) && e.Strength >= Weak && (e.Field == evidenceFields[0] || e.Field == evidenceFields[1]) {
+	if (e.Kind == evidence.Name || e.Kind == evidence.FuzzyName) && e.Strength >= evidence.Weak && (e.Field == evidenceFields[0] || e.Field == evidenceFields[1]) {
 		s.named = true
 	}
-	s.rebranded = s.rebranded || e.Kind == RebrandKind
+	s.rebranded = s.rebranded || e.Kind == evidence.RebrandKind
 	s.weak = append(s.weak, e)
 }
 
@@ -68,15 +69,15 @@ func (s *vendorScore) add(e Evidence) {
 // no list knows, or a seller's, the least of it counts.
 func (s *vendorScore) settle(other, open bool) {
 	switch {
-	case s.strength == Strong:
+	case s.strength == evidence.Strong:
 		s.level = gear.Confirmed
-	case s.strength == Likely:
+	case s.strength == evidence.Likely:
 		s.level = gear.Probable
 	case s.independent(other):
 		s.level = gear.Probable
-	case s.strength == Medium, s.strength == Capped, s.strength == Weak && !other, s.strength == Hint && open && !other:
+	case s.strength == evidence.Medium, s.strength == evidence.Capped, s.strength == evidence.Weak && !other, s.strength == evidence.Hint && open && !other:
 		s.level = gear.Possible
-	case s.strength == Weak && s.named:
+	case s.strength == evidence.Weak && s.named:
 		s.level = gear.Possible
 	default:
 		s.level = gear.Unknown
@@ -86,12 +87,12 @@ func (s *vendorScore) settle(other, open bool) {
 // independent reports two pieces of weak evidence of different kinds from
 // different cells, or different kinds of one free text.
 func (s *vendorScore) independent(other bool) bool {
-	least := Weak
+	least := evidence.Weak
 	if other {
-		least = Medium
+		least = evidence.Medium
 	}
 	n := 0
-	var first Evidence
+	var first evidence.Evidence
 	for _, e := range s.weak {
 		if e.Strength < least || n > 0 && (e.Kind == first.Kind || e.Entry == first.Entry) {
 			continue // a name that two cells repeat is one reason

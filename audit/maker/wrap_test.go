@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
-	"github.com/gearaudit/gearaudit/audit/maker"
+	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 )
 
 // Names as programs and people wrap them.
@@ -63,7 +63,7 @@ func TestScopeOfBrands(t *testing.T) {
 		{row{man: "Autel", model: "MaxiSys MS909"}, "possible autel"},
 		{row{man: "Autel", model: "EVO Nano"}, "confirmed autel"},
 	})
-	if id := identify(t, row{man: "T-Mobile", model: "KVD21"}); id.Label != maker.SellerLabel {
+	if id := identify(t, row{man: "T-Mobile", model: "KVD21"}); id.Label != evidence.SellerLabel {
 		t.Errorf("a carrier is %q", id.Label)
 	}
 }

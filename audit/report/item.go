@@ -217,39 +217,6 @@ func (it *Item) text(field string) *string {
 // plainItem is an item as encoding/json sees it.
 type plainItem Item
 
-// MarshalJSON writes further fields as keys of the item, before its source.
-func (it Item) MarshalJSON() ([]byte, error) {
-	it.AlsoAt, it.Evidence, it.Findings = NotNil(it.AlsoAt), NotNil(it.Evidence), NotNil(it.Findings)
-	if slices.ContainsFunc(it.Findings, func(f Finding) bool { return f.Missing == nil }) {
-		it.Findings = slices.Clone(it.Findings)
-		for i := range it.Findings {
-			it.Findings[i].Missing = NotNil(it.Findings[i].Missing)
-		}
-	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode((*plainItem)(&it)); err != nil {
-		return nil, err
-	}
-	text := bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
-	if len(it.Further) == 0 {
-		return text, nil
-	}
-	// Quotes in texts are escaped, so the key can only be found where it is.
-	at := bytes.Index(text, []byte(`,"source":`))
-	out := append([]byte{}, text[:at]...)
-	for _, f := range it.Further {
-		name, _ := json.Marshal(f.Name) // a string
-		value, err := json.Marshal(f.Text)
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(append(append(out, ','), name...), ':'), value...)
-	}
-	return append(out, text[at:]...), nil
-}
-
 // fieldName is what keys of fields look like.
 var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 

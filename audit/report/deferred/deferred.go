@@ -17,7 +17,7 @@ type late struct {
 	out    io.Writer
 	opt    report.Options
 	items  *spool.Buffer
-	enc    *json.Encoder
+	line   []byte
 	render func(*Page) error
 	names  bool // files are called by their base names
 }
@@ -36,8 +36,6 @@ type Page struct {
 func New(render func(*Page) error) func(io.Writer, report.Options) report.Writer {
 	return func(out io.Writer, opt report.Options) report.Writer {
 		l := &late{out: out, opt: opt, items: opt.Scratch.Buffer(), render: render}
-		l.enc = json.NewEncoder(l.items)
-		l.enc.SetEscapeHTML(false)
 		return l
 	}
 }
@@ -57,7 +55,11 @@ func Document(render func(*Page) error) func(io.Writer, report.Options) report.W
 func (l *late) Begin(*report.Head) error { return nil }
 
 // Item keeps the item for the end.
-func (l *late) Item(it *report.Item) error { return l.enc.Encode(it) }
+func (l *late) Item(it *report.Item) error {
+	l.line = append(it.AppendJSON(l.line[:0]), '\n')
+	_, err := l.items.Write(l.line)
+	return err
+}
 
 // Close renders the run.
 func (l *late) Close(run *report.Run) error {

@@ -16,6 +16,7 @@ import (
 type lines struct {
 	out   *bufio.Writer
 	short *report.Shortener
+	line  []byte
 }
 
 // NewLines returns the writer of format jsonl.
@@ -30,7 +31,10 @@ func (l *lines) Begin(h *report.Head) error {
 }
 
 // Item writes an item.
-func (l *lines) Item(it *report.Item) error { return l.write("item", l.short.Item(it)) }
+func (l *lines) Item(it *report.Item) error {
+	l.line = append(l.short.Item(it).AppendJSON(l.line[:0]), '\n')
+	return l.object("item", safetext.JSON(l.line))
+}
 
 // Close writes a line for each element of the lists that end a run, and one for
 // each object.
@@ -74,17 +78,22 @@ func one(list string) string {
 	return strings.TrimSuffix(list, "s")
 }
 
-// write writes an object with its type in front.
+// write writes a value as an object with its type in front.
 func (l *lines) write(kind string, v any) error {
 	text, err := safetext.EncodeJSON(v, "")
 	if err != nil {
 		return err
 	}
+	return l.object(kind, text)
+}
+
+// object writes an object as JSON with its type in front.
+func (l *lines) object(kind string, text []byte) error {
 	l.out.WriteString(`{"type":"` + kind + `"`)
 	rest := bytes.TrimPrefix(text, []byte("{"))
 	if !bytes.HasPrefix(rest, []byte("}")) {
 		l.out.WriteString(",")
 	}
-	_, err = l.out.Write(rest)
+	_, err := l.out.Write(rest)
 	return err
 }

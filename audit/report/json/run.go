@@ -15,6 +15,7 @@ type savedRun struct {
 	out   *bufio.Writer
 	short *report.Shortener
 	items int
+	line  []byte
 }
 
 // NewRun returns the writer of format json.
@@ -36,16 +37,13 @@ func (s *savedRun) Begin(h *report.Head) error {
 
 // Item writes an item.
 func (s *savedRun) Item(it *report.Item) error {
-	text, err := safetext.EncodeJSON(s.short.Item(it), "")
-	if err != nil {
-		return err
-	}
 	if s.items > 0 {
 		s.out.WriteString(",")
 	}
 	s.items++
 	s.out.WriteString("\n    ")
-	_, err = s.out.Write(text[:len(text)-1]) // but for the line end
+	s.line = s.short.Item(it).AppendJSON(s.line[:0])
+	_, err := s.out.Write(safetext.JSON(s.line))
 	return err
 }
 

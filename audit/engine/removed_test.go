@@ -1,0 +1,39 @@
+package engine
+
+import (
+	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules"
+	"pgregory.net/rapid"
+)
+
+// What is passed over by its letters holds no word of removal: such a word is found
+// in whatever stands around it, between its letters and beside it.
+func TestRemovalWordsAreNotPassedOver(t *testing.T) {
+	dict, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := newRemovalWords(dict)
+	pieces := []string{" ", "-", ".", "'", "7", "é", "owner", "no", "longer", "re", "moved", "de", "com", "missioned", "rack 2"}
+	for word := range dict.Defs[gear.Status].Aliases {
+		pieces = append(pieces, word)
+	}
+	found := 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := ""
+		for _, p := range rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 6).Draw(t, "pieces") {
+			text += p
+		}
+		if words.in(text) {
+			found++
+		}
+		if !words.mayStand(text) && words.holds(text) {
+			t.Fatalf("%q is passed over", text)
+		}
+	})
+	if found == 0 {
+		t.Error("no text drawn holds a word")
+	}
+}

@@ -1,0 +1,185 @@
+package scan
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"github.com/gearaudit/gearaudit/audit/maker/codes"
+	"github.com/gearaudit/gearaudit/audit/maker/names"
+	"github.com/gearaudit/gearaudit/audit/maker/words"
+)
+
+// Names finds the names and the strong model families of designated vendors in
+// raw bytes, a nanosecond or two a byte. It is the proof that nothing which
+// names a vendor passes unseen, so it may find too much and never too little:
+// whatever the readers of cells take for a name, or for a model of a family
+// that decides alone, is found in the same text. It knows no slips of the pen,
+// abbreviations or brands of others. It never changes and may be shared.
+type Names struct {
+	vendors  []string
+	bit      map[string]int
+	codes    [256]uint8               // by byte: 1 to 36 for a letter or digit, else one of the kinds below
+	grams    [1 << 18 / 64]uint64     // three letters that a name begins with, six bits each
+	words    map[uint32][]scanWord    // by those letters
+	signs    [256]uint8               // by byte: what it is at the beginning of a model, six bits
+	begins   [1 << 18 / 64]uint64     // three signs that a model of a strong family begins with
+	models   map[uint32][]codes.Start // by those signs
+	symbols  map[rune]uint16          // of names in other scripts, from 1
+	seconds  [1 << 12 / 64]uint64     // hashes of the two symbols that such a name begins with
+	scripts  map[uint32][]scriptWord  // by those symbols
+	classes  runeClasses
+	mojibake *names.Mojibake
+	index    *names.Index
+}
+
+// The kinds of a byte that is no ASCII letter or digit.
+const (
+	letters   = 36 // the highest code of a letter or digit
+	softByte  = 37 // may stand inside a name: a blank, a hyphen, a dot
+	hardByte  = 38 // ends it: a comma, a bracket, a slash
+	otherByte = 39 // of a character beyond ASCII
+	entity    = 40 // & of an HTML character
+)
+
+// scanWord is a name in letters and digits alone, in lower case.
+type scanWord struct {
+	text   string
+	vendor int
+	open   bool // more letters may follow
+}
+
+// scriptWord is a name in another script, without its first two characters.
+type scriptWord struct {
+	rest   []uint16
+	vendor int
+}
+
+// VendorSet is a set of the vendors of a pack. The zero VendorSet is empty.
+type VendorSet [2]uint64
+
+const maxVendors = 128
+
+// Empty reports a set without vendors.
+func (s VendorSet) Empty() bool { return s == VendorSet{} }
+
+// Or returns the vendors of both sets.
+func (s VendorSet) Or(o VendorSet) VendorSet { return VendorSet{s[0] | o[0], s[1] | o[1]} }
+
+func (s *VendorSet) add(i int) { s[i>>6] |= 1 << (i & 63) }
+
+// Vendors returns the ids of a set, sorted.
+func (n *Names) Vendors(s VendorSet) []string {
+	var ids []string
+	for k, word := range s {
+		for ; word != 0; word &= word - 1 {
+			ids = append(ids, n.vendors[k<<6+bits.TrailingZeros64(word)])
+		}
+	}
+	return ids
+}
+
+// Find returns the vendors that a text names, which is UTF-8 but for what is
+// broken in it.
+func (n *Names) Find(text []byte) VendorSet {
+	s := scan{names: n, deep: true}
+	s.run(text)
+	return s.found
+}
+
+// scan is one pass over a text.
+type scan struct {
+	names  *Names
+	found  VendorSet
+	deep   bool // what hides letters is undone too
+	clear  int  // up to here that was done
+	gram   uint32
+	last   uint16 // the symbol before, 0 for none
+	before uint8  // the kind of the character before
+}
+
+func (s *scan) run(text []byte) {
+	n := s.names
+	gram, before := uint32(0), uint8(hardByte)
+	for i := 0; i < len(text); i++ {
+		c := n.codes[text[i]]
+		if c <= letters {
+			if before >= softByte && before != otherByte && i+1 < len(text) {
+				signs := uint32(n.signs[text[i]])<<12 | uint32(n.signs[text[i+1]])<<6
+				if i+2 < len(text) {
+					signs |= uint32(n.signs[text[i+2]])
+				}
+				if n.begins[signs>>6]>>(signs&63)&1 != 0 {
+					s.model(text, i, signs)
+				}
+			}
+			gram = (gram<<6 | uint32(c)) & (1<<18 - 1)
+			if n.grams[gram>>6]>>(gram&63)&1 != 0 {
+				s.word(text, i, gram)
+			}
+			before = c
+			continue
+		}
+		switch c {
+		case otherByte:
+			s.gram, s.before = gram, before
+			i += s.other(text, i) - 1
+			gram, before = s.gram, s.before
+			continue
+		case hardByte:
+			gram, s.last = 0, 0
+		case entity:
+			gram, s.last = 0, 0
+			if s.deep && isEntity(text[i:]) {
+				s.undo(text, i)
+			}
+		}
+		before = c
+	}
+}
+
+// word looks whether a name stands where three of its letters end.
+func (s *scan) word(text []byte, third int, gram uint32) {
+	first := third
+	for seen := 1; seen < 3; {
+		first--
+		switch c := s.names.codes[text[first]]; {
+		case c <= letters:
+			seen++
+		case c == otherByte:
+			s.spelled(text, third, gram)
+			return
+		}
+	}
+	if first > 0 && text[first-1] < utf8.RuneSelf && !words.BeginsPart(text, first) {
+		return
+	}
+	for _, w := range s.names.words[gram] {
+		if end, other := s.match(text, third+1, w.text[3:]); other {
+			s.spelled(text, third, gram)
+		} else if end > 0 && (w.open || end == len(text) || text[end] >= utf8.RuneSelf || words.BeginsPart(text, end)) {
+			s.found.add(w.vendor)
+		}
+	}
+}
+
+// match returns where the rest of a name ends, 0 when it does not stand there;
+// other says that a character beyond ASCII stands in between.
+func (s *scan) match(text []byte, i int, rest string) (end int, other bool) {
+	for k := 0; k < len(rest); i++ {
+		if i == len(text) {
+			return 0, false
+		}
+		switch c := s.names.codes[text[i]]; {
+		case c <= letters:
+			if text[i]|0x20 != rest[k]|0x20 {
+				return 0, false
+			}
+			k++
+		case c == otherByte:
+			return 0, true
+		case c == hardByte:
+			return 0, false
+		}
+	}
+	return i, false
+}
