@@ -1,13 +1,15 @@
 // Command mutants breaks a program in places drawn by a seed, one at a time, and
-// says how many of these mutants the tests see. All mutants of a room are compiled
-// into one set of test binaries, by an overlay, and switched on by a number in a
-// file: a mutant costs a run of the tests, not a build.
+// says how many of these mutants the tests see. All mutants of a room, which is a
+// folder of packages, are compiled into one set of test binaries, by an overlay, and
+// switched on by a number in a file: a mutant costs a run of tests, not a build. Each
+// test is run once with no mutant and notes which it comes by; a mutant is tried
+// against these tests alone, first those of its own package, then those of the room's
+// others.
 package main
 
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -24,7 +26,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 func main() {
@@ -38,6 +39,7 @@ func main() {
 	killed, tried := 0, 0
 	for _, dir := range flag.Args() {
 		m := &room{goTool: cmp.Or(os.Getenv("GO"), "go"), dir: dir, wide: fields(*wide), only: fields(*only)}
+		m.env = append(os.Environ(), fmt.Sprint("RAPID_SEED=", *seed), "RAPID_NOFAILFILE=1")
 		k, n, err := m.try(*seed, *count, *list)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "mutants:", err)
@@ -65,21 +67,14 @@ type room struct {
 	wide, only  []string
 	work        string // for overlay, test binaries, the number of the mutant
 	packages    []*listed
-	own, far    []suite
+	own, far    []*suite
+	env         []string
 }
 
 // A listed package, as go list tells it.
 type listed struct {
 	ImportPath, Dir, Name, Export string
-	GoFiles, Deps                 []string
-}
-
-// A suite is the tests of one package: the binary, where it runs, how long it took
-// with no mutant.
-type suite struct {
-	name, binary, dir string
-	deps              []string // of a room's own package
-	took              time.Duration
+	GoFiles                       []string
 }
 
 func (m *room) try(seed uint64, count int, listOnly bool) (killed, tried int, err error) {
@@ -94,7 +89,7 @@ func (m *room) try(seed uint64, count int, listOnly bool) (killed, tried int, er
 	chosen := draw(places, seed, count)
 	if listOnly {
 		for i, p := range chosen {
-			fmt.Printf("%d %s:%d %s\n", i+1, p.file, p.line, p.what)
+			fmt.Printf("%d %s:%d %s\n", i+1, p.at(), p.line, p.what)
 		}
 		return 0, 0, nil
 	}
@@ -105,22 +100,22 @@ func (m *room) try(seed uint64, count int, listOnly bool) (killed, tried int, er
 		if len(m.only) > 0 && !slices.Contains(m.only, strconv.Itoa(i+1)) {
 			continue
 		}
-		by, err := m.killer(i+1, filepath.Dir(p.file))
+		by, err := m.killer(i+1, p.file)
 		if err != nil {
 			return killed, tried, err
 		}
 		tried++
-		if by != "" {
+		if strings.HasPrefix(by, "killed") {
 			killed++
 		}
-		fmt.Printf("%d %s:%d %s: %s\n", i+1, p.file, p.line, p.what, cmp.Or(by, "SURVIVES"))
+		fmt.Printf("%d %s:%d %s: %s\n", i+1, p.at(), p.line, p.what, by)
 	}
 	return killed, tried, nil
 }
 
 // read parses and checks the room's packages, and finds all places in them.
 func (m *room) read() ([]place, error) {
-	out, err := m.run("list", "-export", "-deps", "-json=ImportPath,Dir,Name,Export,GoFiles,Deps", "./"+m.dir+"/...")
+	out, err := m.run("list", "-export", "-deps", "-json=ImportPath,Dir,Name,Export,GoFiles", "./"+m.dir+"/...")
 	if err != nil {
 		return nil, err
 	}
@@ -214,11 +209,8 @@ func (m *room) build(chosen []place) error {
 	if err := os.WriteFile(m.path("overlay.json"), text, 0o644); err != nil {
 		return err
 	}
-	if err := os.WriteFile(m.path("number"), []byte("0"), 0o644); err != nil {
-		return err
-	}
 	for _, p := range m.packages {
-		if m.own, err = m.compile(m.own, p.ImportPath, p.Dir, p.Deps); err != nil {
+		if m.own, err = m.compile(m.own, p.ImportPath, p.Dir); err != nil {
 			return err
 		}
 	}
@@ -227,7 +219,7 @@ func (m *room) build(chosen []place) error {
 		if err != nil {
 			return err
 		}
-		if m.far, err = m.compile(m.far, "./"+dir, full, nil); err != nil {
+		if m.far, err = m.compile(m.far, "./"+dir, full); err != nil {
 			return err
 		}
 	}
@@ -261,69 +253,37 @@ func (m *room) breakPackage(p *listed, chosen []place, overlay map[string]string
 			return err
 		}
 	}
-	const toggle = "package %s\n\nimport (\n\t\"os\"\n\t\"strconv\"\n)\n\nvar mutantNow = func() int { b, _ := os.ReadFile(%q); n, _ := strconv.Atoi(string(b)); return n }()\n\nfunc mutantIs(n int) bool { return mutantNow == n }\n"
-	return m.overlay(filepath.Join(p.Dir, "mutantswitch.go"), fmt.Sprintf(toggle, p.Name, m.path("number")), overlay)
+	return m.overlay(filepath.Join(p.Dir, "mutantswitch.go"), fmt.Sprintf(toggle, p.Name, m.path("number"), m.path("reached")+"/"), overlay)
 }
+
+// toggle tells whether a mutant is on, and where none is but the record is, notes
+// every mutant that is come by, as a file of its number.
+const toggle = `package %s
+
+import (
+	"os"
+	"strconv"
+	"sync"
+)
+
+var mutantNow = func() int { b, _ := os.ReadFile(%q); n, _ := strconv.Atoi(string(b)); return n }()
+
+var mutantsSeen sync.Map
+
+func mutantIs(n int) bool {
+	if mutantNow < 0 {
+		if _, seen := mutantsSeen.LoadOrStore(n, true); !seen {
+			os.WriteFile(%q+strconv.Itoa(n), nil, 0o644)
+		}
+	}
+	return mutantNow == n
+}
+`
 
 func (m *room) overlay(path, text string, overlay map[string]string) error {
 	to := m.path(strconv.Itoa(len(overlay)) + ".go")
 	overlay[path] = to
 	return os.WriteFile(to, []byte(text), 0o644)
-}
-
-func (m *room) compile(to []suite, pkg, dir string, deps []string) ([]suite, error) {
-	s := suite{name: pkg, dir: dir, deps: deps, binary: m.path(strconv.Itoa(len(m.own)+len(m.far)) + ".test")}
-	if _, err := m.run("test", "-c", "-vet=off", "-overlay", m.path("overlay.json"), "-o", s.binary, pkg); err != nil {
-		return to, err
-	}
-	if _, err := os.Stat(s.binary); err != nil {
-		return to, nil // no tests
-	}
-	start := time.Now()
-	if ok, out := s.passes(30 * time.Minute); !ok {
-		return to, fmt.Errorf("%s fails with no mutant:\n%s", pkg, out)
-	}
-	s.took = time.Since(start)
-	return append(to, s), nil
-}
-
-// killer is the package whose tests see a mutant, or nothing: first those of its own
-// package, then those of the room that rest on it, then those farther away.
-func (m *room) killer(number int, dir string) (string, error) {
-	if err := os.WriteFile(m.path("number"), []byte(strconv.Itoa(number)), 0o644); err != nil {
-		return "", err
-	}
-	var broken string
-	for _, p := range m.packages {
-		if p.Dir == dir {
-			broken = p.ImportPath
-		}
-	}
-	var inside, above []suite
-	for _, s := range m.own {
-		if s.dir == dir {
-			inside = append(inside, s)
-		} else if slices.Contains(s.deps, broken) {
-			above = append(above, s)
-		}
-	}
-	for _, s := range slices.Concat(inside, above, m.far) {
-		if ok, _ := s.passes(3*s.took + 20*time.Second); !ok {
-			return "killed by " + s.name, nil
-		}
-	}
-	return "", nil
-}
-
-// passes runs a suite; a run that takes too long or too much memory has failed.
-func (s suite) passes(limit time.Duration) (bool, []byte) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
-	defer cancel()
-	c := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 12000000; exec nice "$@"`, "sh", s.binary, "-test.short", "-test.failfast", "-test.timeout", limit.String())
-	c.Dir = s.dir
-	c.WaitDelay = time.Second
-	out, err := c.CombinedOutput()
-	return err == nil, out
 }
 
 func (m *room) run(args ...string) ([]byte, error) {

@@ -6,6 +6,9 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"os"
+	"path/filepath"
+	"strings"
 )
 
 // A place is where a program can be broken, and how: the text from start to end
@@ -17,6 +20,15 @@ type place struct {
 	what       string
 	// write is the new text for a mutant's number.
 	write func(n int) string
+}
+
+// at is the file, seen from here where that is below.
+func (p *place) at() string {
+	here, err := os.Getwd()
+	if err != nil {
+		return p.file
+	}
+	return strings.TrimPrefix(p.file, here+string(filepath.Separator))
 }
 
 // A reader collects the places of one file.
@@ -61,6 +73,20 @@ func (r *reader) visit(n ast.Node) bool {
 			ast.Inspect(e, r.visit)
 		}
 		return false
+	case *ast.ReturnStmt:
+		if r.fails(n) {
+			ast.Inspect(n.Results[len(n.Results)-1], r.visit)
+			return false
+		}
+	case *ast.CallExpr:
+		if size := r.sizeHint(n); size != nil {
+			for _, a := range n.Args {
+				if a != size {
+					ast.Inspect(a, r.visit)
+				}
+			}
+			return false
+		}
 	case *ast.BlockStmt:
 		r.statements(n.List)
 	case *ast.CaseClause:
@@ -77,11 +103,53 @@ func (r *reader) visit(n ast.Node) bool {
 	return true
 }
 
+// fails reports a return of several results of which the last says that the others
+// are not to be read: false, or an error that is passed on or made there. What stands
+// beside it is no place.
+func (r *reader) fails(n *ast.ReturnStmt) bool {
+	if len(n.Results) < 2 {
+		return false
+	}
+	expr := n.Results[len(n.Results)-1]
+	last := r.info.Types[expr]
+	if last.Value != nil && last.Value.Kind() == constant.Bool {
+		return !constant.BoolVal(last.Value)
+	}
+	if call, ok := expr.(*ast.CallExpr); ok && !strings.HasSuffix(strings.ToLower(r.source(call.Fun)), "fault") && r.source(call.Fun) != "fmt.Errorf" {
+		return false
+	}
+	return last.Type != nil && !last.IsNil() && types.Implements(last.Type, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}
+
+// sizeHint is the argument of a call that says how much room to make, which changes
+// no answer: the last of make where it has one that is not the length, and that of
+// Grow.
+func (r *reader) sizeHint(n *ast.CallExpr) ast.Expr {
+	switch f := n.Fun.(type) {
+	case *ast.Ident:
+		if f.Name != "make" || len(n.Args) < 2 {
+			return nil
+		}
+		if _, isMap := r.info.Types[n].Type.Underlying().(*types.Map); isMap || len(n.Args) == 3 {
+			return n.Args[len(n.Args)-1]
+		}
+	case *ast.SelectorExpr:
+		if f.Sel.Name == "Grow" && len(n.Args) > 0 {
+			return n.Args[len(n.Args)-1]
+		}
+	}
+	return nil
+}
+
 func (r *reader) statements(list []ast.Stmt) {
 	for _, s := range list {
 		what := "statement left out"
 		switch s := s.(type) {
-		case *ast.ExprStmt, *ast.IncDecStmt, *ast.BranchStmt:
+		case *ast.ExprStmt:
+			if call, ok := s.X.(*ast.CallExpr); ok && r.sizeHint(call) != nil {
+				continue
+			}
+		case *ast.IncDecStmt, *ast.BranchStmt:
 			if b, ok := s.(*ast.BranchStmt); ok && b.Tok != token.CONTINUE && b.Tok != token.BREAK {
 				continue
 			}
