@@ -137,3 +137,17 @@ func TestMayBind(t *testing.T) {
 		t.Errorf("the finding does not name the entry of the list: %+v", f)
 	}
 }
+
+// An operator that said who it is reads what binds it in the findings: nothing then
+// only might bind, and a designation is told all the same.
+func TestNothingMayBindAnOperatorThatIsKnown(t *testing.T) {
+	dict := dictionary(t)
+	j, _ := stand(t, "operator: {country: DE}")
+	tree := j.NewTree((&Timeline{}).NewCount(), DefaultTreeNodes)
+	for _, facts := range [][]string{{"vendor=huawei"}, {"vendor=dji"}, {"vendor=huawei", "level=possible"}, {"vendor=smic"}} {
+		e := item(t, dict, facts...)
+		if got := tree.Judge(&e.item, &e.subject); len(got.MayBind) > 0 {
+			t.Errorf("%v: %v might bind", facts, got.MayBind)
+		}
+	}
+}

@@ -126,6 +126,9 @@ func (e *explainer) clauses(p *compiledEntry, x *evalContext) []ClauseReason {
 func (e *explainer) answer(n *node, x *evalContext) Reason {
 	t, _ := n.eval(x)
 	a := Reason{Value: t.String(), Text: n.src.String()}
+	if n.op == opNot && n.src.Not == nil { // known: no, which is one condition
+		n = n.kids[0]
+	}
 	for _, k := range n.kids {
 		a.Kids = append(a.Kids, e.answer(k, x))
 	}

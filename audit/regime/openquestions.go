@@ -1,6 +1,7 @@
 package regime
 
 import (
+	"cmp"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -69,7 +70,7 @@ func (b *questionList) open(set openSet, maker []gear.Field) *openFacts {
 		found = append(found, l)
 	}
 	slices.SortStableFunc(found, func(x, y openQuestion) int {
-		return 2*(x.order-y.order) + strings.Compare(x.name, y.name)
+		return cmp.Or(cmp.Compare(x.order, y.order), strings.Compare(x.name, y.name))
 	})
 	out := &openFacts{}
 	for _, l := range found {
