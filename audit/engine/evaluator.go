@@ -97,10 +97,7 @@ func (v *Evaluator) Batch(b *inventory.Batch, each func(*Result)) {
 		v.silent.count(b)
 	}
 	for b.Next() {
-		each(v.Row(b))
-	}
-	if v.silent != nil {
-		v.silent.speak = v.silent.speak[:0]
+		each(v.row(b))
 	}
 }
 
@@ -112,9 +109,8 @@ func (v *Evaluator) begin(b *inventory.Batch) {
 	}
 }
 
-// Row evaluates the present row of a batch.
-func (v *Evaluator) Row(b *inventory.Batch) *Result {
-	v.begin(b)
+// row evaluates the present row of a batch.
+func (v *Evaluator) row(b *inventory.Batch) *Result {
 	r := &v.result
 	r.Item = b.Item()
 	r.Maker = v.makers.IdentifyBy(r.Item, v.silent.speaking(b.Row()))

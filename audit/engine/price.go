@@ -29,9 +29,6 @@ type Price struct {
 	Line  catalog.Line // zero for NotReplaced
 }
 
-// Counted reports whether the price is part of a sum.
-func (p *Price) Counted() bool { return p.State == Firm || p.State == IfOpen }
-
 // price adds a row that is to be replaced to the sums.
 func (v *Evaluator) price(r *Result, at *SiteTotals) {
 	r.Price = Price{}

@@ -13,7 +13,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/engine"
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/internal/audittest"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
@@ -66,98 +65,58 @@ func team(t *testing.T, texts []string, workers int, all bool, opts audit.Option
 	return eng, sum
 }
 
+// removalNote speaks of removal.
+const removalNote = "taken out of service in 2023"
+
 // drawnRows are inputs of which some rows say nothing, some everything.
 func drawnRows(rng *rand.Rand, files, rows int) []string {
 	pick := func(of ...string) string { return of[rng.IntN(len(of))] }
 	var texts []string
 	for range files {
 		var b strings.Builder
-		b.WriteString("manufacturer,model,function,role,site_id,site_name,region,latitude,longitude,status,removed_on,funding,notes,serial_number\n")
+		b.WriteString("manufacturer,model,function,role,site_id,site_name,region,latitude,longitude,status,removed_on,funding,notes,serial_number,country\n")
 		for range rows {
 			site := strconv.Itoa(rng.IntN(9))
 			id := pick("S-"+site, "s_"+site, "S "+site, "S-"+site, "")
 			name := pick("", "Alpha "+site, "Beta "+site)
-			fmt.Fprintf(&b, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
-				pick("Huawei", "ZTE", "Nokia", "Nokia", "Cisco", "Qorvath Systems", "Belmorra Networks", "", "N/A", "China Mobile", "Hauwei"),
+			fmt.Fprintf(&b, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+				pick("Huawei", "ZTE", "Nokia", "Nokia", "Cisco", "Qorvath Systems", "Belmorra Networks", "", "N/A", "China Mobile", "Hauwei", "YMTC"),
 				pick("RRU3908", "AirScale", "ASR 9000", "ZXR10", "", "x1"), pick("ran_radio_unit", "router_switch", "passive", ""), pick("ran", "core", ""),
 				id, name, pick("North", "South", ""), pick("41.5", "", "40.25"), pick("-100.5", ""),
 				pick("active", "active", "removed", "planned", ""), pick("", "", "2025-01-02"), pick("private", "caf", ""),
-				pick("", "", "uplink to Huawei core", "replaced ZTE"), strconv.Itoa(rng.IntN(1_000_000)+10_000_000))
+				pick("", "", "uplink to Huawei core", "replaced ZTE", "replaced ZTE; compatible with ZTE", removalNote), strconv.Itoa(rng.IntN(1_000_000)+10_000_000),
+				pick("US", "US", "", "CA"))
 		}
 		texts = append(texts, b.String())
 	}
 	return texts
 }
 
-// counted is what a test counts by hand of the results of rows.
-type counted struct {
-	rows, unknown, designated, byWord, elsewhere, passive, labels int64
-	outcomes                                                      [regime.Outcomes]int64
-	rules, vendors, open, sites                                   map[string]int64
-
-	seen map[string]bool
-}
-
-func newCounted() *counted {
-	return &counted{rules: map[string]int64{}, vendors: map[string]int64{}, open: map[string]int64{}, sites: map[string]int64{}, seen: map[string]bool{}}
-}
-
-func (c *counted) result(r *engine.Result) {
-	j, m := r.Judgement, r.Maker
-	c.rows++
-	c.outcomes[j.Worst]++
-	firm := !j.Gone && (m.Level == gear.Confirmed || m.Level == gear.Probable) && !r.Aside
-	switch {
-	case m.Level == gear.Unknown:
-		c.unknown++
-	case firm:
-		c.designated++
-	}
-	if j.GoneByWord && m.Vendor != "" && !r.Aside {
-		c.byWord++
-	}
-	if r.Aside {
-		c.elsewhere++
-	}
-	if j.Passive {
-		c.passive++
-	}
-	if m.Level == gear.OtherMaker && !m.Label.Listed() {
-		c.labels++
-	}
-	if m.Vendor != "" && !j.Gone && !r.Aside {
-		c.vendors[m.Vendor+" "+m.Level.String()]++
-	}
-	site := gear.FoldSite(cmp.Or(r.Item.Text(gear.SiteID), r.Item.Text(gear.SiteName)))
-	if site != "" {
-		c.sites[site+" "+j.Worst.String()]++
-		if firm {
-			c.sites[site+" firm"]++
-		}
-	}
-	for i := range j.Findings {
-		f := &j.Findings[i]
-		c.rules[f.Rule.ID+" "+f.Outcome.String()]++
-		if f.Outcome == regime.Review && len(f.Missing) > 0 {
-			c.open[fmt.Sprint(strings.Join(f.Missing, " "), f.Asks > 0)]++
-		}
-		if at := f.Rule.ID + " at " + site; site != "" && !c.seen[at] {
-			c.seen[at] = true
-			c.sites["with "+f.Rule.ID]++
-		}
-	}
-}
-
 // Whatever the evaluators share among them and pass by, their sums are what a count of
-// the results of all rows, one by one, comes to.
+// the results of all rows, one by one, comes to: of an operator that is known, of one
+// that said little, of nobody, and with waivers.
 func TestTotalsAreTheRows(t *testing.T) {
 	rng := rand.New(rand.NewPCG(20, 11))
-	opts := audittest.Options(t, "")
-	opts.Profile = audittest.RuralProfile(t)
-	for draw := range 6 {
+	waivers := &audit.Document{Name: "waivers.yaml", Text: []byte(`waivers:
+  - {id: W-1, rule: us, match: {site_id: "S-*"}, reason: r, approved_by: a, ticket: t, evidence: e, issued_on: 2026-10-01, expires_on: 2027-06-30}
+  - {id: W-2, rule: us-usf-54.9, match: {region: North}, reason: r, approved_by: a, ticket: t, evidence: e, issued_on: 2026-10-01, expires_on: 2027-06-30}
+  - {id: W-3, rule: us, match: {region: North}, reason: r, approved_by: a, ticket: t, evidence: e, issued_on: 2025-10-01, expires_on: 2026-06-30}
+`)}
+	all := newCounted()
+	for draw := range 8 {
+		opts := audittest.Options(t, "")
+		switch draw % 4 {
+		case 0, 1:
+			opts.Profile = audittest.RuralProfile(t)
+		case 2:
+			opts.Profile = &profile.Profile{Operator: rules.Operator{Country: "US"}}
+		}
+		if draw%2 == 1 {
+			opts.Waivers = waivers
+		}
 		texts := drawnRows(rng, 3, 40)
 		want := newCounted()
-		team(t, texts, 1, true, opts, func(r *engine.Result) { want.result(r) })
+		team(t, texts, 1, true, opts, func(r *engine.Result) { want.result(r); all.result(r) })
 		for _, workers := range []int{1, 2, 3} {
 			eng, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
 			got := newCounted()
@@ -169,39 +128,37 @@ func TestTotalsAreTheRows(t *testing.T) {
 			}
 		}
 	}
+	if all.byNote == 0 || all.byWord == 0 || all.elsewhere == 0 || all.passive == 0 || all.labels == 0 || len(all.waived) != 2 || len(all.named) < 4 {
+		t.Errorf("the draws do not show everything: %+v", all)
+	}
 }
 
-// totals takes over what evaluators counted.
-func (c *counted) totals(eng *engine.Engine, t *engine.Totals) {
-	c.rows, c.unknown, c.designated, c.byWord, c.elsewhere, c.passive, c.labels = t.Rows, t.Unknown, t.Designated, t.GoneByWord, t.Elsewhere, t.Passive, t.Labels.Rows
-	c.outcomes = t.Outcomes
-	if t.Rows != t.Identified+t.Unknown {
-		c.rows = -1
-	}
-	put := func(m map[string]int64, key string, n int64) {
-		if n != 0 {
-			m[key] += n
+// A note speaks of removal where it has a whole word, or words, by which a status is
+// gone.
+func TestNotesThatSpeakOfRemoval(t *testing.T) {
+	for note, want := range map[string]int64{
+		"":                              0,
+		"removed in 2022":               1,
+		"Removed":                       1,
+		"was disposed of":               1,
+		"sold":                          1,
+		"sold2019":                      1,
+		"decom'd last week":             1,
+		"taken out by the north team":   1,
+		"taken to the north":            0,
+		"out of network since May":      1,
+		"out of the network":            0,
+		"unremoved":                     0,
+		"removable fan":                 0,
+		"to be looked at":               0,
+		"resold":                        0,
+		"im März abgebaut":              1,
+		"the last word of it: scrapped": 1,
+	} {
+		_, sum := team(t, []string{"manufacturer,model,site_id,notes\nHuawei,RRU3908,A,\"" + note + "\"\n"}, 1, false, audittest.Options(t, ""), func(*engine.Result) {})
+		if got := sum.Totals.GoneByNote; got != want {
+			t.Errorf("%q: %d, want %d", note, got, want)
 		}
-	}
-	for i := range t.Rules {
-		for o, n := range t.Rules[i].Outcomes {
-			put(c.rules, eng.Rules()[i].ID+" "+regime.Outcome(o).String(), n)
-		}
-		put(c.sites, "with "+eng.Rules()[i].ID, int64(t.Rules[i].Sites))
-	}
-	for id, v := range t.Vendors {
-		for l, n := range v.Levels {
-			put(c.vendors, id+" "+gear.Level(l).String(), n)
-		}
-	}
-	for o, n := range t.Open {
-		put(c.open, fmt.Sprint(o.Facts, o.Asks), n)
-	}
-	for _, s := range t.Sites() {
-		for o, n := range s.Outcomes {
-			put(c.sites, s.Fold+" "+regime.Outcome(o).String(), n)
-		}
-		put(c.sites, s.Fold+" firm", s.Designated)
 	}
 }
 
