@@ -97,7 +97,7 @@ func (v *Evaluator) Batch(b *inventory.Batch, each func(*Result)) {
 		v.silent.count(b)
 	}
 	for b.Next() {
-		each(v.row(b))
+		each(v.Row(b))
 	}
 }
 
@@ -109,8 +109,10 @@ func (v *Evaluator) begin(b *inventory.Batch) {
 	}
 }
 
-// row evaluates the present row of a batch.
-func (v *Evaluator) row(b *inventory.Batch) *Result {
+// Row evaluates the present row of a batch, for an evaluator that evaluates every row
+// one by one.
+func (v *Evaluator) Row(b *inventory.Batch) *Result {
+	v.begin(b)
 	r := &v.result
 	r.Item = b.Item()
 	r.Maker = v.makers.IdentifyBy(r.Item, v.silent.speaking(b.Row()))
