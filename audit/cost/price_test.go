@@ -76,6 +76,9 @@ func TestStateOfALine(t *testing.T) {
 		if l.State != tc.want || l.Basis() != tc.basis || l.Priced() != (tc.want == catalog.Priced) {
 			t.Errorf("%s: state %d by %q, want %d by %q", name, l.State, l.Basis(), tc.want, tc.basis)
 		}
+		if want := name == "in another currency"; l.Foreign != want {
+			t.Errorf("%s: it cost a sum that is not converted: %v, want %v", name, l.Foreign, want)
+		}
 		if l.State != catalog.Priced && (l.Low != 0 || l.High != 0 || l.Source() != "") {
 			t.Errorf("%s: no price, and %s to %s of %q", name, l.Low, l.High, l.Source())
 		}
@@ -114,7 +117,8 @@ func TestATallyPricesAsItsCatalogDoes(t *testing.T) {
 	b := newBench(t)
 	tally := NewTally(b.Catalog, Options{})
 	for range 2 {
-		for _, row := range mixed() {
+		for _, row := range append(mixed(), cells{"function": "ran_radio_unit", "description": "Bracket for RRU3908"}, cells{"function": "ran_radio_unit", "model": "RRU3908 license"},
+			cells{"function": "recorder", "unit_cost": "900"}, cells{"function": "recorder", "unit_cost": "900", "currency": "EUR"}) {
 			it := b.item(row)
 			if got, want := tally.Price(it), b.Price(it); got != want {
 				t.Errorf("%v: %+v, want %+v", row, got, want)

@@ -112,6 +112,17 @@ func TestLayer(t *testing.T) {
 	if diff := cmp.Diff([]Replaced{{Quote: one, By: two}}, b.Replaced); diff != "" {
 		t.Error(diff)
 	}
+	sums := map[string]bool{}
+	for _, of := range [][2]string{{"1a", "2b"}, {"2b", "1a"}, {"1a", "3c"}} {
+		both, err := Layer(&Book{SHA256: of[0]}, &Book{SHA256: of[1]})
+		if err != nil || len(both.SHA256) != 64 {
+			t.Errorf("the sum of two books is %q, %v", both.SHA256, err)
+		}
+		sums[both.SHA256] = true
+	}
+	if len(sums) != 3 {
+		t.Errorf("other books, or in another order, have the same sum: %v", sums)
+	}
 	if none, err := Layer(); none != nil || err != nil {
 		t.Error("nothing is no book")
 	}

@@ -156,8 +156,9 @@ func code(it *gear.Item, f gear.Field) uint16 {
 // known to be, else its role, and its technology. The user's price book goes
 // first. It does not change the catalog and may be called by many at once.
 func (c *Catalog) Price(it *gear.Item) Line {
-	l := c.template(c.Key(it))
-	l.fill(it)
+	k := c.Key(it)
+	l := c.template(k)
+	l.fill(it, k.Recorded)
 	return l
 }
 
@@ -216,8 +217,12 @@ func (c *Catalog) kindOf(fam string, function, role, tech uint16) *Kind {
 	return &c.kinds[len(c.kinds)-1]
 }
 
-// fill adds what is the row's own to the price of a piece.
-func (l *Line) fill(it *gear.Item) {
+// fill adds what is the row's own to the price of a piece, of which it may have
+// recorded what one cost.
+func (l *Line) fill(it *gear.Item, recorded gear.Amount) {
+	if cost := it.Value(gear.UnitCost); l.State == Unpriced && recorded == 0 {
+		l.Foreign = cost.Known() && cost.Int > 0
+	}
 	l.Quantity = it.Units()
 	l.Installed = installed(it)
 	for _, f := range [...]gear.Field{gear.InstalledOn, gear.AcquiredOn} {
@@ -277,8 +282,7 @@ func (p *Pricer) Price(it *gear.Item) Line {
 	if l.State == Unpriced && full.Recorded > 0 {
 		l.record(full.Recorded)
 	}
-	l.Foreign = l.State == Unpriced && it.Value(gear.UnitCost).Known() && full.Recorded == 0
-	l.fill(it)
+	l.fill(it, full.Recorded)
 	return l
 }
 
