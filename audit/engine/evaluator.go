@@ -115,14 +115,15 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	v.begin(b)
 	r := &v.result
 	r.Item = b.Item()
-	r.Maker = v.makers.IdentifyBy(r.Item, v.silent.speaking(b.Row()))
+	speaking := v.silent.speaking(b.Row())
+	r.Maker = v.makers.IdentifyBy(r.Item, speaking)
 	s := subject(r.Maker)
 	r.Judgement = v.rules.Judge(r.Item, &s)
 	site := v.totals.sites.of(b, b.Row())
 	r.Aside = v.engine.aside[r.Maker.Vendor] && r.Judgement.Worst >= regime.Designated
 	v.totals.row(r, site)
 	v.totals.mention(r.Item, r.Maker.Mentions)
-	v.label(r)
+	v.label(r, speaking)
 	v.rules.Note(r.Judgement, site.place())
 	v.waive(r)
 	v.price(r, site)
@@ -151,11 +152,11 @@ func (v *Evaluator) waive(r *Result) {
 }
 
 // label counts a row that was evaluated one by one.
-func (v *Evaluator) label(r *Result) {
+func (v *Evaluator) label(r *Result, speaking maker.Fields) {
 	if r.Maker.Level != gear.OtherMaker || r.Maker.Label.Listed() {
 		return
 	}
-	if text := v.makers.Unlisted(r.Item); text != "" {
+	if text := v.makers.Unlisted(r.Item, speaking); text != "" {
 		v.totals.Labels.add(text, 1)
 	}
 }

@@ -13,8 +13,8 @@ import (
 // has one is told; no note ever makes an item one that is gone.
 type removalWords struct {
 	words map[string]bool
-	begin [1 << 15]bool // by the first three letters, five bits each, of the words in ASCII
-	short bool          // one of these has fewer
+	begin [1 << 15][]string // the words in ASCII by their first three letters, five bits each
+	short bool              // one of these has fewer
 }
 
 const (
@@ -41,7 +41,7 @@ func (w *removalWords) add(fold string) {
 	w.words[fold] = true
 	if strings.IndexFunc(fold, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		letters, whole := firstLetters(fold)
-		w.begin[letters] = true
+		w.begin[letters] = append(w.begin[letters], fold)
 		w.short = w.short || !whole
 	}
 }
@@ -64,10 +64,10 @@ func (w *removalWords) holds(text string) bool {
 	return false
 }
 
-// mayStand reports a text with a word that begins with the three letters that one
-// of the words begins with, whatever stands between them, or with a byte that is
-// not ASCII. To cut a sentence of 90 letters into words and fold them is 5 us, to
-// look at its letters 0.1.
+// mayStand reports a text with letters, at the beginning of a word and whatever
+// stands between them, that are those of one of the words, or with a byte that is not
+// ASCII. To cut a sentence of 90 letters into words and fold them is 5 us, to look at
+// its letters 0.1.
 func (w *removalWords) mayStand(text string) bool {
 	if w.short {
 		return true
@@ -80,13 +80,29 @@ func (w *removalWords) mayStand(text string) bool {
 		}
 		letter := isLetter(c)
 		if letter && !before {
-			if letters, whole := firstLetters(text[i:]); whole && w.begin[letters] {
+			letters, _ := firstLetters(text[i:])
+			if slices.ContainsFunc(w.begin[letters], func(word string) bool { return spells(text[i:], word) }) {
 				return true
 			}
 		}
 		before = letter
 	}
 	return false
+}
+
+// spells reports a text whose letters begin with those of a word.
+func spells(text, word string) bool {
+	at := 0
+	for i := 0; i < len(text) && at < len(word); i++ {
+		if !isLetter(text[i]) {
+			continue
+		}
+		if text[i]|0x20 != word[at] {
+			return false
+		}
+		at++
+	}
+	return at == len(word)
 }
 
 // firstLetters returns the first three letters of a text in ASCII, five bits each,

@@ -24,12 +24,13 @@ func (s *Session) Mute(f gear.Field, cell []byte) bool {
 		return !names.MayName(d.names, cell)
 	case gear.SerialNumber:
 		return plainBytes(cell) && d.muteSerial(cell)
-	case gear.Model, gear.PartNumber:
+	case gear.PartNumber:
 		scope, _ := scopeOf(f)
-		return plainBytes(cell) && !names.MayName(d.names, cell) && !d.families.Others.MayStand(cell, scope) && (f == gear.PartNumber || !d.names.BegunBy(cell) && s.spellsNobody(cell))
+		return plainBytes(cell) && !names.MayName(d.names, cell) && !d.families.Others.MayStand(cell, scope)
+	case gear.Model:
+		return plainBytes(cell) && !d.names.BegunBy(cell) && s.dull(cell)
 	case gear.Description, gear.Notes:
-		scope, _ := scopeOf(f)
-		return plainBytes(cell) && !names.MayName(d.names, cell) && !codes.MayHoldAddress(cell) && !d.families.Others.MayStand(cell, scope) && s.spellsNobody(cell)
+		return plainBytes(cell) && !codes.MayHoldAddress(cell) && s.dull(cell)
 	default:
 		return false
 	}
@@ -69,12 +70,20 @@ func withoutSN[T string | []byte](t T) T {
 	return t
 }
 
-// spellsNobody reports a text without a word that can be a slip of a name: all of
-// its words are short, or have digits, or begin as no name does, or are none. What
-// a word is stays known, since the words of free texts repeat where the texts do
-// not: a sentence of 90 letters in every row is 0.9 us instead of 6.
-func (s *Session) spellsNobody(text []byte) bool {
-	x := s.maker.names
+// word is what may begin in a word of a text, whatever stands around it.
+type word struct {
+	name   uint8 // from where on a telling name may begin in it; its length for nowhere
+	family bool  // a model name may begin with it
+	slip   bool  // it is a slip of some name
+}
+
+// dull reports a text, a model or a free one, in which no telling name, no model
+// name and no slip of a name stands. What a word is stays known, since the words
+// of free texts repeat where the texts do not, and only where it may begin
+// something the text is looked at: a sentence of 90 letters in every row is 0.4 us
+// instead of the 6 of reading it.
+func (s *Session) dull(text []byte) bool {
+	d := s.maker
 	for i := 0; i < len(text); {
 		if !words.WordByte(text[i]) {
 			i++
@@ -84,10 +93,17 @@ func (s *Session) spellsNobody(text []byte) bool {
 		for ; end < len(text) && words.WordByte(text[end]); end++ {
 			letters, digits = letters || text[end]|0x20 >= 'a', digits || words.IsDigit(text[end])
 		}
-		if end < len(text) && words.SignByte(text[end]) { // of a word that is written with signs
+		if end < len(text) && words.SignByte(text[end]) || end-i > slips.Longest { // of a word that is written with signs
 			return false
 		}
-		if word := text[i:end]; len(word) >= slips.Shortest && letters != digits && x.Opens[word[0]|0x20] && s.slips(word) {
+		w, known := word{}, false
+		if !digits {
+			w, known = s.words[string(text[i:end])]
+		}
+		if !known {
+			w = s.word(text[i:end], letters, digits)
+		}
+		if w.slip || names.MayNameBetween(d.names, text, i+int(w.name), end) || w.family && d.families.Others.BeginsWord(text[i:], "model") {
 			return false
 		}
 		i = end
@@ -95,26 +111,29 @@ func (s *Session) spellsNobody(text []byte) bool {
 	return true
 }
 
+// word works out what a word is. Those of letters alone are kept.
+func (s *Session) word(text []byte, letters, digits bool) word {
+	x := s.maker.names
+	w := word{
+		name:   uint8(x.MayBegin(text)),
+		family: s.maker.families.Others.MayBeginWord(text, "model"),
+		slip:   len(text) >= slips.Shortest && letters != digits && x.Opens[text[0]|0x20] && s.slips(text),
+	}
+	if !digits && len(s.words) < s.maxShared {
+		s.words[string(text)] = w
+	}
+	return w
+}
+
 // slips reports a word that is a slip of some name, whatever stands beside it.
 func (s *Session) slips(word []byte) bool {
 	var buf [slips.Longest]byte
-	if len(word) > len(buf) {
-		return true
-	}
 	low := buf[:len(word)]
 	for i, c := range word {
 		if low[i] = c; words.IsUpper(c) {
 			low[i] |= 0x20
 		}
 	}
-	is, known := s.words[string(low)]
-	if !known {
-		text := string(low)
-		n := s.memory.Cut(text)
-		is = !labels.Word(text) && (len(n.Words) != 1 || s.maker.names.Misspelt(n, n.Words[0]) != nil)
-		if len(s.words) < s.maxShared {
-			s.words[text] = is
-		}
-	}
-	return is
+	n := s.memory.Cut(string(low))
+	return !labels.Word(string(low)) && (len(n.Words) != 1 || s.maker.names.Misspelt(n, n.Words[0]) != nil)
 }

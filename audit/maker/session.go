@@ -14,6 +14,9 @@ import (
 const (
 	maxShared = 1 << 16 // values of one field, by their number
 	maxRows   = 1 << 13 // combinations of cells
+	maxRecent = 1 << 10 // cells that speak of a maker and have no number
+
+	longestRecent = 512 // bytes of such a cell
 )
 
 // Session identifies rows one after the other. It remembers what it read, and
@@ -27,7 +30,8 @@ type Session struct {
 	serial    uint32
 	uses      []int64 // by decision
 	memory    words.Cutter
-	words     map[string]bool // of cells: they are slips of a name
+	words     map[string]word // of cells, those of letters alone
+	recent    map[recentText]*cell
 
 	maxShared, maxRows int
 	computed, cached   int64
@@ -82,7 +86,7 @@ func (s *Session) Answers() (computed, cached int64) { return s.computed, s.cach
 
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), words: map[string]bool{}, addresses: make(map[int32]*cell), serial: firstSerial}
+	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), words: map[string]word{}, recent: map[recentText]*cell{}, addresses: make(map[int32]*cell), serial: firstSerial}
 	if d.verdicts != nil {
 		s.uses = make([]int64, len(d.verdicts.decisions.List))
 	}
@@ -180,10 +184,11 @@ func (s *Session) Names(it *gear.Item, f gear.Field) (string, evidence.Label) {
 }
 
 // Unlisted returns the first label of a row that says that somebody else made it,
-// where none is a maker that a list has; else nothing.
-func (s *Session) Unlisted(it *gear.Item) (text string) {
-	for _, f := range evidenceFields {
-		other, label := s.Names(it, f)
+// where none is a maker that a list has; else nothing. Only some fields say
+// anything, as for [Session.IdentifyBy].
+func (s *Session) Unlisted(it *gear.Item, speaking Fields) (text string) {
+	for ; speaking != 0; speaking &= speaking - 1 {
+		other, label := s.Names(it, evidenceFields[bits.TrailingZeros16(uint16(speaking))])
 		switch {
 		case label.Listed():
 			return ""
@@ -251,7 +256,7 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 	case id == 0 && s.maxShared > 0 && s.Mute(f, []byte(it.Text(f))):
 		return noEvidence
 	case id == 0 || id >= s.maxShared:
-		return s.maker.read(&s.memory, f, it.Text(f))
+		return s.readText(f, it.Text(f))
 	}
 	c := noEvidence
 	if speaks {
@@ -259,6 +264,30 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 		s.number(c)
 	}
 	s.share(i, id, c)
+	return c
+}
+
+// recentText is a text that has no number, of a field.
+type recentText struct {
+	field gear.Field
+	text  string
+}
+
+// readText reads a text that has no number. One that speaks of a maker is asked for
+// twice, to find out that it does and to weigh it, some rows later: reading it is
+// 3 us.
+func (s *Session) readText(f gear.Field, text string) *cell {
+	key := recentText{f, text}
+	if c := s.recent[key]; c != nil {
+		return c
+	}
+	c := s.maker.read(&s.memory, f, text)
+	if c.known && s.maxShared > 0 && len(text) <= longestRecent {
+		if len(s.recent) == maxRecent {
+			clear(s.recent)
+		}
+		s.recent[key] = c
+	}
 	return c
 }
 

@@ -43,6 +43,47 @@ func MayName[T string | []byte](x *Index, t T) bool {
 	return false
 }
 
+// MayNameBetween is MayName for the names that begin between two bytes of a text in
+// ASCII, within one of its words.
+func MayNameBetween(x *Index, t []byte, from, to int) bool {
+	for i := from; i < to; i++ {
+		if (i == 0 || words.BeginsPart(t, i)) && beginsName(x, t, i, words.Border) {
+			return true
+		}
+	}
+	return false
+}
+
+// MayBegin returns from where on a telling name may begin in a word of ASCII
+// letters and digits, whatever stands behind the word: its length where none does.
+func (x *Index) MayBegin(word []byte) int {
+	for i := range word {
+		if (i == 0 || words.BeginsPart(word, i)) && (x.short || len(word)-i < 3 || words.GramAt(&x.starts, word, i) && x.mayGoOn(word[i:])) {
+			return i
+		}
+	}
+	return len(word)
+}
+
+// mayGoOn reports a text of at least three letters with which a telling name begins,
+// or that begins with one.
+func (x *Index) mayGoOn(text []byte) bool {
+	var buf [slips.Longest]byte
+	low := buf[:copy(buf[:], text)]
+	for i, c := range low {
+		if words.IsUpper(c) {
+			low[i] |= 0x20
+		}
+	}
+	for _, name := range x.begun[string(low[:3])] {
+		n := min(len(name), len(low))
+		if name[:n] == string(low[:n]) || !words.IsASCII(name) {
+			return true
+		}
+	}
+	return false
+}
+
 // beginsName reports a part of a name at t[i], behind a byte of a kind, that
 // begins as a telling name does.
 func beginsName[T string | []byte](x *Index, t T, i int, before words.ByteKind) bool {
