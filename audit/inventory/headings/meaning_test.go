@@ -26,7 +26,7 @@ func TestRead(t *testing.T) {
 		{"厂家型号", "make_model"}, {"メーカー・型式", "make_model"}, {"Марка и модель", "make_model"},
 		{"Manufacturer contact", ""}, {"Vendor phone", ""}, {"Customer", ""}, {"Tenant vendor", ""}, {"Vendor warranty end", ""}, {"Reseller name", "supplier"}, {"Model year", ""}, {"Previous vendor", ""},
 		{"Manufacturer Serial Number", "serial_number"}, {"Gerätenummer Seriennr", "serial_number"}, {"Chassis Serial", "serial_number"}, {"Nº de serie del equipo", "serial_number"}, {"Výrobní číslo", "serial_number"},
-		{"设备序列号", "serial_number"}, {"Manufacturer Part Number", "part_number"}, {"Artikelnr.", "part_number"}, {"Software Version", "software_version"}, {"Vendor software version", "software_version"},
+		{"设备序列号", "serial_number"}, {"Manufacturer Part Number", "part_number"}, {"Artikelnr.", "part_number"}, {"Software Version", "software_version"}, {"Vendor software version", "software_version"}, {"Boot image", "software_version"},
 		{"Device Model", "model"}, {"Modello apparato", "model"}, {"规格型号", "model"}, {"設備型號", "model"}, {"Retail Branding", "brand"}, {"设备品牌", "brand"},
 		{"Units Deployed", "quantity"}, {"Number of devices", "quantity"}, {"Device count", "quantity"}, {"Alarm Count", ""}, {"Number of ports", ""}, {"Open tickets count", ""}, {"Qty per site", "quantity"},
 		{"Stückzahl", "quantity"}, {"Geräteanzahl", "quantity"}, {"Nombre d'équipements", "quantity"}, {"Кол-во", "quantity"}, {"设备数量", "quantity"}, {"安装位置", "site_id"}, {"Site Name", "site_name"},
