@@ -3,7 +3,9 @@ package regime
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,8 +47,9 @@ func TestTamperedFilesAreNoticed(t *testing.T) {
 		{"it begins later", `(?m)^valid_from: 20[0-9]{2}`, "valid_from: 2098"},
 	}
 	tried := 0
-	for name, file := range world {
-		if !strings.Contains(string(file.Data), "\nclauses:") {
+	for i, name := range slices.Sorted(maps.Keys(world)) {
+		file := world[name]
+		if !strings.Contains(string(file.Data), "\nclauses:") || testing.Short() && i%5 > 0 {
 			continue
 		}
 		for _, c := range changes {
@@ -69,7 +72,7 @@ func TestTamperedFilesAreNoticed(t *testing.T) {
 			}
 		}
 	}
-	if tried < 200 {
+	if tried < 200 && !testing.Short() {
 		t.Errorf("only %d changes were tried", tried)
 	}
 }
