@@ -138,8 +138,13 @@ func declaredCharset(name, file string) (Charset, error) {
 
 // validUTF8 allows for a character that is cut off at the end.
 func validUTF8(b []byte, cut bool) bool {
-	for i := 0; cut && i < utf8.UTFMax-1 && len(b) > 0 && !utf8.Valid(b[max(0, len(b)-utf8.UTFMax):]); i++ {
-		b = b[:len(b)-1]
+	for i := len(b) - 1; cut && i >= max(0, len(b)-utf8.UTFMax); i-- {
+		if utf8.RuneStart(b[i]) {
+			if !utf8.FullRune(b[i:]) {
+				b = b[:i]
+			}
+			break
+		}
 	}
 	return utf8.Valid(b)
 }
@@ -156,9 +161,9 @@ func zeros(b []byte) (Charset, bool) {
 	}
 	half := len(b) / 2
 	switch {
-	case half > 2 && count[1] > half*6/10 && count[0] < half/20:
+	case half > 2 && 10*count[1] > 6*half && 20*count[0] < half:
 		return Charset{Name: "utf-16le", how: byZeros, enc: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, true
-	case half > 2 && count[0] > half*6/10 && count[1] < half/20:
+	case half > 2 && 10*count[0] > 6*half && 20*count[1] < half:
 		return Charset{Name: "utf-16be", how: byZeros, enc: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}, true
 	}
 	return Charset{}, false
