@@ -25,6 +25,16 @@ import (
 // goes to one of them.
 func team(t *testing.T, texts []string, workers int, all bool, opts audit.Options, each func(*engine.Result)) (*engine.Engine, *engine.Sum) {
 	t.Helper()
+	data, err := audit.Load(opts.DataOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return teamOn(t, data, texts, workers, all, opts, each)
+}
+
+// teamOn is team with data that is loaded.
+func teamOn(t *testing.T, data *audit.Dataset, texts []string, workers int, all bool, opts audit.Options, each func(*engine.Result)) (*engine.Engine, *engine.Sum) {
+	t.Helper()
 	opts.Sources = nil
 	for i, text := range texts {
 		src, err := input.FromReader(fmt.Sprintf("%d.csv", i), strings.NewReader(text))
@@ -32,10 +42,6 @@ func team(t *testing.T, texts []string, workers int, all bool, opts audit.Option
 			t.Fatal(err)
 		}
 		opts.Sources = append(opts.Sources, src)
-	}
-	data, err := audit.Load(opts.DataOptions)
-	if err != nil {
-		t.Fatal(err)
 	}
 	in, err := data.Open(context.Background(), opts.Sources, opts.Inventory)
 	if err != nil {
@@ -114,11 +120,15 @@ func TestTotalsAreTheRows(t *testing.T) {
 		if draw%2 == 1 {
 			opts.Waivers = waivers
 		}
+		data, err := audit.Load(opts.DataOptions)
+		if err != nil {
+			t.Fatal(err)
+		}
 		texts := drawnRows(rng, 3, 40)
 		want := newCounted()
-		team(t, texts, 1, true, opts, func(r *engine.Result) { want.result(r); all.result(r) })
+		teamOn(t, data, texts, 1, true, opts, func(r *engine.Result) { want.result(r); all.result(r) })
 		for _, workers := range []int{1, 2, 3} {
-			eng, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
+			eng, sum := teamOn(t, data, texts, workers, false, opts, func(*engine.Result) {})
 			got := newCounted()
 			got.seen = nil
 			got.totals(eng, sum.Totals)
@@ -136,6 +146,11 @@ func TestTotalsAreTheRows(t *testing.T) {
 // A note speaks of removal where it has a whole word, or words, by which a status is
 // gone.
 func TestNotesThatSpeakOfRemoval(t *testing.T) {
+	opts := audittest.Options(t, "")
+	data, err := audit.Load(opts.DataOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for note, want := range map[string]int64{
 		"":                              0,
 		"removed in 2022":               1,
@@ -155,7 +170,7 @@ func TestNotesThatSpeakOfRemoval(t *testing.T) {
 		"im März abgebaut":              1,
 		"the last word of it: scrapped": 1,
 	} {
-		_, sum := team(t, []string{"manufacturer,model,site_id,notes\nHuawei,RRU3908,A,\"" + note + "\"\n"}, 1, false, audittest.Options(t, ""), func(*engine.Result) {})
+		_, sum := teamOn(t, data, []string{"manufacturer,model,site_id,notes\nHuawei,RRU3908,A,\"" + note + "\"\n"}, 1, false, opts, func(*engine.Result) {})
 		if got := sum.Totals.GoneByNote; got != want {
 			t.Errorf("%q: %d, want %d", note, got, want)
 		}
