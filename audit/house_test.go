@@ -40,6 +40,7 @@ var order = []string{
 	"audit/inventory/headings",
 	"audit/inventory/objects",
 	"audit/inventory/records",
+	"audit/inventory/layout",
 	"audit/inventory/values",
 	"audit/inventory/cache",
 	"audit/inventory/input",

@@ -50,7 +50,7 @@ type PriceReading struct {
 
 // Row says everything about one row of the first input: the one that begins on
 // the line, if name is a number and one does, or in which a cell stands that is
-// named as EQUIP!F6, else the one whose asset tag or serial number is name. The error is a *gear.Fault where there is no such row,
+// named as EQUIP!F6, or as 6:3 by its line and column, else the one whose asset tag or serial number is name. The error is a *gear.Fault where there is no such row,
 // or more than one.
 func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, error) {
 	data, err := audit.Load(opts.DataOptions)
@@ -66,7 +66,7 @@ func Row(ctx context.Context, opts audit.Options, name string) (*Explanation, er
 		return nil, err
 	}
 	x := &explainer{data: data, engine: eng, rows: eng.NewEvaluator(true, engine.DefaultCaches(), opts.Cost), identity: gear.FoldIdentity(name)}
-	x.sheet, x.line = place(name)
+	x.sheet, x.line, x.column = place(name)
 	err = in.Scan(ctx, 1, func(_ int, _ *inventory.File, b *inventory.Batch) func() error {
 		if x.atLine == nil {
 			x.search(b)
@@ -85,6 +85,7 @@ type explainer struct {
 	rows     *engine.Evaluator
 	sheet    string // looked for; empty: any
 	line     int    // looked for; 0: none
+	column   int    // in which a cell of a thing stands that is in no row; 0: any
 	identity string // folded
 
 	atLine *Explanation
@@ -96,38 +97,62 @@ type explainer struct {
 func (x *explainer) search(b *inventory.Batch) {
 	for b.Next() {
 		it := b.Item()
-		if x.at(it.Place) {
+		if x.line > 0 && x.on(it.Place) && b.Holds(x.line, x.column) {
 			x.atLine = x.explain(x.rows.Row(b))
 			return
 		}
 		if x.identified(it) {
-			if x.lines = append(x.lines, strconv.Itoa(it.Place.Line)); x.named == nil {
+			if x.lines = append(x.lines, lineOf(it.Place)); x.named == nil {
 				x.named = x.explain(x.rows.Row(b))
 			}
 		}
 	}
 	for _, r := range b.Rejects() {
-		if x.at(r.Place) {
+		if r.Place.Line == x.line && x.on(r.Place) {
 			x.atLine = &Explanation{Reject: &r}
 		}
 	}
 }
 
-// place reads a line, or a cell or row of a sheet; 0 for what is neither.
-func place(name string) (sheet string, line int) {
-	i := strings.LastIndexByte(name, '!')
-	if i >= 0 {
-		sheet, name = name[:i], strings.TrimLeft(strings.ToUpper(name[i+1:]), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+// place reads a line, a line and a column as 12:3, or a cell or row of a sheet; 0 for
+// what is none of them.
+func place(name string) (sheet string, line, column int) {
+	if i := strings.LastIndexByte(name, '!'); i >= 0 {
+		sheet, name = name[:i], strings.ToUpper(name[i+1:])
+		letters := strings.TrimRight(name, "0123456789")
+		for _, c := range letters {
+			if c < 'A' || c > 'Z' || column > 1<<20 {
+				return "", 0, 0
+			}
+			column = 26*column + int(c-'A') + 1
+		}
+		name = name[len(letters):]
+	} else if text, after, ok := strings.Cut(name, ":"); ok {
+		n, err := strconv.Atoi(after)
+		if err != nil || n < 1 {
+			return "", 0, 0
+		}
+		name, column = text, n
 	}
 	line, err := strconv.Atoi(name)
 	if err != nil {
-		return "", 0
+		return "", 0, 0
 	}
-	return sheet, line
+	return sheet, line, column
 }
 
-func (x *explainer) at(p gear.Place) bool {
-	return p.Line == x.line && (x.sheet == "" || strings.EqualFold(x.sheet, p.Sheet))
+// lineOf names the place of an item as Row takes it.
+func lineOf(p gear.Place) string {
+	s := strconv.Itoa(p.Line)
+	if p.Column > 0 {
+		s += ":" + strconv.Itoa(p.Column)
+	}
+	return s
+}
+
+// on reports a place on the sheet that is looked for.
+func (x *explainer) on(p gear.Place) bool {
+	return x.sheet == "" || strings.EqualFold(x.sheet, p.Sheet)
 }
 
 // identified reports whether the item's asset tag or serial number is looked for.

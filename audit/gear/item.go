@@ -53,9 +53,10 @@ const EmptyID = 1
 // Item is one row of an inventory: one or more pieces of equipment of a kind,
 // in one place. It is valid only until the reader moves on.
 type Item struct {
-	Place   Place    // of the row; Column is 0
+	Place   Place    // of the row; Column is 0, but of a thing that stands in no row
 	Values  []*Value // by Field; nil where the file has no such column
 	Columns []int    // by Field: the 1-based column that the value came from, 0 for none
+	Lines   []int    // by Field: the line of the value; nil where all stand on that of the row
 
 	// IDs number the values of a field, so that what was worked out for one of
 	// them can be kept in a list: a row with the same number has the same value,
@@ -112,6 +113,9 @@ func (it *Item) At(f Field) Place {
 	p := it.Place
 	if int(f) < len(it.Columns) {
 		p.Column = it.Columns[f]
+		if it.Lines != nil && it.Lines[f] > 0 {
+			p.Line = it.Lines[f]
+		}
 	}
 	return p
 }

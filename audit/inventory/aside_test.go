@@ -185,27 +185,36 @@ func TestMakerInSheetOfUnknownHeadings(t *testing.T) {
 }
 
 // The fields of one thing, each in a line of its own, are no title above a table and
-// no legend beside it: where they name a designated maker, that is told.
+// no legend beside it: they are an item. Where too little is said to tell that, and a
+// designated maker is named, that is told.
 func TestFieldsOfOneThing(t *testing.T) {
-	for text, hidden := range map[string]bool{
-		"Controller\nManufacturer,Huawei\nModel,RRU3908\n\n" + gearText:                    true,
-		"Manufacturer: Huawei,Serial: 2102113ABC\n\n" + gearText:                           true,
-		"Manufacturer,Nokia\nModel,AHLOA\n\n" + gearText:                                   false,
-		"Replaces the gear of,Huawei\nChecked by,Huawei Street office\n\n" + gearText:      false,
-		"Manufacturer,one word as on the plate such as Huawei\nModel,free\n\n" + gearText:  false,
-		"Manufacturer,Nokia\nModel,AHLOA\n\nReplaced,Huawei\nModel,RRU3908\n\n" + gearText: false,
+	for text, want := range map[string]struct {
+		things int
+		hidden bool
+	}{
+		"Controller\nManufacturer,Huawei\nModel,RRU3908\n\n" + gearText:                        {1, false},
+		"Manufacturer,Nokia\nModel,AHLOA\n\n" + gearText:                                       {1, false},
+		"Manufacturer,Nokia\nModel,AHLOA\n\nManufacturer,Huawei\nModel,RRU3908\n\n" + gearText: {2, false},
+		"Manufacturer: Huawei,Serial: 2102113ABC\n\n" + gearText:                               {0, true},
+		"Replaces the gear of,Huawei\nChecked by,Huawei Street office\n\n" + gearText:          {0, false},
+		"Manufacturer,one word as on the plate such as Huawei\nModel,free\n\n" + gearText:      {0, false},
 	} {
 		got, err := openAll(t, Options{Names: namesOf(t)}, text)
-		if err != nil || len(got.Files) != 1 {
+		if err != nil || len(got.Files) != 1+min(want.things, 1) {
 			t.Fatalf("%q: %+v, %v", text, got, err)
 		}
-		if misses := len(got.Aside) == 1 && got.Aside[0].Misses(func(string) bool { return false }); misses != hidden {
-			t.Errorf("%q: set aside %+v, want %v", text, got.Aside, hidden)
+		if want.things > 0 {
+			if one, err := scanAll(got.Files[0], 1); err != nil || len(one.items) != want.things {
+				t.Errorf("%q: %d items, %v", text, len(one.items), err)
+			}
+		}
+		if misses := len(got.Aside) == 1 && got.Aside[0].Misses(func(string) bool { return false }); misses != want.hidden {
+			t.Errorf("%q: set aside %+v, want %v", text, got.Aside, want.hidden)
 		}
 	}
 	for text, hidden := range map[string]bool{
-		"Fact,Value\nMake,Huawei\nModel,RRU3908\nInstalled,2019-04-01\n": true,
-		"Fact,Value\nMake,Nokia\nModel,AHLOA\nInstalled,2019-04-01\n":    false,
+		"Fact,Value\nMake,Huawei\nLocation,North\nInstalled,2019-04-01\n": true,
+		"Fact,Value\nMake,Nokia\nLocation,North\nInstalled,2019-04-01\n":  false,
 	} {
 		got, err := openAll(t, Options{Names: namesOf(t)}, gearText, text)
 		if err != nil {

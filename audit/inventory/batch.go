@@ -90,7 +90,9 @@ func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
 	b.probed = f
 	if m := b.worker.byField[f]; m != nil {
 		b.present = i
-		it.Place.Line = b.rows[i].Line
+		if it.Place.Line = b.rows[i].Line; b.worker.file.things != nil {
+			it.Place = b.worker.file.at(b.rows[i].Line, 0)
+		}
 		it.Values[f], it.IDs[f] = b.value(m, i)
 	}
 	return it
@@ -146,7 +148,8 @@ func (b *Batch) Skips() []Skip { return b.skips }
 // read fills the item with the cells of a row.
 func (b *Batch) read(r *records.Row) {
 	b.takeBack()
-	b.present, b.item.Place.Line = b.at, r.Line
+	b.present = b.at
+	b.place(r.Line)
 	if b.worker.file.owner().repeats != nil {
 		b.item.AlsoAt = b.alsoAt(r)
 	}
@@ -165,7 +168,7 @@ func (b *Batch) read(r *records.Row) {
 
 // late reads the text of a cell that was left unread.
 func (b *Batch) late(f gear.Field) string {
-	return b.cut.CellText(&b.rows[b.present], b.item.Columns[f]-1)
+	return b.cut.CellText(&b.rows[b.present], b.worker.byField[f].Cell)
 }
 
 // Sum returns a number that tells what some cells of a row hold from what other

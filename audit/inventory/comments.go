@@ -20,6 +20,7 @@ type comments struct {
 	mu    sync.Mutex
 	heard map[int]bool // rows whose comments were read as notes
 	heads []int        // rows of headings, the first before the others
+	below *comments    // of the tables below, where the rows are things
 }
 
 type comment struct {
@@ -231,12 +232,19 @@ func (b *Batch) lend(f gear.Field, text string, column int) {
 		b.lent = append(b.lent, loan{f, it.Columns[f]})
 	}
 	it.Values[f], it.IDs[f], it.Columns[f] = &gear.Value{Text: text, State: gear.Present}, 0, column
+	if b.worker.file.things != nil {
+		p := b.worker.file.at(b.rows[b.at].Line, column)
+		it.Lines[f], it.Columns[f] = p.Line, p.Column
+	}
 }
 
 // takeBack undoes what was lent to the row before.
 func (b *Batch) takeBack() {
 	for _, l := range b.lent {
 		b.item.Values[l.field], b.item.IDs[l.field], b.item.Columns[l.field] = nil, 0, l.column
+		if b.item.Lines != nil {
+			b.item.Lines[l.field] = 0
+		}
 	}
 	b.lent = b.lent[:0]
 }

@@ -24,6 +24,11 @@
 // are capped: a column whose values do not repeat is read directly. What a
 // worker returns for a chunk is committed in input order, one chunk at a time.
 //
+// Things that stand in no rows, across a turned table or on cards, are brought into
+// rows by [layout] first, and every value keeps the place of its cell. There a record
+// is a thing, or a line or column that belongs to none, and it is cells that are
+// counted from the bytes and must all be accounted for.
+//
 // No row is silent: rows read are rows judged, repeated or rejected; [FindRepeats]
 // finds those that say again what another one says. Lines that
 // are no rows (blank ones, comments, totals, repeated headings) are counted and

@@ -58,13 +58,14 @@ type File struct {
 	issues      []Issue                 // of the last scan
 	repeats     *repeats                // lines that stand more than once; nil: none
 	identity    gear.IdentityColumns
-	main        *File // the table whose lines these are as well, of which other columns are read; nil for most
-	from        int   // offset of the headings, for a table below another one
-	end         int   // offset behind the last row; 0: as far as the input goes
-	doubled     int   // line of a second row of headings, as in another language; 0 for none
-	keyed       bool  // its headings are the keys of objects, and no line of the input
-	below       int   // index in the sample of the headings of a table below; 0 for none
-	headingRows int64 // 1, or 0 for a table without headings
+	main        *File   // the table whose lines these are as well, of which other columns are read; nil for most
+	from        int     // offset of the headings, for a table below another one
+	end         int     // offset behind the last row; 0: as far as the input goes
+	doubled     int     // line of a second row of headings, as in another language; 0 for none
+	keyed       bool    // its headings are the keys of objects, and no line of the input
+	below       int     // index in the sample of the headings of a table below; 0 for none
+	headingRows int64   // 1, or 0 for a table without headings
+	things      *things // where its rows stand that are things in no rows; nil for most
 }
 
 // Name returns the name of the input that the table is in.
@@ -114,12 +115,18 @@ func (o *origin) whole(summed bool, tell func(int64)) (*input.Stream, error) {
 func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.Options) error {
 	f.dialect = s.Dialect
 	f.table.Mapping.Delimiter = delimiterName(s.Delimiter)
-	at, found, err := f.table.FindHeadings(s, words, o)
+	at, found, err := 0, true, error(nil)
+	if f.things == nil {
+		at, found, err = f.table.FindHeadings(s, words, o)
+	}
 	if err != nil {
 		return err
 	}
 	first := at + 1 // of the rows
-	if f.below = s.HeadingsBelow(at, words, o); f.below > 0 {
+	if f.things == nil {
+		f.below = s.HeadingsBelow(at, words, o)
+	}
+	if f.below > 0 {
 		s = &columns.Sample{Dialect: s.Dialect, Rows: s.Rows[:f.below]}
 		f.end = s.Rows[f.below-1].End
 	}
@@ -142,7 +149,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 			f.body = s.Rows[at-1].End
 		}
 	}
-	if found && first < len(s.Rows) && columns.OnlyHeadings(s.Rows[first].Cells, words) {
+	if found && f.things == nil && first < len(s.Rows) && columns.OnlyHeadings(s.Rows[first].Cells, words) {
 		f.doubled = s.Rows[first].Line
 	}
 	f.proof.find = f.findTotals

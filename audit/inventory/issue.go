@@ -99,7 +99,7 @@ func (s *issues) one(u *unread) {
 func (s *issues) issue(u *unread, key issueKey) Issue {
 	out := Issue{
 		Code: u.code, Field: key.field, HasField: u.column != nil, Text: key.text, Count: u.count,
-		Place: gear.Place{File: s.file.table.Name, Sheet: s.file.table.Sheet, Line: u.line, Column: u.place()},
+		Place: s.file.at(u.line, u.place()),
 	}
 	switch {
 	case u.code == ShortRow:
@@ -132,6 +132,9 @@ func (f *File) sheetNotes() []Issue {
 	var out []Issue
 	if f.origin.own != nil {
 		out = append(out, f.origin.own.issue(f))
+	}
+	if x, found := f.layoutIssue(); found {
+		out = append(out, x)
 	}
 	notes := f.notes
 	if f.comments != nil && f.main == nil {

@@ -11,16 +11,16 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
-// layout is how some system writes inventories: its headings, what each means
+// systemLayout is how some system writes inventories: its headings, what each means
 // in the words of whoever wrote the list down, and the fields that we read it as.
-type layout struct {
+type systemLayout struct {
 	name                  string
 	headings, means, want []string
 }
 
 // layouts reads testdata/layouts.csv. Rows of a layout that begins with "any:"
 // are headings that people choose among, each tried on its own.
-func layouts(t *testing.T) []layout {
+func layouts(t *testing.T) []systemLayout {
 	t.Helper()
 	f, err := os.Open("testdata/layouts.csv")
 	if err != nil {
@@ -31,10 +31,10 @@ func layouts(t *testing.T) []layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []layout
+	var out []systemLayout
 	for _, r := range rows[1:] {
 		if strings.HasPrefix(r[0], "any:") {
-			out = append(out, layout{r[0] + ", " + r[1], []string{r[1], "FCC ID"}, []string{r[2], "fcc_id"}, []string{r[3], "fcc_id"}})
+			out = append(out, systemLayout{r[0] + ", " + r[1], []string{r[1], "FCC ID"}, []string{r[2], "fcc_id"}, []string{r[3], "fcc_id"}})
 			if r[2] == "fcc_id" {
 				last := &out[len(out)-1]
 				last.headings[1], last.means[1], last.want[1] = "Make", "manufacturer", "manufacturer"
@@ -42,7 +42,7 @@ func layouts(t *testing.T) []layout {
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].name != r[0] {
-			out = append(out, layout{name: r[0]})
+			out = append(out, systemLayout{name: r[0]})
 		}
 		l := &out[len(out)-1]
 		l.headings, l.means, l.want = append(l.headings, r[1]), append(l.means, r[2]), append(l.want, r[3])
@@ -70,7 +70,7 @@ func contents() map[string][3]string {
 }
 
 // text writes three rows in the layout, its headings changed by spell.
-func (l *layout) text(t *testing.T, spell func(string) string) string {
+func (l *systemLayout) text(t *testing.T, spell func(string) string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -117,7 +117,7 @@ func TestLayouts(t *testing.T) {
 
 // twice reports a layout that has the same heading in two spellings: it is a list of
 // what people choose among, and the second one is read as another thing.
-func (l *layout) twice() bool {
+func (l *systemLayout) twice() bool {
 	seen := map[string]bool{}
 	for _, h := range l.headings {
 		if seen[values.Fold(h)] {
@@ -139,7 +139,7 @@ func withoutAccents(s string) string {
 }
 
 // mapped returns the fields that each column is read as.
-func (l *layout) mapped(t *testing.T, text string) []string {
+func (l *systemLayout) mapped(t *testing.T, text string) []string {
 	t.Helper()
 	out := make([]string, len(l.headings))
 	tables, err := tryText(t, text, Options{})

@@ -146,6 +146,9 @@ func (t *opening) text(src *input.Source, begin []byte, cut bool, p input.Packin
 
 // table takes a table of equipment, or sets it aside.
 func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Options) error {
+	if found, err := t.scattered(f, s, aside, o); found || err != nil {
+		return err
+	}
 	err := f.understand(s, t.words, o)
 	if fault := (*gear.Fault)(nil); f.table.Places && errors.As(err, &fault) { // it is no inventory that cannot be read
 		err = columns.NoMaker{Fault: fault}

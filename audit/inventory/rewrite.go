@@ -166,7 +166,7 @@ func (c *comparer) ended() bool {
 }
 
 // Keyed reports a table of objects, whose headings are their keys.
-func (f *File) Keyed() bool { return f.keyed }
+func (f *File) Keyed() bool { return f.keyed && f.things == nil }
 
 // OwnColumn returns the number of the first column that the program added to the
 // table; 0 where there is none.

@@ -220,7 +220,7 @@ func (w *dittoFinder) cell(i int, in *records.RowReader, r *records.Row) {
 	case w.last[i] != "" && len(d.at) < mostDittos:
 		if len(d.at) == 0 {
 			d.field, d.text = c.Field, text
-			d.first = gear.Place{File: w.file.table.Name, Sheet: w.file.table.Sheet, Line: r.Line, Column: c.Cell + 1}
+			d.first = w.file.at(r.Line, c.Cell+1)
 		}
 		d.at[dittoCell{r.Line, c.Cell}] = w.last[i]
 	}

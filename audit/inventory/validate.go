@@ -27,6 +27,8 @@ func (b *Batch) validateRow(r *records.Row) bool {
 		return false
 	case b.foreign && !b.clean(r):
 		return false
+	case f.things != nil: // what is no thing was told apart before
+		return (len(text) <= f.limits.Cell || b.shortCells(r)) && !b.again(r)
 	case r.Line == f.doubled:
 		return b.skip(r, RepeatedHeading)
 	case b.skipsNonData(r):
@@ -44,11 +46,17 @@ func (b *Batch) validateRow(r *records.Row) bool {
 	case f.again[text[0]] && f.otherOrder(&b.cut, r):
 		b.fault = f.table.Fault(gear.Incomplete, r.Line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
-	case f.owner().repeats != nil && b.repeats(r):
-		b.stats.Rows++
-		b.stats.Repeated++
+	}
+	return !b.again(r)
+}
+
+// again counts a row that says again what another one says.
+func (b *Batch) again(r *records.Row) bool {
+	if b.worker.file.owner().repeats == nil || !b.repeats(r) {
 		return false
 	}
+	b.stats.Rows++
+	b.stats.Repeated++
 	return true
 }
 
@@ -194,10 +202,10 @@ func cells(n int) string {
 func (b *Batch) reject(r *records.Row, e *Reject) bool {
 	b.stats.Rows++
 	b.stats.Rejected++
-	e.Place.File, e.Place.Sheet = b.item.Place.File, b.item.Place.Sheet
 	if e.Place.Line == 0 {
-		e.Place.Line = r.Line
+		e.Place = b.worker.file.at(r.Line, e.Place.Column)
 	}
+	e.Place.File, e.Place.Sheet = b.item.Place.File, b.item.Place.Sheet
 	e.Text = b.cut.RowText(r, b.worker.file.limits.Row)
 	e.Vendors = b.worker.file.vendors(b.cut.Text(r))
 	b.rejects = append(b.rejects, *e)
@@ -209,7 +217,7 @@ func (b *Batch) skip(r *records.Row, code string) bool {
 	b.stats.Skipped++
 	f := b.worker.file
 	b.skips = append(b.skips, Skip{
-		Code: code, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: r.Line},
+		Code: code, Place: f.at(r.Line, 0),
 		Text: b.cut.RowText(r, f.limits.Row), Vendors: f.vendors(b.cut.Text(r)),
 	})
 	return false

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/layout"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
@@ -115,6 +117,9 @@ func (t *opening) sheet(src *input.Source, b *workbook.Book, sheet *workbook.She
 	case t.setAside(src.Name(), sheet.Name), len(t.o.Sheets) > 0 && !asked:
 		return t.byUser(aside, f, s)
 	case asked:
+		if found, err := t.scattered(f, s, aside, m); found || err != nil {
+			return err
+		}
 		if err := f.understand(s, t.words, m); err != nil {
 			return columns.WithoutNoMaker(err)
 		}
@@ -189,6 +194,60 @@ func (t *opening) objects(from origin, m *columns.Options) error {
 		return t.byUser(aside, f, s)
 	}
 	return t.table(f, s, aside, m)
+}
+
+// scattered takes the things of a turned table, or of cards, that a text begins with,
+// and the table below them. It reports false where there are none.
+func (t *opening) scattered(f *File, s *columns.Sample, aside *Aside, o *columns.Options) (bool, error) {
+	if o.Headings != "" || f.keyed || f.from > 0 {
+		return false, nil
+	}
+	l := layout.Find(layoutRows(s.Rows), layoutWords(t.words, t.o.Names, o))
+	if l == nil {
+		return false, nil
+	}
+	text, err := f.origin.open(false, nil)
+	if err != nil {
+		return false, err
+	}
+	defer text.Close()
+	var in io.Reader = text
+	end := 0
+	if l.End > 0 {
+		end = s.Rows[l.End-1].End
+		in = io.LimitReader(text, int64(end))
+	}
+	read, err := l.Read(in, s.Dialect, f.chunk, f.limits.Row)
+	switch {
+	case errors.Is(err, layout.ErrLost):
+		return false, &gear.Fault{Kind: gear.Internal, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet}, What: err.Error(), Hint: "please report this with the file, or with its shape if the file is secret"}
+	case err != nil:
+		return false, f.unread(err)
+	case read == nil:
+		return false, nil
+	}
+	made := f.another()
+	made.notes = f.notes
+	sample, err := made.takeThings(read, l, o)
+	if err != nil {
+		return false, err
+	}
+	if err := made.understand(sample, t.words, o); err != nil {
+		if none := (columns.NoMaker{}); errors.As(err, &none) {
+			return false, nil
+		}
+		return false, err
+	}
+	made.equipment = true
+	made.keepSites(sample.Rows)
+	if err := t.takeAll(made, sample, o); err != nil || l.End < 0 {
+		return true, err
+	}
+	below, rest := f.another(), s.After(l.End)
+	if below.from, below.comments = end, made.comments.rest(); f.origin.sheet != nil {
+		below.records = f.records - int64(rest.Rows[0].Line) + 1
+	}
+	return true, t.table(below, rest, aside, o)
 }
 
 // takeAll takes a table, those beside it in the same rows, and those below it.

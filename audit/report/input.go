@@ -3,7 +3,10 @@ package report
 import "github.com/gearaudit/gearaudit/audit/gear"
 
 // Input is one file, or one sheet of one. Headings + Blank + Skipped + Rows =
-// Records, and Judged + Repeated + Rejected = Rows.
+// Records, and Judged + Repeated + Rejected = Rows. Where the things stand in no rows
+// (the fields below each other and the things across, or on cards), each thing is a
+// record, and so is each line that belongs to none, and each column of units; the
+// lines of names of fields are none. That none is lost is proven by their cells.
 type Input struct {
 	Name      string    `json:"name"`
 	Sheet     string    `json:"sheet,omitempty"`

@@ -92,6 +92,9 @@ func (b *Book) commentsOf(part string, list []Comment) ([]Comment, error) {
 				authors = append(authors, strings.TrimSpace(text.String()))
 			case "comment", "threadedComment":
 				said := unescaped(strings.TrimSpace(text.String()))
+				if n, err := strconv.Atoi(author); err == nil && n >= 0 && n < len(authors) && authors[n] == ownAuthor && strings.HasPrefix(said, notePrefix) {
+					continue
+				}
 				if n, err := strconv.Atoi(author); err == nil && n >= 0 && n < len(authors) && authors[n] != "" {
 					said = strings.TrimSpace(strings.TrimPrefix(said, authors[n]+":"))
 				}

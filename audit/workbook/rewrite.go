@@ -13,8 +13,8 @@ import (
 
 // Added is what is written beside the rows of a sheet, behind all of its columns.
 type Added struct {
-	Headings []string
-	Line     int // row of the headings
+	Headings []string // none where only notes are added
+	Line     int      // row of the headings
 
 	// Old is the first of the columns that were added before, from 1, which the new
 	// ones take the place of; 0 for none.
@@ -38,8 +38,8 @@ type CellNote struct {
 }
 
 // Rewrite writes the workbook again with what is added to its sheets, by their
-// names. All parts that nothing is added to are copied as they are packed. A sheet
-// that has notes already gets no further ones.
+// names. All parts that nothing is added to are copied as they are packed. A cell that
+// has a note keeps it, and gets no further one.
 func (b *Book) Rewrite(out io.Writer, added map[string]*Added) error {
 	changed := map[string]func(io.Writer) error{}
 	z := zip.NewWriter(out)
@@ -155,10 +155,13 @@ func (n *notes) add(sheet *Sheet, a *Added, changed map[string]func(io.Writer) e
 			return false, err
 		}
 	}
-	for _, r := range related {
-		if r.kind == "comments" || r.kind == "vmlDrawing" || r.id == legacyID {
-			return false, nil
-		}
+	old, ok, err := n.book.notesOf(related)
+	switch {
+	case err != nil || !ok:
+		return false, err
+	case old != nil:
+		n.book.further(old, a.Notes, changed)
+		return false, nil
 	}
 	n.sheets++
 	comments, drawing := fmt.Sprintf("xl/gearauditNotes%d.xml", n.sheets), fmt.Sprintf("xl/drawings/gearauditNotes%d.vml", n.sheets)

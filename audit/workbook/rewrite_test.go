@@ -174,6 +174,53 @@ func TestRewriteAgain(t *testing.T) {
 	}
 }
 
+// A sheet with notes of its own keeps them, and gets further ones at other cells, which
+// are no comments of people when the workbook is read again.
+func TestRewriteKeepsNotes(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for cell, v := range map[string]any{"A3": "Maker", "A4": "Huawei", "A5": "Nokia"} {
+		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.AddComment("Sheet1", excelize.Comment{Cell: "A4", Author: "Ann", Text: "asked"}); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	row := func(int) []Cell { return nil }
+	out := b.Bytes()
+	for range 2 { // what is there is not added twice
+		out = rewritten(t, out, addedTo(row, CellNote{4, 1, "gearaudit: here"}, CellNote{5, 1, "gearaudit: not read"}))
+		book, err := excelize.OpenReader(bytes.NewReader(out))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := book.GetComments("Sheet1")
+		if err != nil || len(all) != 2 || all[0].Cell != "A4" || !strings.Contains(all[0].Text, "asked") || all[0].Author != "Ann" || all[1].Cell != "A5" || all[1].Text != "gearaudit: not read" || all[1].Author != "gearaudit" {
+			t.Errorf("%+v %v", all, err)
+		}
+		book.Close()
+	}
+	read, err := Open("b.xlsx", bytes.NewReader(out), int64(len(out)), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := read.Comments(&read.Sheets()[0])
+	if err != nil || len(said) != 1 || said[0].Row != 4 {
+		t.Errorf("%+v %v", said, err)
+	}
+	_, parts := partsOf(t, out)
+	for name, text := range parts {
+		if strings.HasSuffix(name, ".vml") && strings.Count(text, `ObjectType="Note"`) != 2 {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
 // Sheets whose elements have a prefix, no numbers of rows and cells, or no end of
 // a row are written as they are.
 func TestRewriteForms(t *testing.T) {

@@ -240,7 +240,7 @@ func (w *sheetWriter) content(element string) (int, error) {
 
 // addColumns writes the widths of the columns that are added.
 func (w *sheetWriter) addColumns(space string, alone bool) {
-	if w.columns {
+	if w.columns || len(w.added.Headings) == 0 {
 		return
 	}
 	w.columns = true

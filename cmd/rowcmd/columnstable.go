@@ -69,7 +69,7 @@ func inputName(f *inventory.File) string {
 
 // mappedTable lists the columns that are read, in the order of the fields.
 func mappedTable(w *term.Env, dict *gear.Dictionary, m *columns.Mapping) *term.Table {
-	t := &term.Table{Titles: []string{"field", "heading", "col", "how sure", "samples"}}
+	t := &term.Table{Titles: []string{"field", "heading", columnTitle(m), "how sure", "samples"}}
 	for _, c := range m.Columns {
 		text := strings.Join(c.Samples, " · ")
 		t.Add(dict.Name(c.Field), c.Heading, strconv.Itoa(c.Column), c.Confidence, text)
@@ -81,6 +81,14 @@ func mappedTable(w *term.Env, dict *gear.Dictionary, m *columns.Mapping) *term.T
 		}
 	}
 	return t
+}
+
+// columnTitle heads the numbers of columns, or of fields that have no columns.
+func columnTitle(m *columns.Mapping) string {
+	if m.Layout != "" {
+		return "no."
+	}
+	return "col"
 }
 
 // evidence says what heading and cells say of a column.
@@ -106,7 +114,7 @@ func printAside(w *term.Env, m *columns.Mapping) error {
 	if err := p.Flush(nil); err != nil {
 		return err
 	}
-	t := &term.Table{Titles: []string{"heading", "col", "why", "samples"}}
+	t := &term.Table{Titles: []string{"heading", columnTitle(m), "why", "samples"}}
 	for _, c := range m.Ignored {
 		t.Add(c.Heading, strconv.Itoa(c.Column), c.Why, strings.Join(c.Samples, " · "))
 	}

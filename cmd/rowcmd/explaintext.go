@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/explain"
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/regime"
 	"github.com/gearaudit/gearaudit/audit/regime/excuse"
@@ -25,7 +24,7 @@ func printRejected(p *term.Printer, r *inventory.Reject) {
 
 func printExplanation(p *term.Printer, e *explain.Explanation, all bool) {
 	it := &e.Item
-	p.Line(0, (&gear.Place{File: it.Source.File, Sheet: it.Source.Sheet, Line: it.Source.Line}).String(), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
+	p.Line(0, it.Source.String(), strings.Join(strings.Fields(it.Manufacturer+" "+it.Model), " "))
 	p.Line(2, "outcome:", it.Outcome)
 	p.Heading("What the row says")
 	for _, c := range e.Cells {

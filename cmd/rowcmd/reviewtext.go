@@ -69,12 +69,11 @@ func printDecisions(p *term.Printer, r *report.Review, asOf gear.Date) {
 }
 
 func printBlankAnswer(p *term.Printer, q *report.Question, asOf gear.Date) {
-	first := gear.Place{File: q.First.File, Sheet: q.First.Sheet, Line: q.First.Line}
 	money := "no price known"
 	if s := stake(q.AtStake); s != "" {
 		money = "USD " + s + " at stake"
 	}
-	p.Raw(fmt.Sprintf("  # %s, %s, %s; first: %s", term.Plural(int(q.Rows), "row", "rows"), term.Plural(int(q.Units), "unit", "units"), money, first))
+	p.Raw(fmt.Sprintf("  # %s, %s, %s; first: %s", term.Plural(int(q.Rows), "row", "rows"), term.Plural(int(q.Units), "unit", "units"), money, q.First.String()))
 	p.Raw("  # " + strings.TrimSpace(q.Vendor+" "+q.Level) + ": " + asked(q))
 	if len(q.Match) == 0 {
 		p.Raw("  # these rows have nothing to match on: fix them in the sheet")

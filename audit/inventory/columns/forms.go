@@ -47,7 +47,7 @@ func (c *columnMapper) compare(col *IgnoredColumn) {
 	switch {
 	case !col.unknown || len(values) < fewestValues || col.Heading == "":
 		return
-	case c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && mostly(values, isCode):
+	case c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && mostly(values, IsCode):
 		f, col.Like = gear.Model, "models"
 	case c.taken[gear.Quantity] == nil && countable(values):
 		f, col.Like = gear.Quantity, "counts"
@@ -96,7 +96,7 @@ func (c *columnMapper) modelsByCells() {
 			continue
 		}
 		for _, v := range values {
-			if name, _ := c.beginning(v); !isCode(v) || name != "" {
+			if name, _ := c.beginning(v); !IsCode(v) || name != "" {
 				continue
 			}
 			if codes++; !c.file.Names.Find([]byte(v)).Empty() {

@@ -318,7 +318,7 @@ func (s *Sample) LikelyHeadings(words *Lexicon) (headings []string, rows [][]str
 			switch {
 			case words.Role(c) != OtherRole || len(words.Read(c).All) > 0:
 				n++
-			case values.Numeric(values.Trim(c)) || isCode(values.Trim(c)): // as in a row of things
+			case values.Numeric(values.Trim(c)) || IsCode(values.Trim(c)): // as in a row of things
 				n--
 			}
 		}

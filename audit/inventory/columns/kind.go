@@ -113,9 +113,9 @@ func isPort(cell string) bool {
 	return strings.ContainsAny(number, "/:") && strings.Trim(number, "0123456789/:.") == ""
 }
 
-// isCode reports a word of letters and digits, alone or among a few others: the
+// IsCode reports a word of letters and digits, alone or among a few others: the
 // name of a model, a serial number, a tag.
-func isCode(cell string) bool {
+func IsCode(cell string) bool {
 	if len(cell) < 3 || len(cell) > 60 || strings.Count(cell, " ") > 4 {
 		return false
 	}

@@ -155,6 +155,28 @@ const (
 	leastWords = 1400
 )
 
+// FieldOf returns the field that a text names as a heading does, by what the user
+// declares or by the words. known is false where it names none that any list has, and
+// joined says that makers and models stand there together.
+func (w *Lexicon) FieldOf(name string, o *Options) (field gear.Field, known, joined bool) {
+	if name = values.Trim(name); name == "" || len(name) > LongestHeading {
+		return 0, false, false
+	}
+	for declared, heading := range o.Map {
+		if f, ok := w.Dict.Field(declared); ok && values.Fold(heading) == values.Fold(name) {
+			return f, true, w.Dict.Name(f) == values.MakeModel
+		}
+	}
+	r := w.Read(name)
+	switch {
+	case len(r.All) == 0:
+		return gear.Notes + 1, r.ignored, false
+	case len(r.words) > 0 && !r.plain:
+		return 0, false, false
+	}
+	return r.All[0].field, true, w.Dict.Name(r.All[0].field) == values.MakeModel
+}
+
 // besides reports a heading about places, people or ownership.
 func (w *Lexicon) besides(heading string) bool { return w.Read(heading).besides }
 

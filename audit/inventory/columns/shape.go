@@ -111,14 +111,14 @@ func (t *Shape) Record(cells []string) (has Roles, named maker.VendorSet) {
 		kind := t.cell(cell)
 		switch {
 		case kind == MakerRole:
-			if t.prose[i] && (!isCode(cell) || !t.begins(cell)) { // it speaks of the maker
+			if t.prose[i] && (!IsCode(cell) || !t.begins(cell)) { // it speaks of the maker
 				continue
 			}
 			has.Add(MakerRole)
 			makers = makers || column == MakerRole
 			vendors, _ := t.names.Cell(cell)
 			named = named.Or(vendors)
-			if !vendors.Empty() && column != MakerRole && isCode(cell) { // maker and model in one
+			if !vendors.Empty() && column != MakerRole && IsCode(cell) { // maker and model in one
 				has.Add(modelRole)
 			}
 		case kind == codeRole && (column == modelRole || column == serialRole || column == codeRole):
@@ -322,7 +322,7 @@ func (t *Shape) cell(cell string) Role {
 	switch {
 	case sentence(cell):
 		return textRole
-	case isCode(cell):
+	case IsCode(cell):
 		return codeRole
 	}
 	return OtherRole

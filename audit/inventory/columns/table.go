@@ -37,6 +37,7 @@ type Mapping struct {
 	Encoding  string // and how it was found out, where it does not show
 	Delimiter string // comma, semicolon, tab, bar or none
 	Line      int    // of the headings; 0 for a table without any
+	Layout    string // Turned or Cards, where the things stand in no rows; empty for most
 	Columns   []MappedColumn
 	Ignored   []IgnoredColumn
 	Missing   []gear.Field // fields that no column has, in their order
@@ -53,6 +54,12 @@ type MappedColumn struct {
 	Words        []string     // of the heading that mean the field, where no list has it as a whole
 	Cells        string       // what the cells say of it, in words
 }
+
+// How things stand that are in no rows.
+const (
+	Turned = "turned: the fields stand below each other, and the things across"
+	Cards  = "cards: the fields of each thing stand in a block of lines"
+)
 
 // How sure the meaning of a column is.
 const (
@@ -83,7 +90,10 @@ func (m *Mapping) HowRead() string {
 	if m.Delimiter != "none" {
 		s += ", " + m.Delimiter
 	}
-	if m.Line == 0 {
+	switch {
+	case m.Layout != "":
+		return s + ", " + m.Layout
+	case m.Line == 0:
 		return s + ", no headings"
 	}
 	return s + ", headings on line " + strconv.Itoa(m.Line)

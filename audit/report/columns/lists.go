@@ -119,6 +119,7 @@ func items() List {
 		Column{"baseline", Text, 15, func(r *Row) string { return r.Item.Baseline }},
 		Column{"other_maker", Text, 21, func(r *Row) string { return r.Item.OtherMaker }},
 		Column{"also_at", Text, 28, func(r *Row) string { return places(r.Item.AlsoAt) }},
+		Column{"cell", Text, 11, func(r *Row) string { return r.Item.Source.Cell }},
 	)
 }
 

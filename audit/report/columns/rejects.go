@@ -17,7 +17,7 @@ func (l List) Rejects(run *report.Run, write func([]string) error) error {
 		}
 		row := l.Placed(map[string]string{
 			"outcome": Rejected, "missing": r.Field, "message": reason, "reason": reason, "remedy": r.Hint,
-			"file": r.Source.File, "sheet": r.Source.Sheet, "line": phrase.Whole(r.Source.Line), "column": phrase.Whole(r.Source.Column()),
+			"file": r.Source.File, "sheet": r.Source.Sheet, "line": phrase.Whole(r.Source.Line), "column": phrase.Whole(r.Source.Column()), "cell": r.Source.Cell,
 		})
 		if err := write(row); err != nil {
 			return err

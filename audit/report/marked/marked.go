@@ -43,6 +43,7 @@ type table struct {
 	heads  []int           // lines of headings
 	passes []*pass
 	repeat map[int]mark // by the line of a row that repeats another, or was rejected
+	things []thing
 	notes  []workbook.CellNote
 }
 
@@ -73,6 +74,8 @@ func (w *Writer) Tables(files []*inventory.File) error {
 			return &gear.Fault{Kind: gear.Usage, What: "--output marked=FILE gives one inventory back, and there are " + files[0].Name() + " and " + f.Name(), Hint: "audit them one by one"}
 		case f.Keyed():
 			return &gear.Fault{Kind: gear.Usage, What: "--output marked=FILE gives a sheet back, and " + f.Name() + " holds objects, which have no columns", Hint: "write what was found with --output items=FILE.csv"}
+		case f.Scattered() && f.Sheet() == "":
+			return &gear.Fault{Kind: gear.Usage, What: "--output marked=FILE writes beside rows, and the things of " + f.Name() + " stand in no rows", Hint: "save it as .xlsx, where notes at cells say it, or write what was found with --output items=FILE.csv"}
 		}
 		t := w.table(&report.Source{File: f.Name(), Sheet: f.Sheet()})
 		if t == nil {
@@ -99,14 +102,45 @@ func (w *Writer) Item(it *report.Item) error {
 	m := markOf(it)
 	for i := range it.AlsoAt {
 		at := &it.AlsoAt[i]
-		if other := w.table(at); other != nil {
+		switch other := w.table(at); {
+		case other == nil:
+		case at.Column() > 0:
+			other.say(at, "repeats "+place(&it.Source))
+		default:
 			other.repeat[at.Line] = mark{Line: at.Line, Vendor: m.Vendor, Maker: m.Maker, Sure: m.Sure, Rest: []string{"repeats " + place(&it.Source), "", "", ""}}
 		}
+	}
+	if it.Source.Column() > 0 { // it stands in no row
+		t.things = append(t.things, thing{it.Source, m})
+		return nil
 	}
 	for _, u := range it.Unread {
 		t.notes = append(t.notes, workbook.CellNote{Row: it.Source.Line, Column: u.Column, Text: "gearaudit: not read as " + u.Field + ", counts as unknown"})
 	}
 	return w.write(t, &m)
+}
+
+// thing is an item that stands in no row, so that a note at its first cell says what
+// was found.
+type thing struct {
+	at report.Source
+	mark
+}
+
+// say puts a note at a cell.
+func (t *table) say(at *report.Source, text string) {
+	t.notes = append(t.notes, workbook.CellNote{Row: at.Line, Column: at.Column(), Text: "gearaudit: " + text})
+}
+
+// note is what is said of an item in one text, by the headings of its cells.
+func (m *mark) note(run *report.Run, headings []string) string {
+	var out []string
+	for i, cell := range m.cells(run) {
+		if cell != "" {
+			out = append(out, strings.TrimPrefix(headings[i], "gearaudit: ")+": "+safetext.Visible(cell))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // write keeps a mark: behind the last one, or in a new pass where it stands above
@@ -183,6 +217,9 @@ func (w *Writer) Close(run *report.Run) error {
 		r := &run.Rejects[i]
 		if t := w.table(&r.Source); t != nil && r.Source.Line > 0 {
 			t.repeat[r.Source.Line] = mark{Line: r.Source.Line, Rest: []string{"rejected", "", "", ""}, Unread: "the row: " + r.Reason}
+			if column := r.Source.Column(); column > 0 {
+				t.notes = append(t.notes, workbook.CellNote{Row: r.Source.Line, Column: column, Text: "gearaudit: the row is rejected: " + r.Reason})
+			}
 		}
 	}
 	if w.tables[0].file.Sheet() != "" {
@@ -217,10 +254,21 @@ func (w *Writer) workbook(run *report.Run, headings []string) error {
 		if err != nil {
 			return err
 		}
+		for i := range t.things {
+			t.say(&t.things[i].at, t.things[i].note(run, headings))
+		}
+		if len(t.heads) == 0 && t.file.Scattered() {
+			added[t.file.Sheet()] = &workbook.Added{Old: t.file.OwnColumn(), Notes: sorted(t.notes), Row: func(int) []workbook.Cell { return nil }}
+			continue
+		}
+		line := t.file.Mapping().Line
+		if line == 0 && len(t.heads) > 0 { // things stand above the table
+			line = t.heads[0]
+		}
 		added[t.file.Sheet()] = &workbook.Added{
-			Headings: headings, Line: t.file.Mapping().Line, Old: t.file.OwnColumn(), Notes: sorted(t.notes),
+			Headings: headings, Line: line, Old: t.file.OwnColumn(), Notes: sorted(t.notes),
 			Row: func(row int) []workbook.Cell {
-				if row != t.file.Mapping().Line && slices.Contains(t.heads, row) {
+				if row != line && slices.Contains(t.heads, row) {
 					return texts(headings)
 				}
 				m := next(row)

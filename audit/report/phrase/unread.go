@@ -126,6 +126,10 @@ func sheetNote(x *report.Issue) string {
 		n = Many(x.Count, "comment on a cell names a designated maker and was read as a note of its row", "comments on cells name designated makers and were read as notes of their rows")
 	case "own-columns":
 		n = Many(x.Count, "column", "columns") + " that gearaudit wrote were not read"
+	case "turned-table":
+		n = Many(x.Count, "thing stands", "things stand") + " in a column with its fields below each other, and was read from there"
+	case "cards":
+		n = Many(x.Count, "thing stands", "things stand") + " on a card, its fields in a block of lines, and was read from there"
 	case "error-cell":
 		n = Many(x.Count, "cell is", "cells are") + " in error and counts as unknown"
 	default:
