@@ -13,6 +13,7 @@ type Lexicon struct {
 	Resold          []string            `yaml:"resold"`           // what follows is a seller, not the maker
 	Negations       []string            `yaml:"negations"`        // what follows, or stands before, is not in the box: replaces, compatible with
 	Afterwards      []string            `yaml:"afterwards"`       // what stands behind a name that is not in the box: compatible, replacement
+	Made            []string            `yaml:"made"`             // what follows made the thing, in a text: made by, OEM, rebadged
 	Doubts          []string            `yaml:"doubts"`           // what follows is a guess
 	Links           []string            `yaml:"links"`            // words between two makers of which one made it: or, and
 	Accessories     []string            `yaml:"accessories"`      // a part that fits somebody's product

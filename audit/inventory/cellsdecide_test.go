@@ -87,3 +87,18 @@ func knownMakers(text string) bool {
 	first, rest, _ := strings.Cut(text, " ")
 	return rest == "" && strings.Contains(" huawei zte nokia samsung yealink ericsson cisco ", " "+strings.ToLower(first)+" ")
 }
+
+// A column of codes is one of models where one of them may be a designated maker's,
+// whatever its heading, unless another column holds models or it tells of people.
+func TestModelsByCells(t *testing.T) {
+	for heading, want := range map[string]string{"Device": "HG8245H", "Label": "HG8245H", "Foo": "HG8245H", "Customer": ""} {
+		got := readText(t, "Site,Vendor,"+heading+",Qty\nA,Zorbex Industries,HG8245H,1\nB,Zorbex Industries,X-660,1\nB,Cisco,ISR4331,2\n", Options{Names: namesOf(t)})
+		if is := got.texts[0]["model"]; is != want {
+			t.Errorf("below %q: model %q, want %q", heading, is, want)
+		}
+	}
+	got := readText(t, "Site,Vendor,Device,Model\nA,Zorbex Industries,HG8245H,M1\nB,Cisco,X-660,ISR4331\n", Options{Names: namesOf(t)})
+	if is := got.texts[0]["model"]; is != "M1" {
+		t.Errorf("beside a column of models: %q", is)
+	}
+}

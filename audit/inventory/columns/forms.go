@@ -77,8 +77,9 @@ func mostly(values []string, is func(string) bool) bool {
 	return n >= 2 && 5*n >= 4*len(values)
 }
 
-// modelsByCells reads a column of codes as models of which several are of families
-// that designated makers alone have, where no other column holds models.
+// modelsByCells reads a column of codes as models, where no other column holds
+// models and one of them may be of a designated maker: of several columns the one
+// with most of these. Lists write models below Device, Label or nothing.
 func (c *columnMapper) modelsByCells() {
 	joined, _ := c.words.Dict.Field(values.MakeModel)
 	if c.file.Names == nil || c.knows == nil || c.taken[gear.Model] != nil || c.taken[gear.PartNumber] != nil || c.taken[joined] != nil {
@@ -86,7 +87,7 @@ func (c *columnMapper) modelsByCells() {
 	}
 	best, most := -1, 0
 	for _, col := range c.ignored {
-		if !col.unknown || c.words.besides(col.Heading) {
+		if c.words.besides(col.Heading) {
 			continue
 		}
 		x := c.look(col.Column - 1)
@@ -99,11 +100,11 @@ func (c *columnMapper) modelsByCells() {
 			if name, _ := c.beginning(v); !IsCode(v) || name != "" {
 				continue
 			}
-			if codes++; !c.file.Names.Find([]byte(v)).Empty() {
+			if codes++; c.file.Names.Model(v) {
 				families++
 			}
 		}
-		if 10*codes >= 6*len(values) && families >= min(2, len(values)) && families > most {
+		if 10*codes >= 6*len(values) && families > most {
 			best, most = col.Column-1, families
 		}
 	}

@@ -27,6 +27,7 @@ type Lexicon struct {
 	Makers       map[string]bool
 	Resold       *PhraseSet      // words before a seller
 	before       *PhraseSet      // words that turn what follows into a mention
+	Made         *PhraseSet      // words of a text before who made the thing
 	Doubts       *PhraseSet      // those of them that make it a guess
 	After        *PhraseSet      // words that turn what stands before into a mention
 	accessories  *PhraseSet      // words of parts that fit somebody else's product
@@ -47,6 +48,7 @@ func New(l *rules.Lexicon, cutter *words.Cutter) *Lexicon {
 	x.Resold = newPhraseSet(cutter, l.Resold)
 	x.before = newPhraseSet(cutter, l.Resold, l.Negations, l.Doubts)
 	x.Doubts = newPhraseSet(cutter, l.Doubts)
+	x.Made = newPhraseSet(cutter, l.Made)
 	x.After = newPhraseSet(cutter, l.Afterwards)
 	x.accessories = newPhraseSet(cutter, l.Accessories)
 	return x

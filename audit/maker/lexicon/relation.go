@@ -31,6 +31,12 @@ func (x *Lexicon) RelatedTo(parts []words.Part, begin, first int) bool {
 	return false
 }
 
+// MadeBy reports words right before a name by which it made the thing that the text
+// is about.
+func (x *Lexicon) MadeBy(parts []words.Part, first int) bool {
+	return first > 0 && x.Made.endingAt(parts, first-1)
+}
+
 // Negated reports whether a word between the parts makes the cell a mention.
 func (x *Lexicon) Negated(n words.Text, first, last int) bool {
 	for i := first; i <= last; i++ {

@@ -44,6 +44,8 @@ func (x *Index) rateMention(f gear.Field, n words.Text, e *evidence.Entry, first
 		h.Strength, h.Note = evidence.Related(f), "named, but not as the maker"
 	case x.Accessory(n.Parts):
 		h.Strength, h.Note = evidence.Capped, "named, but not as the maker"
+	case evidence.IsText(f) && x.MadeBy(n.Parts, first):
+		h.Strength = max(h.Strength, evidence.Medium)
 	case e.Part && f != gear.SysDescr:
 		h.Strength, h.Note = evidence.Capped, "the maker of a component is not the maker of the box"
 	case !e.Sure:

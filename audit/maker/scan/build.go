@@ -20,7 +20,7 @@ func New(pack *rules.VendorPack, index *names.Index, fam *codes.Families) (*Name
 		return nil, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the vendor pack has %d vendors, and %d is the most", len(pack.Vendors), maxVendors),
 			Hint: "leave out vendors that no rule names"}
 	}
-	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]codes.Start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, mojibake: &index.Mojibake, index: index}
+	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]codes.Start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, mojibake: &index.Mojibake, index: index, families: fam}
 	for i, v := range pack.Vendors {
 		n.vendors = append(n.vendors, v.ID)
 		n.bit[v.ID] = i

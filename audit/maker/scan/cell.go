@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/gearaudit/gearaudit/audit/maker/codes"
 	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/maker/words"
 )
@@ -34,4 +35,13 @@ func (n *Names) Cell(text string) (named VendorSet, known bool) {
 		}
 	}
 	return named, !named.Empty() || len(r.Hits) == 0 && r.Label == evidence.KnownLabel
+}
+
+// Model reports a text that begins with a model of a designated maker, by families
+// that others have models of too: it decides nothing but where models stand.
+func (n *Names) Model(text string) bool {
+	found := false
+	up, _ := words.Upper(words.Clean(text))
+	n.families.Find(up, "model", func(h codes.FamilyHit) { found = found || h.First == 0 })
+	return found
 }

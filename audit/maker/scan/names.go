@@ -30,6 +30,7 @@ type Names struct {
 	classes  runeClasses
 	mojibake *names.Mojibake
 	index    *names.Index
+	families *codes.Families
 }
 
 // The kinds of a byte that is no ASCII letter or digit.
