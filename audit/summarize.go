@@ -176,13 +176,9 @@ func namedUnread(run *report.Run, vendor string) bool {
 func summary(in *Inputs, t *engine.Totals) report.Summary {
 	c := in.sums()
 	c.GoneByWord, c.GoneByNote, c.Elsewhere, c.Passive, c.Unlisted = t.GoneByWord, t.GoneByNote, t.Elsewhere, t.Passive, t.Labels.Rows
-	c.Items, c.Designated, c.Review, c.Sites = t.Rows, t.Designated, t.Outcomes[regime.Review], int64(len(t.Sites()))
+	c.Items, c.Designated, c.Review = t.Rows, t.Designated, t.Outcomes[regime.Review]
 	c.Identified, c.Unknown = t.Identified, t.Unknown
-	for _, site := range t.Sites() {
-		if site.Designated > 0 {
-			c.SitesDesignated++
-		}
-	}
+	c.Sites, c.SitesDesignated = t.Sites()
 	return report.Summary{Outcomes: outcomes(&t.Outcomes), Counts: c}
 }
 

@@ -72,27 +72,25 @@ func worse(a, b *[regime.Outcomes]int64) int {
 
 // bySite lists the sites with designated gear or open questions, worst first.
 func bySite(t *engine.Totals, costs []cost.SiteCost) []report.SiteTotal {
-	likely := make(map[string]string, len(costs))
-	for _, s := range costs {
-		likely[s.Site] = s.P50.String()
-	}
-	var sites []*engine.SiteTotals
-	for _, s := range t.Sites() {
-		if s.Designated > 0 || s.Outcomes[regime.Review] > 0 {
-			sites = append(sites, s)
-		}
-	}
-	slices.SortFunc(sites, func(a, b *engine.SiteTotals) int {
-		return cmp.Or(worse(&a.Outcomes, &b.Outcomes), cmp.Compare(b.Designated, a.Designated), strings.Compare(a.Key, b.Key))
-	})
-	out := make([]report.SiteTotal, len(sites))
-	for i, s := range sites {
-		out[i] = report.SiteTotal{
+	sites, n := t.OpenSites()
+	out := make([]report.SiteTotal, 0, n)
+	for s := range sites {
+		out = append(out, report.SiteTotal{
 			Site: s.Key, Name: s.Name, Region: s.Region, Latitude: s.Latitude, Longitude: s.Longitude, Items: s.Rows(), Designated: s.Designated,
-			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely[s.Fold],
-		}
+			Breach: s.Outcomes[regime.Breach], Due: s.Outcomes[regime.Due], Review: s.Outcomes[regime.Review], Likely: likely(costs, s.Fold()),
+		})
 	}
 	return out
+}
+
+// likely is what replacement at a site costs, nothing where nothing is replaced. The
+// costs are in order of the sites.
+func likely(costs []cost.SiteCost, site string) string {
+	i, found := slices.BinarySearchFunc(costs, site, func(c cost.SiteCost, site string) int { return strings.Compare(c.Site, site) })
+	if !found {
+		return ""
+	}
+	return costs[i].P50.String()
 }
 
 // keptSpellings bounds the sites that are told.
@@ -102,13 +100,10 @@ const keptSpellings = 1000
 // site here.
 func spellings(t *engine.Totals) []report.Issue {
 	var out []report.Issue
-	for _, s := range t.Sites() {
-		if len(s.Spellings) > 0 {
-			slices.Sort(s.Spellings)
-			out = append(out, report.Issue{
-				Code: "site-spelling", Field: "site_id", Value: strings.Join(s.Spellings, ", "), Count: int64(len(s.Spellings)), Reason: "taken for the site " + strconv.Quote(s.Key),
-			})
-		}
+	for s := range t.SpelledSites() {
+		out = append(out, report.Issue{
+			Code: "site-spelling", Field: "site_id", Value: strings.Join(s.Spellings, ", "), Count: int64(len(s.Spellings)), Reason: "taken for the site " + strconv.Quote(s.Key),
+		})
 	}
 	slices.SortFunc(out, func(a, b report.Issue) int { return strings.Compare(a.Reason, b.Reason) })
 	return out[:min(len(out), keptSpellings)]

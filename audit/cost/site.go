@@ -11,15 +11,27 @@ import (
 // Site is what a tally holds of one site.
 type Site struct {
 	name string // the first spelling in order, empty for what names no site
-	sums [2]siteSum
+	firm siteSum
+	open *siteSum // nil for nothing
+}
+
+// sum is one of the site's sums, to be added to.
+func (s *Site) sum(side int) *siteSum {
+	if side == firm {
+		return &s.firm
+	}
+	if s.open == nil {
+		s.open = &siteSum{}
+	}
+	return s.open
 }
 
 // siteSum is what is to be replaced at a site: surely, or possibly.
 type siteSum struct {
 	pieces  int64                   // of which something is counted
 	parts   [catalog.MaxParts]int64 // of those that are installed, in thousandths of a piece that is counted, by the part of a site that they are
-	crew    int64                   // thousandths of a visit: as much as is counted of what calls for it most
-	tower   int64                   // and of a climb
+	crew    int32                   // thousandths of a visit, at most one: as much as is counted of what calls for it most
+	tower   int32                   // and of a climb
 	leveled gear.Amount             // median at prices of open models
 	plain   gear.Amount             // at other published prices
 	quoted  gear.Amount
@@ -63,9 +75,9 @@ func (t *Tally) place(l *catalog.Line, p *siteSum, row rowSum, counted float64) 
 		p.parts[n] = t.sum(p.parts[n], int64(t.times(gear.Amount(part), l.Quantity)))
 	}
 	if l.Kind.Works == "site" {
-		p.crew = max(p.crew, part)
+		p.crew = max(p.crew, int32(part))
 		if l.Kind.Tower {
-			p.tower = max(p.tower, part)
+			p.tower = max(p.tower, int32(part))
 		}
 	}
 }
@@ -101,9 +113,9 @@ func (t *Tally) survey(x *catalog.Class, withOpen bool) scope {
 	var share, cells int64
 	var pooled siteSum
 	for key, at := range t.sites {
-		p := at.sums[firm]
-		if withOpen {
-			p = t.joined(&p, &at.sums[open])
+		p := at.firm
+		if withOpen && at.open != nil {
+			p = t.joined(&p, at.open)
 		}
 		if p.pieces == 0 {
 			continue

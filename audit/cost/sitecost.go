@@ -19,7 +19,7 @@ type SiteCost struct {
 // each by what it would cost alone, in proportion, so that P50 and P80 add up
 // to those of the estimate, to the cent. A site's P80 is thus its part of what
 // makes the whole sure to 80 %, and not what makes the site alone sure.
-// The tally must be the one that the estimate was made of.
+// The tally must be the one that the estimate was made of; it has no sites afterwards.
 func (e *Estimate) SiteCosts(t *Tally) []SiteCost {
 	if e.Known == nil {
 		return nil
@@ -28,10 +28,11 @@ func (e *Estimate) SiteCosts(t *Tally) []SiteCost {
 	visit, climb := m.visitCost()
 	var sites []*Site
 	for _, s := range t.sites {
-		if s.sums[firm].pieces > 0 {
+		if s.firm.pieces > 0 {
 			sites = append(sites, s)
 		}
 	}
+	clear(t.sites) // there may be many
 	slices.SortFunc(sites, func(a, b *Site) int { return strings.Compare(a.name, b.name) })
 	alone := make([]float64, len(sites))
 	for i, s := range sites {
@@ -64,7 +65,7 @@ func (m *model) visitCost() (visit, climb float64) {
 
 // alone is the middle cost of one site.
 func (m *model) alone(s *Site, visit, climb float64) float64 {
-	p := &s.sums[firm]
+	p := &s.firm
 	share, sites := shareOf(m.class, p, s.name == "")
 	visits := max(1, math.Ceil(sites))
 	out := float64(p.quoted) + float64(p.plain) + float64(p.leveled)*m.level

@@ -85,7 +85,7 @@ func (t *Tally) Add(l catalog.Line, at *Site, possible bool) {
 	counted := t.options.share(&l, t.catalog.Param)
 	t.count(&l, n, counted)
 	if counted > 0 {
-		t.place(&l, &at.sums[side], t.row(&l, side, counted), counted)
+		t.place(&l, at.sum(side), t.row(&l, side, counted), counted)
 	}
 }
 
@@ -173,8 +173,9 @@ func (t *Tally) Merge(o *Tally) error {
 		}
 		mine := t.sites[key]
 		mine.name = min(mine.name, s.name)
-		for side := range s.sums {
-			mine.sums[side] = t.joined(&mine.sums[side], &s.sums[side])
+		mine.firm = t.joined(&mine.firm, &s.firm)
+		if s.open != nil {
+			*mine.sum(open) = t.joined(mine.sum(open), s.open)
 		}
 	}
 	if t.err == nil {

@@ -138,10 +138,10 @@ func (c *counted) totals(eng *engine.Engine, t *engine.Totals) {
 	for o, n := range t.Open {
 		put(c.open, fmt.Sprint(o.Facts, o.Asks), n)
 	}
-	for _, s := range t.Sites() {
+	for s := range t.AllSites() {
 		for o, n := range s.Outcomes {
-			put(c.sites, s.Fold+" "+regime.Outcome(o).String(), n)
+			put(c.sites, s.Fold()+" "+regime.Outcome(o).String(), n)
 		}
-		put(c.sites, s.Fold+" firm", s.Designated)
+		put(c.sites, s.Fold()+" firm", s.Designated)
 	}
 }

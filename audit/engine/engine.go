@@ -33,6 +33,7 @@ type Engine struct {
 	shares []regime.Share   // after FirstPass
 	aside  map[string]bool  // vendors that only lists name which bind by contract
 	gone   *removalWords
+	book   *siteBook
 }
 
 // New compiles the rules. The error is a *gear.Fault that names the rule file.
@@ -45,7 +46,7 @@ func New(data *Data) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{data: data, judge: judge, ahead: ahead, aside: map[string]bool{}, gone: newRemovalWords(data.Dictionary)}
+	e := &Engine{data: data, judge: judge, ahead: ahead, aside: map[string]bool{}, gone: newRemovalWords(data.Dictionary), book: newSiteBook()}
 	for _, v := range data.Vendors {
 		if v.Reach == rules.ReachContract {
 			e.aside[v.ID] = true

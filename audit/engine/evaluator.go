@@ -57,7 +57,7 @@ func (e *Engine) NewEvaluator(all bool, caches Caches, money cost.Options) *Eval
 		engine: e,
 		makers: e.data.Makers.Session(),
 		ahead:  e.ahead.NewCount(),
-		totals: newTotals(len(e.judge.Rules()), e.data.Vendors, e.gone),
+		totals: newTotals(len(e.judge.Rules()), e.data.Vendors, e.gone, e.book),
 		prices: cost.NewTally(e.data.Catalog, money),
 	}
 	v.makers.Limit(caches.Codes, caches.Makers)
@@ -124,7 +124,7 @@ func (v *Evaluator) Row(b *inventory.Batch) *Result {
 	v.totals.row(r, site)
 	v.totals.mention(r.Item, r.Maker.Mentions)
 	v.label(r, speaking)
-	v.rules.Note(r.Judgement, site.place())
+	v.rules.Note(r.Judgement, site)
 	v.waive(r)
 	v.price(r, site)
 	return r

@@ -55,7 +55,7 @@ func (p *FirstPass) Finish() {
 		if first.now != nil {
 			first.now.Merge(w.now)
 		}
-		first.ahead.Merge(w.ahead, nil)
+		first.ahead.Merge(w.ahead)
 	}
 	p.engine.shares = p.engine.judge.Shares(first.now)
 	p.engine.judge.Settle(p.engine.shares)

@@ -3,6 +3,7 @@ package engine
 import (
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
@@ -30,7 +31,7 @@ type Price struct {
 }
 
 // price adds a row that is to be replaced to the sums.
-func (v *Evaluator) price(r *Result, at *SiteTotals) {
+func (v *Evaluator) price(r *Result, at int) {
 	r.Price = Price{}
 	if r.Judgement.Gone || r.Maker.Vendor == "" || r.Aside {
 		return
@@ -57,14 +58,17 @@ func priceState(line *catalog.Line, open bool) PriceState {
 }
 
 // site returns a site as the prices know it.
-func (v *Evaluator) site(at *SiteTotals) *cost.Site {
-	if at == nil {
+func (v *Evaluator) site(at int) *cost.Site {
+	if at == noSite {
 		return v.nowhere
 	}
-	if at.money == nil {
-		at.money = v.prices.Site(at.Fold)
+	x := v.totals.sites
+	x.say(at)
+	s := &x.money[x.row(at).loud-1]
+	if *s == nil {
+		*s = v.prices.Site(gear.FoldSite(x.key(at)))
 	}
-	return at.money
+	return *s
 }
 
 // eligible reports whether a rule says that a reimbursement programme takes

@@ -275,15 +275,18 @@ func (s *silentRows) pass(b *inventory.Batch) {
 // fetch asks memory for the sites of the rows that are left, before these are
 // evaluated one by one.
 func (s *silentRows) fetch() {
-	list := s.rows.totals.sites.list
+	sites := s.rows.totals.sites
 	for _, n := range s.rest {
 		if n != noSite {
-			s.touched += list[n].Designated
+			s.touched += int64(sites.row(n).loud)
 		}
 	}
 	for _, n := range s.rest {
-		if n != noSite && len(list[n].marks) > 0 {
-			s.touched += int64(list[n].marks[0])
+		if n == noSite {
+			continue
+		}
+		if p := sites.row(n); p.loud > 0 {
+			s.touched += sites.said(p).designated
 		}
 	}
 }
@@ -294,14 +297,13 @@ func (s *silentRows) add(b *inventory.Batch, block []candidate) {
 	sites := s.rows.totals.sites
 	for i := range block {
 		if n := block[i].site; n != noSite {
-			s.touched += sites.passed[n].rows
+			s.touched += int64(sites.row(n).silent)
 		}
 	}
 	for i := range block {
 		c := &block[i]
 		if c.site != noSite {
-			p := &sites.passed[c.site]
-			p.rows++
+			sites.pass(c.site)
 			sites.describe(c.site, b, c.row)
 		}
 		s.rows.totals.silent(c.level, c.passive)

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -12,56 +14,48 @@ import (
 	"github.com/gearaudit/gearaudit/audit/regime"
 )
 
-// sites are those that one worker met. They take memory for each site, and for
-// nothing else.
+// sites counts the rows of sites for one worker.
 type sites struct {
-	all     map[string]*SiteTotals
-	list    []*SiteTotals // by number
-	passed  []passedRows  // by number
-	numbers *uint32       // the list of numbers that known goes by
-	known   [2][]int32    // by the number of the id, or of the name where there is no id: one more than that of the site
+	book    *siteBook
+	rows    [siteShards][]siteRows // by the number of the site
+	loud    [][]loudSite           // pages of loudPage
+	money   []*cost.Site           // of those; nil until something is counted there
+	marks   markSets
+	numbers *uint32    // the list of numbers that known goes by
+	known   [2][]int32 // by the number of the id, or of the name where there is no id: one more than that of the site
 }
 
-// maxSpellings is how many spellings of a site are kept beside its key.
-const maxSpellings = 3
-
-// SiteTotals counts the rows of a site.
-type SiteTotals struct {
-	Key          string   // its id, else its name, in the smallest of its spellings
-	Fold         string   // by which it is known
-	Spellings    []string // the others, at most maxSpellings
-	Name, Region string   // the smallest of those that rows give it
-	Latitude     string   // as the row with the smallest writes it
-	Longitude    string
-	Designated   int64                  // rows in place that are surely a designated vendor's
-	Outcomes     [regime.Outcomes]int64 // rows by their worst outcome
-
-	number int        // in its list
-	marks  []uint64   // set of the rules that say something here, then of the vendors seen here
-	money  *cost.Site // nil until something is counted there
+// siteRows is what is counted at every site: its silent rows. It is small, so that
+// the counts of many sites stay near the processor.
+type siteRows struct {
+	told   uint64 // what the last row called the site and its region, as a sum
+	silent uint32
+	loud   uint32 // one more than the index of what else is counted there
 }
 
-// passedRows is what is counted of silent rows at a site. It is small, so that the counts
-// of many sites stay near the processor.
-type passedRows struct {
-	rows int64
-	told uint64 // what the last row called the site and its region, as a sum
+// loudSite is what is counted at the sites of which something is to be said.
+type loudSite struct {
+	outcomes   [regime.Outcomes]int64 // rows by their worst outcome, without the silent ones
+	designated int64                  // rows in place that are surely a designated vendor's
+	marks      uint32                 // the set of the rules that say something here, and of the vendors seen here
 }
+
+// loudPage is how many sites a page has: what many sites take grows page by page.
+const loudPage = 1 << 9
 
 // noSite is the number of the site of rows that name none.
 const noSite = -1
 
-func newSites() *sites { return &sites{all: map[string]*SiteTotals{}} }
+func newSites(book *siteBook) *sites { return &sites{book: book, marks: newMarkSets()} }
 
-// of returns the site of a row, nil when it names none, and notes what the row
-// calls it.
-func (x *sites) of(batch *inventory.Batch, row int) *SiteTotals {
+// of returns the number of the site of a row, noSite when it names none, and notes
+// what the row calls it.
+func (x *sites) of(batch *inventory.Batch, row int) int {
 	n := x.at(batch, row)
-	if n == noSite {
-		return nil
+	if n != noSite {
+		x.describe(n, batch, row)
 	}
-	x.describe(n, batch, row)
-	return x.list[n]
+	return n
 }
 
 // at returns the number of a row's site, which is known by its id, else by its
@@ -78,8 +72,8 @@ func (x *sites) at(batch *inventory.Batch, row int) int {
 		}
 		if it := batch.Cell(row, f); it.Known(f) && !gear.NoValue(it.Text(f)) {
 			s := x.find(it.Text(f))
-			x.known[list] = remember(x.known[list], n, int32(s.number)+1)
-			return s.number
+			x.known[list] = remember(x.known[list], n, int32(s)+1)
+			return s
 		}
 	}
 	return noSite
@@ -92,52 +86,30 @@ func (x *sites) begin(it *gear.Item) {
 	}
 }
 
-// find returns the site of a name, however it is spelled.
-func (x *sites) find(name string) *SiteTotals {
-	fold := gear.FoldSite(name)
-	if fold == name {
-		fold = name // one text in memory, not two
+// find returns the number of the site of a name, and makes room to count there.
+func (x *sites) find(name string) int {
+	n := x.book.find(name)
+	if n == noSite {
+		return noSite
 	}
-	s := x.all[fold]
-	if s == nil {
-		s = &SiteTotals{Key: name, Fold: fold}
-		x.add(s)
-	} else {
-		s.spelled(name)
+	list := &x.rows[n%siteShards]
+	for len(*list) <= n/siteShards {
+		*list = append(*list, siteRows{})
 	}
-	return s
+	return n
 }
 
-// spelled notes a spelling of the site's name: the smallest is its key.
-func (s *SiteTotals) spelled(name string) {
-	if name == s.Key || slices.Contains(s.Spellings, name) {
-		return
-	}
-	if name < s.Key {
-		s.Key, name = name, s.Key
-	}
-	if s.Spellings = append(s.Spellings, name); len(s.Spellings) > maxSpellings {
-		slices.Sort(s.Spellings)
-		s.Spellings = s.Spellings[:maxSpellings]
-	}
-}
+// row is what is counted at a site.
+func (x *sites) row(n int) *siteRows { return &x.rows[n%siteShards][n/siteShards] }
 
-// add takes a site that is not in the book.
-func (x *sites) add(s *SiteTotals) {
-	s.number = len(x.list)
-	x.all[s.Fold] = s
-	x.list, x.passed = append(x.list, s), append(x.passed, passedRows{})
-}
-
-// describe keeps the smaller of the names that rows give a site, and likewise
-// of regions.
+// describe notes what a row calls its site, unless the row before said the same.
 func (x *sites) describe(n int, batch *inventory.Batch, row int) {
 	sum := batch.Sum(row, gear.SiteName, gear.Region, gear.Latitude, gear.Longitude)
-	if p := &x.passed[n]; p.told != sum {
-		s := x.list[n]
-		s.Name = smaller(s.Name, batch.Cell(row, gear.SiteName).Text(gear.SiteName))
-		s.Region = smaller(s.Region, batch.Cell(row, gear.Region).Text(gear.Region))
-		s.located(known(batch, row, gear.Latitude), known(batch, row, gear.Longitude))
+	if p := x.row(n); p.told != sum {
+		x.book.describe(n, siteText{
+			name: batch.Cell(row, gear.SiteName).Text(gear.SiteName), region: batch.Cell(row, gear.Region).Text(gear.Region),
+			north: known(batch, row, gear.Latitude), east: known(batch, row, gear.Longitude),
+		})
 		p.told = sum
 	}
 }
@@ -150,50 +122,109 @@ func known(batch *inventory.Batch, row int, f gear.Field) string {
 	return ""
 }
 
-// located keeps the smaller of the coordinates that rows give the site.
-func (s *SiteTotals) located(north, east string) {
-	if north == "" || east == "" {
-		return
+// pass counts a silent row.
+func (x *sites) pass(n int) {
+	p := x.row(n)
+	if p.silent == math.MaxUint32 {
+		x.say(n).outcomes[regime.Clear] += math.MaxUint32
+		p.silent = 0
 	}
-	if s.Latitude == "" || cmp.Or(strings.Compare(north, s.Latitude), strings.Compare(east, s.Longitude)) < 0 {
-		s.Latitude, s.Longitude = north, east
-	}
+	p.silent++
 }
 
-// settle counts the silent rows.
-func (x *sites) settle() {
-	for i := range x.passed {
-		p := &x.passed[i]
-		x.list[i].Outcomes[regime.Clear] += p.rows
-		p.rows = 0
+// say returns what else is counted at a site. It is good until the next call.
+func (x *sites) say(n int) *loudSite {
+	p := x.row(n)
+	if p.loud == 0 {
+		if len(x.money)%loudPage == 0 {
+			x.loud = append(x.loud, make([]loudSite, loudPage))
+		}
+		x.money = append(x.money, nil)
+		p.loud = uint32(len(x.money))
 	}
+	return x.said(p)
 }
 
-func (s *SiteTotals) add(j *regime.Judgement, firm bool) {
-	s.Outcomes[j.Worst]++
+// said is what is counted at a site of which something was said.
+func (x *sites) said(p *siteRows) *loudSite { return &x.loud[(p.loud-1)/loudPage][(p.loud-1)%loudPage] }
+
+// add counts a judged row.
+func (x *sites) add(n int, j *regime.Judgement, firm bool) {
+	s := x.say(n)
+	s.outcomes[j.Worst]++
 	if firm {
-		s.Designated++
+		s.designated++
 	}
 	for i := range j.Findings {
-		s.mark(j.Findings[i].Index)
+		s.marks = x.marks.with(s.marks, j.Findings[i].Index)
 	}
 }
 
-// place returns the number of a site, negative for none.
-func (s *SiteTotals) place() int {
-	if s == nil {
-		return -1
-	}
-	return s.number
+// mark adds to the marks of a site.
+func (x *sites) mark(n, mark int) {
+	s := x.say(n)
+	s.marks = x.marks.with(s.marks, mark)
 }
 
-// mark adds to the marks.
-func (s *SiteTotals) mark(i int) {
-	for len(s.marks) <= i/64 {
-		s.marks = append(s.marks, 0)
+// merge adds what another worker counted, who must not count afterwards.
+func (x *sites) merge(o *sites) {
+	for shard := range o.rows {
+		for i := range o.rows[shard] {
+			from := &o.rows[shard][i]
+			if from.silent == 0 && from.loud == 0 {
+				continue
+			}
+			n := i*siteShards + shard
+			list := &x.rows[shard]
+			for len(*list) <= i {
+				*list = append(*list, siteRows{})
+			}
+			if to := &(*list)[i]; uint64(to.silent)+uint64(from.silent) > math.MaxUint32 {
+				x.say(n).outcomes[regime.Clear] += int64(from.silent)
+			} else {
+				to.silent += from.silent
+			}
+			if from.loud > 0 {
+				l := o.said(from)
+				to := x.say(n)
+				to.designated += l.designated
+				addOutcomes(&to.outcomes, &l.outcomes)
+				to.marks = x.marks.union(to.marks, o.marks.sets[l.marks])
+			}
+		}
+		o.rows[shard] = nil
 	}
-	s.marks[i/64] |= 1 << (i % 64)
+	o.loud = nil
 }
+
+// marked returns at how many sites each mark stands.
+func (x *sites) marked(marks int) []int {
+	n := make([]int, marks)
+	for _, page := range x.loud {
+		for i := range page {
+			for word, set := range x.marks.sets[page[i].marks] {
+				for ; set != 0; set &= set - 1 {
+					n[64*word+bits.TrailingZeros64(set)]++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// SiteTotals counts the rows of a site.
+type SiteTotals struct {
+	Key          string   // its id, else its name, in the smallest of its spellings
+	Spellings    []string // the others, at most maxSpellings, in order
+	Name, Region string   // the smallest of those that rows give it
+	Latitude     string   // as the row with the smallest writes it
+	Longitude    string
+	Designated   int64                  // rows in place that are surely a designated vendor's
+	Outcomes     [regime.Outcomes]int64 // rows by their worst outcome
+}
+
+// Fold is the name by which the site is known.
+func (s *SiteTotals) Fold() string { return gear.FoldSite(s.Key) }
 
 // Rows returns how many rows stand at the site.
 func (s *SiteTotals) Rows() int64 {
@@ -204,49 +235,69 @@ func (s *SiteTotals) Rows() int64 {
 	return n
 }
 
-// merge adds the sites of another worker, whose book must not be used
-// afterwards, and returns the numbers that they have here.
-func (x *sites) merge(o *sites) []int {
-	numbers := make([]int, len(o.list))
-	for i, from := range o.list {
-		to := x.all[from.Fold]
-		if to == nil {
-			x.add(from)
-			to = from
-		} else {
-			to.merge(from)
-		}
-		numbers[i] = to.number
+// totals returns what was counted at a site.
+func (x *sites) totals(n int) SiteTotals {
+	shard := &x.book.shards[n%siteShards]
+	called := &shard.list[n/siteShards]
+	s := SiteTotals{
+		Key: shard.texts.at(called.key), Name: shard.texts.at(called.name), Region: shard.texts.at(called.region),
+		Latitude: shard.texts.at(called.north), Longitude: shard.texts.at(called.east),
+		Spellings: shard.spellings[n/siteShards],
 	}
-	return numbers
+	slices.Sort(s.Spellings)
+	p := x.row(n)
+	if p.loud > 0 {
+		l := x.said(p)
+		s.Designated, s.Outcomes = l.designated, l.outcomes
+	}
+	s.Outcomes[regime.Clear] += int64(p.silent)
+	return s
 }
 
-// marked returns at how many sites each mark stands.
-func (x *sites) marked(marks int) []int {
-	n := make([]int, marks)
-	for _, s := range x.list {
-		for i, set := range s.marks {
-			for ; set != 0; set &= set - 1 {
-				n[64*i+bits.TrailingZeros64(set)]++
+// worse compares sites by the worst outcome in which they differ, the larger count
+// first, then by their designated rows and their keys.
+func (x *sites) worse(a, b int) int {
+	s, o := x.said(x.row(a)), x.said(x.row(b))
+	for i := range s.outcomes {
+		if n, m := s.outcomes[i], o.outcomes[i]; n != m && regime.Outcome(i) != regime.Clear {
+			return cmp.Compare(m, n)
+		}
+	}
+	return cmp.Or(
+		cmp.Compare(o.outcomes[regime.Clear]+int64(x.row(b).silent), s.outcomes[regime.Clear]+int64(x.row(a).silent)),
+		cmp.Compare(o.designated, s.designated), strings.Compare(x.key(a), x.key(b)))
+}
+
+// key is the id of a site, else its name.
+func (x *sites) key(n int) string {
+	shard := &x.book.shards[n%siteShards]
+	return shard.texts.at(shard.list[n/siteShards].key)
+}
+
+// all returns what was counted at sites, one after the other.
+func (x *sites) all(list []int) iter.Seq[SiteTotals] {
+	return func(yield func(SiteTotals) bool) {
+		for _, n := range list {
+			if !yield(x.totals(n)) {
+				return
 			}
 		}
 	}
-	return n
 }
 
-func (s *SiteTotals) merge(o *SiteTotals) {
-	s.spelled(o.Key)
-	for _, name := range o.Spellings {
-		s.spelled(name)
-	}
-	s.Name, s.Region = smaller(s.Name, o.Name), smaller(s.Region, o.Region)
-	s.located(o.Latitude, o.Longitude)
-	s.Designated += o.Designated
-	addOutcomes(&s.Outcomes, &o.Outcomes)
-	for i, set := range o.marks {
-		for len(s.marks) <= i {
-			s.marks = append(s.marks, 0)
+// counted reports whether a site has rows.
+func (x *sites) counted(n int) bool {
+	list := x.rows[n%siteShards]
+	return n/siteShards < len(list) && (list[n/siteShards].silent > 0 || list[n/siteShards].loud > 0)
+}
+
+// each calls yield with the number of every site that has rows.
+func (x *sites) each(yield func(n int) bool) {
+	for shard := range x.rows {
+		for i := range x.rows[shard] {
+			if n := i*siteShards + shard; x.counted(n) && !yield(n) {
+				return
+			}
 		}
-		s.marks[i] |= set
 	}
 }

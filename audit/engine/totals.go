@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -103,10 +104,10 @@ type VendorTotals struct {
 	Levels [gear.Confirmed + 1]int64
 	Sites  int // at which the vendor is seen
 
-	mark int // by which the vendor's sites are known; see SiteTotals
+	mark int // by which the vendor's sites are known; see loudSite
 }
 
-func newTotals(ruleCount int, order []*rules.Vendor, removal *removalWords) *Totals {
+func newTotals(ruleCount int, order []*rules.Vendor, removal *removalWords, book *siteBook) *Totals {
 	return &Totals{
 		Rules:    make([]RuleTotals, ruleCount),
 		Vendors:  map[string]*VendorTotals{},
@@ -118,12 +119,12 @@ func newTotals(ruleCount int, order []*rules.Vendor, removal *removalWords) *Tot
 
 		order:   order,
 		removal: removal,
-		sites:   newSites(),
+		sites:   newSites(book),
 	}
 }
 
-// row counts one judged row at a site, nil where it names none.
-func (t *Totals) row(r *Result, site *SiteTotals) {
+// row counts one judged row at a site, noSite where it names none.
+func (t *Totals) row(r *Result, site int) {
 	id, j := r.Maker, r.Judgement
 	t.Rows++
 	t.Outcomes[j.Worst]++
@@ -148,8 +149,8 @@ func (t *Totals) row(r *Result, site *SiteTotals) {
 	if j.Passive {
 		t.Passive++
 	}
-	if site != nil {
-		site.add(j, firm)
+	if site != noSite {
+		t.sites.add(site, j, firm)
 	}
 	if id.Vendor != "" && !j.Gone && !r.Aside {
 		t.vendor(id, site)
@@ -189,11 +190,11 @@ func (t *Totals) country(it *gear.Item) {
 	t.Countries[text]++
 }
 
-func (t *Totals) vendor(id *maker.Identification, site *SiteTotals) {
+func (t *Totals) vendor(id *maker.Identification, site int) {
 	v := t.of(id.Vendor)
 	v.Levels[id.Level]++
-	if site != nil {
-		site.mark(v.mark)
+	if site != noSite {
+		t.sites.mark(site, v.mark)
 	}
 }
 
@@ -231,9 +232,8 @@ func (t *Totals) findings(j *regime.Judgement, items int64) {
 	}
 }
 
-// merge adds the counts of another worker. It returns by which number each of
-// that worker's sites is known here.
-func (t *Totals) merge(o *Totals) []int {
+// merge adds the counts of another worker.
+func (t *Totals) merge(o *Totals) {
 	t.Rows += o.Rows
 	t.Identified += o.Identified
 	t.Unknown += o.Unknown
@@ -269,7 +269,7 @@ func (t *Totals) merge(o *Totals) []int {
 	for m, more := range o.Mentions {
 		t.mentioned(m, *more)
 	}
-	return t.sites.merge(o.sites)
+	t.sites.merge(o.sites)
 }
 
 func addOutcomes(to, from *[regime.Outcomes]int64) {
@@ -289,8 +289,51 @@ func (t *Totals) marked() {
 	}
 }
 
-// Sites returns the sites, in no order that means anything.
-func (t *Totals) Sites() []*SiteTotals { return t.sites.list }
+// Sites counts the sites, and those of them with gear that is surely a designated vendor's.
+func (t *Totals) Sites() (all, designated int64) {
+	for range t.sites.each {
+		all++
+	}
+	for _, page := range t.sites.loud {
+		for i := range page {
+			if page[i].designated > 0 {
+				designated++
+			}
+		}
+	}
+	return all, designated
+}
+
+// OpenSites returns the sites with designated gear or rows under review, the worst
+// first, and how many these are.
+func (t *Totals) OpenSites() (iter.Seq[SiteTotals], int) {
+	x := t.sites
+	var list []int
+	for n := range x.each {
+		if p := x.row(n); p.loud > 0 {
+			if s := x.said(p); s.designated > 0 || s.outcomes[regime.Review] > 0 {
+				list = append(list, n)
+			}
+		}
+	}
+	slices.SortFunc(list, x.worse)
+	return x.all(list), len(list)
+}
+
+// SpelledSites returns the sites that rows spell in several ways, in order of their keys.
+func (t *Totals) SpelledSites() iter.Seq[SiteTotals] {
+	x := t.sites
+	var list []int
+	for shard := range x.book.shards {
+		for i := range x.book.shards[shard].spellings {
+			if n := i*siteShards + shard; x.counted(n) {
+				list = append(list, n)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b int) int { return strings.Compare(x.key(a), x.key(b)) })
+	return x.all(list)
+}
 
 // smaller returns the smaller of two names, ignoring the empty one.
 func smaller(a, b string) string {

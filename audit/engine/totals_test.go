@@ -189,7 +189,7 @@ func TestSitesAreOrderIndependent(t *testing.T) {
 		for workers := 1; workers <= 2; workers++ {
 			_, sum := team(t, order, workers, workers == 1, opts, func(*engine.Result) {})
 			var got []string
-			for _, s := range sum.Totals.Sites() {
+			for s := range sum.Totals.AllSites() {
 				got = append(got, fmt.Sprintf("%s|%v|%s|%s|%s|%s|%d|%d", s.Key, s.Spellings, s.Name, s.Region, s.Latitude, s.Longitude, s.Rows(), s.Designated))
 			}
 			slices.Sort(got)

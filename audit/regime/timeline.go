@@ -191,9 +191,8 @@ func (n *changed) mark(site int) {
 	n.sites[site/64] |= 1 << (site % 64)
 }
 
-// Merge adds what another goroutine counted, whose sites have other numbers:
-// the list says by which number each is known here.
-func (c *Count) Merge(o *Count, sites []int) {
+// Merge adds what another goroutine counted, with the same numbers of sites.
+func (c *Count) Merge(o *Count) {
 	for i, t := range o.tallies {
 		if t != nil {
 			c.tallies[i].Merge(t)
@@ -203,10 +202,11 @@ func (c *Count) Merge(o *Count, sites []int) {
 		from := &o.changes[i]
 		to := &c.changes[c.number(from.changeKey)]
 		to.items += from.items
+		for len(to.sites) < len(from.sites) {
+			to.sites = append(to.sites, 0)
+		}
 		for at, set := range from.sites {
-			for ; set != 0; set &= set - 1 {
-				to.mark(sites[at*64+bits.TrailingZeros64(set)])
-			}
+			to.sites[at] |= set
 		}
 	}
 }

@@ -32,13 +32,13 @@ func timeline(t *testing.T, prefix, operator, first string, items ...*caseItem) 
 	for i, e := range items {
 		[]*Count{a, b}[i%2].Tally(&e.item, &e.subject)
 	}
-	a.Merge(b, nil)
+	a.Merge(b)
 	line.Settle(a)
 	b = line.NewCount()
 	for i, e := range items {
 		[]*Count{a, b}[i%2].Judge(&e.item, &e.subject, siteNumber(e))
 	}
-	a.Merge(&Count{changes: b.changes}, []int{0, 1, 2, 3})
+	a.Merge(&Count{changes: b.changes})
 	var out []string
 	for _, c := range a.Changes() {
 		out = append(out, fmt.Sprintf("%s %s %s>%s %d/%d", c.Date, c.Rule.ID, c.From, c.To, c.Items, c.Sites))
@@ -193,38 +193,22 @@ func TestMergedTimelineCounts(t *testing.T) {
 	e := item(t, dict, "vendor=huawei")
 	rapid.Check(t, func(rt *rapid.T) {
 		sites := rapid.SliceOfN(rapid.IntRange(-1, 200), 1, 40).Draw(rt, "sites")
-		renumber := rapid.Permutation(count(201)).Draw(rt, "numbers of the other")
-		back := make([]int, 201)
-		for here, there := range renumber {
-			back[there] = here
-		}
 		one, two := line.NewCount(), line.NewCount()
 		stand := map[int]bool{}
 		for i, site := range sites {
-			switch {
-			case i%2 == 0:
+			if i%2 == 0 {
 				one.Judge(&e.item, &e.subject, site)
-			case site < 0:
+			} else {
 				two.Judge(&e.item, &e.subject, site)
-			default:
-				two.Judge(&e.item, &e.subject, renumber[site])
 			}
 			if site >= 0 {
 				stand[site] = true
 			}
 		}
-		one.Merge(two, back)
+		one.Merge(two)
 		want := []string{fmt.Sprintf("2027-01-01 x clear>report %d/%d", len(sites), len(stand))}
 		if diff := cmp.Diff(want, toldBy(one)); diff != "" {
 			rt.Fatal(diff)
 		}
 	})
-}
-
-func count(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
 }

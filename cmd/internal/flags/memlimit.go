@@ -15,7 +15,8 @@ const (
 	heapBound   = 76 << 20 // bytes up to which garbage may fill the heap
 	mostGC      = 300      // percent of what is held
 	leastGC     = 10
-	futileGC    = 40      // where what is held does not fit under the bound anyway
+	futileGC    = 20      // where what is held does not fit under the bound anyway
+	filesGC     = 50      // for many files, of which each holds little for long
 	usualGC     = 100     // what a report of much may leave, whatever a short command began with
 	betweenRead = 4 << 20 // bytes read between two looks at the heap
 
@@ -45,12 +46,13 @@ func LimitMemory(opts *audit.Options) (restore func()) {
 	}
 	if read < short {
 		if len(opts.Sources) > manyFiles {
-			debug.SetGCPercent(usualGC)
+			debug.SetGCPercent(filesGC)
 		}
 		return func() {}
 	}
 	m := &memoryLimit{bound: debug.SetMemoryLimit(-1) == math.MaxInt64}
 	debug.SetGCPercent(mostGC)
+	m.set(0)
 	told := opts.Inventory.Progress
 	opts.Inventory.Progress = func(done, total int64) {
 		m.read(done)

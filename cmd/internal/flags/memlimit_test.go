@@ -14,7 +14,7 @@ func TestGCPercent(t *testing.T) {
 
 // What is held fits under the limit of memory, with some left for garbage.
 func TestLimitFor(t *testing.T) {
-	for held, want := range map[int64]int64{1 << 20: memoryBound, 30 << 20: 91 << 20, 60 << 20: memoryBound, 100 << 20: 156 << 20, 200 << 20: 296 << 20} {
+	for held, want := range map[int64]int64{1 << 20: memoryBound, 30 << 20: 91 << 20, 60 << 20: memoryBound, 100 << 20: 136 << 20, 200 << 20: 256 << 20} {
 		if got := limitFor(held); got != want {
 			t.Errorf("%d MiB held: %d MiB, want %d", held>>20, got>>20, want>>20)
 		}
