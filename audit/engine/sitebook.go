@@ -24,6 +24,7 @@ const (
 type siteBook struct {
 	seed   maphash.Seed
 	most   int64 // sites
+	room   int64 // for texts, in bytes
 	sites  atomic.Int64
 	bytes  atomic.Int64 // of texts
 	full   atomic.Bool
@@ -58,13 +59,15 @@ const (
 	maxRegion    = 256     // bytes of one
 )
 
-func newSiteBook() *siteBook { return &siteBook{seed: maphash.MakeSeed(), most: maxSites} }
+func newSiteBook() *siteBook {
+	return &siteBook{seed: maphash.MakeSeed(), most: maxSites, room: maxSiteBytes}
+}
 
 // fault tells that the book is full.
 func (b *siteBook) fault() error {
 	what := fmt.Sprintf("the inventory names more than %d sites", b.most)
 	if b.sites.Load() <= b.most {
-		what = fmt.Sprintf("the names and places of sites take more than %d MiB", maxSiteBytes>>20)
+		what = fmt.Sprintf("the names and places of sites take more than %d MiB", b.room>>20)
 	}
 	return &gear.Fault{Kind: gear.Incomplete, What: what, Hint: "audit it in parts; if the column of customers or premises is read as site_id, say with --map site_id=HEADING which one names the sites"}
 }
@@ -136,7 +139,7 @@ func (s *siteShard) put(b *siteBook, text string) (textRef, bool) {
 		s.compact(b)
 	}
 	before := s.texts.bytes
-	if b.bytes.Load() > maxSiteBytes {
+	if b.bytes.Load() > b.room {
 		return 0, false
 	}
 	r, ok := s.texts.put(text)
