@@ -178,7 +178,7 @@ func TestTimelineIsEveryDayCompared(t *testing.T) {
 	}
 }
 
-// Two goroutines' counts of the same rows, whose sites have other numbers, are the
+// Two goroutines' counts of the same rows are the
 // count of one who saw all: sites are counted once, rows as often as they come.
 func TestMergedTimelineCounts(t *testing.T) {
 	dict := dictionary(t)
