@@ -256,3 +256,11 @@ func (s *siteShard) share(r textRef) {
 	}
 	s.regions[text] = r
 }
+
+// smaller returns the smaller of two names, ignoring the empty one.
+func smaller(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}

@@ -334,11 +334,3 @@ func (t *Totals) SpelledSites() iter.Seq[SiteTotals] {
 	slices.SortFunc(list, func(a, b int) int { return strings.Compare(x.key(a), x.key(b)) })
 	return x.all(list)
 }
-
-// smaller returns the smaller of two names, ignoring the empty one.
-func smaller(a, b string) string {
-	if a == "" || b != "" && b < a {
-		return b
-	}
-	return a
-}
