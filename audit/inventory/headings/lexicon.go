@@ -12,6 +12,8 @@ type Lexicon struct {
 	concepts map[string][]int // by word, or words with blanks between them
 	longest  int              // words that stand for one idea together
 	script   int              // runes of the longest word of a script without blanks
+
+	longWords map[byte][]string // by their first letter, that others may be short for
 }
 
 // NewLexicon makes the lexicon of a dictionary.
@@ -30,6 +32,7 @@ func NewLexicon(d *gear.Dictionary) *Lexicon {
 			}
 		}
 	}
+	x.learn(d)
 	return x
 }
 
@@ -37,23 +40,29 @@ func NewLexicon(d *gear.Dictionary) *Lexicon {
 type token struct {
 	text     string
 	concepts []int // none: the word is not known
+	guessed  bool  // it may be short for words with these ideas
 }
 
 // tokens cuts a heading into ideas.
 func (x *Lexicon) tokens(heading string) []token {
 	words := Words(heading)
+	alone := len(words) == 1 && !strings.Contains(heading, ".")
 	var out []token
 	for i := 0; i < len(words); {
 		n := min(x.longest, len(words)-i)
 		for ; n > 0; n-- {
 			key := strings.Join(words[i:i+n], " ")
 			if c := x.concepts[key]; c != nil {
-				out = append(out, token{key, c})
+				out = append(out, token{text: key, concepts: c})
 				break
 			}
 		}
 		if n == 0 {
-			out = append(out, x.compound(words[i])...)
+			parts := x.compound(words[i])
+			if len(parts) == 1 && parts[0].concepts == nil {
+				parts[0] = x.guess(parts[0], alone)
+			}
+			out = append(out, parts...)
 			n = 1
 		}
 		i += n
@@ -81,14 +90,14 @@ func (x *Lexicon) compound(word string) []token {
 		}
 		for _, joint := range [...]string{"", "s", "n", "en", "e", "-"} { // Gerätehersteller, Hersteller-s-nummer
 			if k := x.concepts[strings.TrimSuffix(rest, joint)]; k != nil && len(rest) >= shortestRest && len(head) >= shortestRest-1 && strings.HasSuffix(rest, joint) {
-				return []token{{rest, k}, {head, c}}
+				return []token{{text: rest, concepts: k}, {text: head, concepts: c}}
 			}
 		}
 		if len(runes)-n >= shortestHead && n > shortestRest {
-			return []token{{rest, nil}, {head, c}}
+			return []token{{text: rest}, {text: head, concepts: c}}
 		}
 	}
-	return []token{{word, nil}}
+	return []token{{text: word}}
 }
 
 // segments cuts a run of a script without blanks.
@@ -97,7 +106,7 @@ func (x *Lexicon) segments(runes []rune) []token {
 	var rest []rune
 	end := func() {
 		if len(rest) > 0 {
-			out = append(out, token{string(rest), nil})
+			out = append(out, token{text: string(rest)})
 			rest = nil
 		}
 	}
@@ -106,7 +115,7 @@ func (x *Lexicon) segments(runes []rune) []token {
 		for ; n > 0; n-- {
 			if c := x.concepts[string(runes[i:i+n])]; c != nil {
 				end()
-				out = append(out, token{string(runes[i : i+n]), c})
+				out = append(out, token{text: string(runes[i : i+n]), concepts: c})
 				break
 			}
 		}

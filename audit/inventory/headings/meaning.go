@@ -13,6 +13,7 @@ type Meaning struct {
 	Words  []string     // that say so
 	Score  int          // how much of the heading says so
 	last   int          // index of the last word that says so
+	guess  bool         // one of the words is short for those that say so
 }
 
 // Heading is a heading that was read.
@@ -53,10 +54,10 @@ func (x *Lexicon) read(heading string) Heading {
 	var apart []string
 	var blocked []gear.Field
 	for _, t := range tokens {
-		if t.concepts != nil {
+		if t.concepts != nil && !t.guessed {
 			known++
 		}
-		if x.apart(t) {
+		if !t.guessed && x.apart(t) {
 			apart = append(apart, t.text)
 		}
 	}
@@ -72,7 +73,13 @@ func (x *Lexicon) read(heading string) Heading {
 		}
 		return b.last - a.last
 	})
+	if m := h.Meanings; len(m) > 1 && m[0].guess && m[1].guess && m[0].Score == m[1].Score && m[0].Fields[0] != m[1].Fields[0] { // short for one thing or another
+		h.Meanings = nil
+	}
 	for _, t := range tokens {
+		if t.guessed {
+			continue
+		}
 		for _, c := range t.concepts {
 			blocked = append(blocked, x.words.Concepts[c].Blocks...)
 		}
@@ -106,7 +113,10 @@ func (x *Lexicon) phrase(p *gear.Phrase, tokens []token) (Meaning, bool) {
 		used[at] = true
 		m.last = max(m.last, at)
 		m.Words = append(m.Words, tokens[at].text)
-		m.Score += perWord
+		if m.Score += perWord; tokens[at].guessed {
+			m.Score--
+			m.guess = true
+		}
 	}
 	unknown, others := 0, 0
 	for i, t := range tokens {

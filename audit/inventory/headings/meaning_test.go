@@ -1,10 +1,10 @@
 package headings_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/headings"
 	"github.com/gearaudit/gearaudit/rules"
 )
@@ -18,7 +18,7 @@ func TestRead(t *testing.T) {
 	for _, c := range []struct{ heading, want string }{
 		{"Device Manufacturer", "manufacturer"}, {"OLT Vendor", "manufacturer"}, {"Mfr Name", "manufacturer"}, {"manufacturer_x", "manufacturer"}, {"manufacturer.1", "manufacturer"},
 		{"device_type.manufacturer.name", "manufacturer"}, {"deviceType.manufacturer", "manufacturer"}, {"Equip. Manufacturer", "manufacturer"}, {"Brand / Manufacturer", "manufacturer"},
-		{"Vendor/Make", "manufacturer"}, {"Current Vendor", "manufacturer"}, {"Gerätehersteller", "manufacturer"}, {"Name des Herstellers", ""}, {"Herstellername", "manufacturer"},
+		{"Vendor/Make", "manufacturer"}, {"Current Vendor", "manufacturer"}, {"Gerätehersteller", "manufacturer"}, {"Name des Herstellers", "manufacturer"}, {"Herstellername", "manufacturer"},
 		{"Fabricant de l'équipement", "manufacturer"}, {"Fabricante del dispositivo", "manufacturer"}, {"Fabricante do equipamento", "manufacturer"}, {"Produttore apparato", "manufacturer"},
 		{"Fabrikant toestel", "manufacturer"}, {"Producent urządzenia", "manufacturer"}, {"Výrobce zařízení", "manufacturer"}, {"Производитель оборудования", "manufacturer"},
 		{"设备生产厂家", "manufacturer"}, {"機器メーカー名", "manufacturer"}, {"OLTVendor", "manufacturer"}, {"Vendor ID", "manufacturer"}, {"Camera make", "manufacturer"},
@@ -33,6 +33,9 @@ func TestRead(t *testing.T) {
 		{"Unit Price (USD)", "unit_cost"}, {"Rate", "unit_cost"}, {"Total price", "historic_cost"}, {"Line total", "historic_cost"}, {"Einzelpreis", "unit_cost"}, {"Prix unitaire HT", "unit_cost"},
 		{"Date of installation", "installed_on"}, {"Datum der Inbetriebnahme", "installed_on"}, {"Fecha de compra", "acquired_on"}, {"Дата установки", "installed_on"}, {"Data zakupu", "acquired_on"},
 		{"Original manufacturer", "manufacturer"}, {"Invoice status", ""}, {"Ticket state", ""}, {"Status of the site survey", ""}, {"Operational Status", "status"}, {"Device status", "status"},
+		{"Inst. Dt", "installed_on"}, {"Mfctrr.", "manufacturer"}, {"Vndr", "manufacturer"}, {"Srl Nbr", "serial_number"}, {"Ser. No.", "serial_number"}, {"Instl Date", "installed_on"}, {"Herst.", "manufacturer"}, {"HerstName", "manufacturer"},
+		{"Constr.", "manufacturer"}, {"Qnt", "quantity"}, {"Cant.", "quantity"}, {"Locatn", ""}, {"Lctn", "site_id"}, {"Descrip", "description"}, {"Mdl Nm", "model"}, {"Prchs Dt", "acquired_on"},
+		{"Mar", ""}, {"Jun", ""}, {"Man", ""}, {"Fabr.", ""}, {"Prov.", ""}, {"Ports", ""}, {"Wrnty Dt", ""}, {"Tckt count", ""},
 		{"Warranty expiry date", ""}, {"Last seen", ""}, {"Date of manufacture", "manufactured_on"}, {"Country of manufacture", "country_of_origin"},
 	} {
 		h := x.Read(c.heading)
@@ -63,5 +66,20 @@ func TestApart(t *testing.T) {
 			t.Errorf("%q is told apart by %q, want %q", c.heading, got, c.want)
 		}
 	}
-	_ = gear.Manufacturer
+}
+
+func TestLonger(t *testing.T) {
+	d, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := headings.NewLexicon(d)
+	for _, c := range []struct {
+		heading, among string
+	}{{"In svc", "in service"}, {"Equip", ""}, {"Eqpmnt", "equipment"}, {"Inst. Dt", "installed dt"}, {"Model", ""}, {"S5720", ""}} {
+		got := x.Longer(c.heading)
+		if c.among == "" && got != nil || c.among != "" && !slices.Contains(got, c.among) {
+			t.Errorf("%q may stand for %q, want %q", c.heading, got, c.among)
+		}
+	}
 }
