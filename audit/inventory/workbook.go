@@ -156,14 +156,14 @@ func sheetText(src *input.Source, b *workbook.Book, sheet *workbook.Sheet) (*inp
 // objects turns the objects of a text into a table.
 func (t *opening) objects(from origin, m *columns.Options) error {
 	o := t.o
-	src, sum, wrapped, counter := from.source, "", false, &objects.Counter{}
+	src, sum, shape, counter := from.source, "", objects.Shape{}, &objects.Counter{}
 	text, err := input.Spooled(src.Name(), func(out *bufio.Writer) error {
 		in, err := from.open(true, nil)
 		if err != nil {
 			return err
 		}
 		defer in.Close()
-		if wrapped, err = objects.Write(io.TeeReader(in, counter), out); err != nil {
+		if shape, err = objects.Write(io.TeeReader(in, counter), out, t.words.Makes); err != nil {
 			return err
 		}
 		sum, err = in.Sum()
@@ -180,7 +180,7 @@ func (t *opening) objects(from origin, m *columns.Options) error {
 	f := &File{
 		table: columns.Table{Name: src.Name(), Typed: true, Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache, keyed: true,
 		encoding: from.charset, limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
-		records: counter.Objects(wrapped), sha256: sum,
+		records: counter.Objects(shape), sha256: sum,
 	}
 	f.table.Mapping.Encoding = "json"
 	d := records.Dialect{Delimiter: workbook.UnitSeparator, Newline: workbook.RecordSeparator, Quote: workbook.NoQuote}

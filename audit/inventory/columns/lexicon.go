@@ -177,6 +177,11 @@ func (w *Lexicon) FieldOf(name string, o *Options) (field gear.Field, known, joi
 	return r.All[0].field, true, w.Dict.Name(r.All[0].field) == values.MakeModel
 }
 
+// Makes reports a heading that may name makers or models.
+func (w *Lexicon) Makes(heading string) bool {
+	return slices.ContainsFunc(w.Read(heading).All, func(m candidate) bool { return values.NamesMaker(m.field, w.Dict) })
+}
+
 // besides reports a heading about places, people or ownership.
 func (w *Lexicon) besides(heading string) bool { return w.Read(heading).besides }
 

@@ -39,12 +39,26 @@ func (x *Lexicon) Read(heading string) Heading {
 			if n == len(keys)-1 && slices.Contains(x.words.Tails, strings.ToLower(keys[n])) {
 				continue
 			}
-			if h := x.read(strings.Join(keys[n:], " ")); len(h.Meanings) > 0 {
+			h := x.read(strings.Join(keys[n:], " "))
+			if len(h.Meanings) > 0 && x.blocked(strings.Join(keys[:n], " "), h.Meanings[0].Fields) { // ports.total
+				h.Meanings = nil
+				return h
+			}
+			if len(h.Meanings) > 0 {
 				return h
 			}
 		}
 	}
 	return x.read(heading)
+}
+
+// blocked reports words beside which none of the fields is meant.
+func (x *Lexicon) blocked(words string, fields []gear.Field) bool {
+	return slices.ContainsFunc(x.tokens(words), func(t token) bool {
+		return !t.guessed && slices.ContainsFunc(t.concepts, func(c int) bool {
+			return !slices.ContainsFunc(fields, func(f gear.Field) bool { return !slices.Contains(x.words.Concepts[c].Blocks, f) })
+		})
+	})
 }
 
 func (x *Lexicon) read(heading string) Heading {
@@ -135,6 +149,9 @@ func (x *Lexicon) phrase(p *gear.Phrase, tokens []token) (Meaning, bool) {
 			m.Score -= perOther
 			others++
 		}
+	}
+	if m.guess && unknown > 0 {
+		return m, false
 	}
 	m.Score -= min(unknown, most)
 	return m, m.Score >= least && (unknown+others == 0 || !x.alone(p))

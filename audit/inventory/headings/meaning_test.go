@@ -35,6 +35,7 @@ func TestRead(t *testing.T) {
 		{"Original manufacturer", "manufacturer"}, {"Invoice status", ""}, {"Ticket state", ""}, {"Status of the site survey", ""}, {"Operational Status", "status"}, {"Device status", "status"},
 		{"Inst. Dt", "installed_on"}, {"Mfctrr.", "manufacturer"}, {"Vndr", "manufacturer"}, {"Srl Nbr", "serial_number"}, {"Ser. No.", "serial_number"}, {"Instl Date", "installed_on"}, {"Herst.", "manufacturer"}, {"HerstName", "manufacturer"},
 		{"Constr.", "manufacturer"}, {"Qnt", "quantity"}, {"Cant.", "quantity"}, {"Locatn", ""}, {"Lctn", "site_id"}, {"Descrip", "description"}, {"Mdl Nm", "model"}, {"Prchs Dt", "acquired_on"},
+		{"ports.total", ""}, {"tenant.vendor.name", ""}, {"Autonomía en Stand-by", ""},
 		{"Mar", ""}, {"Jun", ""}, {"Man", ""}, {"Fabr.", ""}, {"Prov.", ""}, {"Ports", ""}, {"Wrnty Dt", ""}, {"Tckt count", ""},
 		{"Warranty expiry date", ""}, {"Last seen", ""}, {"Date of manufacture", "manufactured_on"}, {"Country of manufacture", "country_of_origin"},
 	} {

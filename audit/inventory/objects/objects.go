@@ -1,6 +1,9 @@
 // Package objects turns flat JSON, an array of objects or one object a line, into
 // rows: a row of keys, then a row for each object. Keys of objects within objects
-// are joined by dots, and arrays give all they hold in one cell.
+// are joined by dots, and arrays give all they hold in one cell. An array of keys
+// and values, as {"key": "Brand", "value": "X"}, is read as an object with these
+// keys. Where each object is a place with a list of its equipment, the rows are what
+// is listed.
 package objects
 
 import (
@@ -10,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/workbook"
@@ -60,15 +64,21 @@ type table struct {
 	keys  []string
 	index map[string]int
 	rows  [][]string
-
-	wrapped bool
+	makes func(key string) bool
+	list  string // key of the array that the objects are wrapped in, and a dot
+	shape Shape
 }
 
-// Write writes the rows of a text. It reports whether they are the members of an
-// array in the first object, as programs wrap their answers: {"count": 2,
-// "results": [...]}.
-func Write(in io.Reader, out *bufio.Writer) (wrapped bool, err error) {
-	t := &table{index: map[string]int{}}
+// Shape says where in a text the objects stand that are rows.
+type Shape struct {
+	Wrapped bool // in an array of the first object, as programs wrap their answers: {"count": 2, "results": [...]}
+	Listed  bool // in an array of each of the others, which are places
+}
+
+// Write writes the rows of a text. makes reports keys that name makers; without it
+// no object is taken for a place.
+func Write(in io.Reader, out *bufio.Writer, makes func(key string) bool) (Shape, error) {
+	t := &table{index: map[string]int{}, makes: makes}
 	d := json.NewDecoder(in)
 	d.UseNumber()
 	for {
@@ -81,11 +91,11 @@ func Write(in io.Reader, out *bufio.Writer) (wrapped bool, err error) {
 			err = t.value(value)
 		}
 		if err != nil {
-			return false, err
+			return Shape{}, err
 		}
 	}
 	t.write(out)
-	return t.wrapped, nil
+	return t.shape, nil
 }
 
 // value takes one value of the top: an object or an array of them.
@@ -94,12 +104,7 @@ func (t *table) value(v json.RawMessage) error {
 	case err != nil:
 		return err
 	case ok:
-		for _, o := range list {
-			if err := t.row(o); err != nil {
-				return err
-			}
-		}
-		return nil
+		return t.objects(list)
 	}
 	members, err := membersOf(v)
 	if err != nil {
@@ -107,11 +112,91 @@ func (t *table) value(v json.RawMessage) error {
 	}
 	for _, m := range members {
 		if list, ok, err := arrayOf(m.value); err == nil && ok && len(list) > 0 && first(list[0]) == '{' && wraps(members) && len(t.rows) == 0 {
-			t.wrapped = true
-			return t.value(m.value)
+			t.shape.Wrapped = true
+			t.list = m.key + "."
+			return t.objects(list)
 		}
 	}
 	return t.row(v)
+}
+
+// objects takes the members of an array: each is a row, or a place with rows.
+func (t *table) objects(list []json.RawMessage) error {
+	if places := t.places(list); places != nil {
+		t.shape.Listed = true
+		for i := range places {
+			for _, o := range places[i].gear {
+				t.rows = append(t.rows, nil)
+				for _, m := range places[i].members {
+					if err := t.add(t.list+m.key, m.value); err != nil {
+						return err
+					}
+				}
+				if err := t.add("", o); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	for _, o := range list {
+		if err := t.row(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place is an object that lists equipment.
+type place struct {
+	members []member // but for the list
+	gear    []json.RawMessage
+}
+
+// places returns objects as places: each holds one array of objects and no other
+// object, and names no maker, which what is listed does. nil where they are none.
+func (t *table) places(list []json.RawMessage) []place {
+	if t.makes == nil || len(t.rows) > 0 {
+		return nil
+	}
+	out := make([]place, len(list))
+	makers := false
+	for i, o := range list {
+		members, err := membersOf(o)
+		if err != nil {
+			return nil
+		}
+		for _, m := range members {
+			inner, isList, err := arrayOf(m.value)
+			switch {
+			case err != nil, first(m.value) == '{', t.makes(m.key):
+				return nil
+			case isList && len(inner) > 0 && first(inner[0]) == '{':
+				if out[i].gear != nil {
+					return nil
+				}
+				out[i].gear = inner
+			case slices.ContainsFunc(inner, func(v json.RawMessage) bool { return first(v) == '{' || first(v) == '[' }):
+				return nil
+			default:
+				out[i].members = append(out[i].members, m)
+			}
+		}
+		for _, g := range out[i].gear {
+			below, err := membersOf(g)
+			if err != nil {
+				return nil
+			}
+			makers = makers || slices.ContainsFunc(below, func(m member) bool { return t.makes(m.key) })
+		}
+		if out[i].gear == nil {
+			return nil
+		}
+	}
+	if !makers {
+		return nil
+	}
+	return out
 }
 
 // wraps reports the members of an answer around its objects: besides them stand but
@@ -200,6 +285,14 @@ func (t *table) add(key string, v json.RawMessage) error {
 		if err != nil {
 			return err
 		}
+		if pairs := pairsOf(list); pairs != nil {
+			for _, m := range pairs {
+				if err := t.add(strings.TrimPrefix(key+"."+m.key, "."), m.value); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
 		for _, o := range list {
 			if err := t.add(key, o); err != nil {
 				return err
@@ -211,6 +304,32 @@ func (t *table) add(key string, v json.RawMessage) error {
 		return fmt.Errorf("an object was expected, not %.40q", string(v))
 	}
 	return t.set(key, text(v))
+}
+
+// pairsOf returns an array of keys and values as members; nil for any other.
+func pairsOf(list []json.RawMessage) []member {
+	out := make([]member, len(list))
+	for i, o := range list {
+		if first(o) != '{' {
+			return nil
+		}
+		members, err := membersOf(o)
+		if err != nil || len(members) != 2 {
+			return nil
+		}
+		for _, m := range members {
+			switch strings.ToLower(m.key) {
+			case "key", "name", "tag", "label", "attribute", "property", "field":
+				out[i].key = text(m.value)
+			case "value", "values", "val":
+				out[i].value = m.value
+			}
+		}
+		if first(members[0].value) == '{' || out[i].key == "" || out[i].value == nil {
+			return nil
+		}
+	}
+	return out
 }
 
 func (t *table) set(key, cell string) error {
@@ -280,10 +399,11 @@ func plain(r rune) rune {
 type Counter struct {
 	inText  bool
 	escaped bool
-	arrays  int   // that are open
-	objects int   // that are open
-	top     int64 // objects that no other object holds
-	below   int64 // objects in arrays of the first of them
+	arrays  int      // that are open
+	objects int      // that are open
+	top     int64    // objects that no other object holds
+	below   int64    // objects in arrays of those
+	first   [3]int64 // objects in the first of them, by how many objects they stand in
 }
 
 // Write takes the next bytes. It never fails.
@@ -301,13 +421,7 @@ func (c *Counter) Write(p []byte) (int, error) {
 		case b == ']':
 			c.arrays--
 		case b == '{':
-			switch {
-			case c.objects == 0:
-				c.top++
-			case c.objects == 1 && c.arrays > 0 && c.top == 1:
-				c.below++
-			}
-			c.objects++
+			c.object()
 		case b == '}':
 			c.objects--
 		}
@@ -315,10 +429,31 @@ func (c *Counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Objects returns how many rows there are; wrapped is what Write reports.
-func (c *Counter) Objects(wrapped bool) int64 {
-	if wrapped {
-		return c.below + c.top - 1
+// object counts an object that begins.
+func (c *Counter) object() {
+	switch {
+	case c.objects == 0:
+		c.top++
+	case c.arrays > 0:
+		if c.objects == 1 {
+			c.below++
+		}
+		if c.top == 1 && c.objects < len(c.first) {
+			c.first[c.objects]++
+		}
+	}
+	c.objects++
+}
+
+// Objects returns how many rows there are.
+func (c *Counter) Objects(s Shape) int64 {
+	switch {
+	case s.Wrapped && s.Listed:
+		return c.first[2] + c.top - 1
+	case s.Wrapped:
+		return c.first[1] + c.top - 1
+	case s.Listed:
+		return c.below
 	}
 	return c.top
 }

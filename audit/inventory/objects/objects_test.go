@@ -14,10 +14,19 @@ func TestWrite(t *testing.T) {
 		`{"status":"ok","devices":[{"a":"1","m":[{"x":"p"},{"x":"q"}]}],"count":1}`: "a|m.x\n1|p; q\n",
 		`{"name":"one","tags":["u","v"],"ports":[{"n":"1"},{"n":"2"}]}`:             "name|tags|ports.n\none|u; v|1; 2\n",
 		`{"name":"one","ports":[{"n":"1"}],"site":{"n":"s"}}`:                       "name|ports.n|site.n\none|1|s\n",
+
+		`{"by":"x","sites":[{"name":"s","gear":[{"maker":"a","p":{"q":1}},{"maker":"b"}]},{"name":"t","tags":["u"],"gear":[{"maker":"c"}]}]}`: "sites.name|maker|p.q|sites.tags\ns|a|1|\ns|b||\nt|c||u\n",
+		`[{"name":"s","gear":[{"maker":"a"},{"maker":"b"}]},{"name":"t","gear":[{"maker":"c"}]}]`:                                             "name|maker\ns|a\ns|b\nt|c\n",
+		`[{"name":"s","gear":[{"maker":"a"},{"maker":"b"}]},{"name":"t","gear":[]}]`:                                                          "name|gear.maker\ns|a; b\nt|\n",
+		`[{"maker":"s","parts":[{"maker":"a"},{"maker":"b"}]}]`:                                                                               "maker|parts.maker\ns|a; b\n",
+		`[{"name":"s","gear":[{"n":"a"}],"owner":{"n":"o"}}]`:                                                                                 "name|gear.n|owner.n\ns|a|o\n",
+		`[{"name":"s","gear":[{"maker":"a"}],"more":[[{"maker":"b"}]]}]`:                                                                      "name|gear.maker|more.maker\ns|a|b\n",
+		`[{"url":"u","attributes":[{"key":"Brand","value":["X"]},{"key":"Model","value":["Y"]}]}]`:                                            "url|attributes.Brand|attributes.Model\nu|X|Y\n",
+		`[{"url":"u","ports":[{"name":"1","speed":"2"},{"name":"3","speed":"4"}]}]`:                                                           "url|ports.name|ports.speed\nu|1; 3|2; 4\n",
 	} {
 		var b strings.Builder
 		out := bufio.NewWriter(&b)
-		wrapped, err := Write(strings.NewReader(text), out)
+		shape, err := Write(strings.NewReader(text), out, func(key string) bool { return key == "maker" })
 		_ = out.Flush()
 		got := strings.NewReplacer("\x1f", "|", "\x1e", "\n").Replace(b.String())
 		if err != nil || got != want {
@@ -25,8 +34,8 @@ func TestWrite(t *testing.T) {
 		}
 		c := &Counter{}
 		_, _ = c.Write([]byte(text))
-		if n := int64(strings.Count(want, "\n") - 1); c.Objects(wrapped) != n {
-			t.Errorf("%s: %d objects counted, %d written", text, c.Objects(wrapped), n)
+		if n := int64(strings.Count(want, "\n") - 1); c.Objects(shape) != n {
+			t.Errorf("%s: %d objects counted, %d written", text, c.Objects(shape), n)
 		}
 		if !Looks([]byte(text)) {
 			t.Errorf("%s does not look like objects", text)
