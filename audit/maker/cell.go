@@ -114,7 +114,7 @@ func (d *Identifier) textCell(m *words.Cutter, f gear.Field, text string) *cell 
 	hits := d.textHits(m, f, t)
 	c := newCell(f, hits)
 	if len(hits) == 0 && f == gear.Model {
-		if n := m.Cut(t); len(n.Parts) > 1 && n.Parts[0].Gap == words.Spaced && d.names.Makers[n.Words[0].Text] && !labels.Word(n.Words[0].Text) {
+		if n := m.Cut(t); len(n.Words) > 1 && n.Parts[n.Words[1].First].Gap == words.Spaced && d.names.Makers[n.Words[0].Text] && !labels.Word(n.Words[0].Text) { // A10-21 is a code
 			return &cell{label: evidence.KnownLabel, soft: true, other: n.Words[0].Text}
 		}
 	}

@@ -32,6 +32,14 @@ func TestLabels(t *testing.T) {
 
 // Evidence, however weak, is heard beside a label that no list knows; a known
 // maker's label is contradicted by fair evidence and not by weak.
+// A maker's name that digits are part of is none where it begins a code.
+func TestNamesThatLookLikeCodes(t *testing.T) {
+	check(t, []want{
+		{row{man: "N/A", model: "A10-21"}, "unknown"}, {row{model: "F5-1200"}, "unknown"}, {row{model: "3com/4500"}, "unknown"},
+		{row{model: "A10 Thunder 3030"}, "none"}, {row{model: "F5 BIG-IP"}, "none"},
+	})
+}
+
 func TestLabelsAgainstEvidence(t *testing.T) {
 	check(t, []want{
 		{row{man: "Kropotkin Radio GmbH", model: "F660"}, "possible zte"},
