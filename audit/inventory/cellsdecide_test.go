@@ -26,6 +26,18 @@ func TestCellsDecide(t *testing.T) {
 		"headings that are numbers":               {",0,1,2\n0,4,Alpha 13 128GB,HUAWEI\n1,5,Beta 11 64GB,NOKIA\n2,7,Gamma 12 64GB,SAMSUNG\n", map[string]string{"manufacturer": "HUAWEI"}},
 		"televisions before makers":               {"id,titre\n1,TV Huawei Vision 65\n2,TV Samsung QN90\n3,TV Nokia 5500D\n", map[string]string{"manufacturer": "Huawei", "model": "Vision 65"}},
 		"a name that other languages count by":    {"id,nombre,precio\n1,Celular Huawei Nova 9,$ 900.000\n2,Celular Samsung A14,$ 500.000\n3,Celular Nokia G42,$ 450.000\n4,Celular Nokia G22,$ 440.000\n5,Celular Samsung A54,$ 850.000\n", map[string]string{"manufacturer": "Huawei", "model": "Nova 9", "quantity": ""}},
+		"an empty column of models":               {"Vendor,Model,Site\nHuawei MA5800-X7,,A\nNokia 7750 SR-1,,B\nCisco ASR 9001,,B\n", map[string]string{"manufacturer": "Huawei", "model": "MA5800-X7"}},
+		"an empty column of makers":               {"Vendor,Model,Site\n,Huawei MA5800-X7,A\n,Nokia 7750 SR-1,B\n,Cisco ASR 9001,B\n", map[string]string{"manufacturer": "Huawei", "model": "MA5800-X7"}},
+		"products beside their makers":            {"Mobil,Merk\nPad 9 Nova,Huawei\nHuawei Nova 9,Huawei\nHuawei Nova 8,Huawei\nNokia G42,Nokia\nSamsung A14,Samsung\nSamsung A54,\n", map[string]string{"model": "Pad 9 Nova"}},
+		"makers under their sellers' heading":     {"Supplier,Kw\nHuawei,50\nNokia,5\nSamsung,6\n", map[string]string{"manufacturer": "Huawei"}},
+		"a column without a heading":              {"Site,,Kw\nA,HWTC12AB34CD,1\nB,HWTC12AB34CE,2\n", map[string]string{"serial_number": "HWTC12AB34CD"}},
+		"makers without a heading":                {"Site,,Kw\nA,Huawei,1\nB,Nokia,2\nC,Samsung,2\n", map[string]string{"manufacturer": "Huawei"}},
+		"two coordinates in a cell":               {"Vendor,Lat/Long\nHuawei,\"40.7128, -74.0060\"\nNokia,\"40.7129, -74.0061\"\n", map[string]string{"latitude": "40.7128", "longitude": "-74.0060"}},
+		"two coordinates, no heading says so":     {"Vendor,Spot\nHuawei,40.7128 -74.0060\nNokia,40.7129 -74.0061\n", map[string]string{"latitude": "40.7128", "longitude": "-74.0060"}},
+		"identifiers of the FCC":                  {"Vendor,Mark\n,FCC ID: QISMAR-23\nNokia,FCC ID: 2AHKM-CAM1\n", map[string]string{"fcc_id": "FCC ID: QISMAR-23"}},
+		"the phone of a smartphone":               {"manufacturerLabel,smartphoneLabel\nHuawei,Huawei P30\nNokia,Nokia X\nSamsung,Samsung A54\n", map[string]string{"manufacturer": "Huawei", "model": "P30"}},
+		"the date of a release is no version":     {"Vendor,releaseDate\nHuawei,2014-02-24T00:00:00Z\nNokia,2013-07-26T00:00:00Z\n", map[string]string{"software_version": ""}},
+		"short words":                             {"Vndr,Mdl Nm,Inst. Dt,Equip\nHuawei,MA5800-X7,2018-03-01,OLT\nNokia,7750 SR-1,2018-03-02,Router\n", map[string]string{"manufacturer": "Huawei", "model": "MA5800-X7", "installed_on": "2018-03-01", "function": "OLT"}},
 		"noughts are no day":                      {"Marca,Modelo,Fecha de compra\nHuawei,B535,0000000\nHuawei,B536,23/02/2025\n", map[string]string{"brand": "Huawei", "model": "B535"}},
 	} {
 		got := readText(t, c.text, Options{KnowsMaker: knownMakers, Names: names()})

@@ -185,7 +185,7 @@ func (c *columnMapper) sayCells(f gear.Field, cl *assignment) string {
 		return "all are empty"
 	case cl.part == values.PairPart:
 		return "the values of " + strings.Join(slices.Sorted(maps.Keys(cl.keys)), ", ")
-	case cl.part != values.Whole && c.knows != nil:
+	case (cl.part == values.MakerPart || cl.part == values.ModelPart) && c.knows != nil:
 		x = c.makersIn(cl.cell)
 		return fmt.Sprintf("%d of %d begin with a known maker", x.makers+x.joined, len(x.values))
 	case f == gear.Manufacturer || f == gear.Brand:

@@ -19,6 +19,7 @@ func (c *columnMapper) byForm() {
 		{gear.MACAddress, isAddress},
 		{gear.SysObjectID, form.IsObjectID},
 		{gear.SerialNumber, form.IsPONSerial},
+		{gear.FCCID, form.IsFCCID},
 	} {
 		if c.taken[f.field] != nil {
 			continue
@@ -37,6 +38,11 @@ func (c *columnMapper) byForm() {
 			c.takeByCells(f.field, best)
 		}
 	}
+}
+
+// hasFormOfItsOwn reports a value that is known by its form alone.
+func hasFormOfItsOwn(value string) bool {
+	return isAddress(value) || form.IsObjectID(value) || form.IsPONSerial(value) || form.IsFCCID(value)
 }
 
 // compare says what the cells of a column look like whose heading means no field,

@@ -119,7 +119,7 @@ func (w *Lexicon) readNew(heading string) Reading {
 	}
 	h := w.heads.Read(heading)
 	r := Reading{apart: h.Apart, plain: h.Plain, ignored: w.ignored[key]}
-	r.surely = slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) })
+	r.surely = slices.ContainsFunc(w.others, func(word string) bool { return strings.Contains(key, word) && !w.insideThing(heading, word) })
 	r.besides = h.Besides || r.surely
 	if r.All = w.fields[key]; r.All != nil {
 		if r.how = Certain; len(r.All) > 1 {
@@ -136,6 +136,10 @@ func (w *Lexicon) readNew(heading string) Reading {
 			return r
 		}
 	}
+	if all, long := w.writtenOut(heading); all != nil && (len(h.Meanings) == 0 || len(all) > 1) {
+		r.All, r.how, r.words, r.besides = all, Likely, []string{long}, r.surely
+		return r
+	}
 	for _, m := range h.Meanings {
 		for _, f := range m.Fields {
 			if !slices.ContainsFunc(r.All, func(c candidate) bool { return c.field == f }) {
@@ -147,6 +151,36 @@ func (w *Lexicon) readNew(heading string) Reading {
 		r.how, r.words = Likely, h.Meanings[0].Words
 	}
 	return r
+}
+
+// insideThing reports a heading in which a word stands only inside one that says what
+// a thing is: the phone of a smartphone.
+func (w *Lexicon) insideThing(heading, word string) bool {
+	inside := false
+	for _, whole := range headings.Words(heading) {
+		at := strings.Index(whole, word)
+		if at == 0 || at > 0 && !w.heads.Things(whole) {
+			return false
+		}
+		inside = inside || at > 0
+	}
+	return inside
+}
+
+// writtenOut returns what a list says of a heading with its short words written
+// out; nil where it says nothing, or another thing of each way to write it.
+func (w *Lexicon) writtenOut(heading string) (all []candidate, long string) {
+	for _, variant := range w.heads.Longer(heading) {
+		found := w.fields[values.Fold(variant)]
+		switch {
+		case found == nil:
+		case all == nil:
+			all, long = found, variant
+		case !slices.EqualFunc(all, found, func(a, b candidate) bool { return a.field == b.field }):
+			return nil, ""
+		}
+	}
+	return all, long
 }
 
 // Ranks of fields that the words of a heading mean: byWords less their score.

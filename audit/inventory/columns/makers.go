@@ -182,7 +182,7 @@ func (c *columnMapper) makersByCells() {
 	old := c.taken[gear.Manufacturer]
 	if old != nil {
 		x := c.makersIn(old.cell)
-		if old.confidence == Declared || len(x.values) < fewestValues || c.makerShare(old.cell) > othersShare {
+		if old.confidence == Declared || len(x.values) < fewestValues && !c.hollow(gear.Manufacturer) || c.makerShare(old.cell) > othersShare {
 			return
 		}
 	}
@@ -213,8 +213,8 @@ func (c *columnMapper) makersByCells() {
 // values count as makers; -1 where nowhere makersShare of them do.
 func (c *columnMapper) bestMakers(counted func(*columnCells) int) int {
 	best, share := -1, 0.0
-	for i := range c.file.Headings {
-		if c.words.besides(c.file.Headings[i]) || !c.mayNameMakers(i) {
+	for i := range max(len(c.file.Headings), c.file.Width) {
+		if i < len(c.file.Headings) && c.words.besides(c.file.Headings[i]) || !c.mayNameMakers(i) {
 			continue
 		}
 		x := c.makersIn(i)
@@ -277,11 +277,12 @@ func (c *columnMapper) joinedByCells() {
 	}
 	for _, field := range [...]gear.Field{gear.Manufacturer, gear.Brand} {
 		cl := c.taken[field]
-		if cl == nil {
+		if cl == nil || c.hollow(field) {
 			continue
 		}
 		x := c.makersIn(cl.cell)
-		if cl.confidence != Declared && cl.part == values.Whole && c.taken[gear.Model] == nil && c.taken[gear.PartNumber] == nil && 10*x.joined >= 6*len(x.values) { // a heading of makers, and models behind their names
+		if cl.confidence != Declared && cl.part == values.Whole && c.hollow(gear.Model) && c.hollow(gear.PartNumber) && 10*x.joined >= 6*len(x.values) { // a heading of makers, and models behind their names
+			c.empty(gear.Model)
 			delete(c.taken, field)
 			c.taken[f] = cl
 			cl.field, cl.confidence = f, Likely
@@ -303,6 +304,11 @@ func (c *columnMapper) joinedByCells() {
 	if best < 0 {
 		return
 	}
+	for _, field := range [...]gear.Field{gear.Manufacturer, gear.Brand} {
+		if c.hollow(field) {
+			c.empty(field)
+		}
+	}
 	c.release(best)
 	c.taken[f] = &assignment{candidate: candidate{f, byCells}, cell: best, confidence: Likely}
 }
@@ -311,6 +317,12 @@ func (c *columnMapper) joinedByCells() {
 // words: those of makers and products are no numbers, days or addresses.
 func (c *columnMapper) plausible(f gear.Field, cells []string) bool {
 	switch f {
+	case gear.Manufacturer, gear.Brand, gear.Model, gear.SiteID, gear.SiteName, gear.Region:
+		if mostly(Distinct(cells, 50), hasFormOfItsOwn) {
+			return false
+		}
+	}
+	switch f {
 	case gear.Manufacturer, gear.Brand, gear.SiteName:
 	case gear.Model:
 		if prose(cells) {
@@ -318,6 +330,9 @@ func (c *columnMapper) plausible(f gear.Field, cells []string) bool {
 		}
 	case gear.Quantity:
 		return !moneyLike(cells)
+	case gear.SoftwareVersion: // the date of a release
+		days, filled := c.fits(gear.InstalledOn, cells)
+		return 5*days < 4*filled || plainNumbers(cells)
 	default:
 		return c.words.Dict.Name(f) != values.MakeModel || !plainNumbers(cells)
 	}

@@ -53,12 +53,15 @@ func (f *Table) MapColumns(rows []Row, words *Lexicon, o *Options) error {
 	if err != nil {
 		return err
 	}
-	for i := range f.Headings {
-		if declared[i] || values.Trim(f.Headings[i]) == "" {
-			continue
-		}
-		if err := c.column(i); err != nil {
-			return err
+	for i := range max(len(f.Headings), f.Width) {
+		switch {
+		case declared[i]:
+		case i >= len(f.Headings) || values.Trim(f.Headings[i]) == "":
+			c.nameless(i)
+		default:
+			if err := c.column(i); err != nil {
+				return err
+			}
 		}
 	}
 	if err := c.group(); err != nil {
@@ -68,8 +71,11 @@ func (f *Table) MapColumns(rows []Row, words *Lexicon, o *Options) error {
 	c.makersByCells()
 	c.pairsByCells()
 	c.joinedByCells()
+	c.twinsByCells()
+	c.makersUnderSuppliers()
 	c.splitMakers()
 	c.byForm()
+	c.coordinates()
 	c.modelsByCells()
 	c.saidByHeading()
 	return c.finish()
@@ -173,7 +179,7 @@ func (c *columnMapper) column(i int) error {
 
 // set puts a column aside.
 func (c *columnMapper) set(i int, why string) {
-	c.ignored = append(c.ignored, IgnoredColumn{Heading: c.file.Headings[i], Column: i + 1, Why: why, Samples: Distinct(c.cells(i), 3)})
+	c.ignored = append(c.ignored, IgnoredColumn{Heading: c.headingOf(i), Column: i + 1, Why: why, Samples: Distinct(c.cells(i), 3)})
 }
 
 // take gives a field to a column, or the other way round where the field has
@@ -345,16 +351,17 @@ func (c *columnMapper) finish() error {
 		f.mapped[cl.cell] = cl.part != values.PairPart // what else it holds is searched
 		f.Columns = append(f.Columns, Column{Field: field, Cell: cl.cell, Reader: r, ByCells: cl.rank == byCells, Own: cl.own})
 		shown := field
-		if joined, ok := c.words.Dict.Field(values.MakeModel); ok && cl.part == values.ModelPart && c.holds(gear.Manufacturer, cl.cell) {
+		if joined, ok := c.words.Dict.Field(values.MakeModel); ok && cl.part == values.ModelPart && (c.holds(gear.Manufacturer, cl.cell) || c.holds(gear.Brand, cl.cell)) {
 			continue
 		} else if ok && cl.part == values.MakerPart {
 			shown = joined
 		}
 		f.Mapping.Columns = append(f.Mapping.Columns, MappedColumn{
-			Field: shown, Heading: f.Headings[cl.cell], Column: cl.cell + 1, Confidence: cl.confidence,
+			Field: shown, Heading: c.headingOf(cl.cell), Column: cl.cell + 1, Confidence: cl.confidence,
 			Alternatives: cl.alternatives, Samples: Distinct(c.cells(cl.cell), 3), Words: cl.words, Cells: c.sayCells(field, cl),
 		})
 	}
+	c.ignored = slices.DeleteFunc(c.ignored, func(col IgnoredColumn) bool { return col.Heading == "" })
 	c.unmapped()
 	c.findRivals()
 	for i := range c.ignored {

@@ -6,6 +6,7 @@ import "strings"
 type Joined struct {
 	makers map[string]bool // names in small letters, as the cells of a column begin with them
 	before map[string]bool // words in small letters that may stand before the name: what the thing is
+	models bool            // a cell that begins with no known name is all model
 }
 
 // NewJoined makes a cutter that knows the names of makers, and what may stand
@@ -18,6 +19,12 @@ func NewJoined(makers, before []string) *Joined {
 	for _, b := range before {
 		j.before[strings.ToLower(b)] = true
 	}
+	return j
+}
+
+// Models has cells that begin with no known name be models and nothing else.
+func (j *Joined) Models() *Joined {
+	j.models = true
 	return j
 }
 
@@ -39,6 +46,9 @@ func (j *Joined) Cut(text string) (maker, model string) {
 				return maker, model
 			}
 			text = rest
+		}
+		if j.models {
+			return "", text
 		}
 	}
 	digit := digitWord(text)

@@ -77,7 +77,7 @@ func TestLonger(t *testing.T) {
 	x := headings.NewLexicon(d)
 	for _, c := range []struct {
 		heading, among string
-	}{{"In svc", "in service"}, {"Equip", ""}, {"Eqpmnt", "equipment"}, {"Inst. Dt", "installed dt"}, {"Model", ""}, {"S5720", ""}} {
+	}{{"In svc", "in service"}, {"Equip", "equipment"}, {"Eqpmnt", "equipment"}, {"Inst. Dt", "installed dt"}, {"Model", ""}, {"S5720", ""}} {
 		got := x.Longer(c.heading)
 		if c.among == "" && got != nil || c.among != "" && !slices.Contains(got, c.among) {
 			t.Errorf("%q may stand for %q, want %q", c.heading, got, c.among)

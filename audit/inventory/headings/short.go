@@ -59,13 +59,12 @@ func (x *Lexicon) longer(word string, alone bool) []string {
 		least = shortestBare
 	}
 	all := x.longWords[word[0]]
-	at, known := slices.BinarySearch(all, word)
-	if known {
-		return nil
-	}
-	for _, single := range [...]string{strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
-		if _, plural := slices.BinarySearch(all, single); plural {
-			return []string{single}
+	at, _ := slices.BinarySearch(all, word)
+	for _, ending := range [...]string{"s", "es"} {
+		if single, ok := strings.CutSuffix(word, ending); ok {
+			if _, plural := slices.BinarySearch(all, single); plural {
+				return []string{single}
+			}
 		}
 	}
 	var out []string

@@ -40,7 +40,9 @@ const (
 	Whole     Part = iota
 	MakerPart      // of a cell that holds maker and model
 	ModelPart
-	PairPart // the value of a key
+	PairPart  // the value of a key
+	FirstPart // of a cell with two coordinates
+	SecondPart
 )
 
 // CodesOf numbers the words of a closed list and their other spellings, folded.
@@ -110,8 +112,15 @@ func (r *Reader) Read(cell string) (gear.Value, error) {
 
 // partOf returns the part of a cell that the field takes.
 func (r *Reader) partOf(text string) string {
-	if r.Part == PairPart {
+	switch r.Part {
+	case PairPart:
 		return form.ValueOf(text, r.Keys)
+	case FirstPart, SecondPart:
+		latitude, longitude, _ := form.Coordinates(text)
+		if r.Part == FirstPart {
+			return latitude
+		}
+		return longitude
 	}
 	maker, model := r.Cut.Cut(text)
 	if r.Part == MakerPart {
