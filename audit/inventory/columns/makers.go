@@ -318,7 +318,7 @@ func (c *columnMapper) joinedByCells() {
 func (c *columnMapper) plausible(f gear.Field, cells []string) bool {
 	switch f {
 	case gear.Manufacturer, gear.Brand, gear.Model, gear.SiteID, gear.SiteName, gear.Region:
-		if mostly(Distinct(cells, 50), hasFormOfItsOwn) {
+		if mostly(Distinct(cells, MostValues), hasFormOfItsOwn) {
 			return false
 		}
 	}

@@ -166,6 +166,7 @@ func (c *columnMapper) column(i int) error {
 	m, ok := c.choose(all, c.cells(i))
 	if !ok {
 		c.set(i, "what it holds does not fit "+c.words.Dict.Name(all[0].field))
+		c.ignored[len(c.ignored)-1].unknown = all[0].rank >= leastWords // no list has the heading
 		return nil
 	}
 	cl := &assignment{candidate: m, cell: i, confidence: h.how, apart: h.apart, words: h.words}
