@@ -119,7 +119,7 @@ var (
 		"audit/inventory": 23,
 		"audit/regime":    34, "rules": 32,
 	}
-	tangled = map[string]int{"audit/inventory/columns": 5, "audit/inventory/values": 5, "rules": 9}
+	tangled = map[string]int{"audit/inventory/values": 5, "rules": 9}
 )
 
 func TestImportsGoDown(t *testing.T) {

@@ -64,25 +64,6 @@ func (c *columnMapper) compare(col *IgnoredColumn) {
 	col.Settle = "--map " + c.words.Dict.Name(f) + "=" + strconv.Quote(col.Heading)
 }
 
-// takeByCells reads a column as a field that its cells mean.
-func (c *columnMapper) takeByCells(f gear.Field, cell int) *assignment {
-	c.release(cell)
-	cl := &assignment{candidate: candidate{f, byCells}, cell: cell, confidence: Likely}
-	c.taken[f] = cl
-	return cl
-}
-
-// mostly reports values of which at least four of five have a form, and two.
-func mostly(values []string, is func(string) bool) bool {
-	n := 0
-	for _, v := range values {
-		if is(v) {
-			n++
-		}
-	}
-	return n >= 2 && 5*n >= 4*len(values)
-}
-
 // modelsByCells reads a column of codes as models, where no other column holds
 // models and one of them may be of a designated maker: of several columns the one
 // with most of these. Lists write models below Device, Label or nothing.

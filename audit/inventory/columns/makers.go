@@ -11,52 +11,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
-// columnCells are the cells of a column in the sample, and what they look like.
-type columnCells struct {
-	all    []string
-	values []string // distinct, at most mostValues
-	makers int      // of the values: names of makers and nothing else; -1: not asked yet
-	joined int      // of the values: a maker's name and more behind it
-	names  []string // that those begin with
-	before []string // what the thing is, where that stands before the names: Smartphone Huawei P30
-}
-
-// Shares and bounds by which columns of makers are told.
-const (
-	MostValues   = 200  // distinct values of a column that are asked for
-	makersShare  = 0.6  // of the values of a column of makers that are names of makers
-	othersShare  = 0.2  // at most, of a column that its heading alone takes for one of makers
-	fewestValues = 3    // that make a share of makers worth something; all count where there are fewer
-	mostCells    = 2000 // of a column that are held against a field
-)
-
-// look returns the cells of a column.
-func (c *columnMapper) look(i int) *columnCells {
-	if x := c.seen[i]; x != nil {
-		return x
-	}
-	x := &columnCells{makers: -1}
-	for n := range c.rows {
-		cells := c.rows[n].Cells
-		if len(cells) != c.file.Width || i >= len(cells) {
-			continue
-		}
-		cell := cells[i]
-		if i < len(c.file.Headings) && again(cell, c.file.Headings[i]) {
-			cell = "" // of headings on a later page
-		}
-		if x.all = append(x.all, cell); len(x.all) == mostCells {
-			break
-		}
-	}
-	x.values = Distinct(x.all, MostValues)
-	c.seen[i] = x
-	return x
-}
-
-// cells returns the cells of a column in the sample.
-func (c *columnMapper) cells(i int) []string { return c.look(i).all }
-
 // makersIn counts the values of a column that are names of makers.
 func (c *columnMapper) makersIn(i int) *columnCells {
 	x := c.look(i)
@@ -225,9 +179,6 @@ func (c *columnMapper) bestMakers(counted func(*columnCells) int) int {
 	return best
 }
 
-// byCells is the rank of a field that only the cells mean.
-const byCells = 3000
-
 // mayNameMakers reports a column that may turn out to hold makers: no field is read
 // from it, or one that takes any text.
 func (c *columnMapper) mayNameMakers(i int) bool {
@@ -251,21 +202,6 @@ func (c *columnMapper) mayNameMakers(i int) bool {
 		}
 	}
 	return true
-}
-
-// release takes a column away from its field and from those that are not read.
-func (c *columnMapper) release(i int) {
-	for field, cl := range c.taken {
-		if cl.cell == i {
-			delete(c.taken, field)
-		}
-	}
-	for n, col := range c.ignored {
-		if col.Column == i+1 {
-			c.ignored = append(c.ignored[:n:n], c.ignored[n+1:]...)
-			return
-		}
-	}
 }
 
 // joinedByCells reads the column as maker and model whose values begin with the
@@ -312,62 +248,3 @@ func (c *columnMapper) joinedByCells() {
 	c.release(best)
 	c.taken[f] = &assignment{candidate: candidate{f, byCells}, cell: best, confidence: Likely}
 }
-
-// plausible reports whether the cells of a column can be what a heading says in
-// words: those of makers and products are no numbers, days or addresses.
-func (c *columnMapper) plausible(f gear.Field, cells []string) bool {
-	switch f {
-	case gear.Manufacturer, gear.Brand, gear.Model, gear.SiteID, gear.SiteName, gear.Region:
-		if mostly(Distinct(cells, MostValues), hasFormOfItsOwn) {
-			return false
-		}
-	}
-	switch f {
-	case gear.Manufacturer, gear.Brand, gear.SiteName:
-	case gear.Model:
-		if prose(cells) {
-			return false
-		}
-	case gear.Quantity:
-		return !moneyLike(cells)
-	case gear.SoftwareVersion: // the date of a release
-		days, filled := c.fits(gear.InstalledOn, cells)
-		return 5*days < 4*filled || plainNumbers(cells)
-	default:
-		return c.words.Dict.Name(f) != values.MakeModel || !plainNumbers(cells)
-	}
-	return !plainNumbers(cells)
-}
-
-// plainNumbers reports cells that are nearly all numbers, days or addresses.
-func plainNumbers(cells []string) bool {
-	n, filled := 0, 0
-	for _, cell := range cells {
-		if cell = values.Trim(cell); cell == "" {
-			continue
-		}
-		filled++
-		if values.Numeric(cell) || isAddress(cell) {
-			n++
-		}
-	}
-	return filled >= 2 && 5*n >= 4*filled
-}
-
-// prose reports cells of which most have more words than the name of a product.
-func prose(cells []string) bool {
-	n, filled := 0, 0
-	for _, cell := range cells {
-		if cell = values.Trim(cell); cell == "" {
-			continue
-		}
-		filled++
-		if strings.Count(cell, " ") > mostModelWords {
-			n++
-		}
-	}
-	return 2*n > filled
-}
-
-// mostModelWords is how many blanks the name of a product has.
-const mostModelWords = 9

@@ -26,21 +26,6 @@ type columnMapper struct {
 	seen    map[int]*columnCells
 }
 
-// assignment is a column that holds a field.
-type assignment struct {
-	candidate
-	cell         int
-	confidence   string
-	alternatives []gear.Field
-	part         values.Part
-	cut          *form.Joined    // of a column of makers and models
-	keys         map[string]bool // of a column of keys and values: those that mean the field
-	always       string          // what its heading says of every thing that has a maker there
-	apart        string          // what tells its heading from others of the kind
-	own          bool            // it belongs to the group that the file is about
-	words        []string        // of the heading that mean the field, where no list has it as a whole
-}
-
 // MapColumns decides what every column means.
 func (f *Table) MapColumns(rows []Row, words *Lexicon, o *Options) error {
 	order, err := declaredOrder(o.DateOrder)
@@ -178,11 +163,6 @@ func (c *columnMapper) column(i int) error {
 	return c.take(cl)
 }
 
-// set puts a column aside.
-func (c *columnMapper) set(i int, why string) {
-	c.ignored = append(c.ignored, IgnoredColumn{Heading: c.headingOf(i), Column: i + 1, Why: why, Samples: Distinct(c.cells(i), 3)})
-}
-
 // take gives a field to a column, or the other way round where the field has
 // one already.
 func (c *columnMapper) take(cl *assignment) error {
@@ -265,12 +245,6 @@ func (c *columnMapper) means(f gear.Field) bool {
 	return false
 }
 
-// again reports a cell that is its heading once more, as on a later page.
-func again(cell, heading string) bool {
-	cell = values.Trim(cell)
-	return cell != "" && strings.EqualFold(cell, values.Trim(heading))
-}
-
 // choose takes the first field that the content of a column fits. A heading
 // that is not contested means its field, unless hardly any cell can be read so.
 func (c *columnMapper) choose(all []candidate, cells []string) (candidate, bool) {
@@ -323,12 +297,6 @@ func (c *columnMapper) otherList(m candidate, cells []string) (candidate, bool) 
 		}
 	}
 	return m, false
-}
-
-// holds reports whether a field is read from a column.
-func (c *columnMapper) holds(f gear.Field, cell int) bool {
-	cl := c.taken[f]
-	return cl != nil && cl.cell == cell
 }
 
 // finish makes the columns, in the order of the fields.

@@ -1,44 +1,12 @@
 package columns
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
-
-// nameless keeps a column without a heading for its cells to say what it holds.
-func (c *columnMapper) nameless(i int) {
-	if len(c.look(i).values) > 0 {
-		c.ignored = append(c.ignored, IgnoredColumn{Column: i + 1, Why: "it has no heading", unknown: true})
-	}
-}
-
-// headingOf returns what a column is called: by its number where nobody called it
-// anything.
-func (c *columnMapper) headingOf(i int) string {
-	if i < len(c.file.Headings) && values.Trim(c.file.Headings[i]) != "" {
-		return c.file.Headings[i]
-	}
-	return "column " + strconv.Itoa(i+1)
-}
-
-// hollow reports a field that no column holds, or one that is empty in the sample:
-// another column may have it by its cells.
-func (c *columnMapper) hollow(f gear.Field) bool {
-	cl := c.taken[f]
-	return cl == nil || cl.confidence != Declared && len(c.rows) > 0 && len(c.look(cl.cell).values) == 0
-}
-
-// empty takes a field away from a hollow column.
-func (c *columnMapper) empty(f gear.Field) {
-	if cl := c.taken[f]; cl != nil {
-		delete(c.taken, f)
-		c.set(cl.cell, "it is empty, and another column says it")
-	}
-}
 
 // twinsByCells finds a column whose cells begin with the makers that another column
 // names: it says the model, and the maker of the rows in which the other is blank.
