@@ -37,3 +37,21 @@ func TestRemovalWordsAreNotPassedOver(t *testing.T) {
 		t.Error("no text drawn holds a word")
 	}
 }
+
+// A note without the letters of such a word is passed over unread, and one with them
+// in another order, or cut by the end, too.
+func TestPlainNotesArePassedOver(t *testing.T) {
+	dict, err := rules.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := newRemovalWords(dict)
+	for text, want := range map[string]bool{
+		"": false, "battery changed in May": false, "see ticket 4711": false, "remo": false, "remov": false, "r e m o v": false, "ermoved": false, "xremoved": false, "rem oval": false,
+		"removed": true, "Re-Moved": true, "r.e.m.o.v.e.d": true, "it was removed": true, "REMOVED": true, "7 removed": true, "removedx": true, "sold": true, "café": true,
+	} {
+		if got := words.mayStand(text); got != want {
+			t.Errorf("%q may hold a word of removal: %v, want %v", text, got, want)
+		}
+	}
+}

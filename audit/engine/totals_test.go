@@ -326,3 +326,28 @@ func TestPricesAreMerged(t *testing.T) {
 		first = cmp.Or(first, got)
 	}
 }
+
+// A vendor that rows only mention is told with the first of them, in order of file
+// and line, whoever met which.
+func TestMentionsAreToldWhereTheyStandFirst(t *testing.T) {
+	opts := audittest.Options(t, "")
+	const head = "manufacturer,model,site_id,notes\n"
+	texts := []string{
+		head + "Nokia,AirScale,A,\nNokia,AirScale,A,uplink to ZTE north\nNokia,AirScale,B,uplink to ZTE south\n",
+		head + "Nokia,AirScale,A,uplink to ZTE east\nNokia,AirScale,A,replaced Huawei west\n",
+		head + "Nokia,AirScale,A,\nNokia,AirScale,A,replaced Huawei\n",
+	}
+	for workers := 1; workers <= 3; workers++ {
+		for _, all := range []bool{true, false} {
+			_, sum := team(t, texts, workers, all, opts, func(*engine.Result) {})
+			var got []string
+			for m, n := range sum.Totals.Mentions {
+				got = append(got, fmt.Sprintf("%s %d rows, first %s:%d:%d %s", m.Vendor, n.Rows, n.First.File, n.First.Line, n.First.Column, n.Text))
+			}
+			slices.Sort(got)
+			if want := "[huawei 2 rows, first 1.csv:3:4 replaced Huawei west zte 3 rows, first 0.csv:3:4 uplink to ZTE north]"; fmt.Sprint(got) != want {
+				t.Errorf("%d workers: %v, want %s", workers, got, want)
+			}
+		}
+	}
+}
