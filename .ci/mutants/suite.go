@@ -144,7 +144,7 @@ func (s *suite) sees(number int) (killed, tried bool) {
 func (s *suite) run(limit time.Duration, args ...string) (bool, []byte) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	fixed := []string{"-c", `ulimit -v 12000000; exec nice "$@"`, "sh", s.binary, "-test.short", "-test.failfast", "-test.timeout", limit.String()}
+	fixed := []string{"-c", `ulimit -v 12000000; exec "$@"`, "sh", s.binary, "-test.short", "-test.failfast", "-test.timeout", limit.String()}
 	c := exec.CommandContext(ctx, "sh", append(fixed, args...)...)
 	c.Dir, c.Env, c.WaitDelay = s.dir, s.env, time.Second
 	out, err := c.CombinedOutput()

@@ -77,10 +77,10 @@ func isDate(cell string) bool {
 	}
 	years := 0
 	for _, p := range parts {
-		if !values.AllDigits(p) || len(p) > 2 && len(p) != 4 {
+		switch {
+		case !values.AllDigits(p), len(p) > 2 && (len(p) != 4 || p[:2] != "19" && p[:2] != "20"):
 			return false
-		}
-		if len(p) == 4 && (p[:2] == "19" || p[:2] == "20") {
+		case len(p) == 4:
 			years++
 		}
 	}
