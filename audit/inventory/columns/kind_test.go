@@ -45,7 +45,7 @@ func TestKindsOfCells(t *testing.T) {
 		if got, want := isPort(cell), port.MatchString(cell); got != want && letters.MatchString(cell) && !strings.ContainsAny(cell, " +()") {
 			t.Fatalf("%q is a port: %v, want %v", cell, got, want)
 		}
-		for name, is := range map[string]bool{"day": isDate(cell), "telephone": isPhone(cell), "port": isPort(cell), "code": isCode(cell)} {
+		for name, is := range map[string]bool{"day": isDate(cell), "telephone": isPhone(cell), "port": isPort(cell), "code": IsCode(cell)} {
 			if is {
 				seen[name]++
 			}
