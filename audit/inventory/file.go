@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"errors"
+	"io"
 	"strconv"
 	"strings"
 
@@ -29,8 +30,9 @@ type File struct {
 	decoded     bool // the text was brought to UTF-8
 	limits      Limits
 	skips       *[256]bool
-	totals      map[string]bool // folded
-	units       map[string]bool // folded
+	totals      map[string]bool   // folded
+	units       map[string]bool   // folded
+	knows       func(string) bool // reports the name of a maker; nil: nobody does
 	proof       sumProof
 	ditto       columns.WordSet
 	dittos      dittos
@@ -84,6 +86,7 @@ type origin struct {
 	charset charset.Charset
 	sheet   *input.Source // the text of a workbook's sheet, nil for a text
 	own     *ownColumns   // that are not read; nil for none
+	placed  *sections     // that are read as a column; nil for none
 }
 
 // open starts to read the text, in UTF-8.
@@ -91,6 +94,9 @@ func (o *origin) open(summed bool, tell func(int64)) (*input.Stream, error) {
 	s, err := o.whole(summed, tell)
 	if err == nil && o.own != nil {
 		s.Reader = o.own.reader(s.Reader)
+	}
+	if err == nil && o.placed != nil {
+		s.Reader = o.placed.reader(s.Reader)
 	}
 	return s, err
 }
@@ -109,6 +115,17 @@ func (o *origin) whole(summed bool, tell func(int64)) (*input.Stream, error) {
 		return nil, o.source.Damaged(err)
 	}
 	return s, nil
+}
+
+// begin reads the beginning of the text, as long as a sample rests on.
+func (o *origin) begin() (text []byte, more bool, err error) {
+	in, err := o.open(false, nil)
+	if err != nil {
+		return nil, false, err
+	}
+	defer in.Close()
+	text, err = io.ReadAll(io.LimitReader(in, input.SampleSize+1))
+	return text[:min(len(text), input.SampleSize)], len(text) > input.SampleSize, err
 }
 
 // understand reads the headings of a table.

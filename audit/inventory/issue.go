@@ -133,6 +133,9 @@ func (f *File) sheetNotes() []Issue {
 	if f.origin.own != nil {
 		out = append(out, f.origin.own.issue(f))
 	}
+	if f.origin.placed != nil {
+		out = append(out, f.origin.placed.issue(f))
+	}
 	if x, found := f.layoutIssue(); found {
 		out = append(out, x)
 	}

@@ -20,6 +20,8 @@ import (
 type nonData struct {
 	once sync.Once
 	at   map[int]string // codes by line
+
+	sections []section // in the order of lines
 }
 
 // longestSparse is how many bytes a sparse line or one of strokes has at most.
@@ -42,8 +44,19 @@ func (f *File) nonDataCode(in *records.RowReader, r *records.Row) string {
 	if _, ok := f.sparse.filled(in, r); !ok || r.Cells() != f.table.Width && (f.strict || f.comment(in, r)) {
 		return ""
 	}
-	f.nonData.once.Do(func() { f.nonData.at = f.findNonData() })
-	return f.nonData.at[r.Line]
+	return f.knownNonData().at[r.Line]
+}
+
+// section is a line that names the section of the rows below it.
+type section struct {
+	line int
+	text string
+}
+
+// knownNonData looks for the sparse lines that are no rows, once.
+func (f *File) knownNonData() *nonData {
+	f.nonData.once.Do(func() { f.nonData.at, f.nonData.sections = f.findNonData() })
+	return &f.nonData
 }
 
 // unitsLine reports a line of nothing but units and types, three or more.
@@ -102,6 +115,7 @@ var strokes = [256]bool{'-': true, '=': true, '_': true, '+': true, '|': true}
 // sparseLine is a line whose meaning the next lines decide.
 type sparseLine struct {
 	line    int
+	text    string // of the one cell that is filled
 	filled  int
 	apart   bool // a blank line stands between it and the rows above
 	legend  bool // it explains a word: AC = active
@@ -111,22 +125,24 @@ type sparseLine struct {
 
 // lineFinder goes through the lines of a file.
 type lineFinder struct {
-	file    *File
-	out     map[int]string
-	pending []sparseLine
-	blank   bool
-	torn    bool // the row above lacks its end, or could not be cut into cells
-	next    int  // line behind the row above
+	file *File
+	out  map[int]string
+
+	sections []section
+	pending  []sparseLine
+	blank    bool
+	torn     bool // the row above lacks its end, or could not be cut into cells
+	next     int  // line behind the row above
 }
 
 // findNonData finds the sparse lines that are no rows: those with one filled cell
 // between rows name a section; those below a blank line or below the last row
 // are legends, contacts and footers. A line that may tell of equipment is a row.
-func (f *File) findNonData() map[int]string {
+func (f *File) findNonData() (map[int]string, []section) {
 	w := lineFinder{file: f, out: map[int]string{}}
 	f.eachRow(w.see)
 	w.decide(true, false)
-	return w.out
+	return w.out, w.sections
 }
 
 func (w *lineFinder) see(in *records.RowReader, r *records.Row) {
@@ -149,7 +165,17 @@ func (w *lineFinder) see(in *records.RowReader, r *records.Row) {
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
 	text := in.RowText(r, w.file.limits.Row)
-	w.pending = append(w.pending, sparseLine{line: r.Line, filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || cutOff(in)), tail: !apart && w.goesOn(in, r)})
+	w.pending = append(w.pending, sparseLine{line: r.Line, text: alone(in, r, n), filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || cutOff(in)), tail: !apart && w.goesOn(in, r)})
+}
+
+// alone returns the one cell of n that is filled.
+func alone(in *records.RowReader, r *records.Row, n int) string {
+	for i := 0; n == 1 && i < r.Cells(); i++ {
+		if text := values.Trim(in.CellText(r, i)); text != "" {
+			return strings.Clone(text)
+		}
+	}
+	return ""
 }
 
 // goesOn reports a line that begins with a small letter, as the rest of a cell
@@ -188,7 +214,9 @@ func (w *lineFinder) decide(atEnd, atHeadings bool) {
 			code = NoteLine
 		}
 		if code != "" && len(w.out) < maxNonData {
-			w.out[l.line] = code
+			if w.out[l.line] = code; code == SectionLine {
+				w.sections = append(w.sections, section{l.line, l.text})
+			}
 		}
 	}
 	w.pending = w.pending[:0]
@@ -220,6 +248,7 @@ func (f *File) evident(in *records.RowReader, r *records.Row, alone bool) bool {
 		cell := values.Trim(in.CellText(r, i))
 		switch key := values.Fold(cell); {
 		case cell == "":
+		case alone && i == 0 && f.heads(cell):
 		case alone && f.evidence(i) && (i > 0 || r.Cells() == f.table.Width && !strings.Contains(cell, " ")):
 			return true
 		case alone && (utf8.RuneCountInString(cell) < 2 || strings.ContainsAny(cell, "\"”“")):
@@ -234,6 +263,16 @@ func (f *File) evident(in *records.RowReader, r *records.Row, alone bool) bool {
 		}
 	}
 	return false
+}
+
+// heads reports a word of letters in the first column, alone in its line, that is no
+// maker's name, not even misspelt, and that no row has there: it heads a section, as a
+// town or a kind of things does.
+func (f *File) heads(cell string) bool {
+	if f.knows == nil || utf8.RuneCountInString(cell) < 3 || strings.ContainsFunc(cell, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '.' }) {
+		return false
+	}
+	return !f.sparse.first[values.Fold(cell)] && !f.knows(cell)
 }
 
 // otherDelimiter reports a cell that is a row with another sign between its cells.

@@ -130,7 +130,7 @@ func (t *opening) text(src *input.Source, begin []byte, cut bool, p input.Packin
 	}
 	f := &File{
 		table: columns.Table{Name: src.Name(), Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, packing: p, charset: c}, progress: o.Progress, chunk: chunk, noCache: o.NoCache,
-		encoding: c, decoded: c.Converts(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
+		encoding: c, decoded: c.Converts(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, knows: o.knowsMaker(), ditto: t.words.Ditto, strict: o.Strict,
 	}
 	f.table.Mapping.Encoding = c.String()
 	s := columns.FindDialect(text, cut, t.words, m)
@@ -154,6 +154,9 @@ func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Opt
 		err = columns.NoMaker{Fault: fault}
 	}
 	if err == nil {
+		if f, s, err = t.sectioned(f, s, o); err != nil {
+			return err
+		}
 		f.look(s.Rows, t.words)
 		f.keepSites(s.Rows)
 		return t.takeAll(f, s, o)

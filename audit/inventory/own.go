@@ -74,28 +74,108 @@ func (o *ownColumns) issue(f *File) Issue {
 }
 
 // reader returns the text without the columns.
-func (o *ownColumns) reader(r io.Reader) io.Reader {
-	return &withoutOwn{own: o, chunker: records.Chunker{Dialect: o.Dialect, R: r, Size: defaultChunk, Limit: o.limit, Line: 1}, rows: records.RowReader{Dialect: o.Dialect}}
-}
+func (o *ownColumns) reader(r io.Reader) io.Reader { return rewriting(r, o.Dialect, o.limit, o.row) }
 
 // outOf takes the columns out of the beginning of a text.
-func (o *ownColumns) outOf(text []byte) []byte {
-	var out bytes.Buffer
-	_, _ = out.ReadFrom(o.reader(bytes.NewReader(text))) // a text in memory has no errors
-	return out.Bytes()
+func (o *ownColumns) outOf(text []byte) []byte { return all(o.reader(bytes.NewReader(text))) }
+
+// row writes a row without the columns.
+func (o *ownColumns) row(out, text []byte, r *records.Row, rows *records.RowReader) []byte {
+	if r.Broken || r.Cells() <= o.from {
+		return append(out, text...)
+	}
+	_, from, _ := rows.Span(r, o.from-1)
+	_, to, _ := rows.Span(r, min(o.to, r.Cells())-1)
+	return append(append(out, text[:from-r.Start]...), text[to-r.Start:]...)
 }
 
-// withoutOwn is a text without the program's own columns.
-type withoutOwn struct {
-	own     *ownColumns
+// sections are what lines of their own say of where the rows below them stand. It is
+// read as a column behind the others.
+type sections struct {
+	records.Dialect
+	limit    int // of a row
+	heading  int // line of the headings
+	width    int // cells of a row
+	name     string
+	headings []string
+	lines    []int // of the sections, from the top down
+	texts    []string
+	others   map[int]string // lines that are no rows
+}
+
+// of returns what is said of the row on a line; empty where nothing is.
+func (s *sections) of(line int) string {
+	i, _ := slices.BinarySearch(s.lines, line)
+	if i == 0 {
+		return ""
+	}
+	return s.texts[i-1]
+}
+
+// reader returns the text with the column.
+func (s *sections) reader(r io.Reader) io.Reader { return rewriting(r, s.Dialect, s.limit, s.row) }
+
+// row writes a row with the column. Rows that have not a cell for every heading stay as
+// they are, so that what is wrong with them shows.
+func (s *sections) row(out, text []byte, r *records.Row, rows *records.RowReader) []byte {
+	n := r.Cells()
+	if r.Broken || r.Line < s.heading || r.Line != s.heading && n != s.width || s.others[r.Line] != "" {
+		return append(out, text...)
+	}
+	cell := s.of(r.Line)
+	if r.Line == s.heading || s.repeats(r, rows) {
+		cell = s.name
+	}
+	if s.Quote == '"' && strings.ContainsAny(cell, string(rune(s.Delimiter))+`"`) {
+		cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+	}
+	out = append(out, text[:r.End-r.Start]...)
+	for range max(s.width-n, 0) + 1 {
+		out = append(out, s.Delimiter)
+	}
+	return append(append(out, cell...), text[r.End-r.Start:]...)
+}
+
+// repeats reports a row that is the headings once more.
+func (s *sections) repeats(r *records.Row, rows *records.RowReader) bool {
+	for i, h := range s.headings {
+		if i >= r.Cells() || !strings.EqualFold(values.Trim(rows.CellText(r, i)), values.Trim(h)) {
+			return false
+		}
+	}
+	return true
+}
+
+// issue tells what was made of the lines.
+func (s *sections) issue(f *File) Issue {
+	return Issue{
+		Code: SectionSites, Count: int64(len(s.lines)), Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: s.lines[0]}, Text: s.texts[0],
+		Reason: "the line stands alone above rows, and was read as the site of those down to the next such line",
+	}
+}
+
+// rewriter is a text of which every row is written anew.
+type rewriter struct {
+	row     func(out, text []byte, r *records.Row, rows *records.RowReader) []byte
 	chunker records.Chunker
 	chunk   records.Chunk
 	rows    records.RowReader
 	out     []byte // of the chunk, still to be handed out
 }
 
+func rewriting(r io.Reader, d records.Dialect, limit int, row func(out, text []byte, r *records.Row, rows *records.RowReader) []byte) io.Reader {
+	return &rewriter{row: row, chunker: records.Chunker{Dialect: d, R: r, Size: defaultChunk, Limit: limit, Line: 1}, rows: records.RowReader{Dialect: d}}
+}
+
+// all returns a text that is in memory, and so has no errors.
+func all(r io.Reader) []byte {
+	var out bytes.Buffer
+	_, _ = out.ReadFrom(r)
+	return out.Bytes()
+}
+
 // Read implements io.Reader.
-func (w *withoutOwn) Read(p []byte) (int, error) {
+func (w *rewriter) Read(p []byte) (int, error) {
 	for len(w.out) == 0 {
 		if err := w.chunker.Next(&w.chunk); err != nil {
 			return 0, err
@@ -103,7 +183,7 @@ func (w *withoutOwn) Read(p []byte) (int, error) {
 		w.out = w.out[:0]
 		w.rows.Begin(&w.chunk)
 		for r, ok := w.rows.Next(); ok; r, ok = w.rows.Next() {
-			w.row(&r)
+			w.out = w.row(w.out, w.chunk.Text[r.Start:min(w.rows.Start, len(w.chunk.Text))], &r, &w.rows)
 		}
 		if w.chunk.Open {
 			w.out = w.out[:len(w.out)-1]
@@ -112,15 +192,4 @@ func (w *withoutOwn) Read(p []byte) (int, error) {
 	n := copy(p, w.out)
 	w.out = w.out[n:]
 	return n, nil
-}
-
-func (w *withoutOwn) row(r *records.Row) {
-	text := w.chunk.Text[r.Start:min(w.rows.Start, len(w.chunk.Text))]
-	if r.Broken || r.Cells() <= w.own.from {
-		w.out = append(w.out, text...)
-		return
-	}
-	_, from, _ := w.rows.Span(r, w.own.from-1)
-	_, to, _ := w.rows.Span(r, min(w.own.to, r.Cells())-1)
-	w.out = append(append(w.out, text[:from-r.Start]...), text[to-r.Start:]...)
 }

@@ -155,3 +155,45 @@ func TestScatteredComments(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// A line with one filled cell above rows is their site, where no column says it, and
+// so down to the next such line, in texts and workbooks. What such a line says of the
+// things, and a maker however it is misspelt, is no site, and no maker is skipped.
+func TestSections(t *testing.T) {
+	rows := [][]string{
+		{"Inventory", "", "", ""}, {"Item", "Maker", "Model", "Qty"},
+		{"North Hill", "", "", ""}, {"Switch", "Huawei", "S5720-28X", "2"}, {"Router", "Cisco", "C9300-24T", "1"},
+		{"Routers", "", "", ""}, {"Router", "Nokia", "7750 SR-7", "1"},
+		{"Item", "Maker", "Model", "Qty"},
+		{"Site: Mill, South", "", "", ""}, {"OLT", "ZTE", "C300", "3"}, {"Havre", "", "", ""}, {"OLT", "ZTE", "C320", "1"},
+		{"Huaweii", "", "", ""}, {"OLT", "ZTE", "C610", "1"},
+	}
+	knows := func(text string) bool { return strings.HasPrefix(text, "Huawei") }
+	for as, text := range map[string]string{"csv": written(t, rows, ',', false, false), "semicolons": written(t, rows, ';', true, false), "xlsx": string(asBook(t, rows))} {
+		got, err := tryText(t, text, Options{Names: namesOf(t), KnowsMaker: knows})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := got[0]
+		var out []string
+		for i, texts := range one.texts {
+			out = append(out, fmt.Sprintf("%d %s %s", one.lines[i], texts["model"], texts["site_name"]))
+		}
+		want := []string{"4 S5720-28X North Hill", "5 C9300-24T North Hill", "7 7750 SR-7 North Hill", "10 C300 Mill, South", "12 C320 Havre", "13  Havre", "14 C610 Havre"}
+		if strings.Join(out, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s:\ngot\n%s\nwant\n%s", as, strings.Join(out, "\n"), strings.Join(want, "\n"))
+		}
+		if s := one.stats; s.Records != 14 || s.Skipped != 6 || s.Headings != 1 || s.Judged != 7 || s.Blank != 0 {
+			t.Errorf("%s: %+v", as, s)
+		}
+		if len(one.issues) == 0 || one.issues[0].Code != SectionSites || one.issues[0].Count != 3 || one.issues[0].Place.Line != 3 {
+			t.Errorf("%s: %+v", as, one.issues)
+		}
+	}
+	placed := readText(t, "Item,Maker,Model,Site\nNorth Hill,,,\nSwitch,Huawei,S5720-28X,South\nRouter,Cisco,C9300-24T,\n", Options{Names: namesOf(t), KnowsMaker: knows})
+	for _, texts := range placed.texts {
+		if texts["site_name"] != "" {
+			t.Errorf("a column says where things stand, and yet %v", texts)
+		}
+	}
+}

@@ -28,10 +28,11 @@ const (
 	DittoMark  = "ditto-mark"  // it stands for the maker in the row above
 	OwnColumns = "own-columns" // written by the program, and not read
 
-	TurnedTable = "turned-table" // fields below each other, things across
-	CardsRead   = "cards"        // the fields of each thing in a block of lines
-	CommentRead = "comment-read" // on a cell: it names a designated maker
-	TwoStates   = "two-states"   // one column says that the item is gone, and another that it is not
+	SectionSites = "section-sites" // lines that stand alone above rows, and name their site
+	TurnedTable  = "turned-table"  // fields below each other, things across
+	CardsRead    = "cards"         // the fields of each thing in a block of lines
+	CommentRead  = "comment-read"  // on a cell: it names a designated maker
+	TwoStates    = "two-states"    // one column says that the item is gone, and another that it is not
 )
 
 // Codes of a [Skip].

@@ -59,11 +59,15 @@ func cellsBehind(d records.Dialect, missing int, cells []string) []byte {
 // those with a cell too many that holds something apart: they are rejected.
 func (f *File) widest() (int, error) {
 	width := f.table.Width
+	if f.origin.placed != nil {
+		width--
+	}
+	given := width
 	err := f.eachRecord(func(rows *records.RowReader, r *records.Row, _, _ []byte) error {
 		if r.Broken || r.Line < f.table.Mapping.Line || r.Cells() <= width {
 			return nil
 		}
-		for i := f.table.Width; i < r.Cells(); i++ {
+		for i := given; i < r.Cells(); i++ {
 			if values.Trim(rows.CellText(r, i)) != "" {
 				return nil
 			}
@@ -77,7 +81,9 @@ func (f *File) widest() (int, error) {
 // eachRecord calls fn for every record of the text, with its bytes and those that end
 // it.
 func (f *File) eachRecord(fn func(rows *records.RowReader, r *records.Row, text, end []byte) error) error {
-	in, err := f.origin.open(false, nil)
+	given := f.origin
+	given.placed = nil
+	in, err := given.open(false, nil)
 	if err != nil {
 		return err
 	}

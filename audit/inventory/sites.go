@@ -71,6 +71,60 @@ func (s *siteTable) add(key gear.Field, site string, it *gear.Item) {
 	}
 }
 
+// unplaced returns the name of a field that says where things stand, if the rows of a
+// sample say so in none, and some line has but one cell; empty if not.
+func (f *File) unplaced(rows []columns.Row) string {
+	taken := map[gear.Field]bool{}
+	single := false
+	for i := range rows {
+		r := &rows[i]
+		if r.Line <= f.table.Mapping.Line || f.table.Mapping.Line == 0 {
+			continue
+		}
+		single = single || columns.FilledCells(r.Cells) == 1
+		for _, c := range f.table.Columns {
+			if c.Field != gear.SiteID && c.Field != gear.SiteName {
+				continue
+			}
+			taken[c.Field] = true
+			if c.Cell < len(r.Cells) && values.Trim(r.Cells[c.Cell]) != "" && columns.FilledCells(r.Cells) > columns.MostSparse {
+				return ""
+			}
+		}
+	}
+	switch {
+	case !single:
+		return ""
+	case !taken[gear.SiteName]:
+		return f.dict.Name(gear.SiteName)
+	case !taken[gear.SiteID]:
+		return f.dict.Name(gear.SiteID)
+	}
+	return ""
+}
+
+// sectionsOf returns sections with the one that stands right above the headings, where
+// the headings are repeated below others as well.
+func (f *File) sectionsOf(found []section, rows []columns.Row) []section {
+	again := slices.ContainsFunc(rows, func(r columns.Row) bool {
+		return r.Line > f.table.Mapping.Line && slices.EqualFunc(r.Cells, f.table.Headings, func(a, b string) bool { return values.Trim(a) == values.Trim(b) })
+	})
+	if len(found) == 0 || len(f.preamble) == 0 || !again {
+		return found
+	}
+	last := f.preamble[len(f.preamble)-1]
+	for i := range rows {
+		if r := &rows[i]; r.Line == last.Place.Line && r.Next == f.table.Mapping.Line && columns.FilledCells(r.Cells) == 1 && len(last.Vendors) == 0 {
+			for _, c := range r.Cells {
+				if text := values.Trim(c); text != "" {
+					return append([]section{{r.Line, strings.Clone(text)}}, found...)
+				}
+			}
+		}
+	}
+	return found
+}
+
 // keepSites keeps what the rows of a sample call their sites.
 func (f *File) keepSites(rows []columns.Row) {
 	f.called = map[gear.Field][]string{}

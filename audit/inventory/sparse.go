@@ -18,11 +18,12 @@ type sparse struct {
 	usual  []int           // up to three columns that nearly all rows fill
 	makers map[string]bool // folded cells of the maker's column
 	sites  map[string]bool // folded cells of the columns of sites
+	first  map[string]bool // folded cells of the first column
 }
 
 // newSparse learns from the rows of a sample.
 func (f *File) newSparse(rows []columns.Row) sparse {
-	s := sparse{makers: map[string]bool{}, sites: map[string]bool{}}
+	s := sparse{makers: map[string]bool{}, sites: map[string]bool{}, first: map[string]bool{}}
 	var filled []int
 	counts := make([]int, f.table.Width)
 	for i := range rows {
@@ -54,6 +55,7 @@ func (f *File) newSparse(rows []columns.Row) sparse {
 
 // learn keeps the makers and sites of a row.
 func (s *sparse) learn(f *File, cells []string) {
+	s.first[values.Fold(cells[0])] = true
 	for _, c := range f.table.Columns {
 		if c.Cell >= len(cells) {
 			continue

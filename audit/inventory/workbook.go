@@ -103,7 +103,7 @@ func (t *opening) sheet(src *input.Source, b *workbook.Book, sheet *workbook.She
 	m := o.forTable(t.mapOf(src.Name(), sheet.Name))
 	f := &File{
 		table: columns.Table{Name: src.Name(), Sheet: sheet.Name, Typed: true, Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk,
-		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
+		encoding: charset.Workbook(), limits: o.Limits, totals: t.words.Totals, units: t.words.Units, knows: o.knowsMaker(), ditto: t.words.Ditto, strict: o.Strict,
 		records: read.Rows, notes: read.Notes, comments: said, sha256: sum,
 	}
 	f.table.Mapping.Encoding = "xlsx"
@@ -122,6 +122,9 @@ func (t *opening) sheet(src *input.Source, b *workbook.Book, sheet *workbook.She
 		}
 		if err := f.understand(s, t.words, m); err != nil {
 			return columns.WithoutNoMaker(err)
+		}
+		if f, s, err = t.sectioned(f, s, m); err != nil {
+			return err
 		}
 		f.keepSites(s.Rows)
 		return t.takeAll(f, s, m)
@@ -179,7 +182,7 @@ func (t *opening) objects(from origin, m *columns.Options) error {
 	}
 	f := &File{
 		table: columns.Table{Name: src.Name(), Typed: true, Names: o.Names}, dict: t.words.Dict, origin: origin{source: src, sheet: text}, progress: o.Progress, chunk: o.chunk, noCache: o.NoCache, keyed: true,
-		encoding: from.charset, limits: o.Limits, totals: t.words.Totals, units: t.words.Units, ditto: t.words.Ditto, strict: o.Strict,
+		encoding: from.charset, limits: o.Limits, totals: t.words.Totals, units: t.words.Units, knows: o.knowsMaker(), ditto: t.words.Ditto, strict: o.Strict,
 		records: counter.Objects(shape), sha256: sum,
 	}
 	f.table.Mapping.Encoding = "json"
@@ -250,6 +253,39 @@ func (t *opening) scattered(f *File, s *columns.Sample, aside *Aside, o *columns
 	return true, t.table(below, rest, aside, o)
 }
 
+// sectioned returns the table with a column of what the lines of its sections say, which
+// is where the rows below them stand, and a sample of it: those given, where nothing
+// says so. Only what the sample shows counts.
+func (t *opening) sectioned(f *File, s *columns.Sample, o *columns.Options) (*File, *columns.Sample, error) {
+	name := f.unplaced(s.Rows)
+	if name == "" || f.below > 0 || f.from > 0 || f.keyed || len(f.table.Groups) > 0 || f.strict {
+		return f, s, nil
+	}
+	known := f.knownNonData()
+	placed := &sections{Dialect: s.Dialect, limit: o.Row, heading: f.table.Mapping.Line, width: f.table.Width, name: name, headings: f.table.Headings, others: known.at}
+	for _, one := range f.sectionsOf(known.sections, s.Rows) {
+		if site := t.words.SiteOf(one.text, o); site != "" {
+			placed.lines, placed.texts = append(placed.lines, one.line), append(placed.texts, site)
+		}
+	}
+	if len(placed.lines) == 0 || placed.lines[0] > s.Rows[len(s.Rows)-1].Line {
+		return f, s, nil
+	}
+	with := f.another()
+	with.notes, with.origin.placed = f.notes, placed
+	text, more, err := with.origin.begin()
+	if err != nil {
+		return nil, nil, f.unread(err)
+	}
+	sample := columns.NewSample(columns.WholeLines(text, more, s.Newline), more, s.Dialect, o)
+	if err := with.understand(sample, t.words, o); err != nil || with.table.Mapping.Line != f.table.Mapping.Line {
+		return f, s, nil
+	}
+	with.nonData.at, with.nonData.sections = known.at, known.sections
+	with.nonData.once.Do(func() {})
+	return with, sample, nil
+}
+
 // takeAll takes a table, those beside it in the same rows, and those below it.
 func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error {
 	if t.take(f); f.from == 0 && f.table.Mapping.Line > 0 {
@@ -286,7 +322,7 @@ func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error 
 func (f *File) another() *File {
 	o := &File{
 		table: columns.Table{Name: f.table.Name, Sheet: f.table.Sheet, Typed: f.table.Typed, Names: f.table.Names}, dict: f.dict, origin: f.origin, progress: f.progress, chunk: f.chunk, noCache: f.noCache, encoding: f.encoding, decoded: f.decoded,
-		limits: f.limits, totals: f.totals, units: f.units, ditto: f.ditto, strict: f.strict, records: f.records, comments: f.comments, sha256: f.sha256,
+		limits: f.limits, totals: f.totals, units: f.units, knows: f.knows, ditto: f.ditto, strict: f.strict, records: f.records, comments: f.comments, sha256: f.sha256,
 	}
 	o.table.Mapping.Encoding = f.table.Mapping.Encoding
 	return o

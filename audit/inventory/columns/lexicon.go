@@ -3,6 +3,7 @@ package columns
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
@@ -214,6 +215,37 @@ func (w *Lexicon) FieldOf(name string, o *Options) (field gear.Field, known, joi
 // Makes reports a heading that may name makers or models.
 func (w *Lexicon) Makes(heading string) bool {
 	return slices.ContainsFunc(w.Read(heading).All, func(m candidate) bool { return values.NamesMaker(m.field, w.Dict) })
+}
+
+// SiteOf returns the site that a line alone above rows names; empty where it says
+// something else: what the things are, or do, or whose they are, a number or a day, or a
+// sentence. A name of the field may stand before it, as in Site: North.
+func (w *Lexicon) SiteOf(text string, o *Options) string {
+	if name, value, ok := strings.Cut(text, ":"); ok {
+		field, known, _ := w.FieldOf(name, o)
+		if value = values.Trim(value); value != "" && known {
+			if field != gear.SiteID && field != gear.SiteName {
+				return ""
+			}
+			text = value
+		}
+	}
+	text = strings.TrimRight(values.Trim(text), ": ")
+	if len(text) > LongestHeading || !strings.ContainsFunc(text, unicode.IsLetter) || isDate(text) || sentence(text) || o.Knows != nil && o.Knows(text) || w.Totals[values.Fold(text)] {
+		return ""
+	}
+	if f, known, _ := w.FieldOf(text, o); known && (f != gear.SiteID && f != gear.SiteName || !strings.Contains(text, " ")) {
+		return ""
+	}
+	for _, f := range [...]gear.Field{gear.Role, gear.Function, gear.Technology, gear.Status, gear.SiteClass, gear.Funding} {
+		if v, err := w.Reader(f).Read(text); err == nil && v.Known() {
+			return ""
+		}
+	}
+	if w.heads.Things(text) || w.heads.Things(strings.TrimSuffix(text, "s")) {
+		return ""
+	}
+	return text
 }
 
 // besides reports a heading about places, people or ownership.

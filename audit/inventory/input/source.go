@@ -185,8 +185,8 @@ func (s *Source) Fault(kind gear.FaultKind, what, hint string) *gear.Fault {
 	return &gear.Fault{Kind: kind, What: what, Place: gear.Place{File: s.name}, Hint: hint}
 }
 
-// sampleSize is how many decoded bytes decisions about a file rest on.
-const sampleSize = 1 << 20
+// SampleSize is how many decoded bytes decisions about a file rest on.
+const SampleSize = 1 << 20
 
 // Begin reads the first bytes, unpacked. cut says that there are more.
 func (s *Source) Begin() (text []byte, cut bool, p Packing, err error) {
@@ -222,8 +222,8 @@ func (s *Source) Unpacked(p Packing) ([]byte, bool, error) {
 		return nil, false, err
 	}
 	defer in.Close()
-	buf := bytes.NewBuffer(make([]byte, 0, min(s.size, sampleSize)+bytes.MinRead))
-	if _, err := buf.ReadFrom(io.LimitReader(in, sampleSize+1)); err != nil {
+	buf := bytes.NewBuffer(make([]byte, 0, min(s.size, SampleSize)+bytes.MinRead))
+	if _, err := buf.ReadFrom(io.LimitReader(in, SampleSize+1)); err != nil {
 		return nil, false, s.Damaged(err)
 	}
 	text := buf.Bytes()
@@ -239,7 +239,7 @@ func (s *Source) Unpacked(p Packing) ([]byte, bool, error) {
 	if len(text) == 0 {
 		return nil, false, s.Fault(gear.Incomplete, "the file is empty", "export the inventory again")
 	}
-	return text[:min(len(text), sampleSize)], len(text) > sampleSize, nil
+	return text[:min(len(text), SampleSize)], len(text) > SampleSize, nil
 }
 
 // Vendors returns the designated makers that bytes of no known form name.

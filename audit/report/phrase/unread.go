@@ -126,6 +126,8 @@ func sheetNote(x *report.Issue) string {
 		n = Many(x.Count, "comment on a cell names a designated maker and was read as a note of its row", "comments on cells name designated makers and were read as notes of their rows")
 	case "own-columns":
 		n = Many(x.Count, "column", "columns") + " that gearaudit wrote were not read"
+	case "section-sites":
+		n = Many(x.Count, "line stands alone above rows and was read as their site", "lines stand alone above rows and were read as their site")
 	case "turned-table":
 		n = Many(x.Count, "thing stands", "things stand") + " in a column with its fields below each other, and was read from there"
 	case "cards":
