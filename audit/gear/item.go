@@ -64,6 +64,10 @@ type Item struct {
 	IDs []uint32
 	// Keys says how the columns of the file name items; nil: as any text does.
 	Keys *IdentityColumns
+
+	// NamesMaker reports a label that the whole column of makers shows to be a
+	// maker's, though it is a word; nil where nobody knows.
+	NamesMaker func(label string) bool
 	// AlsoAt is where rows stand that repeat this one, and are not read.
 	AlsoAt []Place
 	// Late reads the text of a value that is not read yet; nil where all are.

@@ -236,6 +236,8 @@ func (f *File) newItem() gear.Item {
 		IDs:     make([]uint32, f.dict.Len()),
 		Columns: make([]int, f.dict.Len()),
 		Keys:    &f.identity,
+
+		NamesMaker: f.namesMaker,
 	}
 	for _, c := range f.table.Columns {
 		it.Columns[c.Field] = c.Cell + 1

@@ -60,14 +60,15 @@ type File struct {
 	issues      []Issue                 // of the last scan
 	repeats     *repeats                // lines that stand more than once; nil: none
 	identity    gear.IdentityColumns
-	main        *File   // the table whose lines these are as well, of which other columns are read; nil for most
-	from        int     // offset of the headings, for a table below another one
-	end         int     // offset behind the last row; 0: as far as the input goes
-	doubled     int     // line of a second row of headings, as in another language; 0 for none
-	keyed       bool    // its headings are the keys of objects, and no line of the input
-	below       int     // index in the sample of the headings of a table below; 0 for none
-	headingRows int64   // 1, or 0 for a table without headings
-	things      *things // where its rows stand that are things in no rows; nil for most
+	namesMaker  func(label string) bool // by the column of makers as a whole; nil: nobody knows
+	main        *File                   // the table whose lines these are as well, of which other columns are read; nil for most
+	from        int                     // offset of the headings, for a table below another one
+	end         int                     // offset behind the last row; 0: as far as the input goes
+	doubled     int                     // line of a second row of headings, as in another language; 0 for none
+	keyed       bool                    // its headings are the keys of objects, and no line of the input
+	below       int                     // index in the sample of the headings of a table below; 0 for none
+	headingRows int64                   // 1, or 0 for a table without headings
+	things      *things                 // where its rows stand that are things in no rows; nil for most
 }
 
 // Name returns the name of the input that the table is in.
@@ -202,6 +203,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	}
 	f.sparse = f.newSparse(s.Rows[first:])
 	f.identity = f.identityOf(s.Rows[first:])
+	f.namesMaker = f.columnMakers(o)
 	return mapped
 }
 

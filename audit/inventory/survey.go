@@ -115,6 +115,46 @@ func plainNumber(cut *records.RowReader, r *records.Row, i int) (int64, bool) {
 	return n, err == nil
 }
 
+// columnMakers returns what finds the labels that the column of makers as a whole
+// shows to be makers'; nil where nobody knows makers, or no column holds labels and
+// another one models. The table is walked over when a row asks for the first time.
+func (f *File) columnMakers(o *columns.Options) func(label string) bool {
+	label, model := f.cellOf(gear.Manufacturer, gear.Brand), f.cellOf(gear.Model, gear.PartNumber)
+	if o.ColumnMakers == nil || label < 0 || model < 0 || label == model {
+		return nil
+	}
+	found := sync.OnceValue(func() func(string) bool {
+		return o.ColumnMakers(func(see func(label, model string)) { f.eachLabel(label, model, see) })
+	})
+	return func(label string) bool { return found()(label) }
+}
+
+// cellOf returns the index of the cell that the first of the fields with a column
+// is read from, -1 where none has one.
+func (f *File) cellOf(fields ...gear.Field) int {
+	for _, field := range fields {
+		for _, c := range f.table.Columns {
+			if c.Field == field {
+				return c.Cell
+			}
+		}
+	}
+	return -1
+}
+
+// eachLabel hands the label and the model of every row to see.
+func (f *File) eachLabel(label, model int, see func(label, model string)) {
+	f.eachRow(func(in *records.RowReader, r *records.Row) {
+		text := in.Text(r)
+		switch {
+		case len(text) == 0, r.Cells() != f.table.Width, blankCells(in, r), f.nonDataCode(in, r) != "":
+		case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
+		default:
+			see(values.Trim(in.CellText(r, label)), values.Trim(in.CellText(r, model)))
+		}
+	})
+}
+
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
 func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {

@@ -20,6 +20,7 @@ type cell struct {
 	limited  bool              // the row's model decides
 	label    evidence.Label    // that the cell is, besides what it says of designated vendors
 	soft     bool              // a maker is named by something that a strong hint outweighs without a conflict
+	open     bool              // its column may show that the label is a maker's
 	other    string            // that maker
 	answer   *Identification   // for a row with nothing else
 	known    bool              // it says something about the maker
@@ -101,7 +102,7 @@ func newCell(f gear.Field, hits []evidence.Hit) *cell {
 func (d *Identifier) makerCell(m *words.Cutter, f gear.Field, text string) *cell {
 	r := d.names.Read(m, text)
 	if len(r.Hits) == 0 {
-		return &cell{label: r.Label, other: strings.Clone(strings.TrimSpace(text))}
+		return &cell{label: r.Label, open: r.Open, other: strings.Clone(strings.TrimSpace(text))}
 	}
 	c := newCell(f, r.Hits)
 	c.label = r.Label

@@ -256,11 +256,11 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 	case id == 0 && s.maxShared > 0 && s.Mute(f, []byte(it.Text(f))):
 		return noEvidence
 	case id == 0 || id >= s.maxShared:
-		return s.readText(f, it.Text(f))
+		return shown(s.readText(f, it.Text(f)), it)
 	}
 	c := noEvidence
 	if speaks {
-		c = s.maker.read(&s.memory, f, it.Text(f))
+		c = shown(s.maker.read(&s.memory, f, it.Text(f)), it)
 		s.number(c)
 	}
 	s.share(i, id, c)
@@ -289,6 +289,16 @@ func (s *Session) readText(f gear.Field, text string) *cell {
 		s.recent[key] = c
 	}
 	return c
+}
+
+// shown is what a cell says in its column.
+func shown(c *cell, it *gear.Item) *cell {
+	if !c.open || it.NamesMaker == nil || !it.NamesMaker(c.other) {
+		return c
+	}
+	copied := *c
+	copied.label = evidence.UnlistedLabel
+	return &copied
 }
 
 // number gives a cell the number by which rows that hold it are remembered.

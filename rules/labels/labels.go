@@ -22,6 +22,12 @@ var sellers string
 //go:embed words.txt
 var words string
 
+//go:embed trade.txt
+var trade string
+
+//go:embed contested.txt
+var contested string
+
 // Where the lines of the longer lists begin, by their first byte and six bits of
 // the second: 4 bytes each, the first byte first.
 //
@@ -51,6 +57,14 @@ func Seller(key string) bool { return has(sellers, key) }
 
 // Word reports a common word of some language, in lower case without accents.
 func Word(word string) bool { return has(within(words, wordsIndex, word), word) }
+
+// Trade reports a word of the trade, as the fields and values of an inventory have
+// it, in lower case without accents: router, leased, fiber.
+func Trade(word string) bool { return has(trade, word) }
+
+// Contested reports the key of a name that a list of makers has, and that is a word
+// or too short to be one by itself: Foundry, How.
+func Contested(key string) bool { return has(contested, key) }
 
 // within returns the lines of a list that begin about as a line does.
 func within(list, index, line string) string {

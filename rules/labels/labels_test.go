@@ -10,7 +10,7 @@ import (
 
 // Every line of a list is found, and nothing beside it.
 func TestListsAreFound(t *testing.T) {
-	for file, has := range map[string]func(string) bool{"makers.txt": labels.Maker, "sellers.txt": labels.Seller, "words.txt": labels.Word} {
+	for file, has := range map[string]func(string) bool{"makers.txt": labels.Maker, "sellers.txt": labels.Seller, "words.txt": labels.Word, "trade.txt": labels.Trade, "contested.txt": labels.Contested} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

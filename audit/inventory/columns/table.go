@@ -137,6 +137,11 @@ type Options struct {
 	DateOrder string            // dmy, mdy or ymd for dates that are not ISO; empty: decided by each column as a whole
 	Row       int               // bytes of a row, at most
 	Knows     func(string) bool // reports the name of a maker; nil: nobody does
+
+	// ColumnMakers returns what finds the labels that a column of makers as a whole
+	// shows to be makers', from a walk over the labels and models of all rows. It
+	// may be nil.
+	ColumnMakers func(walk func(see func(label, model string))) func(label string) bool
 }
 
 // NoMaker is the fault of a table in which no column can name a maker. It makes

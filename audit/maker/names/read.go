@@ -6,12 +6,14 @@ import (
 	"github.com/gearaudit/gearaudit/audit/maker/evidence"
 	"github.com/gearaudit/gearaudit/audit/maker/lexicon"
 	"github.com/gearaudit/gearaudit/audit/maker/words"
+	"github.com/gearaudit/gearaudit/rules/labels"
 )
 
 // Reading is what a maker's cell says.
 type Reading struct {
 	Hits  []evidence.Hit
 	Label evidence.Label // of somebody who is not designated
+	Open  bool           // the label says nothing by itself, and its column may show that it is a maker's
 }
 
 // Read reads a cell that should name a maker.
@@ -38,7 +40,17 @@ func (x *Index) Read(m *words.Cutter, s string) Reading {
 		}
 		r.Label = x.LabelOf(t, n)
 	}
+	if r.Label == evidence.SaysNothing && len(r.Hits) == 0 {
+		r.Open = x.mayBeName(t, m)
+	}
 	return r
+}
+
+// mayBeName reports a label that says nothing by itself, and that its column may show
+// to be a maker's. What may abbreviate a vendor's name is none.
+func (x *Index) mayBeName(t string, m *words.Cutter) bool {
+	n := m.Cut(t)
+	return x.MayBeName(t, n) && (labels.Contested(words.Compact(n.Parts)) || !x.mayAbbreviate(t))
 }
 
 // readLooks reads a cell as it looks: letters of other scripts for Latin ones,

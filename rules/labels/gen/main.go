@@ -38,20 +38,21 @@ func main() {
 
 // lists are what the sources come to.
 type lists struct {
-	known    map[string]bool // by key; in capitals, where only capitals are the name
-	sellers  map[string]bool
-	words    map[string]bool
-	rare     map[string]bool // words of a dictionary alone, which may be a company's name
-	function map[string]bool // function words
-	english  map[string]bool
-	everyday map[string]bool // words that a brand is not told by
-	sources  map[string]int  // how many have a name, by key
-	frequent map[string]bool // further words, which may be the whole name of a maker in a registry
-	legal    map[string]bool
-	common   map[string]bool // words of anybody's company name
-	trade    map[string]bool // words of the trade
-	short    map[string]bool // abbreviations of computing, in lower case
-	tagged   map[string]tag  // words of a Chinese dictionary
+	known     map[string]bool // by key; in capitals, where only capitals are the name
+	contested map[string]bool // by key: in some list, and a word too
+	sellers   map[string]bool
+	words     map[string]bool
+	rare      map[string]bool // words of a dictionary alone, which may be a company's name
+	function  map[string]bool // function words
+	english   map[string]bool
+	everyday  map[string]bool // words that a brand is not told by
+	sources   map[string]int  // how many have a name, by key
+	frequent  map[string]bool // further words, which may be the whole name of a maker in a registry
+	legal     map[string]bool
+	common    map[string]bool // words of anybody's company name
+	trade     map[string]bool // words of the trade
+	short     map[string]bool // abbreviations of computing, in lower case
+	tagged    map[string]tag  // words of a Chinese dictionary
 }
 
 func run(folder string) error {
@@ -63,7 +64,7 @@ func run(folder string) error {
 	if err != nil {
 		return err
 	}
-	l := &lists{known: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, rare: map[string]bool{}, function: map[string]bool{}, english: map[string]bool{}, everyday: map[string]bool{}, sources: map[string]int{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}, trade: map[string]bool{}, short: map[string]bool{}}
+	l := &lists{known: map[string]bool{}, contested: map[string]bool{}, sellers: map[string]bool{}, words: map[string]bool{}, rare: map[string]bool{}, function: map[string]bool{}, english: map[string]bool{}, everyday: map[string]bool{}, sources: map[string]int{}, frequent: map[string]bool{}, legal: map[string]bool{}, common: map[string]bool{}, trade: map[string]bool{}, short: map[string]bool{}}
 	l.addLexicon(pack.Lexicon)
 	l.addTrade(fields)
 	sources, err := readSources()
@@ -279,12 +280,12 @@ func (l *lists) core(name string) string {
 }
 
 func (l *lists) write() error {
-	for file, list := range map[string][]string{"makers.txt": slices.Sorted(maps.Keys(l.known)), "sellers.txt": slices.Sorted(maps.Keys(l.sellers)), "words.txt": slices.Sorted(maps.Keys(l.words))} {
+	for file, list := range map[string][]string{"makers.txt": slices.Sorted(maps.Keys(l.known)), "sellers.txt": slices.Sorted(maps.Keys(l.sellers)), "words.txt": slices.Sorted(maps.Keys(l.words)), "trade.txt": slices.Sorted(maps.Keys(l.trade)), "contested.txt": slices.Sorted(maps.Keys(l.contested))} {
 		list = slices.DeleteFunc(list, func(s string) bool { return s == "" })
 		if err := os.WriteFile(file, []byte(strings.Join(list, "\n")+"\n"), 0o644); err != nil {
 			return err
 		}
-		if index := strings.TrimSuffix(file, "txt") + "idx"; file != "sellers.txt" {
+		if index := strings.TrimSuffix(file, "txt") + "idx"; file == "makers.txt" || file == "words.txt" {
 			if err := os.WriteFile(index, indexOf(list), 0o644); err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ func (l *lists) addMakers(pack *rules.VendorPack, names []madeBy) error {
 		return err
 	}
 	s := d.Session()
+	var others []madeBy
 	for _, n := range names {
 		it := &gear.Item{Values: make([]*gear.Value, gear.Known)}
 		it.Values[gear.Manufacturer] = &gear.Value{Text: n.name, State: gear.Present}
@@ -28,8 +29,34 @@ func (l *lists) addMakers(pack *rules.VendorPack, names []madeBy) error {
 			continue
 		}
 		l.addMaker(n)
+		others = append(others, n)
+	}
+	for _, n := range others {
+		l.addContested(n)
 	}
 	return nil
+}
+
+// addContested files a name that a list has as a whole, and that is none by itself
+// because it is a word or too short; and a rare word that is all of a company's name
+// but for words of anybody's: Foundry Networks.
+func (l *lists) addContested(n madeBy) {
+	key, core := l.key(n.name), l.core(n.name)
+	switch {
+	case n.trust == native:
+		return
+	case n.trust == registrants && l.sources[key] < 2, l.trade[key] && l.sources[key] < 3:
+	case key != "" && l.isOpen(key):
+		l.contested[key] = true
+	}
+	if core != key && len(core) > 3 && l.words[core] && l.isOpen(core) && !l.frequent[core] && !l.everyday[core] && !l.trade[core] && !l.function[core] {
+		l.contested[core] = true
+	}
+}
+
+// isOpen reports a key of which no list says what it is.
+func (l *lists) isOpen(key string) bool {
+	return !l.known[key] && !l.sellers[key] && !l.common[key] && key != "private" && key != "generic"
 }
 
 // madeBy is the name of a maker, with the trust in its source.
