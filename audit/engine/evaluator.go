@@ -30,8 +30,8 @@ type Evaluator struct {
 	totals  *Totals
 	prices  *cost.Tally
 	nowhere *cost.Site
-	silent  *silentRows // nil where every row is evaluated one by one
-	numbers *uint32     // the list of numbers that the rules go by
+	silent  *silentRows     // nil where every row is evaluated one by one
+	numbers *gear.Numbering // that the rules go by
 	result  Result
 }
 
@@ -103,8 +103,8 @@ func (v *Evaluator) Batch(b *inventory.Batch, each func(*Result)) {
 
 // begin forgets the numbers of values where a batch is of another file.
 func (v *Evaluator) begin(b *inventory.Batch) {
-	if it := b.Item(); len(it.IDs) > 0 && v.numbers != &it.IDs[0] {
-		v.numbers = &it.IDs[0]
+	if it := b.Item(); v.numbers != it.Numbered {
+		v.numbers = it.Numbered
 		v.rules.Reset()
 	}
 }

@@ -21,12 +21,11 @@ import (
 // only when one that is still open wants it.
 type silentRows struct {
 	rows    *Evaluator
-	numbers *uint32 // the list of numbers that codes go by
+	numbers *gear.Numbering // that codes go by
 	columns []codedColumn
-	absent  code           // what the fields say that the file does not have
-	codes   []code         // of the rows of a batch
-	speak   []maker.Fields // of the rows of the batch that is being counted: those that say anything
-	view    rowView
+	absent  code              // what the fields say that the file does not have
+	codes   []code            // of the rows of a batch
+	speak   []maker.Fields    // of the rows of the batch that is being counted: those that say anything
 	makers  [2]*regime.Branch // of a row that names no maker, and of one that names another
 	limit   int               // values of a column whose codes are kept
 	rest    []int             // numbers of the sites of rows that are left to be evaluated
@@ -77,19 +76,18 @@ func newSilentRows(v *Evaluator, limit int) *silentRows {
 // begin finds out which columns of a file have a say.
 func (s *silentRows) begin(b *inventory.Batch) {
 	it := b.Item()
-	if s.numbers == &it.IDs[0] {
+	if s.numbers == it.Numbered {
 		return
 	}
-	s.numbers, s.columns = &it.IDs[0], nil
+	s.numbers, s.columns = it.Numbered, nil
 	s.absent = silent
-	s.view = rowView{reads: make([]int, len(it.Columns))}
 	for f := range gear.Field(len(it.Columns)) {
 		asks := slices.Contains(maker.EvidenceFields(), f)
 		switch {
 		case asks && it.Has(f):
 			s.columns = append(s.columns, codedColumn{field: f, bit: 1 << slices.Index(maker.EvidenceFields(), f)})
 		case asks:
-			s.absent &= s.read(b.Cell(0, f), f)
+			s.absent &= s.read(b.View(0), f)
 		}
 	}
 }
@@ -133,7 +131,6 @@ func (s *silentRows) count(b *inventory.Batch) {
 			s.speak[i] = maker.AllFields
 		}
 	}
-	s.view.begin(b)
 	s.pass(b)
 }
 
@@ -157,7 +154,7 @@ func (s *silentRows) column(b *inventory.Batch, c *codedColumn) {
 			said = codes[n]
 		}
 		if said == 0 {
-			said = s.read(b.Cell(i, c.field), c.field)
+			said = s.read(b.View(i), c.field)
 			if int(n) < s.limit {
 				codes = remember(codes, n, said)
 			}
@@ -220,7 +217,7 @@ func (s *silentRows) name(b *inventory.Batch, c *codedColumn, row int) *LabelRow
 		return c.named[number].label
 	}
 	n := named{asked: true}
-	if text, label := s.rows.makers.Names(b.Cell(row, c.field), c.field); label.Clears() {
+	if text, label := s.rows.makers.Names(b.View(row), c.field); label.Clears() {
 		n.label = s.rows.totals.Labels.of(text)
 	}
 	if int(number) < s.limit {
@@ -253,8 +250,7 @@ func (s *silentRows) pass(b *inventory.Batch) {
 			if c&noOther != 0 {
 				level, branch = gear.Unknown, s.makers[0]
 			}
-			s.view.row = i
-			j = branch.Judge(&s.view)
+			j = branch.Judge(b.View(i))
 		}
 		if j == nil || !j.Silent() {
 			s.rest = append(s.rest, sites.at(b, i))
@@ -310,37 +306,3 @@ func (s *silentRows) add(b *inventory.Batch, block []candidate) {
 		b.Pass(c.row)
 	}
 }
-
-// rowView is a row of a batch as the rules see it: a cell is read when it is
-// asked for.
-type rowView struct {
-	batch *inventory.Batch
-	row   int
-	reads []int // by field, in the present batch
-}
-
-// begin looks up the columns as a whole that were asked for often in the batch
-// before.
-func (v *rowView) begin(b *inventory.Batch) {
-	v.batch = b
-	for f, n := range v.reads {
-		if 8*n > b.Len() {
-			b.Numbers(gear.Field(f))
-		}
-		v.reads[f] = 0
-	}
-}
-
-// ID returns the number of the field's value.
-func (v *rowView) ID(f gear.Field) uint32 {
-	if int(f) < len(v.reads) {
-		v.reads[f]++
-	}
-	return v.batch.Number(v.row, f)
-}
-
-// Peek returns the field's value, of which the text need not be read.
-func (v *rowView) Peek(f gear.Field) *gear.Value { return v.batch.Cell(v.row, f).Peek(f) }
-
-// Text returns the text of the field's value.
-func (v *rowView) Text(f gear.Field) string { return v.batch.Cell(v.row, f).Text(f) }

@@ -21,8 +21,8 @@ type sites struct {
 	loud    [][]loudSite           // pages of loudPage
 	money   []*cost.Site           // of those; nil until something is counted there
 	marks   markSets
-	numbers *uint32    // the list of numbers that known goes by
-	known   [2][]int32 // by the number of the id, or of the name where there is no id: one more than that of the site
+	numbers *gear.Numbering // that known goes by
+	known   [2][]int32      // by the number of the id, or of the name where there is no id: one more than that of the site
 }
 
 // siteRows is what is counted at every site: its silent rows. It is small, so that
@@ -70,7 +70,7 @@ func (x *sites) at(batch *inventory.Batch, row int) int {
 		if n == gear.EmptyID {
 			continue
 		}
-		if it := batch.Cell(row, f); it.Known(f) && !gear.NoValue(it.Text(f)) {
+		if it := batch.View(row); it.Known(f) && !gear.NoValue(it.Text(f)) {
 			s := x.find(it.Text(f))
 			x.known[list] = remember(x.known[list], n, int32(s)+1)
 			return s
@@ -81,8 +81,8 @@ func (x *sites) at(batch *inventory.Batch, row int) int {
 
 // begin forgets the numbers of values where the item comes from another scan.
 func (x *sites) begin(it *gear.Item) {
-	if x.numbers != &it.IDs[0] {
-		x.numbers, x.known = &it.IDs[0], [2][]int32{}
+	if x.numbers != it.Numbered {
+		x.numbers, x.known = it.Numbered, [2][]int32{}
 	}
 }
 
@@ -107,7 +107,7 @@ func (x *sites) describe(n int, batch *inventory.Batch, row int) {
 	sum := batch.Sum(row, gear.SiteName, gear.Region, gear.Latitude, gear.Longitude)
 	if p := x.row(n); p.told != sum {
 		x.book.describe(n, siteText{
-			name: batch.Cell(row, gear.SiteName).Text(gear.SiteName), region: batch.Cell(row, gear.Region).Text(gear.Region),
+			name: batch.View(row).Text(gear.SiteName), region: batch.View(row).Text(gear.Region),
 			north: known(batch, row, gear.Latitude), east: known(batch, row, gear.Longitude),
 		})
 		p.told = sum
@@ -116,7 +116,7 @@ func (x *sites) describe(n int, batch *inventory.Batch, row int) {
 
 // known is the text of a cell whose value is known, else nothing.
 func known(batch *inventory.Batch, row int, f gear.Field) string {
-	if it := batch.Cell(row, f); it.Known(f) {
+	if it := batch.View(row); it.Known(f) {
 		return it.Text(f)
 	}
 	return ""

@@ -51,17 +51,21 @@ func CellName(line, column int) string {
 const EmptyID = 1
 
 // Item is one row of an inventory: one or more pieces of equipment of a kind,
-// in one place. It is valid only until the reader moves on.
+// in one place. It is valid only until the reader moves on. A reader of many rows
+// makes one item of them all, whose values are read when they are asked for: most
+// rows are asked for a few of their columns.
 type Item struct {
 	Place   Place    // of the row; Column is 0, but of a thing that stands in no row
-	Values  []*Value // by Field; nil where the file has no such column
+	Values  []*Value // by Field; nil where the file has no such column. Ask Value or Peek, since they may be still to read
 	Columns []int    // by Field: the 1-based column that the value came from, 0 for none
 	Lines   []int    // by Field: the line of the value; nil where all stand on that of the row
 
 	// IDs number the values of a field, so that what was worked out for one of
 	// them can be kept in a list: a row with the same number has the same value,
-	// as long as IDs is the same list. 0 is a value that has no number.
+	// as long as Numbered is the same. 0 is a value that has no number.
 	IDs []uint32
+	// Numbered stands for what numbered the values; nil where nothing did.
+	Numbered *Numbering
 	// Keys says how the columns of the file name items; nil: as any text does.
 	Keys *IdentityColumns
 
@@ -70,15 +74,41 @@ type Item struct {
 	NamesMaker func(label string) bool
 	// AlsoAt is where rows stand that repeat this one, and are not read.
 	AlsoAt []Place
+	// Fetch reads a value, and its number, when it is asked for the first time
+	// since [Item.Begin]; nil where all are there.
+	Fetch func(Field) (*Value, uint32)
 	// Late reads the text of a value that is not read yet; nil where all are.
 	Late func(Field) string
+
+	row  uint64   // how often the item was begun
+	read []uint64 // by Field: the row that the value is of
+}
+
+// Numbering is what numbers the values of many rows: the scan of a file, for one of
+// its workers. It is told apart from others by its address.
+type Numbering struct{ _ byte }
+
+// Begin makes the item that of another row, of which no value is read.
+func (it *Item) Begin() {
+	it.row++
+	if len(it.read) < len(it.Values) {
+		it.read = make([]uint64, len(it.Values))
+	}
+}
+
+// Put gives a field a value without a number, in place of the one that would be read.
+func (it *Item) Put(f Field, v *Value) {
+	it.Values[f], it.IDs[f] = v, 0
+	if it.Fetch != nil {
+		it.read[f] = it.row
+	}
 }
 
 // Value returns the value of a field, nil when the file has no such column.
 func (it *Item) Value(f Field) *Value {
 	v := it.Peek(f)
 	if v != nil && v.Unread {
-		it.read(f, v)
+		v.Text, v.Unread = it.Late(f), false
 	}
 	return v
 }
@@ -89,15 +119,24 @@ func (it *Item) Peek(f Field) *Value {
 	if int(f) >= len(it.Values) {
 		return nil
 	}
+	if it.Fetch != nil && it.read[f] != it.row {
+		it.fetch(f)
+	}
 	return it.Values[f]
 }
 
-func (it *Item) read(f Field, v *Value) { v.Text, v.Unread = it.Late(f), false }
+func (it *Item) fetch(f Field) {
+	it.read[f] = it.row
+	it.Values[f], it.IDs[f] = it.Fetch(f)
+}
 
 // ID returns the number of a value, 0 when it has none.
 func (it *Item) ID(f Field) uint32 {
 	if int(f) >= len(it.IDs) {
 		return 0
+	}
+	if it.Fetch != nil && it.read[f] != it.row {
+		it.fetch(f)
 	}
 	return it.IDs[f]
 }

@@ -20,13 +20,12 @@ type Batch struct {
 	worker  *worker
 	rows    []records.Row // that can be read, in input order
 	at      int           // the row that Next came to
-	present int           // the row of the item that was made last
 	item    gear.Item     // the present one
-	probe   gear.Item     // of which only one field is read
-	probed  gear.Field
-	nextBad int    // the next malformed row
-	foreign bool   // some row holds bytes that the encoding does not have
-	quotes  []byte // scratch: the content of a cell in quotes
+	viewed  int           // the row that was looked at last
+	view    gear.Item     // that row
+	nextBad int           // the next malformed row
+	foreign bool          // some row holds bytes that the encoding does not have
+	quotes  []byte        // scratch: the content of a cell in quotes
 	block   [blockRows]cache.Lookup
 
 	lent []loan // fields of the item that hold what stands in other columns
@@ -66,6 +65,7 @@ func (b *Batch) Number(i int, f gear.Field) uint32 {
 	case m.resolved:
 		return m.numbers[i]
 	default:
+		m.asked++
 		return b.number(m, &b.rows[i])
 	}
 }
@@ -82,20 +82,17 @@ func (b *Batch) Addresses() []int64 {
 	return m.addresses
 }
 
-// Cell returns an item that has nothing but one field of a row. It is good
-// until the next call.
-func (b *Batch) Cell(i int, f gear.Field) *gear.Item {
-	it := &b.probe
-	it.Values[b.probed] = nil
-	b.probed = f
-	if m := b.worker.byField[f]; m != nil {
-		b.present = i
-		if it.Place.Line = b.rows[i].Line; b.worker.file.things != nil {
-			it.Place = b.worker.file.at(b.rows[i].Line, 0)
+// View returns a row as an item, but for what stands at its cells and in columns
+// without a field. It is good until the next call for another row.
+func (b *Batch) View(i int) *gear.Item {
+	if b.viewed != i {
+		b.viewed = i
+		b.view.Begin()
+		if b.view.Place.Line = b.rows[i].Line; b.worker.file.things != nil {
+			b.view.Place = b.worker.file.at(b.rows[i].Line, 0)
 		}
-		it.Values[f], it.IDs[f] = b.value(m, i)
 	}
-	return it
+	return &b.view
 }
 
 // Pass says that nobody wants a row, which then counts as judged: Next
@@ -148,15 +145,10 @@ func (b *Batch) Skips() []Skip { return b.skips }
 // read fills the item with the cells of a row.
 func (b *Batch) read(r *records.Row) {
 	b.takeBack()
-	b.present = b.at
+	b.item.Begin()
 	b.place(r.Line)
 	if b.worker.file.owner().repeats != nil {
 		b.item.AlsoAt = b.alsoAt(r)
-	}
-	columns := b.worker.columns
-	for i := range columns {
-		m := &columns[i]
-		b.item.Values[m.Field], b.item.IDs[m.Field] = b.value(m, b.at)
 	}
 	if len(b.worker.file.table.Elsewhere) > 0 {
 		b.extra()
@@ -166,9 +158,17 @@ func (b *Batch) read(r *records.Row) {
 	}
 }
 
-// late reads the text of a cell that was left unread.
-func (b *Batch) late(f gear.Field) string {
-	return b.cut.CellText(&b.rows[b.present], b.worker.byField[f].Cell)
+// lazily has an item read the values of a row, whichever it is then. To read those of
+// all columns was 0.8 us a row; rules and sums ask for a third of them.
+func (b *Batch) lazily(it *gear.Item, row *int) {
+	it.Fetch = func(f gear.Field) (*gear.Value, uint32) {
+		m := b.worker.byField[f]
+		if m == nil {
+			return nil, 0
+		}
+		return b.value(m, *row)
+	}
+	it.Late = func(f gear.Field) string { return b.cut.CellText(&b.rows[*row], b.worker.byField[f].Cell) }
 }
 
 // Sum returns a number that tells what some cells of a row hold from what other
@@ -222,9 +222,10 @@ func (f *File) newWorker(of int) *worker {
 	}
 	b := &w.batch
 	b.worker, b.cut.Dialect, b.cut.Tokenize = w, f.dialect, f.tokenize
-	b.item, b.probe, b.disputed.State = f.newItem(), f.newItem(), gear.Bad
-	b.probe.IDs = b.item.IDs // the numbers of both are of one list
-	b.item.Late, b.probe.Late = b.late, b.late
+	b.item, b.view, b.disputed.State = f.newItem(), f.newItem(), gear.Bad
+	b.view.Numbered = b.item.Numbered
+	b.lazily(&b.item, &b.at)
+	b.lazily(&b.view, &b.viewed)
 	return w
 }
 
@@ -237,6 +238,7 @@ func (f *File) newItem() gear.Item {
 		Columns: make([]int, f.dict.Len()),
 		Keys:    &f.identity,
 
+		Numbered:   new(gear.Numbering),
 		NamesMaker: f.namesMaker,
 	}
 	for _, c := range f.table.Columns {
@@ -256,6 +258,11 @@ func (b *Batch) speaks(r *records.Row) bool {
 	return false
 }
 
+// askedOften is how many times fewer rows than there are must have asked for a column
+// so that it is looked up as a whole in the next batch: a row alone takes three times
+// as long.
+const askedOften = 3
+
 // begin makes the batch of a chunk.
 func (w *worker) begin(c *records.Chunk) *Batch {
 	b := &w.batch
@@ -266,7 +273,8 @@ func (w *worker) begin(c *records.Chunk) *Batch {
 	}
 	b.cut.Begin(c)
 	b.foreign = !utf8.Valid(c.Text) || bytes.IndexByte(c.Text, 0) >= 0 || w.file.decoded && bytes.Contains(c.Text, []byte("\uFFFD"))
-	b.rows, b.at, b.nextBad = b.rows[:0], -1, 0
+	before := len(b.rows)
+	b.rows, b.at, b.viewed, b.nextBad = b.rows[:0], -1, -1, 0
 	for r, ok := b.cut.Next(); ok; r, ok = b.cut.Next() {
 		if b.validateRow(&r) && (w.file.main == nil || b.speaks(&r)) {
 			b.compareStates(&r)
@@ -278,9 +286,10 @@ func (w *worker) begin(c *records.Chunk) *Batch {
 	}
 	for i := range w.columns {
 		m := &w.columns[i]
-		if m.resolved = false; m.typed {
+		if m.resolved = false; m.typed || askedOften*m.asked > before {
 			b.resolve(m)
 		}
+		m.asked = 0
 	}
 	return b
 }

@@ -19,6 +19,7 @@ type cachedColumn struct {
 	bad       []uint32   // numbers of the values in the batch that cannot be read
 	strays    []badCell  // of those that have no number
 	plain     bool       // its values are the cells as written
+	asked     int        // rows of the batch that asked for a number alone
 	resolved  bool       // the numbers are those of the present batch
 	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
 	touched   uint64     // means nothing: it keeps the asking of memory from being left out

@@ -231,7 +231,8 @@ func (b *Batch) lend(f gear.Field, text string, column int) {
 	if !slices.ContainsFunc(b.lent, func(l loan) bool { return l.field == f }) {
 		b.lent = append(b.lent, loan{f, it.Columns[f]})
 	}
-	it.Values[f], it.IDs[f], it.Columns[f] = &gear.Value{Text: text, State: gear.Present}, 0, column
+	it.Put(f, &gear.Value{Text: text, State: gear.Present})
+	it.Columns[f] = column
 	if b.worker.file.things != nil {
 		p := b.worker.file.at(b.rows[b.at].Line, column)
 		it.Lines[f], it.Columns[f] = p.Line, p.Column
@@ -241,7 +242,7 @@ func (b *Batch) lend(f gear.Field, text string, column int) {
 // takeBack undoes what was lent to the row before.
 func (b *Batch) takeBack() {
 	for _, l := range b.lent {
-		b.item.Values[l.field], b.item.IDs[l.field], b.item.Columns[l.field] = nil, 0, l.column
+		b.item.Columns[l.field] = l.column
 		if b.item.Lines != nil {
 			b.item.Lines[l.field] = 0
 		}

@@ -15,7 +15,7 @@ import (
 
 // rowOf makes an item of texts, each with the number of a shared value.
 func rowOf(id uint32, texts map[gear.Field]string) *gear.Item {
-	it := &gear.Item{Values: make([]*gear.Value, gear.Known), IDs: make([]uint32, gear.Known)}
+	it := &gear.Item{Values: make([]*gear.Value, gear.Known), IDs: make([]uint32, gear.Known), Numbered: new(gear.Numbering)}
 	for f, t := range texts {
 		it.Values[f] = &gear.Value{Text: t, State: gear.Present}
 		it.IDs[f] = id

@@ -23,7 +23,7 @@ const (
 // must not be used by two goroutines at once.
 type Session struct {
 	maker     *Identifier
-	numbers   *uint32                      // the list of numbers that shared goes by
+	numbers   *gear.Numbering              // that shared goes by
 	shared    [len(evidenceFields)][]*cell // by the number of a value
 	addresses map[int32]*cell              // by registered prefix
 	rows      map[rowKey]*Identification
@@ -231,12 +231,8 @@ func boughtOn(it *gear.Item) gear.Date {
 
 // begin forgets the numbers of values where the item comes from another scan.
 func (s *Session) begin(it *gear.Item) {
-	var numbers *uint32
-	if len(it.IDs) > 0 {
-		numbers = &it.IDs[0]
-	}
-	if numbers != s.numbers {
-		s.numbers, s.shared = numbers, [len(evidenceFields)][]*cell{}
+	if it.Numbered != s.numbers {
+		s.numbers, s.shared = it.Numbered, [len(evidenceFields)][]*cell{}
 	}
 }
 
