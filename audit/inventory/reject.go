@@ -121,7 +121,7 @@ func (f *File) owner() *File {
 // for its line and is none of them: a few bits say so without a look-up.
 type repeats struct {
 	at   map[int]*repeat
-	bits [1 << 12 / 64]uint64 // of the numbers of lines, their lowest twelve
+	bits [1 << 16 / 64]uint64 // of the numbers of lines, their lowest sixteen
 }
 
 // of returns the repeat that a line is part of, nil for none.
