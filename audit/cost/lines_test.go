@@ -36,7 +36,7 @@ func TestSplitGivesTheCentsLeftToTheLargestRemainders(t *testing.T) {
 	if got[0] != 34 || got[1] != 33 || got[2] != 33 {
 		t.Errorf("a hundred by three: %v", got)
 	}
-	if got := split(7, []float64{0, 0}); got[0]+got[1] != 7 {
+	if got := split(7, []float64{0, 0}); got[0] != 4 || got[1] != 3 {
 		t.Errorf("weights of nought: %v", got)
 	}
 	if got := split(7, nil); len(got) != 0 {

@@ -35,6 +35,9 @@ func TestStepsAddUp(t *testing.T) {
 		for _, s := range e.Steps[1 : len(e.Steps)-2] {
 			sum += float64(s.Amount)
 		}
+		if first, found := step(e, "equipment at catalog"); !found || math.Abs(first-float64(e.Equipment.P50)) > 100 {
+			t.Errorf("%s: equipment for %.2f, and the figure is %s", name, first/100, e.Equipment.P50)
+		}
 		total, _ := step(e, "sum of the parts")
 		if math.Abs(sum-total) > 500 || total != float64(e.AllIn.P50) {
 			t.Errorf("%s: the steps come to %.2f, the total is %.2f", name, sum/100, total/100)
@@ -112,8 +115,103 @@ func TestSitesBearWhatStandsThere(t *testing.T) {
 	if c, a := cost["C"].P50, cost["A"].P50; c <= a+a/4 {
 		t.Errorf("three units at C are %s, one at A %s", c, a)
 	}
+	// One, two or three sites are below the smallest member of the class, so that each
+	// costs alone what it costs among the others.
+	if least := b.Class("us-program").Reference().Least; least < 3 {
+		t.Fatalf("a member of the class has %v sites", least)
+	}
+	places := map[string][]cells{
+		"A": {radio("A")}, "B": {{"function": "router_switch", "model": "ATN910", "site_id": "B"}, {"function": "ran_baseband", "model": "BBU3900", "site_id": "B"}},
+		"C": {{"function": "access_olt", "model": "MA5800-X7", "site_id": "C"}, radio("C"), radio("C")},
+	}
+	all, sum, alone := []cells{}, 0.0, map[string]float64{}
+	for name, rows := range places {
+		alone[name] = float64(b.estimate(b.tally(rows...), Options{}).AllIn.P50)
+		all, sum = append(all, rows...), sum+alone[name]
+	}
+	tally = b.tally(all...)
+	e = b.estimate(tally, Options{})
+	if total := float64(e.AllIn.P50); math.Abs(total/sum-1) > 0.001 {
+		t.Errorf("three sites cost %.2f alone and %.2f together", sum/100, total/100)
+	}
+	for _, s := range e.SiteCosts(tally) {
+		if want := alone[s.Site]; math.Abs(float64(s.P50)/want-1) > 0.002 {
+			t.Errorf("%s bears %s, and costs %.2f alone", s.Site, s.P50, want/100)
+		}
+	}
 	if nothing := b.estimate(b.tally(), Options{}); nothing.SiteCosts(tally) != nil {
 		t.Error("nothing is priced, and sites bear it")
+	}
+}
+
+// What an operator asks for, is approved of, is paid and spends are figures apart; a
+// class whose members asked nobody has what is spent alone.
+func TestBases(t *testing.T) {
+	b := newBench(t)
+	tally := b.tally(radio("A"), radio("B"))
+	for _, tc := range []struct {
+		o    Options
+		want string
+	}{
+		{Options{}, "asked approved spent"}, {Options{Proration: portion(1)}, "asked approved spent"}, {Options{Proration: portion(0.4)}, "asked approved paid spent"},
+		{Options{Owner: catalog.Owner{Country: "GB"}, Proration: portion(0.4)}, "spent"},
+	} {
+		e := b.estimate(tally, tc.o)
+		of := map[string]Figures{}
+		var names []string
+		for _, x := range e.Bases {
+			names, of[x.Name] = append(names, x.Name), x.Figures
+		}
+		if got := strings.Join(names, " "); got != tc.want {
+			t.Errorf("%+v: %s, want %s", tc.o, got, tc.want)
+			continue
+		}
+		if of["asked"] != (Figures{}) && (of["asked"] != e.AllIn || of["approved"].P50 >= of["asked"].P50) {
+			t.Errorf("asked %+v, approved %+v of %+v", of["asked"], of["approved"], e.AllIn)
+		}
+		if paid := float64(of["paid"].P50); paid > 0 && math.Abs(paid/float64(of["approved"].P50)-0.4) > 0.001 {
+			t.Errorf("paid %+v of %+v approved", of["paid"], of["approved"])
+		}
+	}
+}
+
+// A note is there for what there is something of, and counts it.
+func TestNotesCountSomething(t *testing.T) {
+	b := newBench(t)
+	has := func(e *Estimate, text string) bool {
+		return slices.ContainsFunc(e.Notes, func(n string) bool { return strings.Contains(n, text) })
+	}
+	plain := b.estimate(b.tally(radio("A"), radio("B")), Options{})
+	for _, note := range plain.Notes {
+		if strings.HasPrefix(note, "of 0 ") || strings.Contains(note, ": 0 ") || strings.HasPrefix(note, "0 ") || strings.Contains(note, " 0 units") || strings.HasSuffix(note, " 0") || strings.Contains(note, "name no site") {
+			t.Errorf("a note on nothing: %s", note)
+		}
+	}
+	old, aged := radio("A"), radio("B")
+	old["installed_on"], aged["installed_on"], aged["quantity"] = "1990-01-01", "2024-01-01", "4"
+	o := Options{Counting: Counting{Baseline: Incremental}}
+	unknown := radio("C")
+	unknown["quantity"] = "3"
+	e := b.estimate(b.tallyFor(o, old, aged, unknown), o)
+	if !has(e, "age is not known counts in full: 3 units") || !has(e, "of 1 priced units the baseline counts nothing") || e.Uncounted != 1 {
+		t.Errorf("%d are not counted: %q", e.Uncounted, e.Notes)
+	}
+	e = b.estimate(b.tally(radio("A"), radio(""), cells{"function": "recorder", "quantity": "2"}, cells{"function": "recorder", "unit_cost": "900", "currency": "EUR"}), Options{})
+	if !has(e, "units without a price: 3;") || !has(e, "of those, 1 units cost a sum in another currency") || !has(e, "units that name no site") {
+		t.Errorf("%q", e.Notes)
+	}
+}
+
+// A quotation for what the catalog does not price is far from nothing.
+func TestQuotationsWithoutACounterpart(t *testing.T) {
+	one, two := quote(9_000_00, 9_000_00), quote(9_000_00, 9_000_00)
+	one.Item, two.Item, two.Ref = "recorder", "radio", "Q-2"
+	b := newBench(t).with(one, two)
+	e := b.estimate(b.tally(radio("A"), cells{"function": "recorder", "site_id": "A"}), Options{})
+	for _, u := range e.Quotes {
+		if far := u.Quote.Item == "radio"; (u.Ratio > 0) != far || math.IsInf(u.Ratio, 0) || u.Pieces != 1 {
+			t.Errorf("%s: %v times the catalog, %d pieces", u.Quote.Item, u.Ratio, u.Pieces)
+		}
 	}
 }
 
@@ -230,30 +328,6 @@ func TestOutsideTheClass(t *testing.T) {
 		got := m.outside()
 		if len(got) != tc.want || tc.sites != least && tc.want > 0 && !strings.Contains(got[0], decimal(tc.sites, 0)) {
 			t.Errorf("%v sites in %q: %v", tc.sites, tc.country, got)
-		}
-	}
-}
-
-// The method says in words what a crew must do for each kind of equipment.
-func TestKindsInWords(t *testing.T) {
-	texts := kindTexts(loaded(t))
-	for kind, want := range map[string][]string{
-		"radio":    {"; a crew must go there and climb", "times L"},
-		"baseband": {"; a crew must go there", "times L"},
-		"olt":      {"; bears services"},
-	} {
-		i := slices.IndexFunc(texts, func(s string) bool { return strings.HasPrefix(s, kind+", ") })
-		if i < 0 {
-			t.Errorf("nothing is said of %s", kind)
-			continue
-		}
-		for _, w := range want {
-			if !strings.Contains(texts[i], w) {
-				t.Errorf("%q does not say %q", texts[i], w)
-			}
-		}
-		if kind != "radio" && strings.Contains(texts[i], "climb") || kind == "olt" && strings.Contains(texts[i], "crew") || kind != "olt" && strings.Contains(texts[i], "services") {
-			t.Errorf("%q says too much", texts[i])
 		}
 	}
 }

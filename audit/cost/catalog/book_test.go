@@ -84,6 +84,28 @@ func TestReadBookRefuses(t *testing.T) {
 	}
 }
 
+// A quotation holds to the end of its last day, which is no day before it was made.
+func TestLastDayOfAQuotation(t *testing.T) {
+	const head, row = "item,low,high,currency,quoted_on,quote_ref,valid_to\n", "radio,1,2,USD,2026-03-02,Q-1,"
+	for day, want := range map[string]string{"": "", "2026-03-02": "", "2027-01-31": "", "2026-03-01": "book.csv:2:7: the quotation ends on 2026-03-01, before it was made", "soon": "book.csv:2:7: "} {
+		b, err := ReadBook("book.csv", strings.NewReader(head+row+day+"\n"))
+		if want != "" {
+			if err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%q: %v, want %s", day, err, want)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%q: %v", day, err)
+			continue
+		}
+		q := b.Quotes[0]
+		if last := q.ValidTo; last != 0 && (q.Lapsed(last) || !q.Lapsed(last+1)) || last == 0 && q.Lapsed(30_000) || q.Lapsed(0) {
+			t.Errorf("%q: on its last day it has lapsed: %v, on the day after: %v", day, q.Lapsed(last), q.Lapsed(last+1))
+		}
+	}
+}
+
 func TestAModelAndItsBeginningAreTwoThings(t *testing.T) {
 	got := readBook(t, bookHead+",RRU39,,1,2,USD,,2026-03-02,Q-1,,\n,RRU39*,,1,2,USD,,2026-03-02,Q-1,,\n")
 	if len(got.Quotes) != 2 {

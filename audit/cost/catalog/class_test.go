@@ -74,6 +74,9 @@ func TestFit(t *testing.T) {
 		if middle := math.Sqrt(float64(low) * float64(high)); math.Abs(middle/float64(r.PerUnit)-1) > 0.02 || low > high {
 			rt.Fatalf("%v to %v around %v", low, high, r.PerUnit)
 		}
+		if spread := math.Log(float64(high)/float64(low)) / 2 / 1.2815515655; low > 100_000 && math.Abs(spread/r.Predictive-1) > 0.02 {
+			rt.Fatalf("%v to %v is a deviation of %v, want %v", low, high, spread, r.Predictive)
+		}
 		for _, x := range []float64{0.1, r.Least, (r.Least + r.Most) / 2, r.Most, r.Most * 10} {
 			clamped := min(max(x, r.Least), r.Most)
 			want := math.Exp(meanLog + r.Slope*(math.Log(clamped)-meanSize))
@@ -144,6 +147,9 @@ func TestKindsSayWhatTheyTake(t *testing.T) {
 	for _, k := range c.Kinds() {
 		if family := k.family; family != "" && !strings.HasPrefix(k.Takes(), "models of the family "+family) || family == "" && strings.Contains(k.Takes(), "family") {
 			t.Errorf("%s of the family %q takes %s", k.ID, family, k.Takes())
+		}
+		if of := len(k.Functions()) > 0; k.family != "" && of != strings.Contains(k.Takes(), " whose function, said or the family's first, is "+strings.Join(k.Functions(), " or ")) {
+			t.Errorf("%s of the functions %v takes %s", k.ID, k.Functions(), k.Takes())
 		}
 	}
 }
