@@ -1,8 +1,10 @@
 package planner
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -340,4 +342,49 @@ func TestPartsOfPoints(t *testing.T) {
 			rt.Fatalf("%d of %d parts of %d: %d", part, int64(parts), points, cut)
 		}
 	})
+}
+
+// What small plans take: each is proven, and all together with no more work than
+// this, of which a processor does five hundred million in a second.
+func TestSmallPlansTakeLittleWork(t *testing.T) {
+	const ceiling = 33_000_000 // it is 30,070,000, counted and not timed
+	rng := rand.New(rand.NewPCG(4, 4))
+	var work int64
+	for n := range 60 {
+		q := &Request{Mobilization: gear.Amount(rng.IntN(2) * 15)}
+		for p := range 2 + rng.IntN(2) {
+			q.Periods = append(q.Periods, Period{Name: fmt.Sprint(p), Money: gear.Amount(rng.IntN(150)), Crew: rng.IntN(5)})
+		}
+		for i := range 8 {
+			q.Sites = append(q.Sites, Site{ID: fmt.Sprint(i), Cluster: fmt.Sprint(rng.IntN(3)), Cost: gear.Amount(10 + rng.IntN(60)), Value: int64(1 + rng.IntN(12))})
+		}
+		s := newSolver(newModel(q))
+		if best, bound, _ := s.search(s.cases(false), s.empty(), Effort, 1); best.worth != bound {
+			t.Errorf("request %d is not proven: %d of %d", n, best.worth, bound)
+		}
+		work += s.work
+	}
+	if work > ceiling {
+		t.Errorf("the work of 60 small plans is %d, more than %d", work, int64(ceiling))
+	}
+}
+
+// What must be in one part of the plans binds no other part.
+func TestPartsLeaveNothingBehind(t *testing.T) {
+	q := &Request{Mobilization: 50, Periods: []Period{{Name: "1", Money: 200}, {Name: "2", Money: 100}}}
+	for i := range 3 {
+		q.Sites = append(q.Sites, Site{ID: fmt.Sprint(i), Cluster: "A", Cost: 40, Value: int64(i)})
+	}
+	for name, with := range map[string]func(*search, *node){"split": func(h *search, n *node) { h.expand(n, 1) }, "cut": func(h *search, n *node) { h.tighten(n) }} {
+		for _, known := range []int64{0, 1 << 40} { // of which the second is more than any plan, so that the part ends at once
+			h := &search{solver: newSolver(newModel(q)), floor: known}
+			p := noPrices(h.t)
+			p.money[1] = 900
+			before := h.relax(p, h.masks).bound
+			with(h, &node{masks: h.masks, must: []uint16{2}, prices: p, bound: 1 << 50})
+			if after := h.relax(p, h.masks).bound; after != before {
+				t.Errorf("%s, with %d known: all plans were bound by %v, and then by %v", name, known, before, after)
+			}
+		}
+	}
 }
