@@ -68,3 +68,44 @@ func TestSerialNumbers(t *testing.T) {
 		{row{man: "Cisco", serial: "FOC1234A1BC"}, "none"},
 	})
 }
+
+// A name is about the item where it begins a description, or is all of a note or of one
+// of the texts in it: that contradicts a known maker's label, and a name elsewhere in a
+// text does not. Behind words of relation and doubt it never does.
+func TestWhereTextsSpeakOfTheItem(t *testing.T) {
+	check(t, []want{
+		{row{man: "Cisco", text: "Huawei switch"}, "conflicting huawei"},
+		{row{man: "Cisco", text: "switch Huawei"}, "none"},
+		{row{man: "Cisco", text: "spare | Huawei switch"}, "conflicting huawei"},
+		{row{man: "Cisco", text: "spare, Huawei switch"}, "none"},
+		{row{man: "Cisco", text: "Huawei compatible switch"}, "none"},
+		{row{man: "Cisco", text: "replaces Huawei"}, "none"},
+		{row{man: "Cisco", text: "bracket, Huawei"}, "possible huawei"},
+		{row{man: "Cisco", notes: "Huawei"}, "conflicting huawei"},
+		{row{man: "Cisco", notes: "Huawei gear"}, "none"},
+		{row{man: "Cisco", notes: "spare; Huawei"}, "conflicting huawei"},
+		{row{man: "Cisco", notes: "Huawei; spare"}, "conflicting huawei"},
+		{row{man: "Cisco", notes: "near Huawei; spare"}, "none"},
+		{row{text: "Huawei switch"}, "possible huawei"},
+		{row{text: "switch Huawei"}, "possible huawei"},
+		{row{text: "switch, maybe Huawei"}, "possible huawei"},
+		{row{text: "uplink to Huawei"}, "unknown"},
+		{row{man: "Cisco", model: "Huawei S5735"}, "conflicting huawei"},
+		{row{model: "Huawei Quidway"}, "confirmed huawei"},
+		{row{descr: "Huawei Versatile Routing Platform"}, "confirmed huawei"},
+	})
+}
+
+// A question mark or a word of doubt makes a label a guess, of whomever it names.
+func TestDoubtsOfLabels(t *testing.T) {
+	check(t, []want{
+		{row{man: "Huawei?"}, "possible huawei"},
+		{row{man: "Huawei (?)"}, "possible huawei"},
+		{row{man: "maybe Huawei"}, "possible huawei"},
+		{row{man: "Huawei"}, "confirmed huawei"},
+		{row{man: "Nokia?"}, "unknown"},
+		{row{man: "Nokia"}, "none"},
+		{row{man: "Nokia or Huawei"}, "conflicting huawei"},
+		{row{man: "Huawei or Nokia"}, "conflicting huawei"},
+	})
+}
