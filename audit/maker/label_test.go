@@ -92,6 +92,10 @@ func TestWhereTextsSpeakOfTheItem(t *testing.T) {
 		{row{text: "uplink to Huawei"}, "unknown"},
 		{row{man: "Cisco", model: "Huawei S5735"}, "conflicting huawei"},
 		{row{model: "Huawei Quidway"}, "confirmed huawei"},
+		{row{model: "HiSilicon encoder"}, "possible huawei"}, // the maker of a component is not that of the box
+		{row{model: "DS 2CD2143G0-I"}, "confirmed hikvision"},
+		{row{model: "ABCD 2CD2143G0-I"}, "unknown"},
+		{row{model: "4DS 2CD2143G0-I"}, "unknown"},
 		{row{descr: "Huawei Versatile Routing Platform"}, "confirmed huawei"},
 	})
 }

@@ -28,7 +28,7 @@ func (s *Session) Mute(f gear.Field, cell []byte) bool {
 		scope, _ := scopeOf(f)
 		return plainBytes(cell) && !names.MayName(d.names, cell) && !d.families.Others.MayStand(cell, scope)
 	case gear.Model:
-		return plainBytes(cell) && !d.names.BegunBy(cell) && s.dull(cell)
+		return plainBytes(cell) && !spacedCode(cell) && !d.names.BegunBy(cell) && s.dull(cell)
 	case gear.Description, gear.Notes:
 		return plainBytes(cell) && !codes.MayHoldAddress(cell) && s.dull(cell)
 	default:

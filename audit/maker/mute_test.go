@@ -55,7 +55,7 @@ func muteWords(pack *rules.VendorPack) []string {
 		}
 		for i := range v.Models {
 			for _, b := range v.Models[i].Starts {
-				out = append(out, b, b+"2120", strings.ToLower(b)+"12-A")
+				out = append(out, b, b+"2120", strings.ToLower(b)+"12-A", strings.ReplaceAll(b, "-", " ")+"2CD2143G0-I")
 			}
 		}
 	}

@@ -245,7 +245,7 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 	v := it.Peek(f)
 	speaks := v.Known() || v != nil && v.State == gear.Bad && (f == gear.MACAddress || f == gear.SysObjectID) // in words of its own
 	switch {
-	case !speaks && id == 0:
+	case !speaks && (id == 0 || id >= s.maxShared):
 		return noEvidence
 	case f == gear.MACAddress && v.Known() && v.Int != 0:
 		return s.address(it, v.Int)

@@ -49,9 +49,12 @@ func (d *Identifier) familyHits(m *words.Cutter, f gear.Field, t string) []evide
 
 // spacedCode reports a few letters, a blank and a digit, with which a code begins
 // whose dashes were lost.
-func spacedCode(up string) bool {
-	i := strings.IndexByte(up, ' ')
-	return i > 0 && i <= 3 && i+1 < len(up) && words.IsDigit(up[i+1]) && !strings.ContainsFunc(up[:i], func(r rune) bool { return r < 'A' || r > 'Z' })
+func spacedCode[T string | []byte](t T) bool {
+	i := 0
+	for i < len(t) && words.ASCIILetter(t[i]) {
+		i++
+	}
+	return i > 0 && i <= 3 && i+1 < len(t) && t[i] == ' ' && words.IsDigit(t[i+1])
 }
 
 // item returns the known item code that a part number is, with a nought lost or

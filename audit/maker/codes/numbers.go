@@ -22,7 +22,7 @@ type arc struct {
 
 // generic are enterprise numbers that many makers' devices answer: net-snmp,
 // its forerunner, lwIP, Microsoft and a few toolkits.
-var generic = map[string]bool{"8072": true, "2021": true, "26381": true, "311": true, "4413": true, "50001": true, "99999": true, "1": true, "0": true}
+var generic = map[string]bool{"8072": true, "2021": true, "26381": true, "311": true, "4413": true, "99999": true, "1": true, "0": true}
 
 // NewNumbers files the numbers of a pack.
 func NewNumbers(pack *rules.VendorPack) *Numbers {

@@ -230,7 +230,7 @@ func TestLabelOf(t *testing.T) {
 		"Telkomo": evidence.SellerLabel, "Telkomo AG": evidence.SellerLabel, "not Acmetron": evidence.SaysNothing, "Acmetron?": evidence.SaysNothing, "Acmetron = x": evidence.SaysNothing,
 		"Quorvexis GmbH": evidence.UnlistedLabel, "Quorvexis / Acmetron": evidence.UnlistedLabel, "Acmetron/Blue Zorb": evidence.KnownLabel, "Telkomo/Acmetron": evidence.SellerLabel, "router / Acmetron": evidence.SaysNothing,
 		"a/Acmetron": evidence.SaysNothing, "Quorvexis//Marbelux": evidence.SaysNothing, "Qvx (Acmetron)": evidence.KnownLabel, "(Acmetron)": evidence.KnownLabel, "quorvexis sells things": evidence.SaysNothing,
-		"Quorvexis9": evidence.SaysNothing, "Q9uorvexis": evidence.UnlistedLabel, "Q99uorvexis": evidence.SaysNothing, "QVXS": evidence.SaysNothing, "QVXSA": evidence.UnlistedLabel, "Quorvexis Marbelux Tanoriva Beldrono Vistamor Kelandri Porvalis": evidence.UnlistedLabel,
+		"Quorvexis9": evidence.SaysNothing, "Q9uorvexis": evidence.UnlistedLabel, "Q99uorvexis": evidence.SaysNothing, "QVXS": evidence.SaysNothing, "ZORA": evidence.UnlistedLabel, "ZRXA": evidence.SaysNothing, "ZRAX": evidence.UnlistedLabel, "AEIO": evidence.SaysNothing, "ZOR": evidence.SaysNothing, "QVXSA": evidence.UnlistedLabel, "Quorvexis Marbelux Tanoriva Beldrono Vistamor Kelandri Porvalis": evidence.UnlistedLabel,
 		"Quorvexis Marbelux Tanoriva Beldrono Vistamor Kelandri Porvalis Ulmenor": evidence.SaysNothing, "Quorvexis (Berlin)": evidence.UnlistedLabel, "Quorvexis (n/a)": evidence.SaysNothing,
 	} {
 		n := (&words.Cutter{}).Cut(text)
