@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -26,6 +27,9 @@ func (d *Identifier) familyHits(m *words.Cutter, f gear.Field, t string) []evide
 		}
 		if evidence.IsText(f) {
 			h.Kind = evidence.Text
+		}
+		if slices.ContainsFunc(hits, func(o evidence.Hit) bool { return o.Entry.Vendor == h.Entry.Vendor && o.Strength >= h.Strength }) {
+			return // what stands beside it can only lower it
 		}
 		end := s.First + len(s.Matched)
 		if look {
@@ -71,6 +75,10 @@ func (d *Identifier) item(scope string, s codes.FamilyHit) *rules.ItemCode {
 	return nil
 }
 
+// besideModel is how many bytes to either side of a model are asked for words of
+// relation.
+const besideModel = 256
+
 // relation lowers a model that a text names as the host of a part, or as
 // replaced. Where the letters of the text do not stand where they did, a word
 // of relation anywhere in it counts.
@@ -82,9 +90,9 @@ func (d *Identifier) relation(m *words.Cutter, f gear.Field, h *evidence.Hit, t 
 	if end <= len(t) {
 		before, behind = t[:first], t[end:]
 	}
-	parts := m.CutBeside(behind)
+	parts := m.CutBeside(behind[:min(len(behind), besideModel)])
 	isRelated := len(parts) > 0 && d.names.After.StartingAt(parts, 0)
-	parts = m.CutBeside(before)
+	parts = m.CutBeside(before[max(0, len(before)-besideModel):])
 	switch {
 	case isRelated || len(parts) > 0 && d.names.RelatedTo(parts, 0, len(parts)):
 		h.Strength, h.Note = evidence.Related(f), "named, but not as what is in the box"

@@ -76,7 +76,7 @@ func (l *Starts) BeginsWord(text []byte, scope string) bool {
 	return l.any(text, func(s *Start) bool {
 		n := len(s.Text)
 		return n <= len(text) && hasPrefixUpper(text, s.Text) && s.Family.applies(scope) &&
-			(n == len(text) || s.Family.MayFollow([]byte{words.Raised(text[n])}) && s.Family.Match(strings.ToUpper(string(text[n-1:]))) > 0)
+			(n == len(text) || s.Family.MayFollow([]byte{words.Raised(text[n])}) && s.Family.Match(strings.ToUpper(string(text[n-1:min(len(text), n-1+longestModel)]))) > 0)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 
 // fuzzyHits finds slips of the pen in a cell that names nobody known.
 func (x *Index) fuzzyHits(n words.Text) []evidence.Hit {
+	n.Words = n.Words[:min(len(n.Words), longestPhrase)] // the rest is no maker's name
 	for _, w := range n.Words {
 		if e := x.Misspelt(n, w); e != nil {
 			return []evidence.Hit{x.fuzzyHit(e, w.Text)}

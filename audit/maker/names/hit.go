@@ -43,3 +43,17 @@ func rebrandHits(list []*evidence.Entry, n words.Text) []evidence.Hit {
 func decisive(hits []evidence.Hit) bool {
 	return slices.ContainsFunc(hits, func(h evidence.Hit) bool { return h.Strength >= evidence.Likely })
 }
+
+// mostOfOne is how often a cell is asked what it says of one name: a text of 64 KiB
+// may hold it ten thousand times.
+const mostOfOne = 32
+
+// enough reports a name that hits have said often enough, and more of than that
+// somebody mentions it.
+func enough(hits []evidence.Hit, e *evidence.Entry) bool {
+	if len(hits) < mostOfOne {
+		return false
+	}
+	last := hits[len(hits)-mostOfOne:]
+	return !slices.ContainsFunc(last, func(h evidence.Hit) bool { return h.Entry != e }) && slices.ContainsFunc(last, func(h evidence.Hit) bool { return h.Strength >= evidence.Weak })
+}

@@ -13,14 +13,19 @@ const shortestInner = 10
 // longestInner is the number of parts that such a name may have.
 const longestInner = 12
 
+// mostHeads is how many words of a cell are asked for a name that begins with them,
+// each with up to longestInner words behind it.
+const mostHeads = 256
+
 // innerHits finds names of several words inside a cell: they decide where all
 // other words are ordinary ones.
 func (x *Index) innerHits(n words.Text) []evidence.Hit {
 	var hits []evidence.Hit
-	for i := 0; i < len(n.Parts); i++ {
+	for i, heads := 0, 0; i < len(n.Parts) && heads < mostHeads; i++ {
 		if i > 0 && n.Parts[i].Gap == words.Glued || !x.heads[n.Parts[i].Text] {
 			continue
 		}
+		heads++
 		e, last := x.innerAt(n.Parts, i)
 		if e == nil {
 			continue

@@ -17,7 +17,9 @@ func (x *Index) Mentions(m *words.Cutter, f gear.Field, t string) []evidence.Hit
 		if e == nil || spread(n, e, i, end) && (len(e.Text) < 9 || !e.Word) { // power trunk cable
 			continue
 		}
-		hits = append(hits, x.rateMention(f, n, e, i, end))
+		if !enough(hits, e) {
+			hits = append(hits, x.rateMention(f, n, e, i, end))
+		}
 		i = end
 	}
 	for _, h := range x.hanHits(n) {
@@ -42,7 +44,7 @@ func (x *Index) rateMention(f gear.Field, n words.Text, e *evidence.Entry, first
 		h.Strength, h.Note = evidence.Capped, "named as a guess"
 	case x.Mentioned(n.Parts, begin, end, first, last):
 		h.Strength, h.Note = evidence.Related(f), "named, but not as the maker"
-	case x.Accessory(n.Parts):
+	case x.Accessory(n.Parts[max(0, first-words.Reach):min(last+words.Reach, len(n.Parts))]):
 		h.Strength, h.Note = evidence.Capped, "named, but not as the maker"
 	case evidence.IsText(f) && x.MadeBy(n.Parts, first):
 		h.Strength = max(h.Strength, evidence.Medium)

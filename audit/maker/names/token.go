@@ -23,8 +23,10 @@ func (x *Index) tokenHits(n words.Text) []evidence.Hit {
 			i = last
 			continue
 		}
-		if h, ok := x.rate(n, e, i, end); ok {
-			hits = append(hits, h)
+		if !enough(hits, e) {
+			if h, ok := x.rate(n, e, i, end); ok {
+				hits = append(hits, h)
+			}
 		}
 		i = end
 	}

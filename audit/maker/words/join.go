@@ -20,14 +20,18 @@ func (n Text) Span(first, last int) int {
 	return words
 }
 
+// Reach is how many parts to either side of a name may change what it says: a cell
+// may be full of names, and each asks for those beside it.
+const Reach = 64
+
 // SegmentOf returns the bounds of the segment that a hit stands in: from a
-// bracket or stroke to the next one.
+// bracket or stroke to the next one, as far as names reach.
 func SegmentOf(parts []Part, first, last int) (begin, end int) {
 	begin, end = first, last
-	for begin > 0 && parts[begin].Gap < Slashed {
+	for begin > 0 && first-begin < Reach && parts[begin].Gap < Slashed {
 		begin--
 	}
-	for end+1 < len(parts) && parts[end+1].Gap < Slashed {
+	for end+1 < len(parts) && end-last < Reach && parts[end+1].Gap < Slashed {
 		end++
 	}
 	return begin, end
