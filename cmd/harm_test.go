@@ -12,14 +12,16 @@ import (
 	"github.com/gearaudit/gearaudit/cmd"
 )
 
+// obeyed is a command of a build log at the head of a line, its older form anywhere,
+// and control characters.
+var obeyed = regexp.MustCompile(`(?m)^\s*::|##\[|##vso|##teamcity|[\x00-\x08\x0b-\x1f\x7f]`)
+
 // Cells of an inventory, however long, make no command of a build log of what any
 // command prints, at any width.
 func TestNoWidthMakesACommand(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds long")
 	}
-	// a command at the head of a line, the older form anywhere, control characters
-	obeyed := regexp.MustCompile(`(?m)^\s*::|##\[|##vso|##teamcity|[\x00-\x08\x0b-\x1f\x7f]`)
 	dir := t.TempDir()
 	var rows strings.Builder
 	rows.WriteString("asset_tag,manufacturer,model,site_id,status,notes\n")
@@ -55,6 +57,16 @@ func TestNoWidthMakesACommand(t *testing.T) {
 // printed is all that a command prints at a width; it may find what it likes.
 func printed(t *testing.T, width int, args ...string) string {
 	t.Helper()
+	code, out := ran(t, width, args...)
+	if code == 2 || code == 4 {
+		t.Fatalf("%v: exit code %d\n%s", args, code, out)
+	}
+	return out
+}
+
+// ran runs a command at a width, and returns its exit code and all that it prints.
+func ran(t *testing.T, width int, args ...string) (int, string) {
+	t.Helper()
 	day, err := gear.ParseDate("2026-11-21")
 	if err != nil {
 		t.Fatal(err)
@@ -64,8 +76,5 @@ func printed(t *testing.T, width int, args ...string) string {
 		In: strings.NewReader(""), Out: &out, Err: &out, Today: day, Width: width, Workers: 1,
 		LookupEnv: func(string) (string, bool) { return "", false },
 	})
-	if code == 2 || code == 4 {
-		t.Fatalf("%v: exit code %d\n%s", args, code, out.String())
-	}
-	return out.String()
+	return code, out.String()
 }

@@ -161,16 +161,25 @@ func NoValueCell(cell []byte) bool {
 // anything but ASCII is looked at more closely elsewhere.
 func Tight(cell []byte) bool {
 	a, b := cell[0], cell[len(cell)-1]
-	return a > ' ' && a != '=' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
+	return a > ' ' && a != '=' && a != '\'' && a < utf8.RuneSelf && b > ' ' && b < utf8.RuneSelf
 }
 
 // Unformula takes a text out of the formula ="000123", by which programs keep a
-// spreadsheet from changing it.
+// spreadsheet from changing it, and takes away the ' before what a spreadsheet would
+// compute, by which they keep it from that.
 func Unformula(text string) string {
+	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune("=+-@:＝＋－＠", firstRune(text[1:])) {
+		text = text[1:]
+	}
 	if n := len(text); n >= 4 && text[:2] == `="` && text[n-1] == '"' {
 		return Trim(strings.ReplaceAll(text[2:n-1], `""`, `"`))
 	}
 	return text
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // exact reports a number of a workbook that its text alone could make mean

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/report/output"
+	"github.com/gearaudit/gearaudit/audit/report/safetext"
 
 	"github.com/gearaudit/gearaudit/audit"
 	"github.com/gearaudit/gearaudit/audit/inventory"
@@ -13,7 +14,8 @@ import (
 
 // Rejects writes rejected rows, ready to be mended and audited again: the
 // headings, and above each row a line that says what is wrong with it. Such
-// lines are no rows to the reader.
+// lines are no rows to the reader. What a spreadsheet would compute has a ' in front,
+// which the reader takes away, and control characters are written as escapes.
 type Rejects struct {
 	file   *output.File
 	out    *bufio.Writer
@@ -46,17 +48,17 @@ func (r *Rejects) write(f *inventory.File, e *inventory.Reject) error {
 			return term.Usage("--rejects: rows of inputs with different headings cannot stand in one file", "audit the inputs one by one")
 		}
 		if r.source == nil {
-			r.line(f.HeadingLine())
+			r.line(safetext.Row(f.HeadingLine()))
 		}
 		r.source = f
 	}
-	why := e.Place.String() + ": " + e.Code + ": " + e.Reason
+	why := safetext.Cell(e.Place.String() + ": " + e.Code + ": " + e.Reason)
 	if e.Code == inventory.RowTooLong { // its end is not known: as a row it would be another one
 		r.line(f.Comment(why + "; it is not copied, mend it where it stands"))
 		return nil
 	}
 	r.line(f.Comment(why))
-	r.line(e.Text)
+	r.line(safetext.Row(strings.ReplaceAll(e.Text, "\r\n", "\n")))
 	return nil
 }
 
