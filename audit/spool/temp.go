@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// A temporary file is named .gearaudit-PROCESS-DRAWN.tmp.
+// A temporary file is named .gearaudit-PROCESS-DRAWN.tmp, or
+// .gearaudit-PROCESS-DRAWN-SYSTEM.tmp where the system can be told from others.
 const (
 	tempBegin = ".gearaudit-"
 	tempEnd   = ".tmp"
@@ -20,7 +21,11 @@ const (
 
 // Name is a name for a temporary file in a folder.
 func Name(dir string) string {
-	return filepath.Join(dir, tempBegin+strconv.Itoa(os.Getpid())+"-"+strconv.FormatUint(rand.Uint64(), 36)+tempEnd)
+	name := tempBegin + strconv.Itoa(os.Getpid()) + "-" + strconv.FormatUint(rand.Uint64(), 36)
+	if s := system(); s != "" {
+		name += "-" + s
+	}
+	return filepath.Join(dir, name+tempEnd)
 }
 
 // Create begins a temporary file in a folder, with what the umask leaves of the
@@ -56,8 +61,8 @@ const (
 )
 
 // Sweep removes from a folder the temporary files of processes that were killed:
-// those with a name of ours, untouched for a day, whose process is gone. The day is
-// for processes that cannot be seen from here, on another machine or in a container.
+// those with a name of ours whose process is gone. Processes that cannot be seen from
+// here, on another machine or in a container, are given a day.
 func Sweep(dir string) {
 	d, err := os.Open(dir)
 	if err != nil {
@@ -68,13 +73,14 @@ func Sweep(dir string) {
 	for _, name := range names {
 		rest, ours := strings.CutPrefix(name, tempBegin)
 		rest, whole := strings.CutSuffix(rest, tempEnd)
-		process, _, two := strings.Cut(rest, "-")
+		process, drawn, two := strings.Cut(rest, "-")
+		_, of, _ := strings.Cut(drawn, "-")
 		pid, err := strconv.Atoi(process)
 		if !ours || !whole || !two || err != nil || pid <= 0 || running(pid) {
 			continue
 		}
 		path := filepath.Join(dir, name)
-		if info, err := os.Lstat(path); err == nil && (info.Mode().IsRegular() || info.IsDir()) && time.Since(info.ModTime()) > sweepAge {
+		if info, err := os.Lstat(path); err == nil && (info.Mode().IsRegular() || info.IsDir()) && (of != "" && of == system() || time.Since(info.ModTime()) > sweepAge) {
 			_ = os.RemoveAll(path) // another run may be sweeping
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,11 @@ func TestSweep(t *testing.T) {
 	const gone = 1 << 30 // no system counts its processes so far
 	dir := t.TempDir()
 	own := filepath.Base(spool.Name(dir))
+	parts := strings.Split(strings.TrimSuffix(own, ".tmp"), "-")
+	here := "" // the system, where it can be told from others
+	if len(parts) == 4 {
+		here = "-" + parts[3]
+	}
 	for _, c := range []struct {
 		name string
 		old  bool
@@ -23,7 +29,11 @@ func TestSweep(t *testing.T) {
 	}{
 		{".gearaudit-" + strconv.Itoa(gone) + "-abc.tmp", true, false},
 		{".gearaudit-" + strconv.Itoa(gone) + "-new.tmp", false, true},
+		{".gearaudit-" + strconv.Itoa(gone) + "-new" + here + ".tmp", false, here == ""},
+		{".gearaudit-" + strconv.Itoa(gone) + "-new-elsewhere.tmp", false, true},
+		{".gearaudit-" + strconv.Itoa(gone) + "-old-elsewhere.tmp", true, false},
 		{own, true, true},
+		{own, false, true},
 		{".gearaudit-abc.tmp", true, true},
 		{".gearaudit--5-abc.tmp", true, true},
 		{".gearaudit-" + strconv.Itoa(gone) + "-abc.tmp.csv", true, true},

@@ -1,6 +1,8 @@
 package spool
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"strconv"
 
@@ -19,6 +21,21 @@ func unnamed(dir string, mode os.FileMode) *os.File {
 		return nil
 	}
 	return os.NewFile(uintptr(fd), dir)
+}
+
+// system is a word for the running system and the processes that can be seen in it,
+// empty where it cannot be told from others: a process that is not there is gone.
+func system() string {
+	boot, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	if err != nil {
+		return ""
+	}
+	processes, err := os.Readlink("/proc/self/ns/pid")
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(string(boot) + processes))
+	return hex.EncodeToString(sum[:5])
 }
 
 // Link gives a file without a name one; it fails where something has the name.
