@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +22,10 @@ const (
 	keptSkips   = 1000
 )
 
+// mostItems bounds the items that a run tells one by one: each is known by a number,
+// so that those that cannot be told apart have names of their own.
+const mostItems = 10_000_000
+
 // collector takes what the workers found, one batch at a time and in input
 // order, and hands it to the outputs.
 type collector struct {
@@ -38,7 +43,8 @@ type collector struct {
 	naming  int64            // rejected rows that name any
 	skips   []report.Skip
 	totals  map[string]bool // designated makers that lines of totals name
-	items   []report.Item
+	list    []report.Item
+	items   int64 // told so far
 
 	mu      sync.Mutex
 	outputs []Output
@@ -94,7 +100,7 @@ func (keep) Begin(*report.Head) error { return nil }
 
 // Item keeps an item.
 func (k keep) Item(it *report.Item) error {
-	k.c.items = append(k.c.items, *it)
+	k.c.list = append(k.c.list, *it)
 	return nil
 }
 
@@ -211,6 +217,12 @@ func (c *collector) write(b *buffer) error {
 }
 
 func (c *collector) item(it *report.Item, id identity) error {
+	if c.items++; c.items > c.opts.most() {
+		return &gear.Fault{
+			Kind: gear.Incomplete, What: fmt.Sprintf("more than %d items are to be told one by one", c.opts.most()),
+			Hint: "audit the inventory in parts, or ask for the table alone, which sums up any number",
+		}
+	}
 	n := c.ids.add(uint64(id))
 	c.same.add(it, id, n)
 	if n > 1 {

@@ -77,7 +77,7 @@ func work(t *testing.T, fields int, dict *gear.Dictionary, value string) uint64 
 	}
 	opts := audittest.Options(t, b.String())
 	opts.AllowRejects, opts.Workers, opts.All = 1000, 1, true
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

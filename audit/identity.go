@@ -173,7 +173,7 @@ func (d *duplicates) add(it *report.Item, id identity, n uint32) {
 	if n > 1 {
 		x.Items++
 	}
-	for _, s := range append([]report.Source{it.Source}, it.AlsoAt...) {
+	for _, s := range append([]report.Source{it.Source}, it.AlsoAt[:min(len(it.AlsoAt), keptSources)]...) {
 		if len(x.Sources) < keptSources {
 			x.Sources = append(x.Sources, s)
 		}

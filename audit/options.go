@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"github.com/gearaudit/gearaudit/audit/budget"
 	"github.com/gearaudit/gearaudit/audit/cost"
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
@@ -63,7 +64,8 @@ type Options struct {
 	Rejects RejectWriter // is told every rejected row; nil for nobody
 	Observe Observer
 
-	noCaches bool // for tests: the result is the same
+	noCaches  bool  // for tests: the result is the same
+	mostItems int64 // for tests; 0: the ceiling that users have
 }
 
 // Output is one rendering of the run.
@@ -124,6 +126,9 @@ func (o *Options) RejectsOf(f *inventory.File, b *inventory.Batch) func() error 
 		return nil
 	}
 }
+
+// most is how many items a run tells one by one.
+func (o *Options) most() int64 { return cmp.Or(o.mostItems, mostItems) }
 
 // caches returns the ceilings of what evaluators remember.
 func (o *Options) caches() engine.Caches {

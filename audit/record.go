@@ -42,6 +42,9 @@ func (b *itemBuilder) item(x *engine.Result) (report.Item, identity) {
 		Price:      priceOf(&x.Price),
 		Outcome:    j.Worst.String(),
 	}
+	if n := len(it.AlsoAt); n > 0 {
+		out.AlsoAt = make([]report.Source, 0, n)
+	}
 	for _, p := range it.AlsoAt {
 		out.AlsoAt = append(out.AlsoAt, SourceOf(p))
 	}

@@ -19,7 +19,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.Inputs, run.Mapping, run.ColumnsUnread = in.Counts(), in.mapping(), in.unread()
 	run.Rejects, run.Issues, run.Skipped = out.rejects, in.issues, out.skips
 	run.Issues = append(run.Issues, spellings(sum.Totals)...)
-	run.Items, run.Mentions = out.items, mentions(sum.Totals, data.Dictionary())
+	run.Items, run.Mentions = out.list, mentions(sum.Totals, data.Dictionary())
 	run.Duplicates, run.Labels = out.same.list, unlisted(&sum.Totals.Labels)
 	sites, err := addMoney(run, data.Catalog(), sum.Prices, opts, unread(in, sum.Totals, out))
 	if err != nil {

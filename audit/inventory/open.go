@@ -3,6 +3,7 @@ package inventory
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -30,6 +31,9 @@ type Tables struct {
 // not fit the inputs.
 func Open(ctx context.Context, sources []*input.Source, dict *gear.Dictionary, opts Options) (*Tables, error) {
 	o := opts.filled()
+	if n := len(sources); n > o.Limits.Inputs {
+		return nil, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("there are %d files, and %d are read at most", n, o.Limits.Inputs), Hint: "audit them in several runs, or put what belongs together into one file"}
+	}
 	t := &opening{o: &o, words: columns.NewLexicon(dict), sheets: make([]bool, len(o.Sheets)), asides: make([]bool, len(o.SetAside)), mapped: map[string]bool{}}
 	var errs []error
 	for _, src := range sources {

@@ -50,6 +50,7 @@ type Limits struct {
 	Cell    int // bytes of a cell, default 64 KiB
 	Row     int // bytes of a row, default 1 MiB
 	Columns int // cells of the heading row, default 4,096
+	Inputs  int // files of a run, default 50,000
 }
 
 // The default limits.
@@ -57,6 +58,7 @@ const (
 	maxCell    = 64 << 10
 	maxRow     = 1 << 20
 	maxColumns = 4096
+	maxInputs  = 50_000
 )
 
 const defaultChunk = 256 << 10
@@ -66,6 +68,7 @@ func (o Options) filled() Options {
 	o.Limits.Cell = positive(o.Limits.Cell, maxCell)
 	o.Limits.Row = positive(o.Limits.Row, maxRow)
 	o.Limits.Columns = positive(o.Limits.Columns, maxColumns)
+	o.Limits.Inputs = positive(o.Limits.Inputs, maxInputs)
 	o.book.Row, o.book.Columns = o.Limits.Row, o.Limits.Columns
 	o.chunk = positive(o.chunk, defaultChunk)
 	return o

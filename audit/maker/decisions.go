@@ -2,6 +2,7 @@ package maker
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,6 +31,9 @@ type Decisions struct {
 	fields [][]gear.Field // of each decision, in rising order
 }
 
+// maxDecisions is how many decisions a file may have.
+const maxDecisions = 10_000
+
 // ParseDecisions reads a decisions file strictly. Errors are *gear.Fault of kind
 // Usage with file, line and column, all of them joined.
 func ParseDecisions(file string, src []byte, pack *rules.VendorPack, dict *gear.Dictionary) (*Decisions, error) {
@@ -38,6 +42,12 @@ func ParseDecisions(file string, src []byte, pack *rules.VendorPack, dict *gear.
 	}
 	if err := rules.Decode(file, src, &doc); err != nil {
 		return nil, err
+	}
+	if n := len(doc.Decisions); n > maxDecisions {
+		return nil, &gear.Fault{
+			Kind: gear.Usage, What: fmt.Sprintf("there are %d decisions, and %d are read at most", n, maxDecisions), Place: doc.Decisions[maxDecisions].In(file),
+			Hint: "decide by the maker's label where many rows have the same, and take out what has expired",
+		}
 	}
 	d := &Decisions{File: file, dict: dict}
 	for i := range doc.Decisions {

@@ -2,6 +2,7 @@ package excuse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -31,9 +32,15 @@ type Waivers struct {
 	file   string
 	asOf   gear.Date
 	fields [][]gear.Field // by waiver: the fields of its match
+	byText map[fieldText][]int
+	keyed  []gear.Field // in byText
+	open   []int        // waivers that are for beginnings of texts alone
 
 	distrusted []bool // nil: none is
 }
+
+// maxWaivers is how many waivers a file may have.
+const maxWaivers = 10_000
 
 // ParseWaivers reads a file of waivers strictly. A waiver without a reason,
 // an approver, a ticket or an end, and one that holds for more than twelve months, is
@@ -42,6 +49,9 @@ func ParseWaivers(name string, src []byte, dict *gear.Dictionary, asOf gear.Date
 	w := &Waivers{file: name, asOf: asOf}
 	if err := rules.Decode(name, src, w); err != nil {
 		return nil, err
+	}
+	if n := len(w.List); n > maxWaivers {
+		return nil, w.fault(w.List[maxWaivers].Pos, "waive what sites or models have in common with one match, and take out what has expired", "there are %d waivers, and %d are read at most", n, maxWaivers)
 	}
 	seen := map[string]bool{}
 	for i := range w.List {
@@ -95,6 +105,7 @@ func (w *Waivers) match(one *Waiver, dict *gear.Dictionary) error {
 		fields = append(fields, f)
 	}
 	w.fields = append(w.fields, fields)
+	w.index(len(w.fields) - 1)
 	return nil
 }
 
@@ -103,13 +114,50 @@ func (w *Waivers) Find(rule string, it *gear.Item) *Waiver {
 	if w == nil {
 		return nil
 	}
-	for i := range w.List {
-		one := &w.List[i]
-		if w.Trusted(i) && rules.Names(one.Rule, rule) && w.asOf >= one.IssuedOn && w.asOf <= one.ExpiresOn && w.matches(i, it) {
-			return one
+	first := len(w.List)
+	look := func(list []int) {
+		for _, i := range list {
+			if i >= first {
+				return
+			}
+			one := &w.List[i]
+			if w.Trusted(i) && rules.Names(one.Rule, rule) && w.asOf >= one.IssuedOn && w.asOf <= one.ExpiresOn && w.matches(i, it) {
+				first = i
+			}
 		}
 	}
-	return nil
+	for _, f := range w.keyed {
+		look(w.byText[fieldText{f, it.Text(f)}])
+	}
+	look(w.open)
+	if first == len(w.List) {
+		return nil
+	}
+	return &w.List[first]
+}
+
+// fieldText is a text of a field that a waiver is for.
+type fieldText struct {
+	field gear.Field
+	text  string
+}
+
+// index has a waiver found by one of the texts that it is for, so that those of other
+// items need not be looked at.
+func (w *Waivers) index(i int) {
+	for k, m := range w.List[i].Match {
+		if f := w.fields[i][k]; !strings.HasSuffix(m.Value, "*") {
+			if w.byText == nil {
+				w.byText = map[fieldText][]int{}
+			}
+			if !slices.Contains(w.keyed, f) {
+				w.keyed = append(w.keyed, f)
+			}
+			w.byText[fieldText{f, m.Value}] = append(w.byText[fieldText{f, m.Value}], i)
+			return
+		}
+	}
+	w.open = append(w.open, i)
 }
 
 func (w *Waivers) matches(i int, it *gear.Item) bool {
