@@ -64,7 +64,7 @@ type File struct {
 	main        *File                   // the table whose lines these are as well, of which other columns are read; nil for most
 	from        int                     // offset of the headings, for a table below another one
 	end         int                     // offset behind the last row; 0: as far as the input goes
-	doubled     int                     // line of a second row of headings, as in another language; 0 for none
+	doubled     map[int]bool            // lines of headings in other words, as in another language; nil for none
 	keyed       bool                    // its headings are the keys of objects, and no line of the input
 	below       int                     // index in the sample of the headings of a table below; 0 for none
 	headingRows int64                   // 1, or 0 for a table without headings
@@ -168,7 +168,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 		}
 	}
 	if found && f.things == nil && first < len(s.Rows) && columns.OnlyHeadings(s.Rows[first].Cells, words) {
-		f.doubled = s.Rows[first].Line
+		f.doubled = map[int]bool{s.Rows[first].Line: true}
 	}
 	f.proof.find = f.findTotals
 	f.table.Width = s.Width(at)
@@ -198,6 +198,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	if none := (columns.NoMaker{}); mapped != nil && !errors.As(mapped, &none) {
 		return mapped
 	}
+	f.otherWords(s.Rows[first:], words, o)
 	if short && !f.table.Aligned(s.Rows[first:]) {
 		f.shapes = form.NewShapes(f.table.Width)
 	}
@@ -205,6 +206,22 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	f.identity = f.identityOf(s.Rows[first:])
 	f.namesMaker = f.columnMakers(o)
 	return mapped
+}
+
+// otherWords finds the rows of a sample that are the headings once more, in other words
+// over the same columns.
+func (f *File) otherWords(rows []columns.Row, words *columns.Lexicon, o *columns.Options) {
+	if f.things != nil || f.table.Mapping.Line == 0 && !f.keyed {
+		return
+	}
+	for i := range rows {
+		if f.table.HeadsAgain(rows[i].Cells, words, o) {
+			if f.doubled == nil {
+				f.doubled = map[int]bool{}
+			}
+			f.doubled[rows[i].Line] = true
+		}
+	}
 }
 
 // above books the lines above the headings. A row among them that is as full as

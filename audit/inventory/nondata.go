@@ -161,6 +161,17 @@ func (f *File) otherOrder(cut *records.RowReader, r *records.Row) bool {
 	return len(seen) >= 3
 }
 
+// inOrder reports a row of headings of which each stands above its own column, whatever
+// others of them are left out.
+func (f *File) inOrder(cut *records.RowReader, r *records.Row) bool {
+	for i := range r.Cells() {
+		if cell := values.Trim(cut.CellText(r, i)); cell != "" && (i >= len(f.table.Headings) || cell != values.Trim(f.table.Headings[i])) {
+			return false
+		}
+	}
+	return true
+}
+
 // repeats reports whether a row says again what a row before it said.
 func (b *Batch) repeats(r *records.Row) bool {
 	f := b.worker.file

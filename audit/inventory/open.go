@@ -62,6 +62,7 @@ type opening struct {
 	aside []Aside
 	sites []asideSites // tables of sites among them
 
+	book    []string          // names of the sheets of the present workbook
 	sheets  []bool            // which of Options.Sheets were met
 	asides  []bool            // which of Options.SetAside were met
 	mapped  map[string]bool   // keys of Options.Map that a table has the heading of
@@ -181,6 +182,9 @@ func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Opt
 			shape = nil
 		case "":
 			aside.Why, aside.Unread = noMakerColumn, shape.LooksLikeEquipment()
+		}
+		if !aside.Unread && t.listsSheets(f, s.Rows) {
+			aside.Why = listOfSheets
 		}
 		if f.listsSites() {
 			t.sites = append(t.sites, asideSites{f, len(t.aside)})

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
@@ -111,6 +113,106 @@ func (f *File) eachRecord(fn func(rows *records.RowReader, r *records.Row, text,
 			}
 		}
 	}
+}
+
+// headingsBeyond looks behind the sample for the headings once more, in another order,
+// with which another table begins. It returns a sample of that table and its offset;
+// nil where there is none.
+func (f *File) headingsBeyond(s *columns.Sample, o *columns.Options) (*columns.Sample, int, error) {
+	needle := f.longestHeading()
+	if !s.More || f.things != nil || f.keyed || f.origin.placed != nil || len(needle) < 4 || f.end > 0 || f.main != nil || o.Headings != "" {
+		return nil, 0, nil
+	}
+	in, err := f.origin.open(false, nil)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer in.Close()
+	last := s.Rows[len(s.Rows)-1]
+	at, line := last.End, last.Next
+	if _, err := io.CopyN(io.Discard, in, int64(at)); err != nil {
+		return nil, 0, nil // the scan tells
+	}
+	buf, n := make([]byte, 256<<10), 0
+	for err == nil {
+		var m int
+		m, err = in.Read(buf[n:])
+		n += m
+		whole := bytes.LastIndexByte(buf[:n], f.dialect.Newline) + 1
+		if whole == 0 && n == len(buf) { // no row is as long: the scan tells
+			return nil, 0, nil
+		}
+		for from := 0; ; {
+			i := bytes.Index(buf[from:whole], needle)
+			if i < 0 {
+				break
+			}
+			begin := bytes.LastIndexByte(buf[:from+i], f.dialect.Newline) + 1
+			end := from + i + bytes.IndexByte(buf[from+i:whole], f.dialect.Newline) + 1
+			if from = end; f.reordered(buf[begin:end], o) {
+				line += bytes.Count(buf[:begin], []byte{f.dialect.Newline})
+				return f.sampleAt(at+begin, line, o)
+			}
+		}
+		line += bytes.Count(buf[:whole], []byte{f.dialect.Newline})
+		at += whole
+		n = copy(buf, buf[whole:n])
+	}
+	return nil, 0, nil
+}
+
+// longestHeading returns the longest of the headings, as it is written.
+func (f *File) longestHeading() []byte {
+	longest := ""
+	for _, h := range f.table.Headings {
+		if h = values.Trim(h); len(h) > len(longest) {
+			longest = h
+		}
+	}
+	return []byte(longest)
+}
+
+// reordered reports a line of the headings in another order.
+func (f *File) reordered(text []byte, o *columns.Options) bool {
+	one := columns.NewSample(text, false, f.dialect, o)
+	if len(one.Rows) != 1 || one.Rows[0].Broken {
+		return false
+	}
+	seen, moved := map[string]bool{}, false
+	for i, cell := range one.Rows[0].Cells {
+		if cell = values.Trim(cell); cell == "" {
+			continue
+		}
+		if !f.titles[cell] || seen[cell] {
+			return false
+		}
+		seen[cell] = true
+		moved = moved || i >= len(f.table.Headings) || values.Trim(f.table.Headings[i]) != cell
+	}
+	return moved && len(seen) >= 3
+}
+
+// sampleAt returns a sample of the text from an offset on, with which a line begins.
+func (f *File) sampleAt(at, line int, o *columns.Options) (*columns.Sample, int, error) {
+	in, err := f.origin.open(false, nil)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer in.Close()
+	if _, err := io.CopyN(io.Discard, in, int64(at)); err != nil {
+		return nil, 0, f.unread(err)
+	}
+	text, err := io.ReadAll(io.LimitReader(in, input.SampleSize+1))
+	if err != nil {
+		return nil, 0, f.unread(err)
+	}
+	more := len(text) > input.SampleSize
+	s := columns.NewSample(columns.WholeLines(text[:min(len(text), input.SampleSize)], more, f.dialect.Newline), more, f.dialect, o)
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		r.Line, r.Next, r.End = r.Line+line-1, r.Next+line-1, r.End+at
+	}
+	return s, at, nil
 }
 
 // encoder returns what writes a text in the encoding in which it was given. It

@@ -29,7 +29,7 @@ func (b *Batch) validateRow(r *records.Row) bool {
 		return false
 	case f.things != nil: // what is no thing was told apart before
 		return (len(text) <= f.limits.Cell || b.shortCells(r)) && !b.again(r)
-	case r.Line == f.doubled:
+	case f.doubled != nil && f.doubled[r.Line]:
 		return b.skip(r, RepeatedHeading)
 	case b.skipsNonData(r):
 		return false
@@ -44,7 +44,12 @@ func (b *Batch) validateRow(r *records.Row) bool {
 	case f.again[text[0]] && f.repeatsHeading(&b.cut, r):
 		return b.skip(r, RepeatedHeading)
 	case f.again[text[0]] && f.otherOrder(&b.cut, r):
-		b.fault = f.table.Fault(gear.Incomplete, r.Line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
+		if f.inOrder(&b.cut, r) {
+			return b.skip(r, RepeatedHeading)
+		}
+		if b.fault == nil {
+			b.fault = f.table.Fault(gear.Incomplete, r.Line, "the headings stand here once more, in another order", "put the table that begins here into a file of its own")
+		}
 		return b.reject(r, &Reject{Code: OtherHeadings, Reason: "the headings once more, in another order", Hint: b.fault.Hint})
 	}
 	return !b.again(r)

@@ -57,7 +57,17 @@ func TestOtherHeadings(t *testing.T) {
 	if l := all[2].lines; len(l) != 1 || l[0] != 7 {
 		t.Errorf("lines %v", l)
 	}
-	_, err = tryText(t, "Tag,Vendor,Model\n"+strings.Repeat("A1,Nokia,x\n", columns.SampleRows)+"Vendor,Tag,Model\nHuawei,A2,y\n", Options{})
+	beyond := "Tag,Vendor,Model\n" + strings.Repeat("A1,Nokia,x\n", columns.SampleRows) + "Vendor,Tag,Model\nHuawei,A2,y\nModel,Vendor,Tag\nz,ZTE,A3\n"
+	all, err = tryText(t, beyond, Options{})
+	if err != nil || len(all) != 3 || all[1].texts[0]["asset_tag"] != "A2" || all[1].lines[0] != columns.SampleRows+3 || all[2].texts[0]["manufacturer"] != "ZTE" || all[2].lines[0] != columns.SampleRows+5 {
+		t.Errorf("beyond the sample: %d tables, %v", len(all), err)
+	}
+	for i, n := range []int64{columns.SampleRows + 1, 2, 2} {
+		if s := all[i].stats; s.Records != n || s.Headings != 1 {
+			t.Errorf("beyond the sample: table %d has %+v", i, s)
+		}
+	}
+	_, err = tryText(t, beyond, Options{Headings: "1"})
 	var f *gear.Fault
 	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != columns.SampleRows+2 {
 		t.Error(err)
@@ -65,6 +75,25 @@ func TestOtherHeadings(t *testing.T) {
 	got := readText(t, "Tag,Vendor,Model\nA1,Nokia,Tag\nTag,Vendor,Model\nVendor,Huawei,y\n", Options{})
 	if len(got.items) != 2 || len(got.skips) != 1 {
 		t.Errorf("%q %+v", got.items, got.skips)
+	}
+}
+
+// The headings once more, with one left out or in other words over the same columns,
+// are no row and begin no table.
+func TestHeadingsAgain(t *testing.T) {
+	for name, again := range map[string]string{"one left out": "Site,Maker,,Serial Number", "other words": "Location,Manufacturer,Model,S/N", "a word of no list": "Whereabouts,Brand,Model,S/N"} {
+		got, err := tryText(t, "Site,Maker,Model,Serial Number\nNorth,Huawei,S5720,2102351234\nSouth,Cisco,C9300,FOC2231X0AB\n"+again+"\nEast,ZTE,C300,ZT00012345\n", Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		n := 0
+		for _, one := range got {
+			n += len(one.items)
+		}
+		if n != 3 {
+			t.Errorf("%s: %d items", name, n)
+		}
 	}
 }
 

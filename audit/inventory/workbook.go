@@ -38,6 +38,10 @@ func (t *opening) workbook(ctx context.Context, src *input.Source) error {
 	if err := t.haveSheets(src, b.Sheets()); err != nil {
 		return err
 	}
+	t.book = nil
+	for i := range b.Sheets() {
+		t.book = append(t.book, b.Sheets()[i].Name)
+	}
 	for i := range b.Sheets() {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -47,6 +51,33 @@ func (t *opening) workbook(ctx context.Context, src *input.Source) error {
 		}
 	}
 	return nil
+}
+
+// listOfSheets is what is said of a sheet of contents.
+const listOfSheets = "a list of the workbook's sheets"
+
+// listsSheets reports a sheet of which most rows name another sheet of the workbook,
+// each once.
+func (t *opening) listsSheets(f *File, rows []columns.Row) bool {
+	seen, filled := map[string]bool{}, 0
+	for i := range rows {
+		if columns.FilledCells(rows[i].Cells) == 0 {
+			continue
+		}
+		filled++
+		for _, c := range rows[i].Cells {
+			c = values.Trim(c)
+			if c == "" || strings.EqualFold(c, f.table.Sheet) || !slices.ContainsFunc(t.book, func(name string) bool { return strings.EqualFold(name, c) }) {
+				continue
+			}
+			if seen[c] {
+				return false
+			}
+			seen[c] = true
+			break
+		}
+	}
+	return f.table.Sheet != "" && len(seen) >= 2 && 2*len(seen) >= filled
 }
 
 // haveSheets notes which of the sheets that the user wants are there.
@@ -299,20 +330,27 @@ func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error 
 		}
 		t.files = append(t.files, beside)
 	}
-	if f.below == 0 {
-		return nil
+	below, rest := f.another(), s
+	switch {
+	case f.below > 0:
+		rest = s.After(f.below)
+		below.from = s.Rows[f.below-1].End
+	default:
+		var err error
+		if rest, below.from, err = f.headingsBeyond(s, o); rest == nil || err != nil {
+			return err
+		}
+		f.end = below.from
 	}
-	below, rest := f.another(), s.After(f.below)
-	below.from = s.Rows[f.below-1].End
 	if err := below.understand(rest, t.words, o); err != nil {
 		return columns.WithoutNoMaker(err)
 	}
 	if f.origin.sheet != nil {
-		line := int64(rest.Rows[0].Line)
-		below.records, f.records = f.records-line+1, line-1
+		own := int64(rest.Rows[0].Line) - 1
 		if f.from > 0 {
-			below.records, f.records = f.records-int64(len(s.Rows[:f.below])), int64(len(s.Rows[:f.below]))
+			own -= int64(s.Rows[0].Line) - 1
 		}
+		below.records, f.records = f.records-own, own
 	}
 	f.what = ""
 	return t.takeAll(below, rest, o)

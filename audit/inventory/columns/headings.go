@@ -42,7 +42,7 @@ func (f *Table) FindHeadings(s *Sample, words *Lexicon, o *Options) (at int, fou
 				"put the headings into the first row, or say which column holds it: --map manufacturer=HEADING; gearaudit columns --fields lists the fields")}
 		}
 	}
-	return 0, false, f.Fault(gear.Incomplete, 0, "the file holds nothing but blank lines", "export the inventory again")
+	return 0, false, NoMaker{f.Fault(gear.Incomplete, 0, "the file holds nothing but blank lines", "export the inventory again")}
 }
 
 // HeadingsBelow returns the index of a row of other headings below the first ones,
@@ -54,7 +54,7 @@ func (s *Sample) HeadingsBelow(at int, words *Lexicon, o *Options) int {
 	for i, rows := at+1, 0; i < len(s.Rows)-1; i++ {
 		cells := s.Rows[i].Cells
 		n := FilledCells(cells)
-		if rows > 0 && n >= 3 && !equalCells(cells, s.Rows[at].Cells) && areHeadings(cells, words) && s.hasRows(i) {
+		if rows > 0 && n >= 3 && !equalCells(cells, s.Rows[at].Cells) && !someOf(cells, s.Rows[at].Cells) && areHeadings(cells, words) && s.hasRows(i) {
 			return i
 		}
 		if n > 0 {
@@ -62,6 +62,37 @@ func (s *Sample) HeadingsBelow(at int, words *Lexicon, o *Options) int {
 		}
 	}
 	return 0
+}
+
+// HeadsAgain reports a row of words of which most mean the fields of their columns, the
+// maker's among them: it is the headings once more, in other words.
+func (f *Table) HeadsAgain(cells []string, words *Lexicon, o *Options) bool {
+	cell := func(c *Column) string {
+		if c.Cell >= len(cells) {
+			return ""
+		}
+		return cells[c.Cell]
+	}
+	makers := false
+	for i := range f.Columns { // first, since the makers of a table are few: it saves reading the words of a sample
+		if c := &f.Columns[i]; c.Field == gear.Manufacturer || c.Field == gear.Brand {
+			field, known, _ := words.FieldOf(cell(c), o)
+			if !known || field != gear.Manufacturer && field != gear.Brand {
+				return false
+			}
+			makers = true
+		}
+	}
+	if !makers || !wordsApart(cells) {
+		return false
+	}
+	same := 0
+	for i := range f.Columns {
+		if field, known, _ := words.FieldOf(cell(&f.Columns[i]), o); known && field == f.Columns[i].Field {
+			same++
+		}
+	}
+	return same >= 2 && 2*same > FilledCells(cells)
 }
 
 // OnlyHeadings reports a row in which nothing but headings stands.
@@ -79,6 +110,16 @@ func areHeadings(cells []string, words *Lexicon) bool {
 	k, sure := words.known(cells, nil)
 	numbered := slices.IndexFunc(cells, func(c string) bool { return !strings.ContainsAny(c, "0123456789") }) < 0 // maker 1, model 1
 	return sure && k >= 3 && 3*k >= 2*FilledCells(cells) && wordsApart(cells) && !numbered
+}
+
+// someOf reports cells of which each that is filled is the heading of its column.
+func someOf(cells, headings []string) bool {
+	for i, c := range cells {
+		if c = values.Fold(c); c != "" && (i >= len(headings) || c != values.Fold(headings[i])) {
+			return false
+		}
+	}
+	return true
 }
 
 // equalCells reports rows whose filled cells are the same.
@@ -100,7 +141,7 @@ func equalCells(a, b []string) bool {
 
 // After returns the rows of a sample from one on.
 func (s *Sample) After(at int) *Sample {
-	return &Sample{Dialect: s.Dialect, Rows: s.Rows[at:], more: s.more}
+	return &Sample{Dialect: s.Dialect, Rows: s.Rows[at:], More: s.More}
 }
 
 // NoHeadings is the value of Options.Headings for files without headings.
@@ -217,6 +258,13 @@ func (s *Sample) headless(words *Lexicon, o *Options) int {
 		return -1
 	}
 	if s.alike(at, knows, 60) {
+		return at
+	}
+	drives := func(cell string) bool { // cisco_ios, as programs that log in call what they find
+		name, rest, ok := strings.Cut(cell, "_")
+		return ok && rest != "" && !strings.Contains(cell, " ") && knows(name)
+	}
+	if s.alike(at, drives, 60) {
 		return at
 	}
 	named := func(cell string) bool { return mentionsMaker(cell, words, knows) }

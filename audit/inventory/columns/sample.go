@@ -22,7 +22,7 @@ const (
 type Sample struct {
 	records.Dialect
 	Rows []Row
-	more bool // the text goes on behind the rows
+	More bool // the text goes on behind the rows
 }
 
 // Row is a row, or a blank line.
@@ -78,7 +78,7 @@ func WholeLines(text []byte, cut bool, newline byte) []byte {
 
 // NewSample cuts a text.
 func NewSample(text []byte, more bool, d records.Dialect, o *Options) *Sample {
-	s := &Sample{Dialect: d, more: more, Rows: make([]Row, 0, min(SampleRows, bytes.Count(text, []byte{d.Newline})+1))}
+	s := &Sample{Dialect: d, More: more, Rows: make([]Row, 0, min(SampleRows, bytes.Count(text, []byte{d.Newline})+1))}
 	f := records.Chunker{Dialect: d, R: bytes.NewReader(text), Size: min(len(text)+1, sampleChunk), Limit: o.Row, Line: 1}
 	cut := records.RowReader{Dialect: d}
 	c := &records.Chunk{}
@@ -91,7 +91,7 @@ func NewSample(text []byte, more bool, d records.Dialect, o *Options) *Sample {
 		s.add(&cut, offset, o.Row)
 		offset += len(c.Text)
 	}
-	s.more = true
+	s.More = true
 	return s
 }
 
@@ -230,7 +230,7 @@ func ShapesOf(rows []Row, width int) *form.Shapes {
 
 // hasRows reports whether anything stands below the row.
 func (s *Sample) hasRows(heading int) bool {
-	if s.more {
+	if s.More {
 		return true
 	}
 	for i := range s.Rows[heading+1:] {

@@ -64,8 +64,8 @@ func TestSampleRows(t *testing.T) {
 	for _, n := range []int{1, 10, SampleRows - 1, SampleRows, SampleRows + 1} {
 		part := strings.Join(strings.SplitAfter(text.String(), "\n")[:n], "")
 		s := NewSample([]byte(part), false, records.Dialect{Delimiter: ',', Newline: '\n', Quote: '"'}, &Options{Row: 1 << 20})
-		if len(s.Rows) != min(n, SampleRows) || s.more != (n >= SampleRows) {
-			t.Fatalf("%d rows: %d are held, more: %v", n, len(s.Rows), s.more)
+		if len(s.Rows) != min(n, SampleRows) || s.More != (n >= SampleRows) {
+			t.Fatalf("%d rows: %d are held, More: %v", n, len(s.Rows), s.More)
 		}
 		end := 0
 		for i, r := range s.Rows {
