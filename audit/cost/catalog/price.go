@@ -71,23 +71,33 @@ type Key struct {
 }
 
 // Key returns the key of an item.
-func (c *Catalog) Key(it *gear.Item) Key { return c.key(it, c.accessory) }
+func (c *Catalog) Key(it *gear.Item) Key {
+	k := c.key(it, c.accessory)
+	k.Recorded = c.recorded(it)
+	return k
+}
 
-// key returns the key of an item, with a memory of accessories or without.
+// key returns the key of an item but for what it cost, with a memory of accessories
+// or without.
 func (c *Catalog) key(it *gear.Item, accessory func(string) bool) Key {
-	k := Key{
+	return Key{
 		Model: it.Text(gear.Model), Role: code(it, gear.Role), Function: code(it, gear.Function), Technology: code(it, gear.Technology),
 		Accessory: passive.has(code(it, gear.Function)) || accessory(it.Text(gear.Model)) || accessory(it.Text(gear.Description)),
 		Component: it.Known(gear.Parent), Sited: it.Known(gear.SiteID) || it.Known(gear.SiteName),
 	}
-	if v := it.Value(gear.UnitCost); v.Known() && v.Int > 0 {
-		if rate := c.rate(it.Text(gear.Currency)); rate == 1 {
-			k.Recorded = gear.Amount(v.Int)
-		} else {
-			k.Recorded = Cents(min(float64(v.Int)*rate, MaxPrice))
-		}
+}
+
+// recorded is what one piece of an item cost, 0 when that is not said, or in a
+// currency without a rate.
+func (c *Catalog) recorded(it *gear.Item) gear.Amount {
+	v := it.Peek(gear.UnitCost)
+	if !v.Known() || v.Int <= 0 {
+		return 0
 	}
-	return k
+	if rate := c.rate(it.Text(gear.Currency)); rate != 1 {
+		return Cents(min(float64(v.Int)*rate, MaxPrice))
+	}
+	return gear.Amount(v.Int)
 }
 
 // installed reports whether an item is in the network, and not on its way to it.
@@ -146,7 +156,7 @@ func (c *Catalog) WithRates(rates map[string]float64) (*Catalog, error) {
 }
 
 func code(it *gear.Item, f gear.Field) uint16 {
-	if v := it.Value(f); v.Known() {
+	if v := it.Peek(f); v.Known() {
 		return v.Code
 	}
 	return 0
@@ -220,13 +230,14 @@ func (c *Catalog) kindOf(fam string, function, role, tech uint16) *Kind {
 // fill adds what is the row's own to the price of a piece, of which it may have
 // recorded what one cost.
 func (l *Line) fill(it *gear.Item, recorded gear.Amount) {
-	if cost := it.Value(gear.UnitCost); l.State == Unpriced && recorded == 0 {
+	if l.State == Unpriced && recorded == 0 {
+		cost := it.Peek(gear.UnitCost)
 		l.Foreign = cost.Known() && cost.Int > 0
 	}
 	l.Quantity = it.Units()
 	l.Installed = installed(it)
 	for _, f := range [...]gear.Field{gear.InstalledOn, gear.AcquiredOn} {
-		if v := it.Value(f); v.Known() {
+		if v := it.Peek(f); v.Known() {
 			l.Year = v.Date.Time().Year()
 			break
 		}
@@ -265,11 +276,9 @@ func (p *Pricer) Limit(prices int) { p.limit = prices }
 // Answers returns how many prices were worked out, and how many remembered.
 func (p *Pricer) Answers() (computed, cached int64) { return p.computed, p.cached }
 
-// Price prices one item.
+// Price prices one item. What it cost is read only where nothing else prices it.
 func (p *Pricer) Price(it *gear.Item) Line {
-	full := p.catalog.key(it, p.accessory)
-	key := full
-	key.Recorded = 0 // few kinds are priced by what was paid
+	key := p.catalog.key(it, p.accessory)
 	l, ok := p.cache[key]
 	if ok {
 		p.cached++
@@ -279,10 +288,13 @@ func (p *Pricer) Price(it *gear.Item) Line {
 			p.cache[key] = l
 		}
 	}
-	if l.State == Unpriced && full.Recorded > 0 {
-		l.record(full.Recorded)
+	recorded := gear.Amount(0)
+	if l.State == Unpriced {
+		if recorded = p.catalog.recorded(it); recorded > 0 {
+			l.record(recorded)
+		}
 	}
-	l.fill(it, full.Recorded)
+	l.fill(it, recorded)
 	return l
 }
 

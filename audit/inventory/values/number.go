@@ -300,6 +300,28 @@ func (r *Reader) Sound(cell []byte) bool {
 	}
 }
 
+// Amount reads an amount of money that is sound by its bytes, in minor units.
+func (r *Reader) Amount(cell []byte) (n int64, ok bool) {
+	if r.Def.Type != gear.Money || r.Always != "" || !r.Sound(cell) {
+		return 0, false
+	}
+	places := -1
+	for _, c := range cell {
+		if c == '.' {
+			places = 0
+			continue
+		}
+		n = 10*n + int64(c-'0')
+		if places >= 0 {
+			places++
+		}
+	}
+	for places = max(places, 0); places < 2; places++ {
+		n *= 10
+	}
+	return n, true
+}
+
 // longestPlain keeps a number far from the largest that can be held.
 const longestPlain = 12
 

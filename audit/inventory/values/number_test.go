@@ -102,8 +102,12 @@ func TestSoundCellsAreRead(t *testing.T) {
 					continue
 				}
 				sound++
-				if v, err := r.Read(c); err != nil || v.State != gear.Present {
+				v, err := r.Read(c)
+				if err != nil || v.State != gear.Present {
 					t.Errorf("%q of type %v is taken for readable: %+v, %v", c, typ, v, err)
+				}
+				if n, ok := r.Amount([]byte(c)); ok != (typ == gear.Money) || ok && n != v.Int {
+					t.Errorf("%q of type %v is the amount %d, %v, and is read as %d", c, typ, n, ok, v.Int)
 				}
 			}
 		}

@@ -10,17 +10,23 @@ import (
 // Prefixes tells most addresses apart from those with a registered prefix
 // without reading their text.
 type Prefixes struct {
-	may   [1 << 12]uint64 // bits by a hash of the first 24 bits: one of them may be registered
-	table *rules.OUITable
+	may     [1 << 12]uint64  // bits by a hash of the first 24 bits: one of them may be registered
+	numbers map[uint32]int32 // by the first 24 bits: of the prefix, from 1; negative where there are several or a longer one
 }
 
 // NewPrefixes files the registered prefixes of a pack.
 func NewPrefixes(pack *rules.VendorPack) *Prefixes {
-	p := &Prefixes{table: &pack.OUI}
-	for i := range p.table.Len() {
-		n := uint32(0)
-		for _, c := range []byte(p.table.Prefix(i)[:6]) { // the pack has nothing but digits
+	table := &pack.OUI
+	p := &Prefixes{numbers: make(map[uint32]int32, table.Len())}
+	for i := range table.Len() {
+		n, prefix := uint32(0), table.Prefix(i)
+		for _, c := range []byte(prefix[:6]) { // the pack has nothing but digits
 			n = n<<4 | uint32(words.Digit36(c))
+		}
+		if p.numbers[n] != 0 || len(prefix) > 6 {
+			p.numbers[n] = -1
+		} else {
+			p.numbers[n] = int32(i + 1)
 		}
 		h := p.hash(n)
 		p.may[h>>6] |= 1 << (h & 63)
@@ -36,19 +42,8 @@ func (p *Prefixes) Of(address int64) (number int32, known bool) {
 	if h := p.hash(n); p.may[h>>6]>>(h&63)&1 == 0 {
 		return 0, false
 	}
-	var digits [6]byte
-	for i := range digits {
-		digits[i] = "0123456789ABCDEF"[n>>(20-4*i)&15]
-	}
-	i := p.table.From(string(digits[:]))
-	begins := func(i int) bool { return i < p.table.Len() && p.table.Prefix(i)[:6] == string(digits[:]) }
-	switch {
-	case !begins(i):
-		return 0, false
-	case begins(i + 1), len(p.table.Prefix(i)) > 6:
-		return -1, address>>40&3 == 0
-	}
-	return int32(i + 1), address>>40&3 == 0
+	number, found := p.numbers[n]
+	return number, found && address>>40&3 == 0
 }
 
 func (p *Prefixes) hash(n uint32) uint32 { return n * 0x9e3779b1 >> 14 }

@@ -26,7 +26,7 @@ func (x *Index) Read(m *words.Cutter, s string) Reading {
 		r.Hits = cut
 	}
 	if len(r.Hits) == 0 && !words.IsASCII(s) {
-		r = x.readLooks(n, t, r)
+		r = x.readLooks(n, s, t, r)
 	}
 	switch {
 	case len(r.Hits) > 0 && (lexicon.Doubted(t) || x.Doubts.AnyBefore(n.Parts, 0, len(n.Parts)) || x.DoubtedBehind(n)):
@@ -56,7 +56,7 @@ func (x *Index) mayBeName(t string, m *words.Cutter) bool {
 // readLooks reads a cell as it looks: letters of other scripts for Latin ones,
 // and names that were saved in one encoding and read in another. Where that
 // names no vendor, what was read before stands.
-func (x *Index) readLooks(n words.Text, t string, before Reading) Reading {
+func (x *Index) readLooks(n words.Text, cell, t string, before Reading) Reading {
 	for _, second := range [...]func(words.Part) (string, bool){latinLook, withoutForeign} {
 		if again, ok := replaced(n, second); ok {
 			if r := x.readName(again); len(r.Hits) > 0 {
@@ -64,7 +64,7 @@ func (x *Index) readLooks(n words.Text, t string, before Reading) Reading {
 			}
 		}
 	}
-	if e := x.Mojibake.Find(x, t); e != nil {
+	if e := x.Mojibake.Find(x, cell, t); e != nil {
 		h := x.fuzzyHit(e, t)
 		h.Note = "the name, saved in one encoding and read in another"
 		return Reading{Hits: []evidence.Hit{h}}

@@ -217,7 +217,7 @@ func (s *scan) cleaned(text string) {
 		up, _ := words.Upper(t)
 		in.run([]byte(up))
 	}
-	if e := s.names.mojibake.Find(s.names.index, t); e != nil {
+	if e := s.names.mojibake.Find(s.names.index, text, t); e != nil {
 		in.found.add(s.names.bit[e.Vendor])
 	}
 	s.found = s.found.Or(in.found)
