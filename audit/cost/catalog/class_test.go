@@ -148,6 +148,9 @@ func TestKindsSayWhatTheyTake(t *testing.T) {
 		if family := k.family; family != "" && !strings.HasPrefix(k.Takes(), "models of the family "+family) || family == "" && strings.Contains(k.Takes(), "family") {
 			t.Errorf("%s of the family %q takes %s", k.ID, family, k.Takes())
 		}
+		if low, high, ok := k.Range(); ok != (k.Prices[0] != nil) || ok && (low <= 0 || high < low) || !ok && high != 0 {
+			t.Errorf("one of %s costs %s to %s, %v", k.ID, low, high, ok)
+		}
 		if of := len(k.Functions()) > 0; k.family != "" && of != strings.Contains(k.Takes(), " whose function, said or the family's first, is "+strings.Join(k.Functions(), " or ")) {
 			t.Errorf("%s of the functions %v takes %s", k.ID, k.Functions(), k.Takes())
 		}
