@@ -114,3 +114,17 @@ func TestModelsByCells(t *testing.T) {
 		t.Errorf("beside a column of models: %q", is)
 	}
 }
+
+// What a heading says of a stock is how many pieces there are, if the cells are counts,
+// and nothing of the kind if they are not.
+func TestStockHeadings(t *testing.T) {
+	for _, h := range []string{"On shelf", "In depot", "Auf Lager", "Remaining"} {
+		got := readText(t, "Mfr,Model,"+h+"\nNokia,7750 SR,2 ea\nCisco,C9300,1\n", Options{})
+		if got.texts[0]["quantity"] != "2 ea" {
+			t.Errorf("%s: %v", h, got.texts[0])
+		}
+		if got = readText(t, "Mfr,Model,"+h+"\nNokia,7750 SR,shelf B\nCisco,C9300,none\n", Options{}); got.texts[0]["quantity"] != "" {
+			t.Errorf("%s over words: %v", h, got.texts[0])
+		}
+	}
+}
