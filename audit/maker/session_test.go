@@ -14,6 +14,7 @@ import (
 type numbered struct {
 	ids   []uint32
 	known map[string]uint32
+	list  gear.Numbering
 }
 
 func (n *numbered) item(it *gear.Item, rng *rand.Rand) *gear.Item {
@@ -32,7 +33,7 @@ func (n *numbered) item(it *gear.Item, rng *rand.Rand) *gear.Item {
 			n.ids[f] = 0
 		}
 	}
-	it.IDs = n.ids
+	it.IDs, it.Numbered = n.ids, &n.list
 	return it
 }
 
