@@ -102,7 +102,7 @@ func Profile(ctx context.Context, opts audit.Options, name, country string) (str
 	}
 	var out strings.Builder
 	err = t.Execute(&out, d)
-	return out.String(), err
+	return safetext.YAML(out.String()), err
 }
 
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(n-len(s), 0)) }

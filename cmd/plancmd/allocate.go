@@ -128,7 +128,7 @@ func (o *allocateOptions) write(w *term.Env, a *budget.Allocation) error {
 	case "csv":
 		rows := make([]budget.CarrierPart, len(a.Carriers))
 		for i, c := range a.Carriers {
-			c.Carrier = safetext.Cell(c.Carrier)
+			c.Carrier = safetext.FirstCell(c.Carrier)
 			rows[i] = c
 		}
 		return gocsv.Marshal(rows, w.Out)

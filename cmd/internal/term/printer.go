@@ -82,9 +82,8 @@ func (p *Printer) row(line string) {
 	p.Line(2, cells[0]+":", strings.ReplaceAll(strings.Join(rest, "; "), `\|`, "|"))
 }
 
-// Raw prints a line that is not wrapped. What is hidden in it is written as
-// an escape, as YAML reads it inside quotes.
-func (p *Printer) Raw(text string) { p.Buf.WriteString(safetext.Visible(text) + "\n") }
+// Raw prints a line of YAML, which is not wrapped.
+func (p *Printer) Raw(text string) { p.Buf.WriteString(safetext.YAML(text) + "\n") }
 
 // Section prints a heading where something follows.
 func (p *Printer) Section(title string, n int) {
