@@ -197,7 +197,7 @@ func (t *opening) objects(from origin, m *columns.Options) error {
 			return err
 		}
 		defer in.Close()
-		if shape, err = objects.Write(io.TeeReader(in, counter), out, t.words.Makes); err != nil {
+		if shape, err = objects.Write(io.TeeReader(in, counter), out, objects.Words{Makes: t.words.Makes, Carried: t.carried}); err != nil {
 			return err
 		}
 		sum, err = in.Sum()
@@ -228,6 +228,14 @@ func (t *opening) objects(from origin, m *columns.Options) error {
 		return t.byUser(aside, f, s)
 	}
 	return t.table(f, s, aside, m)
+}
+
+// carried reports what holds for each of the objects that an answer wraps: who made
+// them, where they stand, and any name of a designated maker.
+func (t *opening) carried(key, text string) bool {
+	f, known, _ := t.words.FieldOf(key, &columns.Options{})
+	place := known && slices.Contains([]gear.Field{gear.SiteID, gear.SiteName, gear.Region, gear.Country}, f)
+	return t.words.Makes(key) || place || t.o.Names != nil && !t.o.Names.Find([]byte(text)).Empty()
 }
 
 // scattered takes the things of a turned table, or of cards, that a text begins with,

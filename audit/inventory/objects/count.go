@@ -8,7 +8,8 @@ type Counter struct {
 	objects int      // that are open
 	top     int64    // objects that no other object holds
 	below   int64    // objects in arrays of those
-	first   [3]int64 // objects in the first of them, by how many objects they stand in
+	first   [3]int64 // objects in arrays of the first of them, by how many objects they stand in
+	members [3]int64 // objects in it that stand in no array, by the same
 }
 
 // Write takes the next bytes. It never fails.
@@ -46,6 +47,8 @@ func (c *Counter) object() {
 		if c.top == 1 && c.objects < len(c.first) {
 			c.first[c.objects]++
 		}
+	case c.top == 1 && c.objects < len(c.members):
+		c.members[c.objects]++
 	}
 	c.objects++
 }
@@ -59,6 +62,8 @@ func (c *Counter) Objects(s Shape) int64 {
 		return c.first[1] + c.top - 1
 	case s.Listed:
 		return c.below
+	case s.Keyed > 0:
+		return c.members[s.Keyed]
 	}
 	return c.top
 }

@@ -3,7 +3,7 @@
 // are joined by dots, and arrays give all they hold in one cell. An array of keys
 // and values, as {"key": "Brand", "value": "X"}, is read as an object with these
 // keys. Where each object is a place with a list of its equipment, the rows are what
-// is listed.
+// is listed; where one object holds things by their names, each of these is a row.
 package objects
 
 import (
@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/workbook"
@@ -64,42 +63,53 @@ type table struct {
 	keys  []string
 	index map[string]int
 	rows  [][]string
-	makes func(key string) bool
-	list  string // key of the array that the objects are wrapped in, and a dot
+	words Words
+	list  string   // key of the array that the objects are wrapped in, and a dot
+	all   []member // what the object around the rows says of all of them
 	shape Shape
+}
+
+// Words know what keys mean. The zero value knows nothing: then no object is taken
+// for a place, and none for a list of things by name.
+type Words struct {
+	Makes   func(key string) bool       // it names makers or models
+	Carried func(key, text string) bool // what an object says so around others holds for each of them
 }
 
 // Shape says where in a text the objects stand that are rows.
 type Shape struct {
 	Wrapped bool // in an array of the first object, as programs wrap their answers: {"count": 2, "results": [...]}
 	Listed  bool // in an array of each of the others, which are places
+	Keyed   int  // as members of the only object, or of one in it: how many objects stand around them; 0 for no
 }
 
-// Write writes the rows of a text. makes reports keys that name makers; without it
-// no object is taken for a place.
-func Write(in io.Reader, out *bufio.Writer, makes func(key string) bool) (Shape, error) {
-	t := &table{index: map[string]int{}, makes: makes}
+// Write writes the rows of a text.
+func Write(in io.Reader, out *bufio.Writer, words Words) (Shape, error) {
+	t := &table{index: map[string]int{}, words: words}
 	d := json.NewDecoder(in)
 	d.UseNumber()
-	for {
-		var value json.RawMessage
-		err := d.Decode(&value)
-		if errors.Is(err, io.EOF) {
-			break
+	value, err := next(d)
+	for only := true; err == nil; only = false {
+		following, end := next(d)
+		if err = t.value(value, only && errors.Is(end, io.EOF)); err == nil {
+			value, err = following, end
 		}
-		if err == nil {
-			err = t.value(value)
-		}
-		if err != nil {
-			return Shape{}, err
-		}
+	}
+	if !errors.Is(err, io.EOF) {
+		return Shape{}, err
 	}
 	t.write(out)
 	return t.shape, nil
 }
 
-// value takes one value of the top: an object or an array of them.
-func (t *table) value(v json.RawMessage) error {
+func next(d *json.Decoder) (value json.RawMessage, err error) {
+	err = d.Decode(&value)
+	return value, err
+}
+
+// value takes one value of the top, the only one or not: an object or an array of
+// them.
+func (t *table) value(v json.RawMessage, only bool) error {
 	switch list, ok, err := arrayOf(v); {
 	case err != nil:
 		return err
@@ -114,7 +124,13 @@ func (t *table) value(v json.RawMessage) error {
 		if list, ok, err := arrayOf(m.value); err == nil && ok && len(list) > 0 && first(list[0]) == '{' && wraps(members) && len(t.rows) == 0 {
 			t.shape.Wrapped = true
 			t.list = m.key + "."
+			t.carry(members)
 			return t.objects(list)
+		}
+	}
+	if only {
+		if done, err := t.keyed(members); done || err != nil {
+			return err
 		}
 	}
 	return t.row(v)
@@ -127,6 +143,9 @@ func (t *table) objects(list []json.RawMessage) error {
 		for i := range places {
 			for _, o := range places[i].gear {
 				t.rows = append(t.rows, nil)
+				if err := t.common(); err != nil {
+					return err
+				}
 				for _, m := range places[i].members {
 					if err := t.add(t.list+m.key, m.value); err != nil {
 						return err
@@ -145,58 +164,6 @@ func (t *table) objects(list []json.RawMessage) error {
 		}
 	}
 	return nil
-}
-
-// place is an object that lists equipment.
-type place struct {
-	members []member // but for the list
-	gear    []json.RawMessage
-}
-
-// places returns objects as places: each holds one array of objects and no other
-// object, and names no maker, which what is listed does. nil where they are none.
-func (t *table) places(list []json.RawMessage) []place {
-	if t.makes == nil || len(t.rows) > 0 {
-		return nil
-	}
-	out := make([]place, len(list))
-	makers := false
-	for i, o := range list {
-		members, err := membersOf(o)
-		if err != nil {
-			return nil
-		}
-		for _, m := range members {
-			inner, isList, err := arrayOf(m.value)
-			switch {
-			case err != nil, first(m.value) == '{', t.makes(m.key):
-				return nil
-			case isList && len(inner) > 0 && first(inner[0]) == '{':
-				if out[i].gear != nil {
-					return nil
-				}
-				out[i].gear = inner
-			case slices.ContainsFunc(inner, func(v json.RawMessage) bool { return first(v) == '{' || first(v) == '[' }):
-				return nil
-			default:
-				out[i].members = append(out[i].members, m)
-			}
-		}
-		for _, g := range out[i].gear {
-			below, err := membersOf(g)
-			if err != nil {
-				return nil
-			}
-			makers = makers || slices.ContainsFunc(below, func(m member) bool { return t.makes(m.key) })
-		}
-		if out[i].gear == nil {
-			return nil
-		}
-	}
-	if !makers {
-		return nil
-	}
-	return out
 }
 
 // wraps reports the members of an answer around its objects: besides them stand but
@@ -259,6 +226,9 @@ func membersOf(v json.RawMessage) ([]member, error) {
 // row takes an object.
 func (t *table) row(v json.RawMessage) error {
 	t.rows = append(t.rows, nil)
+	if err := t.common(); err != nil {
+		return err
+	}
 	return t.add("", v)
 }
 

@@ -18,6 +18,12 @@ func TestWrite(t *testing.T) {
 		`{"by":"x","sites":[{"name":"s","gear":[{"maker":"a","p":{"q":1}},{"maker":"b"}]},{"name":"t","tags":["u"],"gear":[{"maker":"c"}]}]}`: "sites.name|maker|p.q|sites.tags\ns|a|1|\ns|b||\nt|c||u\n",
 		`[{"name":"s","gear":[{"maker":"a"},{"maker":"b"}]},{"name":"t","gear":[{"maker":"c"}]}]`:                                             "name|maker\ns|a\ns|b\nt|c\n",
 		`[{"name":"s","gear":[{"maker":"a"},{"maker":"b"}]},{"name":"t","gear":[]}]`:                                                          "name|gear.maker\ns|a; b\nt|\n",
+		`{"maker":"h","n":1,"list":[{"model":"x"},{"model":"y"}]}`:                                                                            "maker|model\nh|x\nh|y\n",
+		`{"q":"of a","list":[{"maker":"x"},{"maker":"y"}]}`:                                                                                   "q|maker\nof a|x\nof a|y\n",
+		`{"o1":{"maker":"a","p":{"q":1}},"o2":{"maker":"b"},"made":"now"}`:                                                                    "key|maker|p.q\no1|a|1\no2|b|\n",
+		`{"meta":{"v":1},"list":{"o1":{"maker":"x"},"o2":{"maker":"y"},"o3":{"n":1}}}`:                                                        "key|maker|n\no1|x|\no2|y|\no3||1\n",
+		"{\"o1\":{\"maker\":\"x\"},\"o2\":{\"maker\":\"y\"}}\n{\"o1\":{\"maker\":\"z\"}}\n":                                                   "o1.maker|o2.maker\nx|y\nz|\n",
+		`{"type":{"maker":"x"},"role":{"n":"r"}}`:                                                                                             "type.maker|role.n\nx|r\n",
 		`[{"maker":"s","parts":[{"maker":"a"},{"maker":"b"}]}]`:                                                                               "maker|parts.maker\ns|a; b\n",
 		`[{"name":"s","gear":[{"n":"a"}],"owner":{"n":"o"}}]`:                                                                                 "name|gear.n|owner.n\ns|a|o\n",
 		`[{"name":"s","gear":[{"maker":"a"}],"more":[[{"maker":"b"}]]}]`:                                                                      "name|gear.maker|more.maker\ns|a|b\n",
@@ -26,7 +32,10 @@ func TestWrite(t *testing.T) {
 	} {
 		var b strings.Builder
 		out := bufio.NewWriter(&b)
-		shape, err := Write(strings.NewReader(text), out, func(key string) bool { return key == "maker" })
+		shape, err := Write(strings.NewReader(text), out, Words{
+			Makes:   func(key string) bool { return key == "maker" || key == "gear" },
+			Carried: func(key, text string) bool { return key == "maker" || strings.Contains(text, "a") },
+		})
 		_ = out.Flush()
 		got := strings.NewReplacer("\x1f", "|", "\x1e", "\n").Replace(b.String())
 		if err != nil || got != want {
