@@ -16,6 +16,7 @@ type Lexicon struct {
 	Made            []string            `yaml:"made"`             // what follows made the thing, in a text: made by, OEM, rebadged
 	Doubts          []string            `yaml:"doubts"`           // what follows is a guess
 	Links           []string            `yaml:"links"`            // words between two makers of which one made it: or, and
+	Systems         []string            `yaml:"systems"`          // operating systems that stand behind their maker's name
 	Accessories     []string            `yaml:"accessories"`      // a part that fits somebody's product
 	Sellers         []string            `yaml:"sellers"`          // carriers and distributors that label what others make
 	Makers          []string            `yaml:"makers"`           // well known makers that are not designated

@@ -17,7 +17,7 @@ const (
 	fewestMakers  = 3       // known makers that make a column one of makers
 	makersOf3     = 2       // of three of the other labels that must be known makers
 	fewestModels  = 2       // different models that a maker's label stands with
-	taintedOf     = 20      // of so many rows under a label one may speak of another maker
+	taintedOf     = 10      // of so many rows under a label one may speak of another maker
 	mostLabels    = 1 << 14 // different labels; a column with more shows nothing
 	mostModels    = 1 << 17 // different models that are kept; with more of them it shows nothing
 	longestShaped = 64      // bytes of a cell that may be a model

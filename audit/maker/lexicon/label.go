@@ -76,12 +76,13 @@ func (x *Lexicon) isSeller(n words.Text, whole string) bool {
 }
 
 // beginsWithMaker reports a cell that begins with a well known maker's name
-// which is nobody's word, before something else: Axis P3245.
+// which is nobody's word, before something else: Axis P3245; or before the name of
+// an operating system, whatever word it is: Cisco IOS-XE.
 func (x *Lexicon) beginsWithMaker(n words.Text) bool {
 	key := ""
 	for i := range min(len(n.Words)-1, 3) {
 		key += n.Words[i].Text
-		if x.Makers[key] && (i > 0 || !labels.Word(key)) {
+		if x.Makers[key] && (i > 0 || !labels.Word(key) || x.systems[words.Compact(n.Parts[n.Words[i].Last+1:])]) {
 			return true
 		}
 	}

@@ -30,6 +30,7 @@ type Lexicon struct {
 	Made         *PhraseSet      // words of a text before who made the thing
 	Doubts       *PhraseSet      // those of them that make it a guess
 	After        *PhraseSet      // words that turn what stands before into a mention
+	systems      map[string]bool // operating systems, without blanks
 	accessories  *PhraseSet      // words of parts that fit somebody else's product
 	hanOther     []string        // Chinese words that show another business
 	hanCommon    []string        // ordinary Chinese words
@@ -50,6 +51,7 @@ func New(l *rules.Lexicon, cutter *words.Cutter) *Lexicon {
 	x.Doubts = newPhraseSet(cutter, l.Doubts)
 	x.Made = newPhraseSet(cutter, l.Made)
 	x.After = newPhraseSet(cutter, l.Afterwards)
+	x.systems = x.set(l.Systems, cutter)
 	x.accessories = newPhraseSet(cutter, l.Accessories)
 	return x
 }
