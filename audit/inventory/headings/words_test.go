@@ -12,7 +12,7 @@ import (
 func TestWords(t *testing.T) {
 	for heading, want := range map[string]string{
 		"Serial Number": "serial number", "serialNumber": "serial number", "serial_number": "serial number", "SERIAL-NUMBER": "serial number", "SN": "sn", "S/N": "s n", "Serial#": "serial #", "№ п/п": "№ п п",
-		"OLTVendor": "olt vendor", "OLT": "olt", "VendorA": "vendor a", "IPv4": "ipv 4", "IP4": "ip4", "Vendor2": "vendor 2", "Slot 1": "slot 1", "4G": "4g", "Gerät": "gerat", "Größe": "grosse", "modèle": "modele", "Straße": "strasse",
+		"OLTVendor": "olt vendor", "OLT": "olt", "VendorA": "vendor a", "IPv4": "ipv 4", "IP4": "ip4", "Vendor2": "vendor 2", "Slot 1": "slot 1", "4G": "4g", "Zähler": "zahler", "Größe": "grosse", "modèle": "modele", "Straße": "strasse",
 		"设备型号": "设备型号", "设备Model": "设备 model", "型号2": "型号2", "2号机": "2 号机", "メーカー名": "メーカー名", "łódź": "lodz", "Søn": "son", "N°": "no", "Nº de serie": "no de serie", "": "", "--": "", "a.b": "a b",
 		"VLan": "vlan", "VLANs": "vlans", "PartNO": "part no", "Mac": "mac",
 	} {
