@@ -139,6 +139,10 @@ func (a *Aside) search(r *asideText, names *maker.Names) error {
 // look finds out whether a table in which something can name a maker is one of
 // equipment. Most are by their headings; of others the cells below are looked at.
 func (f *File) look(rows []columns.Row, words *columns.Lexicon) {
+	if f.table.Sheet != "" && len(f.table.Declared) == 0 && columns.OneList(rows, words, f.table.Names) {
+		f.what = columns.ListsOfWords // whatever one of its words would mean as a heading
+		return
+	}
 	above := f.headingsAbove(rows, words)
 	if f.equipment = above == nil && f.equipmentByHeadings() && !f.joinedAlone(); f.equipment {
 		return

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
 )
 
@@ -231,6 +233,55 @@ func TestSheets(t *testing.T) {
 	} {
 		if got, _ := open(Options{Sheets: []string{sheet}}); got != want {
 			t.Errorf("--sheet %s: %s", sheet, got)
+		}
+	}
+}
+
+// A sheet with one column of words is a list to choose from, whatever one of its words
+// means as a heading; one with a code of a designated maker is equipment. Lists of the
+// sheets, and sheets without content, are set aside as that.
+func TestOddSheets(t *testing.T) {
+	gear := [][]string{{"Maker", "Model", "Serial"}, {"Nokia", "7750 SR", "NS1234567"}, {"Cisco", "C9300", "FOC22313333"}}
+	for name, c := range map[string]struct {
+		rows [][]string
+		why  string
+	}{
+		"brands":         {[][]string{{"Acer"}, {"Apple"}, {"MAC"}, {"Asus"}, {"Brother"}, {"3COM"}, {"Canon"}}, columns.ListsOfWords},
+		"a code":         {[][]string{{"Acer"}, {"Apple"}, {"MAC"}, {"Asus"}, {"RRU3908"}, {"Canon"}}, ""},
+		"two columns":    {[][]string{{"MAC", "Site"}, {"00:25:9e:01:02:03", "North"}, {"00:25:9e:01:02:04", "South"}}, ""},
+		"contents":       {[][]string{{"Sheet", "What"}, {"Gear", "switches of the north"}, {"More", "and those of the south"}}, listOfSheets},
+		"nothing in it":  {[][]string{{" "}, {" "}}, "no rows"},
+		"an empty sheet": {nil, "-"},
+	} {
+		data := makeBook(t, func(f *excelize.File) {
+			for sheet, rows := range map[string][][]string{"Gear": gear, "More": gear, "Odd": c.rows} {
+				if _, err := f.NewSheet(sheet); err != nil {
+					t.Fatal(err)
+				}
+				for i, r := range rows {
+					cells := make([]any, len(r))
+					for j := range r {
+						cells[j] = r[j]
+					}
+					setRow(f, sheet, fmt.Sprintf("A%d", i+1), cells...)
+				}
+			}
+		})
+		tables, err := Open(context.Background(), []*input.Source{source(t, string(data))}, dictionary(), Options{Names: namesOf(t)})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		why := ""
+		for _, a := range tables.Aside {
+			if a.Sheet == "Odd" {
+				if why = a.Why; a.Misses(func(string) bool { return false }) {
+					t.Errorf("%s: the run cannot be complete without it: %+v", name, a)
+				}
+			}
+		}
+		if c.why != "-" && why != c.why {
+			t.Errorf("%s: set aside as %q, want %q", name, why, c.why)
 		}
 	}
 }

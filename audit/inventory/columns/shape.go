@@ -216,6 +216,35 @@ func (t *Shape) lists() bool {
 	return len(lengths) == 1 || len(lengths) > 1 && slices.Min(lengths) < slices.Max(lengths)
 }
 
+// OneList reports rows with one column of words, each once: a list to choose from. Models,
+// numbers and addresses are things, and need no other column; so is what has the form of
+// a code and is of a designated maker.
+func OneList(rows []Row, words *Lexicon, names *maker.Names) bool {
+	var cells [][]string
+	for i := range rows {
+		if n := FilledCells(rows[i].Cells); n > 1 {
+			return false
+		} else if n == 1 {
+			cells = append(cells, rows[i].Cells)
+		}
+	}
+	t := NewShape(nil, cells, words, names)
+	filled := 0
+	for _, r := range t.columns {
+		if r == emptyRole {
+			continue
+		}
+		if filled++; r != OtherRole && r != MakerRole {
+			return false
+		}
+	}
+	return filled == 1 && len(cells) > 3 && t.lists() && !slices.ContainsFunc(cells, func(row []string) bool {
+		return slices.ContainsFunc(row, func(c string) bool {
+			return IsCode(values.Trim(c)) && (names == nil || !names.Find([]byte(c)).Empty())
+		})
+	})
+}
+
 // Words says what a table is that names no maker twice and holds nothing but words,
 // each once in its column: two words side by side in every row are a legend, others
 // lists to choose from. It is empty for other tables.
