@@ -194,6 +194,9 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 		f.again[f.dialect.Delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
 	f.table.Survey = f.surveyRows
+	if rows := s.Rows[first:]; s.GoesOn() && f.things == nil && len(rows) > 0 {
+		f.table.Beyond = func(see func(*records.RowReader, *records.Row)) { f.beyond(rows, see) }
+	}
 	mapped := f.table.MapColumns(s.Rows[first:], words, o)
 	if none := (columns.NoMaker{}); mapped != nil && !errors.As(mapped, &none) {
 		return mapped

@@ -158,6 +158,14 @@ func (f *File) eachLabel(label, model int, see func(label, model string)) {
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
 func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {
+	f.rowsUntil(func(cut *records.RowReader, r *records.Row) bool {
+		see(cut, r)
+		return true
+	})
+}
+
+// rowsUntil is eachRow for walks that end where see returns false.
+func (f *File) rowsUntil(see func(*records.RowReader, *records.Row) bool) {
 	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
 		return
@@ -168,11 +176,32 @@ func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {
 	for c := (&records.Chunk{}); chunker.Next(c) == nil; {
 		cut.Begin(c)
 		for r, ok := cut.Next(); ok; r, ok = cut.Next() {
-			if !r.Broken {
-				see(&cut, &r)
+			if !r.Broken && !see(&cut, &r) {
+				return
 			}
 		}
 	}
+}
+
+// The records that a map is decided on, whichever bound comes first.
+const (
+	mappedRecords = 10_000
+	mappedBytes   = 8 << 20
+)
+
+// beyond walks over the records behind a sample that a map is decided on as well.
+func (f *File) beyond(sample []columns.Row, see func(*records.RowReader, *records.Row)) {
+	last, n, size := sample[len(sample)-1].Line, 0, uint32(0)
+	f.rowsUntil(func(cut *records.RowReader, r *records.Row) bool {
+		size += r.End - r.Start
+		if n++; n > mappedRecords || size > mappedBytes {
+			return false
+		}
+		if r.Line > last && r.Cells() == f.table.Width {
+			see(cut, r)
+		}
+		return true
+	})
 }
 
 // dittos knows what the ditto marks in the columns of makers stand for: the cell

@@ -1,11 +1,13 @@
 package columns
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 )
 
@@ -68,6 +70,42 @@ func (c *columnMapper) look(i int) *columnCells {
 	x.values = Distinct(x.all, MostValues)
 	c.seen[i] = x
 	return x
+}
+
+// lookBeyond adds the values behind the sample to those of the columns that do not
+// have their number yet. The cells stay those of the sample.
+func (c *columnMapper) lookBeyond() {
+	if c.file.Beyond == nil {
+		return
+	}
+	met := make([]map[string]bool, max(len(c.file.Headings), c.file.Width))
+	for i := range met {
+		if x := c.look(i); len(x.values) < MostValues {
+			met[i] = make(map[string]bool, MostValues)
+			for _, v := range x.all {
+				met[i][v] = true
+			}
+		}
+	}
+	c.file.Beyond(func(cut *records.RowReader, r *records.Row) {
+		for i := range met {
+			if met[i] == nil || i >= r.Cells() {
+				continue
+			}
+			cell, _ := cut.Cell(r, i)
+			if len(cell) == 0 || met[i][string(cell)] {
+				continue
+			}
+			met[i][string(cell)] = true
+			x, text := c.seen[i], values.Clip(values.Trim(cut.CellText(r, i)))
+			if text == "" || i < len(c.file.Headings) && again(text, c.file.Headings[i]) || slices.Contains(x.values, text) {
+				continue
+			}
+			if x.values = append(x.values, strings.Clone(text)); len(x.values) == MostValues {
+				met[i] = nil
+			}
+		}
+	})
 }
 
 // cells returns the cells of a column in the sample.

@@ -38,6 +38,7 @@ func (f *Table) MapColumns(rows []Row, words *Lexicon, o *Options) error {
 	if err != nil {
 		return err
 	}
+	c.lookBeyond()
 	for i := range max(len(f.Headings), f.Width) {
 		switch {
 		case declared[i]:
@@ -148,7 +149,11 @@ func (c *columnMapper) column(i int) error {
 		c.ignored[len(c.ignored)-1].unknown, c.ignored[len(c.ignored)-1].Besides = unknown, c.besides(i)
 		return nil
 	}
-	m, ok := c.choose(all, c.cells(i))
+	cells := c.cells(i)
+	if FilledCells(cells) == 0 {
+		cells = c.look(i).values // those behind the sample
+	}
+	m, ok := c.choose(all, cells)
 	if !ok {
 		c.set(i, "what it holds does not fit "+c.words.Dict.Name(all[0].field))
 		c.ignored[len(c.ignored)-1].unknown = all[0].rank >= leastWords // no list has the heading

@@ -7,20 +7,26 @@ import (
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // Table is what is understood of a table of rows: the field that each column holds.
 type Table struct {
-	Name      string
-	Sheet     string
-	Typed     bool // its cells come from a sheet, which says of what type they are
-	Beside    bool // its lines are those of another table, of which other columns are read
-	Names     *maker.Names
-	Width     int // cells of a row
-	Headings  []string
-	Survey    func() map[int]*values.Habits // walks over the rows for the habits of typed columns
+	Name     string
+	Sheet    string
+	Typed    bool // its cells come from a sheet, which says of what type they are
+	Beside   bool // its lines are those of another table, of which other columns are read
+	Names    *maker.Names
+	Width    int // cells of a row
+	Headings []string
+	Survey   func() map[int]*values.Habits // walks over the rows for the habits of typed columns
+
+	// Beyond walks over the rows behind the sample that the map is decided on as
+	// well; nil where there are none.
+	Beyond func(see func(*records.RowReader, *records.Row))
+
 	Columns   []Column
 	Mapping   Mapping
 	mapped    []bool         // by column: a field is read from it
