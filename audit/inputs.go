@@ -10,6 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/report"
+	"github.com/gearaudit/gearaudit/audit/report/phrase"
 )
 
 // Inputs are the tables of the inventories of a run, with their columns mapped.
@@ -51,6 +52,17 @@ func (d *Dataset) Tables(ctx context.Context, sources []*input.Source, opts inve
 		return d.engine.Makers.ColumnMakers(walk)
 	}
 	return inventory.Open(ctx, sources, d.engine.Dictionary, opts)
+}
+
+// legends are the answers that stand in the inventories themselves.
+func (in *Inputs) legends() []report.Answer {
+	var out []report.Answer
+	for _, f := range in.files {
+		if words := f.Legend(); len(words) > 0 {
+			out = append(out, report.Answer{Kind: "legend", File: f.Name(), Count: int64(len(words)), Text: phrase.Listed(words, 5, "word", "words")})
+		}
+	}
+	return out
 }
 
 // FindRepeats finds the rows that repeat another one, so that scans count them

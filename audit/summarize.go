@@ -33,7 +33,7 @@ func summarize(run *report.Run, data *Dataset, in *Inputs, eng *engine.Engine, s
 	run.MayBind = mayBind(run, eng, sum.Totals)
 	run.Change = out.changed(run)
 	run.Summary = summary(in, sum.Totals)
-	run.Answers, run.Excuses = answers(run, opts), excuses(run, data, sum.Totals, out, opts)
+	run.Answers, run.Excuses = append(answers(run, opts), in.legends()...), excuses(run, data, sum.Totals, out, opts)
 	markUnread(run, in, sum.Totals)
 	run.Operator = operatorQuestions(eng, sum.Totals)
 	run.Abroad = abroad(run, data.engine.Rules, sum.Totals)

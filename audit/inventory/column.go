@@ -217,7 +217,7 @@ func (b *Batch) Raw(i int, f gear.Field) []byte {
 	cell, inQuotes := b.cut.Cell(&b.rows[i], m.Cell)
 	if inQuotes {
 		cell = bytes.Trim(cell, " ")
-		if cell = cell[1 : len(cell)-1]; len(m.Reader.Answers) > 0 || bytes.IndexByte(cell, b.cut.Dialect.Quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
+		if cell = cell[1 : len(cell)-1]; len(m.Reader.Answers)+len(m.Reader.Legend) > 0 || bytes.IndexByte(cell, b.cut.Dialect.Quote) >= 0 || bytes.IndexByte(cell, '\r') >= 0 {
 			return nil
 		}
 	}

@@ -38,6 +38,8 @@ type File struct {
 	dittos      dittos
 	sparse      sparse
 	nonData     nonData
+	legend      []string // what words were taken for because a legend says so
+	explains    []string // the same, and what a legend says of words in the table that are known
 	strict      bool
 	shapes      *form.Shapes
 	again       [256]bool       // bytes that a heading begins with
@@ -194,7 +196,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 		f.again[f.dialect.Delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
 	f.table.Survey = f.surveyRows
-	if rows := s.Rows[first:]; s.GoesOn() && f.things == nil && len(rows) > 0 {
+	if rows := s.Rows[first:]; s.More && f.things == nil && len(rows) > 0 {
 		f.table.Beyond = func(see func(*records.RowReader, *records.Row)) { f.beyond(rows, see) }
 	}
 	mapped := f.table.MapColumns(s.Rows[first:], words, o)
@@ -208,6 +210,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	f.sparse = f.newSparse(s.Rows[first:])
 	f.identity = f.identityOf(s.Rows[first:])
 	f.namesMaker = f.columnMakers(o)
+	f.readLegend(s, first, o)
 	return mapped
 }
 

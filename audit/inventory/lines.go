@@ -119,6 +119,7 @@ type sparseLine struct {
 	filled  int
 	apart   bool // a blank line stands between it and the rows above
 	legend  bool // it explains a word: AC = active
+	applied bool // it explains words that are read as it says
 	evident bool // it may tell of equipment
 	tail    bool // it may be the rest of a row that was torn, unless the headings follow: then it ends a page
 }
@@ -165,7 +166,7 @@ func (w *lineFinder) see(in *records.RowReader, r *records.Row) {
 	}
 	apart := w.blank || len(w.pending) > 0 && w.pending[len(w.pending)-1].apart
 	text := in.RowText(r, w.file.limits.Row)
-	w.pending = append(w.pending, sparseLine{line: r.Line, text: alone(in, r, n), filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || cutOff(in)), tail: !apart && w.goesOn(in, r)})
+	w.pending = append(w.pending, sparseLine{line: r.Line, text: alone(in, r, n), filled: n, apart: apart, legend: explains(text) && !w.file.headed(text), applied: w.file.explained(text), evident: w.file.evident(in, r, n == 1) || !apart && (w.torn || w.file.sumWord(in, r) != noSum || cutOff(in)), tail: !apart && w.goesOn(in, r)})
 }
 
 // alone returns the one cell of n that is filled.
@@ -205,7 +206,7 @@ func (w *lineFinder) decide(atEnd, atHeadings bool) {
 	for _, l := range w.pending {
 		code := ""
 		switch {
-		case l.apart && l.legend:
+		case l.apart && l.legend, l.applied:
 			code = LegendLine
 		case l.evident, l.tail && !atHeadings:
 		case l.filled == 1 && !atEnd:

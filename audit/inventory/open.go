@@ -11,6 +11,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/inventory/objects"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
@@ -48,6 +49,13 @@ func Open(ctx context.Context, sources []*input.Source, dict *gear.Dictionary, o
 	if err := t.choose(); err != nil {
 		return nil, err
 	}
+	for _, l := range t.legends {
+		for _, f := range t.files {
+			if f.table.Name == l.book {
+				f.apply(l.meanings, t.o.knowsMaker())
+			}
+		}
+	}
 	if err := t.joinSites(ctx); err != nil {
 		return nil, err
 	}
@@ -62,7 +70,9 @@ type opening struct {
 	aside []Aside
 	sites []asideSites // tables of sites among them
 
-	book    []string          // names of the sheets of the present workbook
+	book    []string      // names of the sheets of the present workbook
+	legends []sheetLegend // on sheets of their own
+
 	sheets  []bool            // which of Options.Sheets were met
 	asides  []bool            // which of Options.SetAside were met
 	mapped  map[string]bool   // keys of Options.Map that a table has the heading of
@@ -163,6 +173,9 @@ func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Opt
 			return err
 		}
 		f.look(s.Rows, t.words)
+		if f.what == columns.Legend {
+			t.keepLegend(f, s)
+		}
 		f.keepSites(s.Rows)
 		return t.takeAll(f, s, o)
 	}
@@ -179,7 +192,9 @@ func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Opt
 		shape = columns.NewShape(headings, rows, t.words, t.o.Names)
 		switch aside.Why = shape.What(); aside.Why {
 		case columns.ListsOfWords, columns.ContactList, columns.Legend: // what stands side by side there is no record of equipment
-			shape = nil
+			if shape = nil; aside.Why == columns.Legend {
+				t.keepLegend(f, s)
+			}
 		case "":
 			aside.Why, aside.Unread = noMakerColumn, shape.LooksLikeEquipment()
 		}
@@ -198,6 +213,22 @@ func (t *opening) table(f *File, s *columns.Sample, aside *Aside, o *columns.Opt
 		aside.Why, aside.Unread, aside.fault = fault.What, true, err
 	}
 	return t.put(aside, f, s.Dialect, shape)
+}
+
+// sheetLegend is what a sheet of a workbook says that words in the others stand for.
+type sheetLegend struct {
+	book     string
+	meanings []form.Meaning
+}
+
+func (t *opening) keepLegend(f *File, s *columns.Sample) {
+	l := sheetLegend{book: f.table.Name}
+	for i := range s.Rows {
+		if m, ok := form.LegendRow(s.Rows[i].Cells); ok {
+			l.meanings = append(l.meanings, m)
+		}
+	}
+	t.legends = append(t.legends, l)
 }
 
 // take takes a table.

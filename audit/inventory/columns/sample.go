@@ -228,9 +228,6 @@ func ShapesOf(rows []Row, width int) *form.Shapes {
 	return t
 }
 
-// GoesOn reports that the text goes on behind the rows of the sample.
-func (s *Sample) GoesOn() bool { return s.more }
-
 // hasRows reports whether anything stands below the row.
 func (s *Sample) hasRows(heading int) bool {
 	if s.More {

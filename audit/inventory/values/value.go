@@ -26,6 +26,7 @@ type Reader struct {
 	Pieces  map[string]bool // of a field of counts: words beside a number of pieces
 	About   map[string]bool
 	Answers map[string]gear.Value // what a person said that texts mean, by answerKey
+	Legend  map[string]string     // what a legend in the sheet says that words stand for, in small letters
 	Styles  *Styles
 	Column  int               // index of the column, from 0
 	Sheet   bool              // cells may carry the mark of exact numbers
@@ -81,6 +82,11 @@ func (r *Reader) Read(cell string) (gear.Value, error) {
 	}
 	if r.Always != "" && text != "" {
 		text = r.Always
+	}
+	if len(r.Legend) > 0 {
+		if means := r.Legend[strings.ToLower(text)]; means != "" {
+			text = means
+		}
 	}
 	if text == workbook.NoStoredValue {
 		return gear.Value{State: gear.Bad}, errors.New("the workbook holds no result of it: open and save it in a spreadsheet program")
