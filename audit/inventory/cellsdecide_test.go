@@ -38,6 +38,8 @@ func TestCellsDecide(t *testing.T) {
 		"the phone of a smartphone":               {"manufacturerLabel,smartphoneLabel\nHuawei,Huawei P30\nNokia,Nokia X\nSamsung,Samsung A54\n", map[string]string{"manufacturer": "Huawei", "model": "P30"}},
 		"the date of a release is no version":     {"Vendor,releaseDate\nHuawei,2014-02-24T00:00:00Z\nNokia,2013-07-26T00:00:00Z\n", map[string]string{"software_version": ""}},
 		"short words":                             {"Vndr,Mdl Nm,Inst. Dt,Equip\nHuawei,MA5800-X7,2018-03-01,OLT\nNokia,7750 SR-1,2018-03-02,Router\n", map[string]string{"manufacturer": "Huawei", "model": "MA5800-X7", "installed_on": "2018-03-01", "function": "OLT"}},
+		"kinds and makers, line by line":          {"Smartphone Huawei P30 red\nSmartphone Nokia G42\nSmartphone Samsung A14\nSmartphone Huawei P40\n", map[string]string{"manufacturer": "Huawei"}},
+		"cells that come again are no headings":   {"MA5800-X7,Huawei,Olt card\nMA5800-X2,Huawei,Olt card\n7750,Nokia,Router\n", map[string]string{"manufacturer": "Huawei"}},
 		"noughts are no day":                      {"Marca,Modelo,Fecha de compra\nHuawei,B535,0000000\nHuawei,B536,23/02/2025\n", map[string]string{"brand": "Huawei", "model": "B535"}},
 	} {
 		got := readText(t, c.text, Options{KnowsMaker: knownMakers, Names: names()})

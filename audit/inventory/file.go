@@ -60,7 +60,8 @@ type File struct {
 	notes       []workbook.Note         // of a sheet: what its text does not show
 	comments    *comments               // on the cells of a sheet; nil for none
 	issues      []Issue                 // of the last scan
-	repeats     *repeats                // lines that stand more than once; nil: none
+	snapshots   olderRows
+	repeats     *repeats // lines that stand more than once; nil: none
 	identity    gear.IdentityColumns
 	namesMaker  func(label string) bool // by the column of makers as a whole; nil: nobody knows
 	main        *File                   // the table whose lines these are as well, of which other columns are read; nil for most
@@ -136,7 +137,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	f.dialect = s.Dialect
 	f.table.Mapping.Delimiter = delimiterName(s.Delimiter)
 	at, found, err := 0, true, error(nil)
-	if f.things == nil {
+	if f.things == nil && (!f.keyed || len(s.Rows) < 2) { // keys are headings, whatever the objects hold
 		at, found, err = f.table.FindHeadings(s, words, o)
 	}
 	if err != nil {

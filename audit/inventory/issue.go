@@ -165,3 +165,63 @@ func (f *File) sheetNotes() []Issue {
 	}
 	return out
 }
+
+// older notes a row that a newer one replaces.
+func (f *File) older(line int) {
+	if f.snapshots.count++; f.snapshots.first == 0 || line < f.snapshots.first {
+		f.snapshots.first = line
+	}
+}
+
+// olderRows are the rows of a file that newer ones replace.
+type olderRows struct {
+	count int64
+	first int // line
+}
+
+// snapshotIssue tells of the rows that newer ones replace; false where there are none.
+func (f *File) snapshotIssue() (Issue, bool) {
+	if f.snapshots.count == 0 {
+		return Issue{}, false
+	}
+	x := Issue{Code: OlderSnapshot, Count: f.snapshots.count, Place: gear.Place{File: f.table.Name, Sheet: f.table.Sheet, Line: f.snapshots.first}, Reason: "a newer row says the same thing of it, and that one counts"}
+	if c := f.column(observedOn); c != nil {
+		x.Field, x.HasField, x.Text, x.Place.Column = c.Field, true, f.table.Headings[c.Cell], c.Cell+1
+	}
+	return x, true
+}
+
+// thing settles the rows about one thing: it counts once if one of them is newer than
+// all others.
+func (s *snapshots) thing(all []snapshot) {
+	newest, same := 0, false
+	for i := range all {
+		switch {
+		case i == newest:
+		case all[i].order > all[newest].order:
+			newest, same = i, false
+		case all[i].order == all[newest].order:
+			same = true
+		}
+	}
+	if same {
+		return
+	}
+	x := &repeat{snapshot: true, lines: []fileLine{all[newest].line}}
+	for i := range all {
+		if i != newest {
+			x.lines = append(x.lines, all[i].line)
+		}
+	}
+	for _, l := range x.lines {
+		if l.file.repeats.of(l.line) != nil { // it stands there twice, byte for byte
+			return
+		}
+	}
+	for _, l := range x.lines {
+		l.file.repeats = setLine(l.file.repeats, l.line, x)
+		if l != x.lines[0] {
+			l.file.older(l.line)
+		}
+	}
+}

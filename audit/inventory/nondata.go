@@ -179,7 +179,7 @@ func (b *Batch) repeats(r *records.Row) bool {
 	if x == nil || x.lines[0] == (fileLine{f.owner(), r.Line}) {
 		return false
 	}
-	return bytes.IndexByte(b.cut.Text(r), f.dialect.Newline) < 0 && b.identified(r) && f.sumWord(&b.cut, r) == noSum
+	return bytes.IndexByte(b.cut.Text(r), f.dialect.Newline) < 0 && (x.snapshot || b.identified(r)) && f.sumWord(&b.cut, r) == noSum
 }
 
 // fieldsOf finds the fields of single things where a table has none: Make in one

@@ -275,7 +275,7 @@ func (b *Batch) identified(r *records.Row) bool {
 func (b *Batch) alsoAt(r *records.Row) []gear.Place {
 	f := b.worker.file
 	x := f.owner().repeats.of(r.Line)
-	if x == nil || x.lines[0] != (fileLine{f.owner(), r.Line}) || bytes.IndexByte(b.cut.Text(r), f.dialect.Newline) >= 0 || !b.identified(r) {
+	if x == nil || x.lines[0] != (fileLine{f.owner(), r.Line}) || bytes.IndexByte(b.cut.Text(r), f.dialect.Newline) >= 0 || !x.snapshot && !b.identified(r) {
 		return nil
 	}
 	return x.places()
@@ -290,10 +290,27 @@ func (f *File) identityOf(rows []columns.Row) (out gear.IdentityColumns) {
 				values = append(values, r.Cells[c.Cell])
 				rest := slices.Clone(r.Cells)
 				rest[c.Cell] = ""
+				if f.column(observedOn) != nil { // its number stands once in each period
+					rest = f.madeOf(r.Cells)
+				}
 				texts = append(texts, strings.Join(rest, "\x1f"))
 			}
 		}
 		*out.Column(c.Field) = gear.ReadIdentityColumn(values, texts)
+	}
+	return out
+}
+
+// madeOf returns the cells of a row that say which maker made what.
+func (f *File) madeOf(cells []string) []string {
+	var out []string
+	for _, c := range f.table.Columns {
+		switch c.Field {
+		case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber:
+			if c.Cell < len(cells) {
+				out = append(out, cells[c.Cell])
+			}
+		}
 	}
 	return out
 }
@@ -305,4 +322,50 @@ func (x *repeat) places() []gear.Place {
 		out = append(out, l.file.at(l.line, 0))
 	}
 	return out
+}
+
+// thingOf returns what the thing of a row is known by: its number, or its place; empty
+// for neither.
+func (f *File) thingOf(in *records.RowReader, r *records.Row) (key string, placed bool) {
+	what, site := "", ""
+	for i := range f.table.Columns {
+		c := &f.table.Columns[i]
+		if c.Cell >= r.Cells() {
+			continue
+		}
+		switch c.Field {
+		case gear.SerialNumber, gear.AssetTag:
+			if number := f.identity.Column(c.Field).Fold(in.CellText(r, c.Cell)); number != "" && (key == "" || c.Field == gear.SerialNumber) {
+				key = f.dict.Name(c.Field) + "\x00" + number
+			}
+		case gear.Manufacturer, gear.Brand, gear.Model, gear.PartNumber:
+			what += "\x00" + values.Fold(in.CellText(r, c.Cell))
+		case gear.Quantity, gear.Role, gear.Function, gear.Description:
+			if key == "" {
+				site += "\x00" + values.Fold(in.CellText(r, c.Cell))
+			}
+		case gear.SiteID, gear.SiteName:
+			if name := gear.FoldSite(in.CellText(r, c.Cell)); name != "" {
+				site = name + site
+				placed = true
+			}
+		}
+	}
+	if key != "" {
+		return key + what, false
+	}
+	if !placed || strings.Trim(what, "\x00") == "" {
+		return "", false
+	}
+	return site + what, true
+}
+
+// column returns the column of a field; nil where there is none.
+func (f *File) column(name string) *columns.Column {
+	for i := range f.table.Columns {
+		if f.dict.Name(f.table.Columns[i].Field) == name {
+			return &f.table.Columns[i]
+		}
+	}
+	return nil
 }

@@ -26,7 +26,9 @@ const (
 	ShortRow   = "short-row"   // cells are missing at the end, and count as blank
 	EmptyCells = "empty-cells" // more cells than headings, those beyond are empty
 	DittoMark  = "ditto-mark"  // it stands for the maker in the row above
-	OwnColumns = "own-columns" // written by the program, and not read
+
+	OlderSnapshot = "older-snapshot" // a newer row says the same thing of it
+	OwnColumns    = "own-columns"    // written by the program, and not read
 
 	SectionSites = "section-sites" // lines that stand alone above rows, and name their site
 	TurnedTable  = "turned-table"  // fields below each other, things across

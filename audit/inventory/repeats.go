@@ -7,10 +7,18 @@ import (
 	"hash/maphash"
 	"io"
 	"math/bits"
+	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/cache"
+	"github.com/gearaudit/gearaudit/audit/inventory/columns"
+	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
+	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
@@ -42,10 +50,10 @@ func FindRepeats(ctx context.Context, files []*File) error {
 		}
 	}
 	r.seen.blocks, r.second = nil, true
-	if len(r.again) == 0 {
-		return nil
-	}
 	for _, f := range files {
+		if len(r.again) == 0 {
+			break
+		}
 		if err := f.lines(ctx, &r, r.collect); err != nil {
 			return err
 		}
@@ -57,11 +65,15 @@ func FindRepeats(ctx context.Context, files []*File) error {
 			}
 		}
 	}
+	findSnapshots(files)
 	return nil
 }
 
 // repeat is where lines that are alike stand, in input order.
-type repeat struct{ lines []fileLine }
+type repeat struct {
+	lines    []fileLine
+	snapshot bool // the first line is the newest that says what the thing is
+}
 
 type fileLine struct {
 	file *File
@@ -254,5 +266,123 @@ func (o *origin) size() int64 {
 		return 8 * o.source.Size()
 	default:
 		return o.source.Size()
+	}
+}
+
+// findSnapshots finds rows that say what an older row said of the same thing: same
+// serial number or tag, maker and model, and a later day in a column of periods or in
+// the names of files that have the same headings. Without numbers, things of the same
+// maker and model at a site are the same where most of the newest period stand in an
+// older one too. The newest row counts; what only an older one names stays.
+func findSnapshots(files []*File) {
+	named := map[string][]*File{} // by their headings
+	for _, f := range files {
+		if f.main != nil || f.things != nil {
+			continue
+		}
+		if c := f.column(observedOn); c != nil {
+			(&snapshots{rows: map[string][]snapshot{}}).walk(f, c, 0).settle()
+		} else if form.PeriodOf(filepath.Base(f.table.Name)) > 0 && len(f.identifying()) > 0 {
+			named[f.headingText] = append(named[f.headingText], f)
+		}
+	}
+	for _, group := range named {
+		periods := map[int]bool{}
+		for _, f := range group {
+			periods[form.PeriodOf(filepath.Base(f.table.Name))] = true
+		}
+		if len(group) < 2 || len(periods) < len(group) {
+			continue
+		}
+		all := &snapshots{rows: map[string][]snapshot{}}
+		for _, f := range group {
+			all.walk(f, nil, form.PeriodOf(filepath.Base(f.table.Name)))
+		}
+		all.settle()
+	}
+}
+
+// observedOn is the field of the period that a row speaks of.
+const observedOn = "observed_on"
+
+// snapshot is a row about a thing.
+type snapshot struct {
+	line  fileLine
+	order int // of its period
+}
+
+// snapshots are the rows about things, by what these are known by.
+type snapshots struct {
+	rows   map[string][]snapshot
+	newest int // period
+}
+
+// mostSnapshots bounds the things of which rows are held against each other; those
+// beyond count with each of their rows.
+const mostSnapshots = 1 << 18
+
+// walk takes the rows of a file. period is that of all of them, where no column says it.
+func (s *snapshots) walk(f *File, c *columns.Column, period int) *snapshots {
+	nth := map[string]int{}
+	f.eachRow(func(in *records.RowReader, r *records.Row) {
+		order := period
+		if c != nil {
+			v := gear.Value{}
+			if c.Cell < r.Cells() {
+				v, _ = c.Reader.Read(in.CellText(r, c.Cell))
+			}
+			if !v.Known() {
+				return
+			}
+			order = int(v.Date)
+		}
+		if r.Cells() != f.table.Width || !utf8.Valid(in.Text(r)) { // it may be rejected, and then it replaces none
+			return
+		}
+		key, placed := f.thingOf(in, r)
+		if key == "" || placed && c == nil {
+			return
+		}
+		if placed { // the second of its kind at the site is the second in each period
+			at := key + "\x00" + strconv.Itoa(order)
+			nth[at]++
+			key = "place\x00" + key + "\x00" + strconv.Itoa(nth[at])
+		}
+		if s.rows[key] == nil && len(s.rows) == mostSnapshots {
+			return
+		}
+		s.rows[key] = append(s.rows[key], snapshot{fileLine{f, r.Line}, order})
+		s.newest = max(s.newest, order)
+	})
+	return s
+}
+
+const (
+	fewestPlaced = 5  // rows of the newest period, for things to be known by their place
+	mostlyPlaced = 60 // percent of them that stand in an older period too
+)
+
+// settle has the newest row of a thing say where the older ones stand, which then
+// count as repeats of it.
+func (s *snapshots) settle() {
+	rows, matched := 0, 0
+	for key, all := range s.rows {
+		if !strings.HasPrefix(key, "place\x00") {
+			continue
+		}
+		for _, x := range all {
+			if x.order == s.newest {
+				if rows++; len(all) > 1 {
+					matched++
+				}
+			}
+		}
+	}
+	places := rows >= fewestPlaced && 100*matched >= mostlyPlaced*rows
+	for key, all := range s.rows {
+		if len(all) < 2 || strings.HasPrefix(key, "place\x00") && !places {
+			continue
+		}
+		s.thing(all)
 	}
 }

@@ -40,6 +40,9 @@ func (f *File) Scan(ctx context.Context, workers int, work func(worker int, b *B
 	}
 	if s.err == nil {
 		f.issues = append(f.sheetNotes(), s.issues.list...)
+		if x, found := f.snapshotIssue(); found {
+			f.issues = append(f.issues, x)
+		}
 		if x, found := f.dittoIssue(); found {
 			f.issues, s.stats.Issues = append(f.issues, x), s.stats.Issues+x.Count
 		}

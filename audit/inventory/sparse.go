@@ -127,7 +127,9 @@ func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
 			switch {
 			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
 				continue
-			case slices.ContainsFunc(legend, func(o form.Meaning) bool { return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means) }):
+			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
+				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)
+			}):
 				continue
 			case r.Legend == nil:
 				r.Legend = map[string]string{}

@@ -254,10 +254,14 @@ func (s *Sample) headless(words *Lexicon, o *Options) int {
 			return at
 		}
 	}
+	named := func(cell string) bool { return mentionsMaker(cell, words, knows) }
 	if FilledCells(s.Rows[at].Cells) < 2 {
+		if len(s.Rows) > fewestValues && s.alike(at, named, 60) { // Smartphone Huawei P30, line by line
+			return at
+		}
 		return -1
 	}
-	if s.alike(at, knows, 60) {
+	if s.alike(at, knows, 60) || s.recurs(at, words) {
 		return at
 	}
 	drives := func(cell string) bool { // cisco_ios, as programs that log in call what they find
@@ -267,12 +271,33 @@ func (s *Sample) headless(words *Lexicon, o *Options) int {
 	if s.alike(at, drives, 60) {
 		return at
 	}
-	named := func(cell string) bool { return mentionsMaker(cell, words, knows) }
 	dated := func(cell string) bool { return values.Numeric(cell) && len(cell) > 1 }
 	if s.alike(at, named, 60) && s.alike(at, dated, 80) {
 		return at
 	}
 	return -1
+}
+
+// recurs reports a first row of which two cells stand in their columns again, as those
+// of things do, and none is a heading.
+func (s *Sample) recurs(at int, words *Lexicon) bool {
+	first, again := s.Rows[at].Cells, 0
+	for c := range first {
+		cell := values.Trim(first[c])
+		if cell == "" || values.Numeric(cell) {
+			continue
+		}
+		if r := words.Read(cell); len(r.All) > 0 || r.ignored {
+			return false
+		}
+		for i := at + 1; i < min(len(s.Rows), at+21); i++ {
+			if cells := s.Rows[i].Cells; c < len(cells) && values.Trim(cells[c]) == cell {
+				again++
+				break
+			}
+		}
+	}
+	return again >= 2
 }
 
 // alike reports a column of which the first cell is of a kind, and so many percent
