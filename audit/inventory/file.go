@@ -1,8 +1,10 @@
 package inventory
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -291,4 +293,75 @@ func (f *File) vendors(record []byte) []string {
 		return nil
 	}
 	return f.table.Names.Vendors(f.table.Names.Find(record))
+}
+
+// readLegend takes what lines above and below the rows say that words stand for.
+// Lines behind the sample are looked at where a column of makers holds short words
+// that nobody knows.
+func (f *File) readLegend(s *columns.Sample, first int, o *columns.Options) {
+	var found []form.Meaning
+	for i := range f.preamble {
+		found = append(found, form.Legend(f.preamble[i].Text)...)
+	}
+	for i := range s.Rows[first:] {
+		if r := &s.Rows[first+i]; !r.Broken && columns.FilledCells(r.Cells) <= columns.MostSparse {
+			found = append(found, form.Legend(r.Text)...)
+		}
+	}
+	if s.More && o.Knows != nil && f.shortMakers(o.Knows) {
+		f.eachRow(func(in *records.RowReader, r *records.Row) {
+			if _, few := f.sparse.filled(in, r); few && r.End-r.Start <= longestSparse && bytes.IndexByte(in.Text(r), '=') >= 0 {
+				found = append(found, form.Legend(in.RowText(r, f.limits.Row))...)
+			}
+		})
+	}
+	f.apply(found, o.Knows)
+}
+
+// longestShort is how many letters a word has that may stand for a maker.
+const longestShort = 5
+
+// shortMakers reports a column of makers in which short words stand that nobody knows.
+func (f *File) shortMakers(knows func(string) bool) bool {
+	for word := range f.sparse.makers {
+		if word != "" && len(word) <= longestShort && !knows(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// apply has the columns of makers and of closed fields read words as a legend says,
+// if nobody knows the word and everybody knows what it stands for. A word that stands
+// for two things stands for neither.
+func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
+	for i := range f.table.Columns {
+		c := &f.table.Columns[i]
+		r, maker := c.Reader, c.Field == gear.Manufacturer || c.Field == gear.Brand
+		if r.Part != values.Whole || maker && knows == nil || !maker && r.Closed == nil {
+			continue
+		}
+		for _, m := range legend {
+			key, text := strings.ToLower(m.Word), m.Word+" = "+m.Means
+			if maker && knows(m.Means) && f.sparse.makers[values.Fold(m.Word)] && !slices.Contains(f.explains, text) {
+				f.explains = append(f.explains, text)
+			}
+			word, _ := r.Read(m.Word)
+			means, err := r.Read(m.Means)
+			switch {
+			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
+				continue
+			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
+				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)
+			}):
+				continue
+			case r.Legend == nil:
+				r.Legend = map[string]string{}
+			}
+			r.Legend[key] = m.Means
+			if !slices.Contains(f.legend, text) {
+				f.legend, f.explains = append(f.legend, text), append(f.explains, text)
+			}
+		}
+	}
 }
