@@ -182,7 +182,9 @@ func valueDoubt(run *report.Run) report.Doubt {
 	list := slices.Clone(run.Issues)
 	slices.SortStableFunc(list, func(a, b report.Issue) int { return cmp.Compare(b.Count, a.Count) })
 	var names []string
-	list = slices.DeleteFunc(list, func(x report.Issue) bool { return x.Code == "ditto-mark" || x.Code == "older-snapshot" || x.Code == "site-spelling" })
+	list = slices.DeleteFunc(list, func(x report.Issue) bool {
+		return x.Code == "ditto-mark" || x.Code == "older-snapshot" || x.Code == "site-spelling"
+	})
 	for i := range list {
 		x := &list[i]
 		if x.Field == "" { // it is of a row, or of a sheet
