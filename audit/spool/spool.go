@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // Scratch keeps what writers cannot print before the end of a run. Little of it
@@ -76,6 +78,10 @@ func (s *Buffer) spill() error {
 		s.file = f
 	}
 	_, err := s.buf.WriteTo(s.file)
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return &gear.Fault{Kind: gear.Usage, What: "a temporary file cannot be written", Err: p.Err, Hint: "make room in " + os.TempDir() + ", or name another folder with TMPDIR"}
+	}
 	return err
 }
 

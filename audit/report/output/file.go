@@ -41,6 +41,9 @@ func (f *File) Write(p []byte) (int, error) {
 		f.unsynced, f.syncing = 0, make(chan error, 1)
 		go func(done chan<- error) { done <- f.Sync() }(f.syncing)
 	}
+	if err != nil {
+		err = cannotWrite(f.path, cause(err), "make room on the disk; the file that stood there before is untouched")
+	}
 	return n, err
 }
 

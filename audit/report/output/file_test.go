@@ -2,9 +2,13 @@ package output
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/gearaudit/gearaudit/audit/gear"
 )
 
 // A file of which the disk was told while it was written is as whole as any,
@@ -91,5 +95,22 @@ func TestOutputsComeTogether(t *testing.T) {
 	left, err := os.ReadDir(dir)
 	if err != nil || len(left) != 2 {
 		t.Errorf("%v is left, %v; wanted old.csv and late.csv", left, err)
+	}
+}
+
+// A file that takes no more says which output it is, and what to do.
+func TestWriteFails(t *testing.T) {
+	f, err := Create(filepath.Join(t.TempDir(), "r.csv"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Discard()
+	if err := f.File.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.Write([]byte("x"))
+	var fault *gear.Fault
+	if !errors.As(err, &fault) || filepath.Base(fault.Place.File) != "r.csv" || !strings.Contains(fault.Hint, "make room on the disk") {
+		t.Errorf("%v", err)
 	}
 }

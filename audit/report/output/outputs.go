@@ -112,7 +112,7 @@ func (o *Outputs) Commit(ctx context.Context, run *report.Run, also ...*File) er
 		}
 		if b := o.list[i].buffer; b != nil {
 			if err := b.Flush(); err != nil {
-				return cannotWrite(o.list[i].target.Path, cause(err), "make room on the disk; the file that stood there before is untouched")
+				return err
 			}
 		}
 	}
