@@ -15,7 +15,7 @@ import (
 // names and places.
 const (
 	maxSites     = 4_000_000
-	maxSiteBytes = 256 << 20
+	maxSiteBytes = 128 << 20
 )
 
 // siteBook knows the sites of a run by what rows call them. All evaluators share

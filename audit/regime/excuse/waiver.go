@@ -33,8 +33,7 @@ type Waivers struct {
 	asOf   gear.Date
 	fields [][]gear.Field // by waiver: the fields of its match
 	byText map[fieldText][]int
-	keyed  []gear.Field // in byText
-	open   []int        // waivers that are for beginnings of texts alone
+	keyed  []fieldKey // in byText
 
 	distrusted []bool // nil: none is
 }
@@ -126,38 +125,51 @@ func (w *Waivers) Find(rule string, it *gear.Item) *Waiver {
 			}
 		}
 	}
-	for _, f := range w.keyed {
-		look(w.byText[fieldText{f, it.Text(f)}])
+	for _, k := range w.keyed {
+		text := it.Text(k.field)
+		if k.begins == whole {
+			look(w.byText[fieldText{k, text}])
+		} else if len(text) >= k.begins {
+			look(w.byText[fieldText{k, text[:k.begins]}])
+		}
 	}
-	look(w.open)
 	if first == len(w.List) {
 		return nil
 	}
 	return &w.List[first]
 }
 
+// fieldKey is a field, and how many bytes of its text a waiver is for.
+type fieldKey struct {
+	field  gear.Field
+	begins int
+}
+
+// whole stands for the whole text.
+const whole = -1
+
 // fieldText is a text of a field that a waiver is for.
 type fieldText struct {
-	field gear.Field
-	text  string
+	fieldKey
+	text string
 }
 
 // index has a waiver found by one of the texts that it is for, so that those of other
-// items need not be looked at.
+// items need not be looked at. A whole text goes before the beginning of one.
 func (w *Waivers) index(i int) {
-	for k, m := range w.List[i].Match {
-		if f := w.fields[i][k]; !strings.HasSuffix(m.Value, "*") {
-			if w.byText == nil {
-				w.byText = map[fieldText][]int{}
-			}
-			if !slices.Contains(w.keyed, f) {
-				w.keyed = append(w.keyed, f)
-			}
-			w.byText[fieldText{f, m.Value}] = append(w.byText[fieldText{f, m.Value}], i)
-			return
-		}
+	match := w.List[i].Match
+	k := max(slices.IndexFunc(match, func(m rules.Fact) bool { return !strings.HasSuffix(m.Value, "*") }), 0)
+	at := fieldText{fieldKey{w.fields[i][k], whole}, match[k].Value}
+	if begin, open := strings.CutSuffix(match[k].Value, "*"); open {
+		at = fieldText{fieldKey{w.fields[i][k], len(begin)}, begin}
 	}
-	w.open = append(w.open, i)
+	if w.byText == nil {
+		w.byText = map[fieldText][]int{}
+	}
+	if !slices.Contains(w.keyed, at.fieldKey) {
+		w.keyed = append(w.keyed, at.fieldKey)
+	}
+	w.byText[at] = append(w.byText[at], i)
 }
 
 func (w *Waivers) matches(i int, it *gear.Item) bool {

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	short       = 8 << 20  // bytes of input that cannot fill much memory
+	short       = 1 << 20  // bytes of input that cannot fill much memory
 	manyFiles   = 1000     // files of which each costs more than its bytes
 	heapBound   = 76 << 20 // bytes up to which garbage may fill the heap
 	mostGC      = 300      // percent of what is held
