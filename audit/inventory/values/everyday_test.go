@@ -23,9 +23,12 @@ func TestEveryDayInEveryForm(t *testing.T) {
 		return d
 	}
 	workbook := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	for _, year := range []int{1969, 1999, 2000, 2024, 2069, 2100} {
+	for _, year := range []int{1969, 1970, 1999, 2000, 2024, 2069, 2070, 2100} {
 		for day := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() == year; day = day.AddDate(0, 0, 1) {
 			want := dateOf(day)
+			if want == 0 { // the first day of 1970 stands for none
+				continue
+			}
 			for _, form := range []string{"2006-01-02", "2006-1-2", "2006/01/02", "2006.01.02", "20060102", "2 Jan 2006", "02-Jan-2006", "January 2, 2006", "Jan 2 2006", "2006年1月2日", "2006-01-02T15:04:05Z", "2006-01-02 15:04", "Jan 2, 2006 15:04"} {
 				for _, text := range []string{day.Format(form), strings.ToUpper(day.Format(form))} {
 					if got := read(text, Unordered); got != want {
@@ -217,6 +220,24 @@ func TestNoValueByBytes(t *testing.T) {
 	for cell, want := range map[string]bool{"abc": true, "a1": false, "#1": true, strings.Repeat("x", 64): true, strings.Repeat("x", 65): false} {
 		if got := NoValueCell([]byte(cell)); got != want {
 			t.Errorf("%q may stand for no value: %v, want %v", cell, got, want)
+		}
+	}
+}
+
+// Months are read by their names in the languages of the headings.
+func TestMonthsInOtherLanguages(t *testing.T) {
+	for _, names := range []string{
+		"Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez",
+		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "janv févr mars avr mai juin juil août sept oct nov déc",
+		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "ene feb mar abr may jun jul ago sep oct nov dic",
+	} {
+		for i, name := range strings.Fields(names) {
+			want := fmt.Sprintf("2021-%02d-07", i+1)
+			for _, text := range []string{"7 " + name + " 2021", "7. " + name + " 2021", name + " 7, 2021", "07-" + strings.ToUpper(name) + "-2021"} {
+				if d, err := parseDate(text, func() DateOrder { return Unordered }); err != nil || d.String() != want {
+					t.Errorf("%q is %s, %v", text, d, err)
+				}
+			}
 		}
 	}
 }
