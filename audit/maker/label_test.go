@@ -11,11 +11,11 @@ import (
 // and what is no name says nothing.
 func TestLabels(t *testing.T) {
 	for label, texts := range map[evidence.Label][]string{
-		evidence.KnownLabel:    {"GE", "Caterpillar", "TCT (Alcatel)", "Zebra", "Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Phoenix Contact", "Nokia Solutions and Networks Oy", "思科", "诺基亚", "シスコ", "富士通", "ヤマハ", "삼성", "HMD", "Blue Coat", "Microsoft/HTC", "HP/Dell", "Nokia / Ericsson"},
+		evidence.KnownLabel:    {"GE", "Caterpillar", "TCT (Alcatel)", "Zebra", "Cisco", "CISCO SYSTEMS, INC.", "Axis P3245", "Phoenix Contact", "Nokia Solutions and Networks Oy", "思科", "诺基亚", "シスコ", "富士通", "ヤマハ", "삼성", "HMD", "Blue Coat", "Microsoft/HTC", "HP/Dell", "Nokia / Ericsson", "Cisco IOS-XE", "Ring EXOS"},
 		evidence.SellerLabel:   {"Vodafone", "T-Mobile", "Verizon Wireless"},
 		evidence.UnlistedLabel: {"Kropotkin Radio GmbH", "Fibrovex", "Ostrava Optika s.r.o.", "Bryggens Teknik A/S", "株式会社山下電機", "深圳市鑫洲光电科技有限公司", "ООО Радиоволна-Север", "Société Lumiplex", "M4vel", "KAZOR", "Advanced Quorvex Industries", "Marvini S.A.", "SMarBix (Zarvil Video)", "Fibrovex (PL)", "QV&K", "WQ&Zorn.", "Fibrovex/Nokia"},
 		evidence.SaysNothing: {"Generic", "not labelled", "see photo", "kein Etikett", "voir photo", "неизвестно", "未知", "XXXX", "████", "-", "Yes", "jdoe@example.com", "C:\\temp", "API_KEY=3",
-			"John?", "12345", "rack 4", "other than Nokia", "not Cisco", "Nokia or equivalent", "unleserlich", "Miete", "Eigentum", "Seleccione", "net-snmp", "White box", "REDACTED", "Китай", "Fibrovex (TBC)", "Rack2", "4G router", "ge", "Old Systems", "Main Building", "R&D", "GSM", "LTE", "交换机", "国产", "设备", "ルーター", "その他", "hmd", "Components", "Ethernet", "Cisco/unknown", "and/or", "Indoor/Outdoor", "A/C", "owner/tenant", "AC/DC"},
+			"John?", "12345", "rack 4", "other than Nokia", "not Cisco", "Nokia or equivalent", "unleserlich", "Miete", "Eigentum", "Seleccione", "net-snmp", "White box", "REDACTED", "Китай", "Fibrovex (TBC)", "Rack2", "4G router", "ge", "Old Systems", "Main Building", "R&D", "GSM", "LTE", "交换机", "国产", "设备", "ルーター", "その他", "hmd", "Components", "Ethernet", "Cisco/unknown", "and/or", "Indoor/Outdoor", "A/C", "owner/tenant", "AC/DC", "Leihgabe", "Wypożyczony", "Заказчик"},
 	} {
 		for _, text := range texts {
 			id := newIdentifier(t).Session().Identify(itemWith(gear.Manufacturer, text))

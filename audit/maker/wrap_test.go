@@ -67,3 +67,9 @@ func TestScopeOfBrands(t *testing.T) {
 		t.Errorf("a carrier is %q", id.Label)
 	}
 }
+
+// Legal forms and words of trade in the scripts of a name leave it whole.
+func TestNativeForms(t *testing.T) {
+	check(t, names("confirmed huawei", "شركة هواوي للتقنيات المحدودة", "مجموعة هواوي", "Хуавей Текнолоджис Ко. Лтд.", "ТОО «Хуавей Текнолоджиз Казахстан»", "บจก. หัวเว่ย", "주식회사 화웨이"))
+	check(t, names("confirmed zte", "ООО «ЗТЕ-Связьтехнологии»", "ЗТЕ Корпорация"))
+}
