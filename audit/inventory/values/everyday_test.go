@@ -23,7 +23,7 @@ func TestEveryDayInEveryForm(t *testing.T) {
 		return d
 	}
 	workbook := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	for _, year := range []int{1969, 1970, 1999, 2000, 2024, 2069, 2070, 2100} {
+	for _, year := range []int{1969, 1970, 1999, 2000, 2024, 2069, 2100} {
 		for day := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() == year; day = day.AddDate(0, 0, 1) {
 			want := dateOf(day)
 			if want == 0 { // the first day of 1970 stands for none
