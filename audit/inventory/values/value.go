@@ -194,6 +194,9 @@ func exact(cell string) bool { return cell != "" && cell[len(cell)-1] == workboo
 
 // typed reads what is not text.
 func (r *Reader) typed(v *gear.Value, exact bool) (err error) {
+	if t := r.Def.Type; len(v.Text) > longestTyped && t != gear.Closed && t != gear.YesNo && t != gear.Hex {
+		return errors.New("it is longer than any such value")
+	}
 	style := r.numbers
 	if exact {
 		style = func() NumberStyle { return NumberStyle{Decimal: '.'} }
@@ -314,6 +317,10 @@ func Trim(s string) string {
 		return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u00A0' || r < ' '
 	})
 }
+
+// longestTyped is the length up to which a text is tried as a number, a day or a
+// country, in bytes.
+const longestTyped = 1024
 
 const (
 	quantityName = "quantity"
