@@ -48,7 +48,7 @@ func (d *Dataset) Tables(ctx context.Context, sources []*input.Source, opts inve
 	}
 	makers := d.engine.Makers.Session()
 	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
-	opts.ColumnMakers = func(walk func(see func(label, model string))) func(label string) bool {
+	opts.ColumnMakers = func(walk func(see func(label, model string) bool)) func(label string) bool {
 		return d.engine.Makers.ColumnMakers(walk)
 	}
 	return inventory.Open(ctx, sources, d.engine.Dictionary, opts)

@@ -32,7 +32,7 @@ type Options struct {
 	// ColumnMakers returns what finds the labels that a column of makers as a whole
 	// shows to be makers'. The walk hands the label and the model of every row to
 	// a function.
-	ColumnMakers func(walk func(see func(label, model string))) func(label string) bool
+	ColumnMakers func(walk func(see func(label, model string) bool)) func(label string) bool
 
 	// Progress is told how many bytes of the input were read, and how many
 	// there are (0 where that is not known). It may be nil.

@@ -124,7 +124,7 @@ func (f *File) columnMakers(o *columns.Options) func(label string) bool {
 		return nil
 	}
 	found := sync.OnceValue(func() func(string) bool {
-		return o.ColumnMakers(func(see func(label, model string)) { f.eachLabel(label, model, see) })
+		return o.ColumnMakers(func(see func(label, model string) bool) { f.eachLabel(label, model, see) })
 	})
 	return func(label string) bool { return found()(label) }
 }
@@ -142,18 +142,31 @@ func (f *File) cellOf(fields ...gear.Field) int {
 	return -1
 }
 
-// eachLabel hands the label and the model of every row to see.
-func (f *File) eachLabel(label, model int, see func(label, model string)) {
+// eachLabel hands the label and the model of every row to see, but for further rows
+// under a label of which see wants none: most are under a known maker's, and to cut
+// their texts out was 0.5 us a row.
+func (f *File) eachLabel(label, model int, see func(label, model string) bool) {
+	done := map[string]bool{} // cells
 	f.eachRow(func(in *records.RowReader, r *records.Row) {
+		if r.Cells() != f.table.Width {
+			return
+		}
+		cell, _ := in.Cell(r, label)
+		if done[string(cell)] {
+			return
+		}
 		text := in.Text(r)
 		switch {
-		case len(text) == 0, r.Cells() != f.table.Width, blankCells(in, r), f.nonDataCode(in, r) != "":
+		case len(text) == 0, blankCells(in, r), f.nonDataCode(in, r) != "":
 		case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
-		default:
-			see(values.Trim(in.CellText(r, label)), values.Trim(in.CellText(r, model)))
+		case !see(values.Trim(in.CellText(r, label)), values.Trim(in.CellText(r, model))) && len(done) < mostDone:
+			done[string(cell)] = true
 		}
 	})
 }
+
+// mostDone is how many cells are remembered that see wants no more of.
+const mostDone = 1 << 14
 
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.

@@ -9,8 +9,8 @@ import (
 )
 
 // A Walk hands the maker's cell and the model's of every row of a table to a
-// function.
-type Walk func(see func(label, model string))
+// function, which reports whether further rows under the label count.
+type Walk func(see func(label, model string) bool)
 
 // What a column shows, and what it costs to find out.
 const (
@@ -56,14 +56,17 @@ type columnLabel struct {
 	others int64 // rows whose model speaks of a designated vendor, or of another maker
 }
 
-// see takes one row.
-func (c *columnLabels) see(label, model string) {
+// see takes one row. It reports whether further rows under the label count.
+func (c *columnLabels) see(label, model string) bool {
 	if c.full || label == "" {
-		return
+		return false
 	}
 	l := c.label(label)
-	if l == nil || !l.open && !l.names || model == "" || len(model) > longestShaped {
-		return
+	if l == nil || !l.open && !l.names {
+		return false
+	}
+	if model == "" || len(model) > longestShaped {
+		return true
 	}
 	model = foldedLabel(model)
 	if l.names {
@@ -71,12 +74,13 @@ func (c *columnLabels) see(label, model string) {
 			c.ours[model] = true
 			c.keep()
 		}
-		return
+		return true
 	}
 	l.rows++
 	if l.models[model]++; l.models[model] == 1 {
 		c.keep()
 	}
+	return true
 }
 
 // keep counts a model that is kept.

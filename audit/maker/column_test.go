@@ -21,7 +21,7 @@ func column(more ...labelled) []labelled {
 
 func shows(t *testing.T, rows []labelled, label string) bool {
 	t.Helper()
-	return newIdentifier(t).ColumnMakers(func(see func(label, model string)) {
+	return newIdentifier(t).ColumnMakers(func(see func(label, model string) bool) {
 		for _, r := range rows {
 			see(r.label, r.model)
 		}

@@ -147,7 +147,7 @@ type Options struct {
 	// ColumnMakers returns what finds the labels that a column of makers as a whole
 	// shows to be makers', from a walk over the labels and models of all rows. It
 	// may be nil.
-	ColumnMakers func(walk func(see func(label, model string))) func(label string) bool
+	ColumnMakers func(walk func(see func(label, model string) bool)) func(label string) bool
 }
 
 // NoMaker is the fault of a table in which no column can name a maker. It makes
