@@ -40,7 +40,7 @@ func (p planCSV) Close(run *report.Run) error {
 	for i, s := range run.Plan.Schedule {
 		rows[i] = planRow{
 			Period: safetext.FirstCell(s.Period), Site: safetext.Cell(s.Site), Name: safetext.Cell(s.Name), Region: safetext.Cell(s.Region),
-			Cost: s.Cost, Value: s.Value, Core: phrase.YesNo(s.Core), Deadline: s.Deadline, Late: phrase.YesNo(s.Late), Why: safetext.Cell(s.Why),
+			Cost: safetext.Cell(s.Cost), Value: s.Value, Core: phrase.YesNo(s.Core), Deadline: safetext.Cell(s.Deadline), Late: phrase.YesNo(s.Late), Why: safetext.Cell(s.Why),
 		}
 	}
 	if p.opt.File {
