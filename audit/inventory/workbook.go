@@ -317,12 +317,12 @@ func (t *opening) sectioned(f *File, s *columns.Sample, o *columns.Options) (*Fi
 		return nil, nil, f.unread(err)
 	}
 	sample := columns.NewSample(columns.WholeLines(text, more, s.Newline), more, s.Dialect, o)
-	if err := with.understand(sample, t.words, o); err != nil || with.table.Mapping.Line != f.table.Mapping.Line {
-		return f, s, nil
+	if fault := with.understand(sample, t.words, o); fault == nil && with.table.Mapping.Line == f.table.Mapping.Line {
+		with.nonData.at, with.nonData.sections = known.at, known.sections
+		with.nonData.once.Do(func() {})
+		return with, sample, nil
 	}
-	with.nonData.at, with.nonData.sections = known.at, known.sections
-	with.nonData.once.Do(func() {})
-	return with, sample, nil
+	return f, s, nil
 }
 
 // takeAll takes a table, those beside it in the same rows, and those below it.
@@ -338,12 +338,11 @@ func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error 
 		}
 		t.files = append(t.files, beside)
 	}
-	below, rest := f.another(), s
-	switch {
-	case f.below > 0:
-		rest = s.After(f.below)
-		below.from = s.Rows[f.below-1].End
-	default:
+	below := f.another()
+	var rest *columns.Sample
+	if f.below > 0 {
+		rest, below.from = s.After(f.below), s.Rows[f.below-1].End
+	} else {
 		var err error
 		if rest, below.from, err = f.headingsBeyond(s, o); rest == nil || err != nil {
 			return err

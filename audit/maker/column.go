@@ -53,7 +53,6 @@ type columnLabel struct {
 	open   bool             // the column may show that it is a maker's
 	models map[string]int64 // rows by model, of an open label
 	rows   int64
-	others int64 // rows whose model speaks of a designated vendor, or of another maker
 }
 
 // see takes one row. It reports whether further rows under the label count.

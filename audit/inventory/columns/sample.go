@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
@@ -258,3 +259,80 @@ func Listed(cells []string) string {
 
 // MostSparse is how many cells of a sparse line may be filled.
 const MostSparse = 2
+
+// SiteKeys are the fields that name a site.
+func SiteKeys() []gear.Field { return []gear.Field{gear.SiteID, gear.SiteName} }
+
+// SiteFields lists what a table of sites can say.
+func SiteFields(dict *gear.Dictionary) []gear.Field {
+	out := []gear.Field{gear.SiteName, gear.SiteClass, gear.Latitude, gear.Longitude, gear.Region, gear.Country}
+	for _, name := range []string{"street_address", "premises"} {
+		if f, ok := dict.Field(name); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// siteHeadings returns the row of a sample that heads a table of sites; negative
+// where none does.
+func (s *Sample) siteHeadings(words *Lexicon) int {
+	best, at, seen := 0, -1, 0
+	for i := range s.Rows {
+		if FilledCells(s.Rows[i].Cells) == 0 {
+			continue
+		}
+		if seen++; seen > headingRows {
+			break
+		}
+		known, key, more := 0, false, false
+		for _, c := range s.Rows[i].Cells {
+			all := words.Read(c).All
+			if len(all) == 0 {
+				continue
+			}
+			known++
+			key = key || slices.Contains(SiteKeys(), all[0].field)
+			more = more || slices.Contains(SiteFields(words.Dict)[1:], all[0].field)
+		}
+		if key && more && known > best && s.hasRows(i) {
+			best, at = known, i
+		}
+	}
+	return at
+}
+
+// LikelyHeadings returns the row of a sample in which most headings stand, if
+// there is one, and the other rows that hold something.
+func (s *Sample) LikelyHeadings(words *Lexicon) (headings []string, rows [][]string) {
+	best, at, seen := 0, -1, 0
+	for i := range s.Rows {
+		n, filled := 0, FilledCells(s.Rows[i].Cells)
+		if filled == 0 {
+			continue
+		}
+		if seen++; seen > headingRows {
+			break
+		}
+		for _, c := range s.Rows[i].Cells {
+			switch {
+			case words.Role(c) != OtherRole || len(words.Read(c).All) > 0:
+				n++
+			case values.Numeric(values.Trim(c)) || IsCode(values.Trim(c)): // as in a row of things
+				n--
+			}
+		}
+		if n > best {
+			best, at = n, i
+		}
+	}
+	for i := range s.Rows {
+		if i != at && FilledCells(s.Rows[i].Cells) > 0 {
+			rows = append(rows, s.Rows[i].Cells)
+		}
+	}
+	if at >= 0 {
+		headings = s.Rows[at].Cells
+	}
+	return headings, rows
+}
