@@ -72,7 +72,7 @@ func (x *Lexicon) longer(word string, alone bool) []string {
 		if !strings.HasPrefix(w, word) || len(out) > mostLonger {
 			break
 		}
-		if len(word) >= least && len(w) >= len(word)+2 {
+		if len(word) >= least && len(w) >= len(word)+2 && (!alone || 5*len(word) >= 2*len(w)) { // Lage is no Lagerbestand
 			out = append(out, w)
 		}
 	}
