@@ -130,3 +130,15 @@ func TestStockHeadings(t *testing.T) {
 		}
 	}
 }
+
+// A column that the user calls one of makers and models gives the model where the
+// column below that heading is empty, as it does where its cells tell what it is.
+func TestDeclaredPairBesideAnEmptyColumn(t *testing.T) {
+	text := "Tag,Vendor,Model\nA1,Cisco PWR-CH1,\nA2,Adtran SM40,\nA3,Fortinet FG400F,\n"
+	for _, o := range []Options{{Names: namesOf(t), KnowsMaker: func(s string) bool { return s == "Cisco" || s == "Adtran" || s == "Fortinet" }}, {Map: map[string]string{"make_model": "Vendor"}}} {
+		got := readText(t, text, o)
+		if is := got.texts[1]; is["manufacturer"] != "Adtran" || is["model"] != "SM40" {
+			t.Errorf("%v: %v", o.Map, is)
+		}
+	}
+}

@@ -55,7 +55,8 @@ func (c *columnMapper) splitMakers() {
 	cut := form.NewJoined(x.names, x.before)
 	used := false
 	for field, p := range map[gear.Field]values.Part{gear.Manufacturer: values.MakerPart, gear.Model: values.ModelPart} {
-		if c.taken[field] == nil {
+		if c.hollow(field) {
+			c.empty(field)
 			c.taken[field] = &assignment{candidate: candidate{field, both.rank}, cell: both.cell, confidence: Likely, part: p, cut: cut, own: both.own}
 			used = true
 		}
