@@ -333,7 +333,8 @@ func (f *File) shortMakers(knows func(string) bool) bool {
 
 // apply has the columns of makers and of closed fields read words as a legend says,
 // if nobody knows the word and everybody knows what it stands for. A word that stands
-// for two things stands for neither.
+// for two things stands for neither, and what no cell of a column of makers holds is
+// no word for one: a line with a maker behind a sign may be a thing.
 func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
 	for i := range f.table.Columns {
 		c := &f.table.Columns[i]
@@ -349,7 +350,7 @@ func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
 			word, _ := r.Read(m.Word)
 			means, err := r.Read(m.Means)
 			switch {
-			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
+			case maker && (!f.sparse.makers[values.Fold(m.Word)] || knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
 				continue
 			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
 				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)
