@@ -315,7 +315,21 @@ func (f *File) readLegend(s *columns.Sample, first int, o *columns.Options) {
 			}
 		})
 	}
-	f.apply(found, o.Knows)
+	rows := s.Rows[first:]
+	f.apply(slices.DeleteFunc(found, func(m form.Meaning) bool { return !f.holds(rows, m.Word) }), o.Knows)
+}
+
+// holds reports a word that stands alone in a cell of a column of makers or of closed
+// values. What no cell holds is explained by nothing: a line with a maker or a state
+// behind a sign may be a thing.
+func (f *File) holds(rows []columns.Row, word string) bool {
+	key := values.Fold(word)
+	return slices.ContainsFunc(f.table.Columns, func(c columns.Column) bool {
+		if c.Field != gear.Manufacturer && c.Field != gear.Brand && c.Reader.Closed == nil {
+			return false
+		}
+		return slices.ContainsFunc(rows, func(r columns.Row) bool { return c.Cell < len(r.Cells) && values.Fold(r.Cells[c.Cell]) == key })
+	})
 }
 
 // longestShort is how many letters a word has that may stand for a maker.
@@ -333,8 +347,7 @@ func (f *File) shortMakers(knows func(string) bool) bool {
 
 // apply has the columns of makers and of closed fields read words as a legend says,
 // if nobody knows the word and everybody knows what it stands for. A word that stands
-// for two things stands for neither, and what no cell of a column of makers holds is
-// no word for one: a line with a maker behind a sign may be a thing.
+// for two things stands for neither.
 func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
 	for i := range f.table.Columns {
 		c := &f.table.Columns[i]
@@ -350,7 +363,7 @@ func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
 			word, _ := r.Read(m.Word)
 			means, err := r.Read(m.Means)
 			switch {
-			case maker && (!f.sparse.makers[values.Fold(m.Word)] || knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
+			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
 				continue
 			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
 				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)

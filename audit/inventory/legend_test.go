@@ -30,10 +30,10 @@ func TestLegend(t *testing.T) {
 	}
 }
 
-// A torn row in which a maker stands behind a sign explains no word of the table.
+// A torn row in which a maker or a state stands behind a sign explains no word of the table.
 func TestTornRowIsNoLegend(t *testing.T) {
-	for _, line := range []string{"A4 - B - MFR=Huawei - RRU - 4", "A4 B Maker = Huawei", "XX = Huawei"} {
-		got := readText(t, "Tag;Vendor;Model;Site\nA1;Nokia;Box;A\nA2;Nokia;Box;B\nA3;Ericsson;Box;B\n"+line+"\n", Options{KnowsMaker: knownMakers, Names: names()})
+	for _, line := range []string{"A4 - B - MFR=Huawei - RRU - 4", "A4 B Maker = Huawei", "XX = Huawei", "Huawei RRU = active"} {
+		got := readText(t, "Tag;Vendor;Model;Site;Status\nA1;Nokia;Box;A;active\nA2;Nokia;Box;B;active\nA3;Ericsson;Box;B;staged\n"+line+"\n", Options{KnowsMaker: knownMakers, Names: names()})
 		if len(got.rejects) != 1 || len(got.file.Legend()) > 0 {
 			t.Errorf("%q: rejected %v, legend %v, skipped %v", line, got.rejects, got.file.Legend(), got.skips)
 		}
