@@ -102,7 +102,7 @@ func newCell(f gear.Field, hits []evidence.Hit) *cell {
 func (d *Identifier) makerCell(m *words.Cutter, f gear.Field, text string) *cell {
 	r := d.names.Read(m, text)
 	if len(r.Hits) == 0 {
-		return &cell{label: r.Label, open: r.Open, other: strings.Clone(strings.TrimSpace(text))}
+		return &cell{label: r.Label, open: r.Label == evidence.SaysNothing && d.names.IsOpen(m, text), other: strings.Clone(strings.TrimSpace(text))}
 	}
 	c := newCell(f, r.Hits)
 	c.label = r.Label

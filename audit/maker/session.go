@@ -202,8 +202,8 @@ func (s *Session) Unlisted(it *gear.Item, speaking Fields) (text string) {
 // Knows reports a text that is the name of a maker, designated or in a list of
 // others, where a maker's name should stand.
 func (s *Session) Knows(name string) bool {
-	c := s.maker.read(&s.memory, gear.Manufacturer, name)
-	return c.known || c.label == evidence.KnownLabel
+	r := s.maker.names.Read(&s.memory, name)
+	return len(r.Hits) > 0 || r.Label == evidence.KnownLabel
 }
 
 // Unregistered reports a hardware address, as the number that a value has, with

@@ -25,6 +25,7 @@ type Lexicon struct {
 	about   map[string]bool                  // words, in small letters, before a number that is about right
 	nothing map[string]bool                  // words for no value
 	codes   map[gear.Field]map[string]uint16 // by field, those of closed lists that were asked for
+	sets    map[gear.Field]map[string]uint64 // of these, the words that stand for several values
 	Answers values.Answers                   // what a person said that texts in cells mean
 	heads   *headings.Lexicon
 	seen    map[string]Reading // by heading
@@ -50,7 +51,7 @@ type candidate struct {
 
 // NewLexicon makes the lexicon of a dictionary.
 func NewLexicon(d *gear.Dictionary) *Lexicon {
-	w := &Lexicon{Dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, Totals: map[string]bool{}, Units: map[string]bool{}, sellers: map[string]bool{}, pieces: map[string]bool{}, about: map[string]bool{}, nothing: map[string]bool{}, Ditto: WordSet{}, codes: map[gear.Field]map[string]uint16{}, heads: headings.NewLexicon(d), seen: map[string]Reading{}}
+	w := &Lexicon{Dict: d, fields: make(map[string][]candidate, 1024), ignored: map[string]bool{}, Totals: map[string]bool{}, Units: map[string]bool{}, sellers: map[string]bool{}, pieces: map[string]bool{}, about: map[string]bool{}, nothing: map[string]bool{}, Ditto: WordSet{}, codes: map[gear.Field]map[string]uint16{}, sets: map[gear.Field]map[string]uint64{}, heads: headings.NewLexicon(d), seen: map[string]Reading{}}
 	for _, c := range d.Contested {
 		key := values.Fold(c.Heading)
 		for _, f := range c.Fields {
@@ -253,11 +254,19 @@ func (w *Lexicon) besides(heading string) bool { return w.Read(heading).besides 
 
 // Reader makes the reader of a field. Those of one field share their words.
 func (w *Lexicon) Reader(f gear.Field) *values.Reader {
-	def := &w.Dict.Defs[f]
-	if w.codes[f] == nil {
-		w.codes[f] = values.CodesOf(def)
+	closed := w.closed(f)
+	return &values.Reader{Def: &w.Dict.Defs[f], Closed: closed, OneOf: w.sets[f], Nothing: w.nothing, Pieces: w.pieces, About: w.about, Answers: w.Answers[f]}
+}
+
+// closed returns the values of a closed list by their folded spellings.
+func (w *Lexicon) closed(f gear.Field) map[string]uint16 {
+	codes, ok := w.codes[f]
+	if !ok {
+		def := &w.Dict.Defs[f]
+		codes = values.CodesOf(def)
+		w.codes[f], w.sets[f] = codes, values.SetsOf(def, codes)
 	}
-	return &values.Reader{Def: def, Closed: w.codes[f], OneOf: values.SetsOf(def, w.codes[f]), Nothing: w.nothing, Pieces: w.pieces, About: w.about, Answers: w.Answers[f]}
+	return codes
 }
 
 // known counts the cells of a row that are headings, those that the user names

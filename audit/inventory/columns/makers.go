@@ -76,7 +76,7 @@ func (c *columnMapper) isKind(text string) bool {
 		return true
 	}
 	for _, f := range [...]gear.Field{gear.Function, gear.Role, gear.Technology} {
-		if c.words.Reader(f).Closed[values.Fold(text)] > 0 {
+		if c.words.closed(f)[values.Fold(text)] > 0 {
 			return true
 		}
 	}

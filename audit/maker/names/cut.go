@@ -68,25 +68,26 @@ func (x *Index) mayAbbreviate(label string) bool {
 	if len(letters) < 2 || len(letters) > longestAbbreviation || labels.Word(strings.ToLower(label)) {
 		return false
 	}
-	for name := range x.Tokens {
-		if len(name) <= longestShortened && abbreviates(letters, name) {
-			return true
-		}
+	return slices.ContainsFunc(x.shortened[letters[0]-'a'], func(name string) bool { return abbreviates(letters, name) })
+}
+
+// addShortened files a word, or the first letters of the words of a name, that people
+// shorten: under what it begins with, since each label that nobody knows is held
+// against all of them.
+func (x *Index) addShortened(name string) {
+	if words.ASCIILetter(name[0]) {
+		x.shortened[name[0]|0x20-'a'] = append(x.shortened[name[0]|0x20-'a'], name)
 	}
-	cutter := &words.Cutter{}
-	for _, e := range x.Whole {
-		if e.Words < 2 {
-			continue
-		}
-		initials := make([]byte, 0, 8)
-		for _, w := range cutter.Cut(words.Clean(e.Text)).Words {
-			initials = append(initials, w.Text[0])
-		}
-		if abbreviates(letters, string(initials)) {
-			return true
-		}
+}
+
+// initials returns the first bytes of the words of a name.
+func initials(n words.Text) string {
+	var buf [16]byte
+	first := buf[:0]
+	for _, w := range n.Words {
+		first = append(first, w.Text[0])
 	}
-	return false
+	return string(first)
 }
 
 // abbreviates reports letters that stand in a name in their order, the first one at

@@ -33,6 +33,15 @@ func (x *Index) finish() {
 			x.known = append(x.known, e)
 		}
 	}
+	for key := range x.Tokens {
+		if len(key) <= longestShortened {
+			x.addShortened(key)
+		}
+	}
+	for i := range x.shortened {
+		slices.Sort(x.shortened[i])
+		x.shortened[i] = slices.Compact(x.shortened[i])
+	}
 	for key := range x.Whole {
 		if len(key) > shortestCut && words.IsASCII(key) {
 			x.beginnings = append(x.beginnings, key)

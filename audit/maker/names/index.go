@@ -37,6 +37,7 @@ type Index struct {
 	known      []*evidence.Entry // the token's entries, in the order of typos
 	heads      map[string]bool   // first words of the names of several words
 	beginnings []string          // whole names in Latin letters without blanks, sorted
+	shortened  [26][]string      // by first letter, what people may shorten: telling words, and initials of names of several
 	cutter     *words.Cutter     // on which names are cut while the index is built
 }
 
@@ -104,6 +105,9 @@ func (x *Index) addName(e *evidence.Entry, rule string) {
 	}
 	x.file(x.Canonical(parts), e)
 	x.file(words.Compact(parts), e)
+	if e.Words > 1 {
+		x.addShortened(initials(n))
+	}
 	if e.Kind == "abbreviation" || e.Kind == "typo" {
 		return
 	}

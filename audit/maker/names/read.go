@@ -13,7 +13,6 @@ import (
 type Reading struct {
 	Hits  []evidence.Hit
 	Label evidence.Label // of somebody who is not designated
-	Open  bool           // the label says nothing by itself, and its column may show that it is a maker's
 }
 
 // Read reads a cell that should name a maker.
@@ -40,15 +39,13 @@ func (x *Index) Read(m *words.Cutter, s string) Reading {
 		}
 		r.Label = x.LabelOf(t, n)
 	}
-	if r.Label == evidence.SaysNothing && len(r.Hits) == 0 {
-		r.Open = x.mayBeName(t, m)
-	}
 	return r
 }
 
-// mayBeName reports a label that says nothing by itself, and that its column may show
+// IsOpen reports a label that says nothing by itself, and that its column may show
 // to be a maker's. What may abbreviate a vendor's name is none.
-func (x *Index) mayBeName(t string, m *words.Cutter) bool {
+func (x *Index) IsOpen(m *words.Cutter, label string) bool {
+	t := words.Clean(label)
 	n := m.Cut(t)
 	return x.MayBeName(t, n) && (labels.Contested(words.Compact(n.Parts)) || !x.mayAbbreviate(t))
 }
