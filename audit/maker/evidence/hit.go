@@ -44,8 +44,8 @@ func SaidOnce(hits []Hit) []Hit {
 	if len(hits) < 2 {
 		return hits
 	}
-	kept := hits[:0]
-	for _, b := range hits {
+	kept := hits[:1]
+	for _, b := range hits[1:] {
 		i := slices.IndexFunc(kept, func(a Hit) bool {
 			same := a.Entry == b.Entry || a.Entry.Vendor == b.Entry.Vendor && a.Entry.Text == b.Entry.Text
 			return same && a.Kind == b.Kind && a.Matched == b.Matched && a.Note == b.Note

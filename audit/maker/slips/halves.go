@@ -28,22 +28,19 @@ func (l *Halves) Finish() {
 	for i := len(l.keys) - 1; i >= 0; i-- {
 		key := l.keys[i]
 		mid := len(key) / 2
-		begin := half(key[:mid], len(key), false)
+		begin := half(key[:mid], len(key))
 		l.halves.file(begin, i)
-		l.halves.file(half(key[mid:], len(key), true), i)
+		l.halves.file(half(key[mid:], len(key)), i)
 		// Its beginning when the letters in the middle change places.
-		if swapped := half(key[:mid-1]+key[mid:mid+1], len(key), false); swapped != begin {
+		if swapped := half(key[:mid-1]+key[mid:mid+1], len(key)); swapped != begin {
 			l.halves.file(swapped, i)
 		}
 	}
 }
 
 // half hashes the beginning or the end of a name of some length.
-func half[T string | []byte](text T, whole int, end bool) uint64 {
-	sum := uint64(whole) << 1
-	if end {
-		sum++
-	}
+func half[T string | []byte](text T, whole int) uint64 {
+	sum := uint64(whole)
 	for i := range len(text) {
 		sum = sum*base + uint64(text[i])
 	}
@@ -58,10 +55,10 @@ func (l *Halves) Near(text []byte) (int, bool) {
 	slip := func(i int) bool { return Distance(string(text), l.keys[i], 1) == 1 }
 	for n := len(text) - 1; n <= len(text)+1; n++ {
 		mid := n / 2
-		if i, ok := l.halves.find(half(text[:mid], n, false), slip); ok {
+		if i, ok := l.halves.find(half(text[:mid], n), slip); ok {
 			return i, true
 		}
-		if i, ok := l.halves.find(half(text[max(0, len(text)-n+mid):], n, true), slip); ok {
+		if i, ok := l.halves.find(half(text[len(text)-n+mid:], n), slip); ok {
 			return i, true
 		}
 	}

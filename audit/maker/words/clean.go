@@ -53,11 +53,9 @@ func ignorable(r rune) bool {
 	switch {
 	case r < 0xad:
 		return false
-	case r == 0xad, r == 0x34f, r == 0x61c, r == 0x115f, r == 0x1160, r == 0x17b4, r == 0x17b5, r == 0x3164, r == 0xfeff, r == 0xffa0,
+	case r == 0x34f, r == 0x115f, r == 0x1160, r == 0x17b4, r == 0x17b5, r == 0x2065, r == 0x3164, r == 0xffa0,
 		r == 0x2028, r == 0x2029, r == 0x2800, r == utf8.RuneError,
-		r >= 0x180b && r <= 0x180f, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f,
-		r >= 0xfe00 && r <= 0xfe0f, r >= 0xfff0 && r <= 0xfffb, r >= 0x1bca0 && r <= 0x1bca3, r >= 0x1d173 && r <= 0x1d17a,
-		r >= 0xe0000 && r <= 0xe0fff:
+		r >= 0x180b && r <= 0x180f, r >= 0xfe00 && r <= 0xfe0f, r >= 0xfff0 && r <= 0xfff8, r >= 0xe0000 && r <= 0xe0fff:
 		return true
 	}
 	return unicode.Is(unicode.Cf, r)
@@ -101,18 +99,14 @@ var longer = strings.NewReplacer("ß", "ss", "ẞ", "SS", "æ", "ae", "Æ", "AE"
 // as Latin-1 or Windows-1252 and saved again.
 func repaired(s string) string {
 	buf := make([]byte, 0, len(s))
-	high := 0
 	for _, r := range s {
 		b, ok := Windows1252(r)
 		if !ok {
 			return s
 		}
-		if b >= 0x80 {
-			high++
-		}
 		buf = append(buf, b)
 	}
-	if high < 2 || !utf8.Valid(buf) {
+	if !utf8.Valid(buf) {
 		return s
 	}
 	return string(buf)
