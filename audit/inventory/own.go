@@ -10,6 +10,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
+	"github.com/gearaudit/gearaudit/rules"
 )
 
 // ownPrefix begins the headings of the columns that the program adds to an
@@ -46,6 +47,7 @@ type ownColumns struct {
 	limit    int // of a row
 	line     int // of the headings
 	from, to int // indexes of the first column and behind the last
+	outcome  int // index of the one of outcomes, negative for none
 }
 
 // findOwn finds them by their headings; nil where there are none.
@@ -56,11 +58,14 @@ func findOwn(s *columns.Sample, limit int) *ownColumns {
 		if from < 1 {
 			continue
 		}
-		to := from
-		for to < len(cells) && ownHeading(cells[to]) {
-			to++
+		own := &ownColumns{Dialect: s.Dialect, limit: limit, line: s.Rows[i].Line, from: from, to: from, outcome: -1}
+		for own.to < len(cells) && ownHeading(cells[own.to]) {
+			if values.Trim(cells[own.to]) == ownPrefix+"outcome" {
+				own.outcome = own.to
+			}
+			own.to++
 		}
-		return &ownColumns{Dialect: s.Dialect, limit: limit, line: s.Rows[i].Line, from: from, to: to}
+		return own
 	}
 	return nil
 }
@@ -81,12 +86,33 @@ func (o *ownColumns) outOf(text []byte) []byte { return all(o.reader(bytes.NewRe
 
 // row writes a row without the columns.
 func (o *ownColumns) row(out, text []byte, r *records.Row, rows *records.RowReader) []byte {
-	if r.Broken || r.Cells() <= o.from {
+	if r.Broken || r.Cells() <= o.from || !o.wrote(r, rows) {
 		return append(out, text...)
 	}
 	_, from, _ := rows.Span(r, o.from-1)
 	_, to, _ := rows.Span(r, min(o.to, r.Cells())-1)
 	return append(append(out, text[:from-r.Start]...), text[to-r.Start:]...)
+}
+
+// wrote reports a row of which the program wrote the cells below the columns, or nobody
+// did. Those of a row with a cell too many are its own: without them it would pass for
+// one that can be read.
+func (o *ownColumns) wrote(r *records.Row, rows *records.RowReader) bool {
+	if o.outcome < 0 || ownHeading(rows.CellText(r, o.from)) {
+		return true
+	}
+	if o.outcome < r.Cells() {
+		word, _, _ := strings.Cut(values.Trim(rows.CellText(r, o.outcome)), " ")
+		if word == "rejected" || word == "repeats" || slices.Contains(rules.Outcomes(), strings.TrimRight(word, ",;")) {
+			return true
+		}
+	}
+	for i := o.from; i < min(o.to, r.Cells()); i++ {
+		if values.Trim(rows.CellText(r, i)) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // sections are what lines of their own say of where the rows below them stand. It is

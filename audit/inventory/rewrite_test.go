@@ -23,7 +23,7 @@ func marks(t *testing.T, got *scanned) func(line int) []string {
 		case line == got.file.table.Mapping.Line:
 			return OwnHeadings("USD")
 		case at[line]:
-			return []string{"Huawei", "confirmed", "", `a,b;c"d|e`, "", "", "1.50", ""}
+			return []string{"Huawei", "confirmed", "review", `a,b;c"d|e`, "", "", "1.50", ""}
 		}
 		return nil
 	}
