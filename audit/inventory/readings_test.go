@@ -312,11 +312,11 @@ func writeFile(t *testing.T, b *strings.Builder, f *File, workers int) {
 	d := dictionary()
 	beside := strings.HasPrefix(f.Name(), "beside") // it is there for the others, and told in short
 	fmt.Fprintf(b, "%s:", strings.TrimSuffix(f.Name()+"!"+f.Sheet(), "!"))
-	var lines, ends []string
+	var lines, rejects, skips, ends []string
 	stats, err := f.Scan(context.Background(), workers, func(_ int, batch *Batch) func() error {
-		got := batchTold(batch)
+		rows, bad, others := batchTold(batch)
 		return func() error {
-			lines = append(lines, got...)
+			lines, rejects, skips = append(lines, rows...), append(rejects, bad...), append(skips, others...)
 			return nil
 		}
 	})
@@ -344,9 +344,7 @@ func writeFile(t *testing.T, b *strings.Builder, f *File, workers int) {
 	if l := f.Legend(); len(l) > 0 {
 		fmt.Fprintf(b, " legend %q\n", l)
 	}
-	for _, l := range lines {
-		b.WriteString(l)
-	}
+	b.WriteString(strings.Join(slices.Concat(lines, rejects, skips), ""))
 	if err != nil {
 		writeFault(b, err)
 		return
@@ -369,21 +367,24 @@ func writeFile(t *testing.T, b *strings.Builder, f *File, workers int) {
 	}
 }
 
-// batchTold writes down what a batch holds.
-func batchTold(b *Batch) []string {
+// batchTold writes down what a batch holds: its rows, and the lines that are none.
+func batchTold(b *Batch) (rows, rejects, skips []string) {
 	d := dictionary()
-	var out []string
 	for i := range b.Len() {
 		if b.View(i).Place.Line == 0 {
-			out = append(out, fmt.Sprintf(" row %d stands nowhere\n", i))
+			rows = append(rows, fmt.Sprintf(" row %d stands nowhere\n", i))
 		}
 	}
 	for b.Next() {
 		it := b.Item()
 		line := fmt.Sprintf(" %d: %s", it.Place.Line, rendered(d, it))
-		names := b.Vendors(b.Row())
+		for i := range it.Values {
+			if v := it.Value(gear.Field(i)); v.Known() && v.Until != 0 {
+				line += fmt.Sprintf("; %s until %s", d.Name(gear.Field(i)), v.Until)
+			}
+		}
 		if has := b.worker.file.table.Names; has != nil {
-			if list := has.Vendors(names); len(list) > 0 {
+			if list := has.Vendors(b.Vendors(b.Row())); len(list) > 0 {
 				line += fmt.Sprintf("; names %v", list)
 			}
 		}
@@ -393,34 +394,18 @@ func batchTold(b *Batch) []string {
 		for _, p := range it.AlsoAt {
 			line += "; also at " + p.String()
 		}
-		if it.Lines != nil || b.worker.file.Scattered() {
+		if b.worker.file.Scattered() {
 			for _, f := range []gear.Field{gear.Manufacturer, gear.Model, gear.SerialNumber} {
 				line += "; " + d.Name(f) + " at " + it.At(f).String()
 			}
 		}
-		out = append(out, line+"\n")
+		rows = append(rows, line+"\n")
 	}
 	for _, r := range b.Rejects() {
-		out = append(out, fmt.Sprintf(" %s rejected: %s, %s: %q (%s) %v\n", r.Place, r.Code, r.Reason, r.Text, r.Hint, r.Vendors))
+		rejects = append(rejects, fmt.Sprintf(" %s rejected: %s, %s: %q (%s) %v\n", r.Place, r.Code, r.Reason, r.Text, r.Hint, r.Vendors))
 	}
 	for _, s := range b.Skips() {
-		out = append(out, fmt.Sprintf(" %s skipped: %s %q %v\n", s.Place, s.Code, s.Text, s.Vendors))
+		skips = append(skips, fmt.Sprintf(" %s skipped: %s %q %v\n", s.Place, s.Code, s.Text, s.Vendors))
 	}
-	slices.SortStableFunc(out, func(a, b string) int { return lineOf(a) - lineOf(b) })
-	return out
-}
-
-// lineOf is the number of the line that a text of batchTold begins with.
-func lineOf(s string) int {
-	s = strings.TrimLeft(s, " ")
-	if at := strings.Index(s, " "); at > 0 {
-		s = strings.TrimRight(s[:at], ":")
-	}
-	parts := strings.Split(s, ":")
-	for _, p := range parts {
-		if n, err := strconv.Atoi(p); err == nil {
-			return n
-		}
-	}
-	return 0
+	return rows, rejects, skips
 }

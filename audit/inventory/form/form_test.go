@@ -44,7 +44,7 @@ func TestPONSerials(t *testing.T) {
 func TestPairs(t *testing.T) {
 	for text, want := range map[string]string{
 		"marca:huawei, modelo:S6730-H48X6C": "[{marca huawei} {modelo S6730-H48X6C}]", "vendor=ZTE;model=C300": "[{vendor ZTE} {model C300}]", "rack: 4 | site: A": "[{rack 4} {site A}]",
-		"https://a.example/b": "[]", "no tags": "[]", "": "[]", "a:, :b, c:d": "[{c d}]",
+		"https://a.example/b": "[]", "no tags": "[]", "": "[]", "a:, :b, c:d": "[{c d}]", "厂家：华为": "[{厂家 华为}]",
 	} {
 		if got := fmt.Sprint(Pairs(text)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)

@@ -9,8 +9,10 @@ type Pair struct{ Key, Value string }
 const mostPairs = 32
 
 // Pairs cuts a cell of keys and values, as marca:huawei, modelo:S6730 or
-// vendor=ZTE;model=C300; empty for any other text.
+// vendor=ZTE;model=C300; empty for any other text. The wide colon of Chinese and
+// Japanese texts is one.
 func Pairs(text string) []Pair {
+	text = strings.ReplaceAll(text, "：", ":")
 	var out []Pair
 	for len(text) > 0 && len(out) < mostPairs {
 		piece := text
