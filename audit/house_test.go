@@ -21,6 +21,7 @@ const module = "github.com/gearaudit/gearaudit/"
 // order lists every package after all that it may import.
 var order = []string{
 	"audit/gear",
+	"rules/tree",
 	"rules",
 	"rules/labels",
 	"audit/maker/slips",

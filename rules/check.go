@@ -179,7 +179,7 @@ func (l *loader) pack(dir string) *Pack {
 	if err != nil {
 		err = &gear.Fault{Kind: gear.Usage, What: "the folder has no " + packFile, Place: gear.Place{File: l.root + "/" + dir}, Err: err}
 	} else {
-		if err = Decode(l.root+"/"+file, src, p); err == nil {
+		if err = l.decode(l.root+"/"+file, src, p); err == nil {
 			err = p.check(l.root + "/" + file)
 		}
 	}

@@ -6,9 +6,8 @@ import (
 	"reflect"
 	"slices"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/rules/tree"
 )
 
 // Pos is where something stands in its file; line and column count from 1.
@@ -53,13 +52,27 @@ func Decode(name string, src []byte, out any) error {
 }
 
 func decodeWhole(name string, src []byte, to reflect.Value) error {
-	var doc yaml.Node
-	if err := yaml.Load(src, &doc); err != nil {
+	doc, err := tree.Read(src)
+	if err != nil {
 		return join(syntax(name, src, err))
 	}
+	return decodeTree(name, doc, to)
+}
+
+// decodeOurs reads a document that the program carries, as Decode does. All of
+// them are plain, and a start reads many.
+func decodeOurs(name string, src []byte, out any) error {
+	doc, plain := tree.ReadPlain(string(src))
+	if !plain {
+		return Decode(name, src, out)
+	}
+	return decodeTree(name, doc, reflect.ValueOf(out).Elem())
+}
+
+func decodeTree(name string, doc *tree.Node, to reflect.Value) error {
 	d := &decoder{file: name, fields: map[reflect.Type]*shape{}}
-	if len(doc.Content) == 1 {
-		d.value(doc.Content[0], to)
+	if doc != nil {
+		d.value(doc, to)
 	}
 	return join(d.faults)
 }

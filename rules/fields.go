@@ -58,7 +58,7 @@ func Fields() (*gear.Dictionary, error) {
 		return nil, &gear.Fault{Kind: gear.Internal, What: "the field dictionary is missing", Err: err}
 	}
 	var sheet fieldSheet
-	if err := Decode("rules/"+fieldsFile, src, &sheet); err != nil {
+	if err := decodeOurs("rules/"+fieldsFile, src, &sheet); err != nil {
 		return nil, err
 	}
 	defs := make([]gear.FieldDef, len(sheet.Fields))
@@ -71,28 +71,16 @@ func Fields() (*gear.Dictionary, error) {
 	d.Ignored, d.Totals, d.Units, d.Besides, d.Ditto = sheet.Ignored, sheet.Totals, sheet.Units, sheet.Besides, sheet.Ditto
 	d.Passive, d.PassiveBeside = sheet.Passive, sheet.Beside
 	d.Pieces, d.About = sheet.Pieces, sheet.About
-	if d.Sellers, err = sellers(); err != nil {
+	words, err := ownLexicon()
+	if err != nil {
 		return nil, err
 	}
+	d.Sellers = words.Sellers // a column of their names says nothing about makers
 	if d.Contested, err = sheet.contested(d); err != nil {
 		return nil, err
 	}
 	d.Words, err = headingWords(d)
 	return d, err
-}
-
-const lexiconFile = "vendors/lexicon.yaml"
-
-// sellers lists who sells what others make: a column of their names says
-// nothing about makers.
-func sellers() ([]string, error) {
-	src, err := embedded.ReadFile(lexiconFile)
-	if err != nil {
-		return nil, &gear.Fault{Kind: gear.Internal, What: "the words of names are missing", Err: err}
-	}
-	var words Lexicon
-	err = Decode("rules/"+lexiconFile, src, &words)
-	return words.Sellers, err
 }
 
 // contested numbers the fields of contested headings.

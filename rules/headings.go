@@ -48,7 +48,7 @@ func headingWords(d *gear.Dictionary) (gear.HeadingWords, error) {
 		return out, &gear.Fault{Kind: gear.Internal, What: "the words of headings are missing", Err: err}
 	}
 	var sheet headingSheet
-	if err := Decode("rules/"+headingsFile, src, &sheet); err != nil {
+	if err := decodeOurs("rules/"+headingsFile, src, &sheet); err != nil {
 		return out, err
 	}
 	out.Tails = sheet.Tails

@@ -341,7 +341,7 @@ func (l *loader) read(name string) (*Rule, error) {
 	if i := bytes.Index(src, []byte("\ncases:")); i >= 0 && !l.choice.Cases {
 		src = src[:i+1]
 	}
-	if err := Decode(l.root+"/"+name, src, r); err != nil {
+	if err := l.decode(l.root+"/"+name, src, r); err != nil {
 		return nil, err
 	}
 	r.File = l.root + "/" + name
@@ -360,12 +360,20 @@ func (l *loader) list(r *Rule) {
 		return
 	}
 	list := &List{File: l.root + "/" + name}
-	if err := Decode(list.File, src, list); err != nil {
+	if err := l.decode(list.File, src, list); err != nil {
 		l.errs = append(l.errs, err)
 		return
 	}
 	l.set.Lists[r.List] = list
 	l.note(list.check(r.List))
+}
+
+// decode decodes a file of the file system.
+func (l *loader) decode(name string, src []byte, out any) error {
+	if l.fsys == fs.FS(embedded) {
+		return decodeOurs(name, src, out)
+	}
+	return Decode(name, src, out)
 }
 
 // note keeps an error, if there is one.

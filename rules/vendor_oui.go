@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -71,7 +69,8 @@ func (p *VendorPack) PrefixOf(address string) (OUI, bool) {
 // read fills the table from the text of oui.csv, whose shape is fixed and
 // checked here.
 func (t *OUITable) read(name string, src []byte) error {
-	var rows bytes.Buffer
+	var rows strings.Builder
+	rows.Grow(len(src) / 2)
 	before := ""
 	number := 0
 	for line := range strings.Lines(string(src)) {
@@ -80,19 +79,26 @@ func (t *OUITable) read(name string, src []byte) error {
 		if line == "" || line[0] == '#' || line == "prefix,vendor,sub,relation" {
 			continue
 		}
-		cells := append(strings.Split(line, ","), "", "", "")
-		o := OUI{Vendor: cells[1], Sub: cells[2], Relation: cells[3]}
+		prefix, rest, _ := strings.Cut(line, ",")
+		var o OUI
+		o.Vendor, rest, _ = strings.Cut(rest, ",")
+		o.Sub, rest, _ = strings.Cut(rest, ",")
+		o.Relation, _, _ = strings.Cut(rest, ",")
 		at := slices.Index(t.Firms, o)
 		if at < 0 {
 			at = len(t.Firms)
 			t.Firms = append(t.Firms, o)
 		}
-		if prefix := cells[0]; !validOUI(prefix, &o) || before >= prefix || at > 99 {
+		if !validOUI(prefix, &o) || before >= prefix || at > 99 {
 			return &gear.Fault{Kind: gear.Usage, What: "no row of prefix, vendor, sub and relation in rising order: " + strconv.Quote(line),
 				Place: gear.Place{File: name, Line: number}, Hint: "prefixes have 6, 7 or 9 digits and stand in order"}
 		}
-		before = cells[0]
-		fmt.Fprintf(&rows, "%-9s%02d", before, at)
+		before = prefix
+		rows.WriteString(before)
+		for range ouiWidth - len(before) {
+			rows.WriteByte(' ')
+		}
+		rows.Write([]byte{'0' + byte(at/10), '0' + byte(at%10)})
 	}
 	t.Rows = rows.String()
 	return nil

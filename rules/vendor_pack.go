@@ -47,6 +47,7 @@ func LoadVendors(fsys fs.FS, cases bool) (*VendorPack, error) {
 	if err != nil {
 		return nil, packFault("vendors", "the vendor pack cannot be read", err)
 	}
+	ours := fsys == fs.FS(vendorFiles)
 	sum := sha256.New()
 	for _, e := range entries {
 		name := path.Join(vendorDir, e.Name())
@@ -56,7 +57,7 @@ func LoadVendors(fsys fs.FS, cases bool) (*VendorPack, error) {
 		}
 		sum.Write([]byte(name))
 		sum.Write(src)
-		if err := p.add(name, src, cases); err != nil {
+		if err := p.add(name, src, cases, ours); err != nil {
 			return nil, err
 		}
 	}
@@ -64,20 +65,27 @@ func LoadVendors(fsys fs.FS, cases bool) (*VendorPack, error) {
 	return p, p.check()
 }
 
-// add takes one file into the pack.
-func (p *VendorPack) add(name string, src []byte, cases bool) error {
+// add takes one file into the pack: one of ours, or of a pack that replaces it.
+func (p *VendorPack) add(name string, src []byte, cases, ours bool) error {
 	switch base := path.Base(name); {
 	case base == "oui.csv":
 		return p.OUI.read(name, src)
-	case base == "lexicon.yaml":
+	case name == lexiconFile && ours:
+		var err error
+		p.Lexicon, err = ownLexicon()
+		return err
+	case name == lexiconFile:
 		p.Lexicon = new(Lexicon)
 		return Decode(name, src, p.Lexicon)
 	case strings.HasSuffix(base, ".yaml"):
 		if !cases {
 			src = withoutCases(src)
 		}
-		v := new(Vendor)
-		if err := Decode(name, src, v); err != nil {
+		v, decode := new(Vendor), Decode
+		if ours {
+			decode = decodeOurs
+		}
+		if err := decode(name, src, v); err != nil {
 			return err
 		}
 		p.Vendors = append(p.Vendors, v)
