@@ -27,11 +27,16 @@ func (x *Lexicon) AppendSpelt(key []byte, parts []words.Part) []byte {
 // brought to one form, misspelt ones too. A word that changes its case or has
 // digits inside is one name, and stays as it is.
 func (x *Lexicon) Canonical(parts []words.Part) string {
-	return string(x.AppendCanonical(nil, parts, -1, -1))
+	return string(x.AppendCanonical(nil, parts))
 }
 
-// AppendCanonical appends the canonical form of the parts outside first to last, of all for -1.
-func (x *Lexicon) AppendCanonical(key []byte, parts []words.Part, first, last int) []byte {
+// AppendCanonical appends the canonical form of the parts.
+func (x *Lexicon) AppendCanonical(key []byte, parts []words.Part) []byte {
+	return x.AppendCanonicalBeside(key, parts, -1, -1)
+}
+
+// AppendCanonicalBeside appends the canonical form of the parts outside first to last.
+func (x *Lexicon) AppendCanonicalBeside(key []byte, parts []words.Part, first, last int) []byte {
 	for i := 0; i < len(parts); i++ {
 		if i == first {
 			i = last

@@ -174,7 +174,7 @@ func TestForms(t *testing.T) {
 		}
 	}
 	n, first, last := cut(t, "Zorbax Technology Corp", "Technology")
-	if got := string(x.AppendCanonical(nil, n.Parts, first, last)); got != "zorbaxcorporation" {
+	if got := string(x.AppendCanonicalBeside(nil, n.Parts, first, last)); got != "zorbaxcorporation" {
 		t.Errorf("without the second word: %q", got)
 	}
 }

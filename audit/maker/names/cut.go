@@ -90,12 +90,8 @@ func initials(n words.Text) string {
 	return string(first)
 }
 
-// abbreviates reports letters that stand in a name in their order, the first one at
-// its beginning.
+// abbreviates reports letters that stand in a name in their order.
 func abbreviates(letters, name string) bool {
-	if name == "" || name[0]|0x20 != letters[0] {
-		return false
-	}
 	at := 0
 	for i := 0; i < len(name) && at < len(letters); i++ {
 		if name[i]|0x20 == letters[at] {

@@ -122,7 +122,7 @@ func (x *Index) phraseAt(n words.Text, w words.Word) *evidence.Entry {
 		text = slips.DigitLetters.Replace(text)
 	}
 	var buf [96]byte
-	for _, p := range x.Phrases[string(x.AppendCanonical(buf[:0], n.Parts, w.First, w.Last))] {
+	for _, p := range x.Phrases[string(x.AppendCanonicalBeside(buf[:0], n.Parts, w.First, w.Last))] {
 		limit := 1
 		if len(p.Core) >= 8 {
 			limit = 2

@@ -143,7 +143,7 @@ func (x *Index) addPhrases(n words.Text, e *evidence.Entry) {
 		if _, common := x.Ordinary[core]; common || len(n.Words) < 2 || len(core) < slips.Shortest || n.Parts[w.First].Han {
 			continue
 		}
-		if key := string(x.AppendCanonical(nil, n.Parts, w.First, w.Last)); key != "" {
+		if key := string(x.AppendCanonicalBeside(nil, n.Parts, w.First, w.Last)); key != "" {
 			x.Phrases[key] = append(x.Phrases[key], Phrase{Core: core, Entry: e})
 		}
 	}

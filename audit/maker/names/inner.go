@@ -50,7 +50,7 @@ func (x *Index) innerAt(parts []words.Part, i int) (*evidence.Entry, int) {
 		if j+1 < len(parts) && parts[j+1].Gap == words.Glued {
 			continue
 		}
-		key := x.AppendCanonical(buf[:0], parts[i:j+1], -1, -1)
+		key := x.AppendCanonical(buf[:0], parts[i:j+1])
 		if e := x.Whole[string(key)]; e != nil && e.Words > 1 && len(key) >= shortestInner {
 			return e, j
 		}

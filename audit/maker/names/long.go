@@ -37,7 +37,7 @@ func (x *Index) longHit(n words.Text) []evidence.Hit {
 	bare := x.AppendBare(buf[:0], n.Parts)
 	e := x.long.near(bare)
 	if e == nil {
-		e = x.long.near(x.AppendCanonical(buf[:0], n.Parts, -1, -1))
+		e = x.long.near(x.AppendCanonical(buf[:0], n.Parts))
 	}
 	if e == nil {
 		e = x.withoutTail(n)
@@ -59,7 +59,7 @@ func (x *Index) withoutTail(n words.Text) *evidence.Entry {
 		return nil
 	}
 	var buf [2 * slips.Longest]byte
-	if key := x.AppendCanonical(buf[:0], n.Parts[:last.First], -1, -1); len(key) >= shortestName {
+	if key := x.AppendCanonical(buf[:0], n.Parts[:last.First]); len(key) >= shortestName {
 		if e := x.Whole[string(key)]; e != nil && e.Edits > 0 {
 			return e
 		}

@@ -118,7 +118,7 @@ func (x *Index) readMaker(n words.Text) Reading {
 		return Reading{Label: evidence.SaysNothing}
 	}
 	var tightBuf, canonicalBuf, speltBuf [96]byte
-	tight, canonical := words.AppendCompact(tightBuf[:0], n.Parts), x.AppendCanonical(canonicalBuf[:0], n.Parts, -1, -1)
+	tight, canonical := words.AppendCompact(tightBuf[:0], n.Parts), x.AppendCanonical(canonicalBuf[:0], n.Parts)
 	if len(canonical) == 0 && x.Whole[string(tight)] == nil || x.Blanks[string(tight)] || x.Blanks[string(canonical)] {
 		return Reading{Label: evidence.SaysNothing}
 	}

@@ -16,7 +16,7 @@ func fewNames() *rules.VendorPack {
 	looked := map[string]rules.Proof{"s": {Title: "S", Evidence: "official"}, "u": {Title: "U", Evidence: "unverified"}}
 	return &rules.VendorPack{
 		Lexicon: &rules.Lexicon{
-			Legal: []string{"ltd", "co", "ag", "gmbh"}, Trade: map[string][]string{"technologies": {"technology", "tech"}, "digital": nil, "networks": {"network"}, "router": nil, "systems": nil}, Firms: []string{"technologies"},
+			Legal: []string{"ltd", "co", "ag", "gmbh"}, Trade: map[string][]string{"technologies": {"technology", "tech"}, "digital": nil, "networks": {"network"}, "router": nil, "systems": nil, "기술": nil, "ネット": nil}, Firms: []string{"technologies"},
 			Places: []string{"berlin", "hangzhou"}, Resold: []string{"via", "sold by"}, Negations: []string{"replaces", "instead of"}, Doubts: []string{"maybe", "or so"}, Made: []string{"made by"},
 			Afterwards: []string{"compatible", "reseller"}, Links: []string{"or"}, Accessories: []string{"bracket"}, Makers: []string{"Acmetron", "Blue Zorb", "Kelvar"}, Sellers: []string{"Telkomo", "Zorbux"},
 			Blanks: []string{"n/a"}, NativeTrade: []string{"公司", "技术"}, NativeRelations: []string{"替换"}, NativePlaces: []string{"北京"}, NativeOthers: []string{"银行"},
@@ -34,7 +34,14 @@ func fewNames() *rules.VendorPack {
 				{Texts: []string{"Zorbax-3Net Systems"}, Kind: "former", Sub: "3Net", To: 13481, Source: "s"},
 				{Texts: []string{"Hikandriva"}, Kind: "root", Rule: "word", Slips: "two", Source: "s"},
 				{Texts: []string{"Siliquor"}, Kind: "subsidiary", Rule: "word", Component: true, Source: "s"},
-				{Texts: []string{"Tanoriva Blue Wexford Limited Works"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"Tanoriva Blue Wexford Limited Works", "Brelonix Works", "Olvane Network", "Olva Technologies", "Nelvarix", "Dovar", "Duva", "Triovane", "Avel Bor Can Dis", "Evel Bor Can Dis Fol"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"Ab Cd Ef Gh Ij Kl Mn Op Qr St Uv Wx", "Bb Cd Ef Gh Ij Kl Mn Op Qr St Uv Wx Yz"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"Vel Dor Kan Mis", "Pel Dor Kan Mis Tov", "조르박스", "ゾルバ"}, Kind: "subsidiary", Rule: "word", Source: "s"},
+				{Texts: []string{"Zorbax Lumens", "Duovane", "Triovane", "朋达"}, Kind: "parent", Source: "u"},
+				{Texts: []string{"Zorbax Optra"}, Kind: "unclear", Source: "u"},
+				{Texts: []string{"Duovane", "朋达"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"海云", "Lunor"}, Kind: "parent", Slips: "none", Source: "u"},
+				{Texts: []string{"海石"}, Kind: "subsidiary", Source: "u"},
 			},
 				Rebrands:   []rules.Rebrand{{Brand: "Lorvane", Also: []string{"Lorvane Home"}, Source: "s"}, {Brand: "Telkomo", Models: []string{"H300"}, Many: true, Source: "u"}},
 				Neighbours: []rules.Neighbour{{Text: "Zorbix", Level: "none"}, {Text: "Zarbax", Level: "possible"}, {Text: "Zor Bex", Level: "none"}, {Text: "Zorbax Berlin", Level: "none"}},
@@ -42,7 +49,9 @@ func fewNames() *rules.VendorPack {
 			{ID: "quenta", Sources: looked, Names: []rules.NameGroup{
 				{Texts: []string{"Quenta"}, Kind: "root", Rule: "word", Source: "u"},
 				{Texts: []string{"Quorvex Tal"}, Kind: "root", Rule: "alone", Source: "s"},
-				{Texts: []string{"Quentis Brelon Networks"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"Quentis Brelon Networks", "Brelonix Wireless", "Wexford Limited Works"}, Kind: "subsidiary", Source: "s"},
+				{Texts: []string{"Tavermine Zoltar"}, Kind: "former", To: 13481, Source: "s"},
+				{Texts: []string{"Vexo", "Dor Kan"}, Kind: "brand", Rule: "word", Source: "s"},
 				{Texts: []string{"Ulmen"}, Kind: "unclear", Rule: "alone", Source: "s"},
 			}, Rebrands: []rules.Rebrand{{Brand: "Lorvane", Source: "u"}}},
 		},

@@ -78,7 +78,7 @@ func (x *Index) longestAt(n words.Text, ends []int, from int) (int, *evidence.En
 		if len(seg.Parts) == len(n.Parts) {
 			continue
 		}
-		if e := x.entire(seg, words.AppendCompact(tight[:0], seg.Parts), x.AppendCanonical(canonical[:0], seg.Parts, -1, -1)); e != nil {
+		if e := x.entire(seg, words.AppendCompact(tight[:0], seg.Parts), x.AppendCanonical(canonical[:0], seg.Parts)); e != nil {
 			return to, e
 		}
 	}
