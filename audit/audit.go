@@ -20,11 +20,9 @@ func Run(ctx context.Context, opts Options) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	opts.Inventory.Repeats = true
 	in, err := data.Open(ctx, opts.Sources, opts.Inventory)
 	if err != nil {
-		return nil, err
-	}
-	if err := in.FindRepeats(ctx); err != nil {
 		return nil, err
 	}
 	eng, err := data.Engine(ctx, in, opts.Workers) // measures the caps, if any is in force

@@ -65,12 +65,6 @@ func (in *Inputs) legends() []report.Answer {
 	return out
 }
 
-// FindRepeats finds the rows that repeat another one, so that scans count them
-// once.
-func (in *Inputs) FindRepeats(ctx context.Context) error {
-	return inventory.FindRepeats(ctx, in.files)
-}
-
 // BesideFirst has the tables that read other columns of the lines of another one
 // scanned before that one.
 func (in *Inputs) BesideFirst() {

@@ -14,6 +14,18 @@ import (
 	"github.com/gearaudit/gearaudit/audit/report"
 )
 
+// Rows that repeat another one are found in a table that begins far down in a file, too.
+func TestRepeatsBehindOtherHeadings(t *testing.T) {
+	run, err := audit.Run(context.Background(), request(t, "serial_number,site_id,manufacturer,model\n"+strings.Repeat("SN0,A,Nokia,x\n", 3000)+
+		"site_id,serial_number,manufacturer,model\nA,SN1,Huawei,RRU3268\nA,SN2,Huawei,RRU3268\nA,SN1,Huawei,RRU3268\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := run.Summary.Counts; c.Repeated != 3000 || c.Designated != 2 || len(run.Items) != 2 || len(run.Items[0].AlsoAt) != 1 || run.Items[0].AlsoAt[0].Line != 3005 {
+		t.Errorf("%+v, items %+v", c, run.Items)
+	}
+}
+
 // Rows that repeat another one count once, whatever stands between them and in
 // which file; rows that share a number and differ all count, and are told.
 func TestRepeats(t *testing.T) {
@@ -32,6 +44,8 @@ func TestRepeats(t *testing.T) {
 		"that differ":            {[]string{head + "SN1,,A,Huawei,RRU3268,1\nSN1,,B,Huawei,RRU3268,1\n"}, 2, 0, 0, 1, 2},
 		"that differ and repeat": {[]string{head + "SN1,,A,Huawei,RRU3268,1\nSN1,,B,Huawei,RRU3268,1\nSN1,,A,Huawei,RRU3268,1\n"}, 2, 1, 1, 1, 3},
 		"in two files":           {[]string{head + "SN1,,A,Huawei,RRU3268,1\n", head + "SN2,,A,Huawei,RRU3268,1\nSN1,,A,Huawei,RRU3268,1"}, 2, 1, 1, 1, 2},
+		"with a sign of inches":  {[]string{head + "SN1,,A,Huawei,19\" RRU3268,1\nSN1,,A,Huawei,19\" RRU3268,1\n"}, 1, 1, 1, 1, 2},
+		"ends of long cells":     {[]string{head + "SN1,,A,Huawei,\"RRU3268\nspare\",1\nSN2,,B,Huawei,\"RRU3268\nspare\",1\n"}, 2, 0, 0, 0, 0},
 		"line ends of two kinds": {[]string{head + "SN1,,A,Huawei,RRU3268,1\r\nSN1,,A,Huawei,RRU3268,1\n"}, 1, 1, 1, 1, 2},
 	} {
 		opts := request(t, tc.texts[0])

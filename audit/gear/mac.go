@@ -30,24 +30,33 @@ func CheckMAC(s string) error {
 }
 
 // ParseMAC reads one address of twelve digits with a colon or a hyphen between
-// every two, or with nothing between them.
+// every two, with one of these or a dot between every four, or with nothing between them.
 func ParseMAC(cell []byte) (int64, bool) {
-	step := 3
+	group := 0 // digits
 	switch len(cell) {
 	case 12:
-		step = 2
+		group = 12
+	case 14:
+		sign := cell[4]
+		if sign != '.' && sign != '-' && sign != ':' || cell[9] != sign {
+			return 0, false
+		}
+		group = 4
 	case 17:
 		sign := cell[2]
 		if sign != ':' && sign != '-' || cell[5] != sign || cell[8] != sign || cell[11] != sign || cell[14] != sign {
 			return 0, false
 		}
+		group = 2
 	default:
 		return 0, false
 	}
 	n, wrong := int64(0), byte(0)
-	for i := 0; i < len(cell); i += step {
-		a, b := hexDigit(cell[i]), hexDigit(cell[i+1])
-		n, wrong = n<<8|int64(a)<<4|int64(b), wrong|a|b
+	for at := 0; at < len(cell); at += group + 1 {
+		for i := at; i < at+group; i += 2 {
+			a, b := hexDigit(cell[i]), hexDigit(cell[i+1])
+			n, wrong = n<<8|int64(a)<<4|int64(b), wrong|a|b
+		}
 	}
 	return n, wrong < 16
 }

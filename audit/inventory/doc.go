@@ -29,8 +29,8 @@
 // is a thing, or a line or column that belongs to none, and it is cells that are
 // counted from the bytes and must all be accounted for.
 //
-// No row is silent: rows read are rows judged, repeated or rejected; [FindRepeats]
-// finds those that say again what another one says. Lines that
+// No row is silent: rows read are rows judged, repeated or rejected; with
+// [Options.Repeats] those that say again what another one says count once. Lines that
 // are no rows (blank ones, comments, totals, repeated headings) are counted and
 // told as [Skip]. A cell that its field does not allow makes that one field
 // unknown and is told as [Issue]; only an unreadable quantity rejects its row.

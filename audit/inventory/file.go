@@ -72,6 +72,7 @@ type File struct {
 	doubled     map[int]bool            // lines of headings in other words, as in another language; nil for none
 	keyed       bool                    // its headings are the keys of objects, and no line of the input
 	below       int                     // index in the sample of the headings of a table below; 0 for none
+	unseen      *unseen                 // where another table may begin behind the sample; nil for nowhere
 	headingRows int64                   // 1, or 0 for a table without headings
 	things      *things                 // where its rows stand that are things in no rows; nil for most
 }
@@ -309,10 +310,12 @@ func (f *File) readLegend(s *columns.Sample, first int, o *columns.Options) {
 		}
 	}
 	if s.More && o.Knows != nil && f.shortMakers(o.Knows) {
-		f.eachRow(func(in *records.RowReader, r *records.Row) {
-			if _, few := f.sparse.filled(in, r); few && r.End-r.Start <= longestSparse && bytes.IndexByte(in.Text(r), '=') >= 0 {
+		sign := func(line []byte) bool { return bytes.IndexByte(line, '=') >= 0 }
+		f.rowsUntil(sign, func(in *records.RowReader, r *records.Row) bool {
+			if _, few := f.sparse.filled(in, r); few && r.End-r.Start <= longestSparse && sign(in.Text(r)) {
 				found = append(found, form.Legend(in.RowText(r, f.limits.Row))...)
 			}
+			return true
 		})
 	}
 	rows := s.Rows[first:]

@@ -46,6 +46,10 @@ func Open(ctx context.Context, sources []*input.Source, dict *gear.Dictionary, o
 		}
 		return nil, joined(errs)
 	}
+	first, err := t.readOnce(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if err := t.choose(); err != nil {
 		return nil, err
 	}
@@ -57,6 +61,9 @@ func Open(ctx context.Context, sources []*input.Source, dict *gear.Dictionary, o
 		}
 	}
 	if err := t.joinSites(ctx); err != nil {
+		return nil, err
+	}
+	if err := first.settle(ctx); err != nil {
 		return nil, err
 	}
 	return &Tables{Files: t.files, Aside: t.aside}, t.unused(sources)
@@ -272,14 +279,13 @@ func (t *opening) choose() error {
 	if len(t.files) == 0 {
 		return t.nothing()
 	}
-	if !slices.ContainsFunc(t.files, func(f *File) bool { return f.equipment }) {
+	if t.keepsAll() {
 		return nil
 	}
-	all := t.files
-	t.files = nil
-	for _, f := range all {
+	var kept []*File
+	for _, f := range t.files {
 		if f.what == "" {
-			t.files = append(t.files, f)
+			kept = append(kept, f)
 			continue
 		}
 		aside := &Aside{Name: f.table.Name, Sheet: f.table.Sheet, By: ByTool, Why: f.what, SHA256: f.sha256, Unread: f.likeGear}
@@ -290,7 +296,14 @@ func (t *opening) choose() error {
 			return err
 		}
 	}
+	t.files = kept
 	return nil
+}
+
+// keepsAll reports that no table is equipment by its headings, so that those which look
+// like nothing else are read as well.
+func (t *opening) keepsAll() bool {
+	return !slices.ContainsFunc(t.files, func(f *File) bool { return f.equipment })
 }
 
 // nothing says why no table is read.

@@ -24,6 +24,10 @@ type Options struct {
 	Limits    Limits            // zero values stand for the defaults
 	Names     *maker.Names      // finds designated makers in all that is read; nil: nobody asks
 
+	// Repeats has rows that say again what another one says count once. The files are
+	// read once more for it.
+	Repeats bool
+
 	// KnowsMaker reports the name of a maker, designated or not. A column without a
 	// known heading is read as manufacturer where most of its values are such names.
 	// It may be nil.

@@ -90,7 +90,7 @@ type Stats struct {
 	Rows     int64
 	Judged   int64
 	Rejected int64
-	Repeated int64  // rows that say again what another one says; see FindRepeats
+	Repeated int64  // rows that say again what another one says; see [Options.Repeats]
 	Skipped  int64  // titles, comments, totals and repeated headings, told one by one
 	Blank    int64  // lines without content
 	Issues   int64  // cells that could not be read; File.Issues has their values

@@ -6,9 +6,7 @@ import (
 	"errors"
 	"hash/maphash"
 	"io"
-	"math/bits"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,49 +21,127 @@ import (
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
-// FindRepeats finds the rows that say again, byte for byte and under the same
+// firstReading reads the tables once before their rows are taken, without cutting
+// these into cells, for all that has to be known of a file as a whole: the tables that
+// begin behind the sample with the headings in another order, and the rows that say
+// again what another row says; see [Options.Repeats].
+type firstReading struct {
+	opening *opening
+	repeats *repeatFinder // nil: nobody asks for repeats
+	buf     []byte        // that files are read into, one after the other
+}
+
+// readOnce is the first reading.
+func (t *opening) readOnce(ctx context.Context) (*firstReading, error) {
+	r := &firstReading{opening: t}
+	r.begin()
+	for i := 0; i < len(t.files); i++ {
+		known := len(t.files)
+		if err := r.read(ctx, i); err != nil {
+			return nil, err
+		}
+		if len(t.files) > known && r.repeats != nil && !r.repeats.bySheet && t.severalSheets() { // lines of sheets are compared in another way then
+			r.begin()
+			i = -1
+		}
+	}
+	return r, nil
+}
+
+// begin starts with the first table.
+func (r *firstReading) begin() {
+	if t := r.opening; t.o.Repeats {
+		r.repeats = &repeatFinder{seed: maphash.MakeSeed(), again: map[uint64]*repeat{}, bySheet: t.severalSheets()}
+		var size int64
+		for _, f := range t.files {
+			size += f.origin.size()
+		}
+		r.repeats.seen.Grow(size)
+	}
+}
+
+// severalSheets reports that more than one of the tables that will be read is of a sheet.
+func (t *opening) severalSheets() bool {
+	n, all := 0, t.keepsAll()
+	for _, f := range t.files {
+		if f.origin.sheet != nil && f.main == nil && (all || f.what == "") {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// read reads a table, up to one that begins within it.
+func (r *firstReading) read(ctx context.Context, i int) error {
+	f := r.opening.files[i]
+	hash := r.repeats.hasher(f)
+	if f.unseen == nil && hash == nil {
+		return nil
+	}
+	var met []lineHash
+	below, line := 0, 0
+	err := f.eachLine(ctx, &r.buf, func(at, n int, text []byte) bool {
+		if f.unseen != nil && at >= f.unseen.from && f.unseen.begins(f, text) {
+			below, line = at, n
+			return false
+		}
+		if hash != nil {
+			met = append(met, lineHash{text, hash(text)})
+		}
+		return true
+	}, func() {
+		r.repeats.meet(f, met)
+		met = met[:0]
+	})
+	switch {
+	case below > 0:
+		return r.opening.split(i, below, line)
+	case hash == nil: // the scan tells
+		return ctx.Err()
+	default:
+		return err
+	}
+}
+
+// settle finds the rows that say again, byte for byte and under the same
 // headings, what another row of the files says, and that name a serial number or
 // an asset tag. Of the sheets of workbooks cells are compared, each by the field that
 // it is read as: a regional sheet may have the columns of the master in another
-// order, and call them otherwise. In later scans they are not handed out, and count as repeated;
+// order, and call them otherwise. In scans they are not handed out, and count as repeated;
 // the item of the first knows where the others stand. A row with a line end in a
 // cell repeats none.
 //
-// It reads the files once more, without cutting rows into cells, and twice where
-// some lines are alike. Its memory does not grow with the rows, but for those
-// that are alike, of which it takes at most a million.
-func FindRepeats(ctx context.Context, files []*File) error {
-	r := repeatFinder{seed: maphash.MakeSeed(), again: map[uint64]*repeat{}}
-	var size int64
-	for _, f := range files {
-		size += f.origin.size()
-		if f.origin.sheet != nil && f.main == nil {
-			r.sheets++
-		}
+// Where some lines seem to be alike it reads the files once more. Its memory does not
+// grow with the rows, but for those that are alike, of which it takes at most a million.
+func (r *firstReading) settle(ctx context.Context) error {
+	x := r.repeats
+	if x == nil {
+		return nil
 	}
-	r.seen.grow(size)
-	for _, f := range files {
-		if err := f.lines(ctx, &r, r.meet); err != nil {
+	x.seen = cache.Filter{}
+	for _, f := range r.opening.files {
+		hash := x.hasher(f)
+		if len(x.again) == 0 || hash == nil {
+			continue
+		}
+		err := f.eachLine(ctx, &r.buf, func(_, n int, text []byte) bool {
+			if x.mayRepeat(f, len(text)) {
+				x.collect(fileLine{f, n}, hash(text))
+			}
+			return true
+		}, func() {})
+		if err != nil {
 			return err
 		}
 	}
-	r.seen.blocks, r.second = nil, true
-	for _, f := range files {
-		if len(r.again) == 0 {
-			break
-		}
-		if err := f.lines(ctx, &r, r.collect); err != nil {
-			return err
-		}
-	}
-	for _, x := range r.again {
+	for _, x := range x.again {
 		for _, line := range x.lines {
 			if len(x.lines) > 1 {
 				line.file.repeats = setLine(line.file.repeats, line.line, x)
 			}
 		}
 	}
-	findSnapshots(files)
+	findSnapshots(r.opening.files)
 	return nil
 }
 
@@ -82,93 +158,101 @@ type fileLine struct {
 
 // repeatFinder looks for lines that are alike.
 type repeatFinder struct {
-	seed   maphash.Seed
-	seen   lineFilter
-	again  map[uint64]*repeat   // by the hash of a line that was seen before
-	long   [1 << 12 / 64]uint64 // lengths of these lines, their lowest twelve bits
-	second bool                 // the files are read again, and only such lines are told
-	sheets int                  // among the files
-	kept   int                  // lines that are known to stand twice
-	buf    []byte               // that files are read into, one after the other
+	seed    maphash.Seed
+	seen    cache.Filter
+	again   map[uint64]*repeat   // by the hash of a line that was seen before
+	long    [1 << 12 / 64]uint64 // lengths of these lines, their lowest twelve bits
+	bySheet bool                 // the cells of sheets are compared
+	kept    int                  // lines that are known to stand twice
 }
 
 // mostRepeats bounds the lines of which it is known that they stand twice; those
 // beyond count as items, each for itself.
 const mostRepeats = 1 << 18
 
-// lineHash is a hash of the bytes of a line and of the headings.
+// lineHash is a line, with a hash of its bytes and of the headings.
 type lineHash struct {
-	line, length int
-	hash         uint64
+	text []byte
+	hash uint64
 }
 
-func (r *repeatFinder) meet(_ *File, lines []lineHash) {
-	r.seen.fetch(lines)
+// meet takes lines of a file, many at a time.
+func (r *repeatFinder) meet(f *File, lines []lineHash) {
+	if len(lines) == 0 {
+		return
+	}
+	for i := range lines {
+		r.seen.Touch(lines[i].hash)
+	}
 	for _, l := range lines {
-		if r.seen.add(l.hash) && len(r.again) < mostRepeats {
+		if r.seen.Add(l.hash) && len(r.again) < mostRepeats && !f.partOfRow(l.text) {
 			r.again[l.hash] = &repeat{}
-			r.long[l.length>>6&(len(r.long)-1)] |= 1 << (l.length & 63)
+			n := len(l.text)
+			r.long[n>>6&(len(r.long)-1)] |= 1 << (n & 63)
 		}
 	}
 }
 
-func (r *repeatFinder) collect(f *File, lines []lineHash) {
-	for _, l := range lines {
-		if x := r.again[l.hash]; x != nil && r.kept < mostRepeats {
-			r.kept++
-			x.lines = append(x.lines, fileLine{f, l.line})
-		}
+// partOfRow reports a line with half a cell in quotes and fewer cells than a row: it
+// repeats none. Such ends of long cells are often alike, and to look for them once more
+// was a second reading of nearly every file.
+func (f *File) partOfRow(line []byte) bool {
+	return bytes.Count(line, []byte{f.dialect.Quote})%2 == 1 && bytes.Count(line, []byte{f.dialect.Delimiter}) < f.table.Width-1
+}
+
+func (r *repeatFinder) collect(at fileLine, hash uint64) {
+	if x := r.again[hash]; x != nil && r.kept < mostRepeats {
+		r.kept++
+		x.lines = append(x.lines, at)
 	}
 }
 
 // mayRepeat reports a line that is as long as one that was seen before; those of
 // sheets are alike in their cells, whatever their length. Most lines that only seem
-// alike are the ends of cells with a line end, and short: not to hash the others
-// spares half of the second reading.
+// alike are short: not to hash the others spares half of the second reading.
 func (r *repeatFinder) mayRepeat(f *File, length int) bool {
 	return f.origin.sheet != nil || r.long[length>>6&(len(r.long)-1)]>>(length&63)&1 != 0
 }
 
-// lines calls see for every filled line of the rows, many at a time. A file in which nothing identifies an item has no repeats.
-func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lineHash)) error {
-	if len(f.identifying()) == 0 || f.main != nil {
-		return nil
-	}
+// eachLine calls see for every line of the rows that holds something, with its offset
+// in the text and its number, until see returns false, and read before the lines that it was
+// called for are gone. buf is what it reads into, grown where a line asks for it.
+func (f *File) eachLine(ctx context.Context, buf *[]byte, see func(at, line int, text []byte) bool, read func()) error {
 	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
 		return f.unread(err)
 	}
 	defer text.Close()
-	hash := f.lineHasher(r)
-	if r.buf == nil {
-		r.buf = make([]byte, 256<<10)
+	if *buf == nil {
+		*buf = make([]byte, 256<<10)
 	}
-	buf, n, line := r.buf, 0, f.firstLine
-	var found []lineHash
+	at, n, line := f.body, 0, f.firstLine
 	for err == nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		var m int
-		m, err = in.Read(buf[n:])
+		m, err = in.Read((*buf)[n:])
 		n += m
-		rest := buf[:n]
-		for {
+		rest := (*buf)[:n]
+		for len(rest) > 0 {
 			i := bytes.IndexByte(rest, f.dialect.Newline)
-			if i < 0 {
+			end := i + 1
+			if i < 0 && !errors.Is(err, io.EOF) {
 				break
+			} else if i < 0 {
+				i, end = len(rest), len(rest)
 			}
-			if row := bytes.TrimSuffix(rest[:i], []byte("\r")); len(row) > 0 && (!r.second || r.mayRepeat(f, len(row))) {
-				found = append(found, lineHash{line, len(row), hash(row)})
+			if row := bytes.TrimSuffix(rest[:i], []byte("\r")); len(row) > 0 && !see(at, line, row) {
+				read()
+				return nil
 			}
-			rest = rest[i+1:]
+			rest, at = rest[end:], at+end
 			line++
 		}
-		see(f, found)
-		found = found[:0]
-		n = copy(buf, rest)
-		if n == len(buf) {
-			buf = slices.Concat(buf, make([]byte, len(buf)))
+		read()
+		if n = copy(*buf, rest); n == len(*buf) {
+			*buf = append(*buf, make([]byte, n)...)
 		}
 		if n > 2*f.limits.Row { // no row: the scan tells of it
 			return nil
@@ -177,18 +261,23 @@ func (f *File) lines(ctx context.Context, r *repeatFinder, see func(*File, []lin
 	if !errors.Is(err, io.EOF) {
 		return f.unread(err)
 	}
-	if n > 0 {
-		row := bytes.TrimSuffix(buf[:n], []byte("\r"))
-		see(f, []lineHash{{line, len(row), hash(row)}})
-	}
 	return nil
+}
+
+// hasher returns what makes the hash of a line, nil where nothing identifies an item,
+// or nobody asks: such a file has no repeats.
+func (r *repeatFinder) hasher(f *File) func(line []byte) uint64 {
+	if r == nil || f.main != nil || len(f.identifying()) == 0 {
+		return nil
+	}
+	return f.lineHasher(r)
 }
 
 // lineHasher returns what makes the hash of a line: of its bytes and the headings,
 // and for one of several sheets of its cells, in whatever order.
 func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
 	headings := maphash.String(r.seed, f.headingText)
-	if f.origin.sheet == nil || r.sheets < 2 {
+	if f.origin.sheet == nil || !r.bySheet {
 		return func(line []byte) uint64 { return maphash.Bytes(r.seed, line) ^ headings }
 	}
 	keys := make([]uint64, max(f.table.Width, len(f.table.Headings)))
@@ -211,50 +300,6 @@ func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
 		}
 		return sum
 	}
-}
-
-// lineFilter is a set of hashes that may take another hash for one that it
-// holds, of a million some six times. Its size is fixed.
-type lineFilter struct {
-	blocks  [][8]uint64
-	touched uint64 // means nothing: it keeps the asking of memory from being left out
-}
-
-// The filter has a block for about 32 lines of a file, of which a short one is 64
-// bytes long. With 4 MiB at most it took a line of five among ten million for one that
-// was seen before, and their lists were 60 MiB.
-const (
-	fewestBlocks = 1 << 4
-	mostBlocks   = 1 << 18 // 16 MiB, and free again before the rows are read
-)
-
-func (l *lineFilter) grow(size int64) {
-	n := int64(fewestBlocks)
-	for n < mostBlocks && n*2048 < size {
-		n *= 2
-	}
-	l.blocks = make([][8]uint64, n)
-}
-
-// fetch asks memory for the blocks of lines, so that it works on many at a time.
-func (l *lineFilter) fetch(lines []lineHash) {
-	for i := range lines {
-		at, _ := bits.Mul64(lines[i].hash, uint64(len(l.blocks)))
-		l.touched += l.blocks[at][0]
-	}
-}
-
-// add puts a hash into the set, and reports whether it seemed to be there.
-func (l *lineFilter) add(hash uint64) bool {
-	at, rest := bits.Mul64(hash, uint64(len(l.blocks)))
-	block := &l.blocks[at]
-	there := uint64(1)
-	for i := range block {
-		bit := rest >> (58 - 6*i) & 63
-		there &= block[i] >> bit
-		block[i] |= 1 << bit
-	}
-	return there == 1
 }
 
 // size is about how many bytes the text has.

@@ -46,10 +46,7 @@ func TestSnapshots(t *testing.T) {
 			t.Cleanup(func() { _ = src.Close() })
 			sources = append(sources, src)
 		}
-		tables, err := Open(context.Background(), sources, dictionary(), Options{KnowsMaker: knownMakers, Names: names()})
-		if err == nil {
-			err = FindRepeats(context.Background(), tables.Files)
-		}
+		tables, err := Open(context.Background(), sources, dictionary(), Options{KnowsMaker: knownMakers, Names: names(), Repeats: true})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

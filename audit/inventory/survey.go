@@ -146,14 +146,23 @@ func (f *File) cellOf(fields ...gear.Field) int {
 // under a label of which see wants none: most are under a known maker's, and to cut
 // their texts out was 0.5 us a row.
 func (f *File) eachLabel(label, model int, see func(label, model string) bool) {
-	done := map[string]bool{} // cells
-	f.eachRow(func(in *records.RowReader, r *records.Row) {
+	done := map[string]bool{}        // cells
+	keep := func(line []byte) bool { // without quotes
+		for range label {
+			line = line[bytes.IndexByte(line, f.dialect.Delimiter)+1:] // of a shorter row, which does not count, it is some cell
+		}
+		if i := bytes.IndexByte(line, f.dialect.Delimiter); i >= 0 {
+			line = line[:i]
+		}
+		return !done[string(bytes.TrimSuffix(line, []byte("\r")))]
+	}
+	f.rowsUntil(keep, func(in *records.RowReader, r *records.Row) bool {
 		if r.Cells() != f.table.Width {
-			return
+			return true
 		}
 		cell, _ := in.Cell(r, label)
 		if done[string(cell)] {
-			return
+			return true
 		}
 		text := in.Text(r)
 		switch {
@@ -162,6 +171,7 @@ func (f *File) eachLabel(label, model int, see func(label, model string) bool) {
 		case !see(values.Trim(in.CellText(r, label)), values.Trim(in.CellText(r, model))) && len(done) < mostDone:
 			done[string(cell)] = true
 		}
+		return true
 	})
 }
 
@@ -171,14 +181,15 @@ const mostDone = 1 << 14
 // eachRow walks over the rows below the headings, those that cannot be cut into
 // cells apart. It ends where the input cannot be read: the scan tells that.
 func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {
-	f.rowsUntil(func(cut *records.RowReader, r *records.Row) bool {
+	f.rowsUntil(nil, func(cut *records.RowReader, r *records.Row) bool {
 		see(cut, r)
 		return true
 	})
 }
 
-// rowsUntil is eachRow for walks that end where see returns false.
-func (f *File) rowsUntil(see func(*records.RowReader, *records.Row) bool) {
+// rowsUntil is eachRow for walks that end where see returns false. Rows without quotes
+// that keep does not want may be left out; nil wants all.
+func (f *File) rowsUntil(keep func(row []byte) bool, see func(*records.RowReader, *records.Row) bool) {
 	text, in, err := f.rows(false, nil, nil)
 	if err != nil {
 		return
@@ -187,6 +198,9 @@ func (f *File) rowsUntil(see func(*records.RowReader, *records.Row) bool) {
 	chunker := records.Chunker{Dialect: f.dialect, R: in, Size: f.chunk, Limit: f.limits.Row, Line: f.firstLine}
 	cut := records.RowReader{Dialect: f.dialect}
 	for c := (&records.Chunk{}); chunker.Next(c) == nil; {
+		if keep != nil {
+			c.Thin(f.dialect, keep)
+		}
 		cut.Begin(c)
 		for r, ok := cut.Next(); ok; r, ok = cut.Next() {
 			if !r.Broken && !see(&cut, &r) {
@@ -205,7 +219,7 @@ const (
 // beyond walks over the records behind a sample that a map is decided on as well.
 func (f *File) beyond(sample []columns.Row, see func(*records.RowReader, *records.Row)) {
 	last, n, size := sample[len(sample)-1].Line, 0, uint32(0)
-	f.rowsUntil(func(cut *records.RowReader, r *records.Row) bool {
+	f.rowsUntil(nil, func(cut *records.RowReader, r *records.Row) bool {
 		size += r.End - r.Start
 		if n++; n > mappedRecords || size > mappedBytes {
 			return false

@@ -67,6 +67,16 @@ func TestOtherHeadings(t *testing.T) {
 			t.Errorf("beyond the sample: table %d has %+v", i, s)
 		}
 	}
+	for _, heading := range []string{` "Vendor" ,Tag,Model`, `Vendor ,Tag,Model`, `,Vendor,Tag,Model`, "\u00a0Vendor,Tag,Model", `"Vendor",Tag,Model` + "\r"} {
+		head, row := "Tag,Vendor,Model", "Huawei,A2,y"
+		if heading[0] == ',' {
+			head, row = head+",", ","+row
+		}
+		all, err = tryText(t, head+"\n"+strings.Repeat("V1,Nokia,x\n", columns.SampleRows)+heading+"\n"+row+"\n", Options{})
+		if err != nil || len(all) != 2 || len(all[1].texts) != 1 || all[1].texts[0]["manufacturer"] != "Huawei" {
+			t.Errorf("%q beyond the sample: %d tables, %v", heading, len(all), err)
+		}
+	}
 	_, err = tryText(t, beyond, Options{Headings: "1"})
 	var f *gear.Fault
 	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != columns.SampleRows+2 {

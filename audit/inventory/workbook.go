@@ -338,29 +338,49 @@ func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error 
 		}
 		t.files = append(t.files, beside)
 	}
-	below := f.another()
-	var rest *columns.Sample
-	if f.below > 0 {
-		rest, below.from = s.After(f.below), s.Rows[f.below-1].End
-	} else {
-		var err error
-		if rest, below.from, err = f.headingsBeyond(s, o); rest == nil || err != nil {
-			return err
-		}
-		f.end = below.from
+	if f.below == 0 {
+		f.unseen = f.unseenOf(s, o)
+		return nil
 	}
+	return t.takeBelow(f, s.Rows[0].Line, s.After(f.below), s.Rows[f.below-1].End, o)
+}
+
+// takeBelow takes the table that begins at an offset within another one, of which first
+// is the first line.
+func (t *opening) takeBelow(f *File, first int, rest *columns.Sample, at int, o *columns.Options) error {
+	below := f.another()
+	f.end, below.from = at, at
 	if err := below.understand(rest, t.words, o); err != nil {
 		return columns.WithoutNoMaker(err)
 	}
 	if f.origin.sheet != nil {
 		own := int64(rest.Rows[0].Line) - 1
 		if f.from > 0 {
-			own -= int64(s.Rows[0].Line) - 1
+			own -= int64(first) - 1
 		}
 		below.records, f.records = f.records-own, own
 	}
 	f.what = ""
 	return t.takeAll(below, rest, o)
+}
+
+// split takes the table that begins at an offset, on a line, behind the sample of
+// another one.
+func (t *opening) split(i, at, line int) error {
+	f := t.files[i]
+	rest, err := f.sampleAt(at, line, f.unseen.options)
+	if err != nil {
+		return err
+	}
+	next := i + 1
+	for ; next < len(t.files) && t.files[next].main == f; next++ {
+		t.files[next].end = at
+	}
+	behind := slices.Clone(t.files[next:])
+	t.files = t.files[:next]
+	err = t.takeBelow(f, f.unseen.line, rest, at, f.unseen.options)
+	t.files = append(t.files, behind...)
+	return err
 }
 
 // another returns a file over the same input, of which nothing is known yet.

@@ -81,6 +81,48 @@ func (f *Chunker) hand(c *Chunk, end int) {
 	f.Line += bytes.Count(c.Text, []byte{f.Newline})
 }
 
+// Thin empties the rows without quotes that keep does not want, for readings that look
+// at few rows: to cut the others into cells is most of their cost. Line numbers stay. A
+// chunk with malformed rows stays as it is.
+func (c *Chunk) Thin(d Dialect, keep func(row []byte) bool) {
+	if len(c.Bad) > 0 {
+		return
+	}
+	n := 0
+	for text := c.Text; len(text) > 0; {
+		end := bytes.IndexByte(text, d.Newline)
+		quoted := bytes.IndexByte(text[:end], d.Quote) >= 0
+		if quoted {
+			end = endOfRow(text, d)
+		}
+		if end > 0 && (quoted || keep(text[:end])) {
+			n += copy(c.Text[n:], text[:end])
+		}
+		c.Text[n] = d.Newline
+		n, text = n+1, text[end+1:]
+	}
+	c.Text = Padded(c.Text[:n])
+}
+
+// endOfRow returns the offset of the newline that ends the first row of a text, whose
+// quotes are well placed.
+func endOfRow(text []byte, d Dialect) int {
+	for p := 0; ; {
+		end := p + bytes.IndexByte(text[p:], d.Newline)
+		q := bytes.IndexByte(text[p:end], d.Quote)
+		if q < 0 {
+			return end
+		}
+		p += q
+		before := bytes.TrimRight(text[:p], " ")
+		if len(before) > 0 && before[len(before)-1] != d.Delimiter {
+			p++
+			continue
+		}
+		p = closed(text, p, d.Quote)
+	}
+}
+
 // Padded puts slack zero bytes behind the text, outside its length.
 func Padded(text []byte) []byte {
 	n := len(text)
