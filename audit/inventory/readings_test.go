@@ -276,10 +276,8 @@ func drawCell(t *testing.T, f *excelize.File, sheet string, column, line int, te
 // toldOf opens and scans inputs, and writes down all that is told of them.
 func toldOf(t *testing.T, sources []*input.Source, o Options, workers int) (string, *Tables) {
 	var b strings.Builder
+	o.Repeats = true
 	tables, err := Open(context.Background(), sources, dictionary(), o)
-	if err == nil {
-		err = FindRepeats(context.Background(), tables.Files)
-	}
 	if err != nil {
 		writeFault(&b, err)
 		return b.String(), nil
