@@ -253,17 +253,24 @@ func (s *Source) Vendors(names *maker.Names) ([]string, error) {
 	}
 	defer in.Close()
 	var found maker.VendorSet
-	for r := bufio.NewReader(in); ; {
-		record, err := r.ReadSlice('\n')
-		found = found.Or(names.Find(record))
+	buf := make([]byte, 64<<10)
+	for kept := 0; ; {
+		n, err := io.ReadFull(in, buf[kept:])
+		n += kept
+		found = found.Or(names.Find(buf[:n]))
 		switch {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 			return names.Vendors(found), nil
-		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+		case err != nil:
 			return nil, Unreadable(s.name, err)
 		}
+		kept = copy(buf, buf[n-longestName:n])
 	}
 }
+
+// longestName is more than the bytes of any name of a maker: one that is cut is read
+// whole with the next bytes.
+const longestName = 512
 
 // Sum returns the SHA-256 of the source as it is stored.
 func (s *Source) Sum() (string, error) {
