@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/charset"
@@ -44,7 +45,8 @@ type File struct {
 	explains    []string // the same, and what a legend says of words in the table that are known
 	strict      bool
 	shapes      *form.Shapes
-	again       [256]bool       // bytes that a heading begins with
+	again       [256]bool       // bytes that a heading begins with, in any case
+	opens       [256]bool       // bytes that a line of headings may begin with
 	titles      map[string]bool // the headings
 	headingText string          // as written
 	preamble    []Skip
@@ -199,6 +201,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	if len(f.table.Headings) > 0 && values.Trim(f.table.Headings[0]) == "" {
 		f.again[f.dialect.Delimiter], f.again[' '], f.again['"'] = true, true, true
 	}
+	f.opens = f.headBytes()
 	f.table.Survey = f.surveyRows
 	if rows := s.Rows[first:]; s.More && f.things == nil && len(rows) > 0 {
 		f.table.Beyond = func(see func(*records.RowReader, *records.Row)) { f.beyond(rows, see) }
@@ -216,6 +219,20 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	f.namesMaker = f.columnMakers(o)
 	f.readLegend(s, first, o)
 	return mapped
+}
+
+// headBytes returns the bytes that a line of headings may begin with, in whatever order
+// these are: an empty cell, blanks or a quote may stand in front.
+func (f *File) headBytes() (first [256]bool) {
+	for h := range f.titles {
+		if h != "" {
+			first[h[0]] = true
+		}
+	}
+	for c := range first {
+		first[c] = first[c] || c <= ' ' || c >= utf8.RuneSelf || byte(c) == f.dialect.Delimiter || byte(c) == f.dialect.Quote
+	}
+	return first
 }
 
 // otherWords finds the rows of a sample that are the headings once more, in other words

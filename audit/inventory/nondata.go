@@ -143,7 +143,12 @@ func (f *File) repeatsHeading(cut *records.RowReader, r *records.Row) bool {
 func (f *File) otherOrder(cut *records.RowReader, r *records.Row) bool {
 	var seen map[string]bool
 	for i := range r.Cells() {
-		if raw, inQuotes := cut.Cell(r, i); !inQuotes && len(raw) > 0 && values.Tight(raw) && !f.titles[string(raw)] {
+		raw, inQuotes := cut.Cell(r, i)
+		if q := cut.Dialect.Quote; inQuotes && raw[0] == q && raw[len(raw)-1] == q {
+			raw = raw[1 : len(raw)-1]
+			inQuotes = bytes.IndexByte(raw, q) >= 0
+		}
+		if !inQuotes && len(raw) > 0 && values.Tight(raw) && !f.titles[string(raw)] {
 			return false // nearly every row, without making a text of it
 		}
 		cell := values.Trim(cut.CellText(r, i))

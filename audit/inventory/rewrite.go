@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
@@ -118,9 +117,8 @@ func (f *File) eachRecord(fn func(rows *records.RowReader, r *records.Row, text,
 
 // unseen is what lies behind the sample that a table is understood by.
 type unseen struct {
-	from, line int       // offset of it, and line of the sample's first row
-	longest    []byte    // of the headings, as it is written
-	first      [256]bool // bytes that a line of headings may begin with
+	from, line int    // offset of it, and line of the sample's first row
+	longest    []byte // of the headings, as it is written
 	options    *columns.Options
 }
 
@@ -130,21 +128,13 @@ func (f *File) unseenOf(s *columns.Sample, o *columns.Options) *unseen {
 	if !s.More || f.things != nil || f.keyed || f.origin.placed != nil || len(u.longest) < 4 || f.end > 0 || f.main != nil || o.Headings != "" {
 		return nil
 	}
-	for h := range f.titles {
-		if h != "" {
-			u.first[h[0]] = true
-		}
-	}
-	for c := range u.first { // an empty cell, blanks or a quote may stand in front
-		u.first[c] = u.first[c] || c <= ' ' || c >= utf8.RuneSelf || byte(c) == f.dialect.Delimiter || byte(c) == f.dialect.Quote
-	}
 	return u
 }
 
 // begins reports a line of the headings once more, in another order, with which
 // another table begins.
 func (u *unseen) begins(f *File, line []byte) bool {
-	if !u.first[line[0]] {
+	if !f.opens[line[0]] {
 		return false
 	}
 	cell, _, _ := bytes.Cut(line, []byte{f.dialect.Delimiter})

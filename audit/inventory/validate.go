@@ -43,7 +43,7 @@ func (b *Batch) validateRow(r *records.Row) bool {
 		return b.skip(r, TotalsRow)
 	case f.again[text[0]] && f.repeatsHeading(&b.cut, r):
 		return b.skip(r, RepeatedHeading)
-	case f.again[text[0]] && f.otherOrder(&b.cut, r):
+	case f.opens[text[0]] && f.otherOrder(&b.cut, r):
 		if f.inOrder(&b.cut, r) {
 			return b.skip(r, RepeatedHeading)
 		}

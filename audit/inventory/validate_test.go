@@ -82,6 +82,12 @@ func TestOtherHeadings(t *testing.T) {
 	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != columns.SampleRows+2 {
 		t.Error(err)
 	}
+	for _, heading := range []string{`"Vendor","Tag","Model"`, `"Vendor" ,Tag,Model`, " Vendor,Tag,Model"} { // where the user says that the headings stand on line 1
+		_, err = tryText(t, "Tag,Vendor,Model\n"+strings.Repeat("A1,Nokia,x\n", columns.SampleRows)+heading+"\nHuawei,A2,y\n", Options{Headings: "1"})
+		if f = nil; !errors.As(err, &f) || f.Place.Line != columns.SampleRows+2 {
+			t.Errorf("%q: %v", heading, err)
+		}
+	}
 	got := readText(t, "Tag,Vendor,Model\nA1,Nokia,Tag\nTag,Vendor,Model\nVendor,Huawei,y\n", Options{})
 	if len(got.items) != 2 || len(got.skips) != 1 {
 		t.Errorf("%q %+v", got.items, got.skips)
