@@ -75,8 +75,9 @@ func (c *columnMapper) isKind(text string) bool {
 	if c.words.heads.Things(text) {
 		return true
 	}
+	fold := values.Fold(text)
 	for _, f := range [...]gear.Field{gear.Function, gear.Role, gear.Technology} {
-		if c.words.closed(f)[values.Fold(text)] > 0 {
+		if c.words.closed(f)[fold] > 0 {
 			return true
 		}
 	}

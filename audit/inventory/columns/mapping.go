@@ -33,7 +33,7 @@ func (f *Table) MapColumns(rows []Row, words *Lexicon, o *Options) error {
 		return err
 	}
 	words.Answers = o.Answers
-	c := &columnMapper{file: f, words: words, rows: rows, order: order, knows: o.Knows, taken: map[gear.Field]*assignment{}, seen: map[int]*columnCells{}}
+	c := &columnMapper{file: f, words: words, rows: rows, order: order, knows: remembered(o.Knows), taken: map[gear.Field]*assignment{}, seen: map[int]*columnCells{}}
 	declared, err := c.declared(o.Map)
 	if err != nil {
 		return err
@@ -347,6 +347,22 @@ func (c *columnMapper) finish() error {
 		return NoMaker{f.Fault(gear.Incomplete, f.Mapping.Line, "no manufacturer column was recognized"+f.misnamed()+"; the headings are "+Listed(f.Headings), c.whereMakersAre())}
 	}
 	return nil
+}
+
+// remembered asks once for each text: cells of one column begin with the same words.
+func remembered(knows func(string) bool) func(string) bool {
+	if knows == nil {
+		return nil
+	}
+	answers := map[string]bool{}
+	return func(text string) bool {
+		answer, ok := answers[text]
+		if !ok {
+			answer = knows(text)
+			answers[text] = answer
+		}
+		return answer
+	}
 }
 
 // whereMakersAre says how a table can be read in which no column names makers. Some

@@ -15,6 +15,9 @@ import (
 // before the number at the end of a word. Case and accents are taken off. A run
 // of Han, Kana or Hangul is one word.
 func Words(heading string) []string {
+	if smallLetters(heading) { // as nearly all words of the lexicon are
+		return strings.Fields(heading)
+	}
 	var out []string
 	var word []rune
 	end := func() {
@@ -58,6 +61,16 @@ func border(word []rune, r rune, rest []rune) bool {
 		return true
 	}
 	return false
+}
+
+// smallLetters reports a text of small Latin letters and blanks.
+func smallLetters(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c != ' ' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 func ideographic(r rune) bool {
