@@ -80,6 +80,7 @@ func (l List) pick(headings ...string) List {
 // Cursor makes the rows of a list of findings: it finds rules by their ids.
 type Cursor struct {
 	row   Row
+	none  report.Rule // of a row without a finding
 	rules map[string]*report.Rule
 }
 
@@ -95,7 +96,7 @@ func NewCursor(h *report.Head) *Cursor {
 // Row returns the row of a finding, which is good until the next call. The
 // finding may be nil.
 func (c *Cursor) Row(it *report.Item, f *report.Finding) *Row {
-	c.row = Row{Item: it, Finding: f, Rule: &report.Rule{}}
+	c.row = Row{Item: it, Finding: f, Rule: &c.none}
 	if f != nil {
 		c.row.Rule = c.rules[f.Rule]
 		if c.row.Rule == nil {

@@ -12,18 +12,25 @@ import (
 // Rejected is the outcome of a row that could not be judged, in lists of rows.
 const Rejected = phrase.OutcomeRejected
 
-// Findings are the columns of a list of findings. New ones go to the end.
-func Findings() List {
-	l := List{
+// Findings are the columns of a list of findings, and which of them say the same of
+// all findings of an item. New ones go to the end.
+func Findings() (l List, ofItem []bool) {
+	add := func(ofAll bool, more ...Column) {
+		l = append(l, more...)
+		for range more {
+			ofItem = append(ofItem, ofAll)
+		}
+	}
+	add(false, List{
 		{"id", Text, 21, func(r *Row) string { return r.Finding.ID }},
 		{"outcome", Outcome, 15, func(r *Row) string { return r.Finding.Outcome }},
 		{"rule", Text, 21, func(r *Row) string { return r.Finding.Rule }},
 		{"force", Text, 15, func(r *Row) string { return r.Rule.Force }},
 		{"citation", Text, 28, func(r *Row) string { return r.Rule.Citation }},
 		{"deadline", Date, 15, func(r *Row) string { return r.Finding.Deadline }},
-	}
-	l = append(l, items().pick("vendor", "level", "asset_tag", "serial_number", "site_id", "site_name", "manufacturer", "model", "quantity", "evidence")...)
-	l = append(l,
+	}...)
+	add(true, items().pick("vendor", "level", "asset_tag", "serial_number", "site_id", "site_name", "manufacturer", "model", "quantity", "evidence")...)
+	add(false,
 		Column{"missing", Text, 28, func(r *Row) string { return strings.Join(r.Finding.Missing, " ") }},
 		Column{"questions", Text, 60, func(r *Row) string { return strings.Join(r.Finding.Questions, " ") }},
 		Column{"message", Text, 60, func(r *Row) string { return r.Finding.Message }},
@@ -33,17 +40,18 @@ func Findings() List {
 		Column{"waiver", Text, 15, func(r *Row) string { return r.Finding.Waiver }},
 		Column{"known", Text, 11, func(r *Row) string { return phrase.YesNo(r.Finding.Known) }},
 	)
-	l = append(l, items().pick("file", "sheet", "line")...)
-	l = append(l,
+	add(true, items().pick("file", "sheet", "line")...)
+	add(false,
 		Column{"column", Number, 11, func(r *Row) string { return phrase.Whole(r.Finding.Column) }},
 	)
-	l = append(l, items().pick("identity")...)
-	l = append(l,
+	add(true, items().pick("identity")...)
+	add(false,
 		Column{"since", Date, 15, func(r *Row) string { return r.Finding.Since }},
 		Column{"clause", Text, 15, func(r *Row) string { return r.Finding.Clause }},
 		Column{"worst", Outcome, 15, func(r *Row) string { return r.Finding.Worst }},
 	)
-	return append(l, items().pick("baseline", "priced", "cost_p10", "cost_p50", "cost_p90", "other_maker", "also_at")...)
+	add(true, items().pick("baseline", "priced", "cost_p10", "cost_p50", "cost_p90", "other_maker", "also_at")...)
+	return l, ofItem
 }
 
 // Items are the columns of a list of items. The first ones are headings of

@@ -15,11 +15,14 @@ type list struct {
 	each   func(*list, *report.Item) error
 	cursor *columns.Cursor
 	cells  []string
+	ofItem []bool   // by column of a list of findings, whether all of an item say the same
+	escape [][]byte // their cells as they are written
 }
 
 // NewFindings returns the writer of format csv: one row per finding.
 func NewFindings(out io.Writer, opt report.Options) report.Writer {
-	return &list{file: NewFile(out, opt), cols: columns.Findings(), each: (*list).findings}
+	cols, ofItem := columns.Findings()
+	return &list{file: NewFile(out, opt), cols: cols, ofItem: ofItem, escape: make([][]byte, len(cols)), each: (*list).findings}
 }
 
 // NewItems returns the writer of format items: one row per item.
@@ -38,8 +41,16 @@ func (l *list) Item(it *report.Item) error { return l.each(l, it) }
 
 func (l *list) findings(it *report.Item) error {
 	for i := range it.Findings {
-		l.cells = l.cols.Append(l.cells[:0], l.cursor.Row(it, &it.Findings[i]))
-		if err := l.file.Write(l.cells); err != nil {
+		row := l.cursor.Row(it, &it.Findings[i])
+		for c := range l.cols {
+			switch {
+			case c == 0:
+				l.escape[c] = appendFirst(l.escape[c][:0], l.cols[c].Value(row))
+			case i == 0 || !l.ofItem[c]:
+				l.escape[c] = appendCell(l.escape[c][:0], l.cols[c].Value(row))
+			}
+		}
+		if err := l.file.writeEscaped(l.escape); err != nil {
 			return err
 		}
 	}

@@ -47,7 +47,8 @@ func (b *workbook) list(name string, cols []xlsxColumn, rows func(write func([]s
 
 // xlsxFindings has the columns and the rows of format csv.
 func (p *page) xlsxFindings(b *workbook) error {
-	cols, cursor := columns.Findings(), columns.NewCursor(&p.Run.Head)
+	cols, _ := columns.Findings()
+	cursor := columns.NewCursor(&p.Run.Head)
 	return b.list("Findings", sheetColumns(cols), func(write func([]string) error) error {
 		err := p.Each(func(it *report.Item) error {
 			for i := range it.Findings {
