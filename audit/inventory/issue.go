@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
@@ -14,6 +15,10 @@ import (
 // keptIssues is how many distinct values that cannot be read are kept of an
 // input; the cells with further ones are counted by field.
 const keptIssues = 1000
+
+// longestTold is how many bytes of a value are told that cannot be read. Longer ones
+// that begin alike are told as one.
+const longestTold = 200
 
 // issues gathers what could not be read, batch by batch and in input order, so
 // that what is kept does not depend on the number of workers.
@@ -73,7 +78,7 @@ func (s *issues) add(all []unread) (cells int64) {
 }
 
 func (s *issues) one(u *unread) {
-	key := issueKey{code: u.code, text: values.Trim(u.text)}
+	key := issueKey{code: u.code, text: told(values.Trim(u.text))}
 	if u.column != nil {
 		key.field = u.column.Field
 	}
@@ -93,6 +98,18 @@ func (s *issues) one(u *unread) {
 	s.at[key] = len(s.list)
 	s.list = append(s.list, s.issue(u, key))
 	s.kept++
+}
+
+// told returns a value, and of a long one its beginning.
+func told(text string) string {
+	if len(text) <= longestTold {
+		return text
+	}
+	n := longestTold
+	for !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n] + "…"
 }
 
 // issue puts a value that was not met before into words.

@@ -24,6 +24,7 @@ type cell struct {
 	other    string            // that maker
 	answer   *Identification   // for a row with nothing else
 	known    bool              // it says something about the maker
+	unread   bool              // it is too long to be read whole, so that the row stays a question
 	serial   uint32            // of the session, for the cache of rows
 }
 

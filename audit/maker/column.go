@@ -57,7 +57,7 @@ type columnLabel struct {
 
 // see takes one row. It reports whether further rows under the label count.
 func (c *columnLabels) see(label, model string) bool {
-	if c.full || label == "" {
+	if c.full || label == "" || len(label) > longestCode {
 		return false
 	}
 	l := c.label(label)

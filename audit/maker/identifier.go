@@ -2,6 +2,7 @@ package maker
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/maker/codes"
 	"github.com/gearaudit/gearaudit/audit/maker/evidence"
@@ -28,6 +29,7 @@ type Identifier struct {
 	items     map[string]*rules.ItemCode  // by vendor/code
 	verdicts  *verdicts                   // nil: nobody has decided anything
 	relations map[string]*rules.NameGroup // dated ones, by vendor/affiliate
+	scanner   func() (*scan.Names, error) // made when it is asked for
 }
 
 // descrPhrase is a phrase of devices, in lower case.
@@ -40,6 +42,7 @@ type descrPhrase struct {
 // New builds an identifier from the vendor pack.
 func New(pack *rules.VendorPack) (*Identifier, error) {
 	d := &Identifier{pack: pack, names: names.New(pack), families: codes.NewFamilies(pack), codes: codes.NewNumbers(pack), prefixes: codes.NewPrefixes(pack), relations: relations(pack)}
+	d.scanner = sync.OnceValues(func() (*scan.Names, error) { return scan.New(pack, d.names, d.families) })
 	d.items = map[string]*rules.ItemCode{}
 	for _, v := range pack.Vendors {
 		for i := range v.Items {
@@ -67,4 +70,4 @@ func relations(pack *rules.VendorPack) map[string]*rules.NameGroup {
 }
 
 // Names returns the scanner for the names of the identifier's pack.
-func (d *Identifier) Names() (*scan.Names, error) { return scan.New(d.pack, d.names, d.families) }
+func (d *Identifier) Names() (*scan.Names, error) { return d.scanner() }

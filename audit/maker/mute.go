@@ -21,14 +21,14 @@ func (s *Session) Mute(f gear.Field, cell []byte) bool {
 	d := s.maker
 	switch f {
 	case gear.AssetTag:
-		return !names.MayName(d.names, cell)
+		return len(cell) <= longestCode && !names.MayName(d.names, cell)
 	case gear.SerialNumber:
-		return plainBytes(cell) && d.muteSerial(cell)
+		return len(cell) <= longestCode && plainBytes(cell) && d.muteSerial(cell)
 	case gear.PartNumber:
 		scope, _ := scopeOf(f)
-		return plainBytes(cell) && !names.MayName(d.names, cell) && !d.families.Others.MayStand(cell, scope)
+		return len(cell) <= longestCode && plainBytes(cell) && !names.MayName(d.names, cell) && !d.families.Others.MayStand(cell, scope)
 	case gear.Model:
-		return plainBytes(cell) && !spacedCode(cell) && !d.names.BegunBy(cell) && s.dull(cell)
+		return len(cell) <= longestCode && plainBytes(cell) && !spacedCode(cell) && !d.names.BegunBy(cell) && s.dull(cell)
 	case gear.Description, gear.Notes:
 		return plainBytes(cell) && !codes.MayHoldAddress(cell) && s.dull(cell)
 	default:

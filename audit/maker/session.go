@@ -1,6 +1,7 @@
 package maker
 
 import (
+	"hash/maphash"
 	"math/bits"
 	"slices"
 
@@ -32,6 +33,7 @@ type Session struct {
 	memory    words.Cutter
 	words     map[string]word // of cells, those of letters alone
 	recent    map[recentText]*cell
+	seed      maphash.Seed // of the long ones among them
 
 	maxShared, maxRows int
 	computed, cached   int64
@@ -86,7 +88,7 @@ func (s *Session) Answers() (computed, cached int64) { return s.computed, s.cach
 
 // Session starts a session.
 func (d *Identifier) Session() *Session {
-	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), words: map[string]word{}, recent: map[recentText]*cell{}, addresses: make(map[int32]*cell), serial: firstSerial}
+	s := &Session{maxShared: maxShared, maxRows: maxRows, maker: d, rows: make(map[rowKey]*Identification), words: map[string]word{}, recent: map[recentText]*cell{}, seed: maphash.MakeSeed(), addresses: make(map[int32]*cell), serial: firstSerial}
 	if d.verdicts != nil {
 		s.uses = make([]int64, len(d.verdicts.decisions.List))
 	}
@@ -119,7 +121,7 @@ func (s *Session) IdentifyBy(it *gear.Item, speaking Fields) *Identification {
 func (s *Session) identify(it *gear.Item, speaking Fields) *Identification {
 	var cells [len(evidenceFields)]*cell
 	var key rowKey
-	evident, cached, dated := false, true, false
+	evident, cached, dated, unread := false, true, false, -1
 	s.begin(it)
 	for ; speaking != 0; speaking &= speaking - 1 {
 		i := bits.TrailingZeros16(uint16(speaking))
@@ -130,6 +132,9 @@ func (s *Session) identify(it *gear.Item, speaking Fields) *Identification {
 		cells[i] = c
 		evident = evident || c.known
 		dated = dated || c.dated
+		if c.unread && unread < 0 {
+			unread = i
+		}
 		cached = cached && c.serial != 0 && !c.limited
 		key.cells[i] = c.serial
 	}
@@ -141,7 +146,11 @@ func (s *Session) identify(it *gear.Item, speaking Fields) *Identification {
 	}
 	if !cached || s.maxRows == 0 {
 		s.computed++
-		return gather(cells[:], key.date, it.Text(gear.Model)).weigh()
+		id := gather(cells[:], key.date, it.Text(gear.Model)).weigh()
+		if unread >= 0 {
+			return questioned(id, evidenceFields[unread])
+		}
+		return id
 	}
 	id := s.rows[key]
 	s.cached++
@@ -202,7 +211,7 @@ func (s *Session) Unlisted(it *gear.Item, speaking Fields) (text string) {
 // Knows reports a text that is the name of a maker, designated or in a list of
 // others, where a maker's name should stand.
 func (s *Session) Knows(name string) bool {
-	r := s.maker.names.Read(&s.memory, name)
+	r := s.maker.names.Read(&s.memory, begin(name, longestCode))
 	return len(r.Hits) > 0 || r.Label == evidence.KnownLabel
 }
 
@@ -256,29 +265,34 @@ func (s *Session) cell(i int, f gear.Field, it *gear.Item) *cell {
 	}
 	c := noEvidence
 	if speaks {
-		c = shown(s.maker.read(&s.memory, f, it.Text(f)), it)
+		c = shown(s.read(f, it.Text(f)), it)
 		s.number(c)
 	}
 	s.share(i, id, c)
 	return c
 }
 
-// recentText is a text that has no number, of a field.
+// recentText is a text that has no number, of a field; its beginning and a hash of
+// a long one.
 type recentText struct {
 	field gear.Field
 	text  string
+	hash  uint64
 }
 
 // readText reads a text that has no number. One that speaks of a maker is asked for
 // twice, to find out that it does and to weigh it, some rows later: reading it is
 // 3 us.
 func (s *Session) readText(f gear.Field, text string) *cell {
-	key := recentText{f, text}
+	key := recentText{field: f, text: text}
+	if len(text) > longestRecent {
+		key.text, key.hash = "", maphash.String(s.seed, text)
+	}
 	if c := s.recent[key]; c != nil {
 		return c
 	}
-	c := s.maker.read(&s.memory, f, text)
-	if c.known && s.maxShared > 0 && len(text) <= longestRecent {
+	c := s.read(f, text)
+	if c.known && s.maxShared > 0 {
 		if len(s.recent) == maxRecent {
 			clear(s.recent)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -20,7 +21,7 @@ func New(pack *rules.VendorPack, index *names.Index, fam *codes.Families) (*Name
 		return nil, &gear.Fault{Kind: gear.Usage, What: fmt.Sprintf("the vendor pack has %d vendors, and %d is the most", len(pack.Vendors), maxVendors),
 			Hint: "leave out vendors that no rule names"}
 	}
-	n := &Names{bit: map[string]int{}, words: map[uint32][]scanWord{}, models: map[uint32][]codes.Start{}, symbols: map[rune]uint16{}, scripts: map[uint32][]scriptWord{}, mojibake: &index.Mojibake, index: index, families: fam}
+	n := &Names{bit: map[string]int{}, words: map[uint32]list[scanWord]{}, models: map[uint32]list[codes.Start]{}, symbols: map[rune]uint16{}, scripts: map[uint32]list[scriptWord]{}, mojibake: &index.Mojibake, index: index, families: fam}
 	for i, v := range pack.Vendors {
 		n.vendors = append(n.vendors, v.ID)
 		n.bit[v.ID] = i
@@ -81,6 +82,16 @@ func (n *Names) addNames(x *names.Index) {
 	for _, key := range slices.Sorted(maps.Keys(x.HanKeys)) {
 		n.addScript(key, x.HanKeys[key])
 	}
+	for _, l := range n.words {
+		list := l.all
+		slices.SortStableFunc(list, func(a, b scanWord) int { return strings.Compare(a.text, b.text) })
+		for i := 1; i < len(list); i++ {
+			a, b := list[i-1].text, list[i].text
+			for k := 0; k < min(len(a), len(b)) && a[k] == b[k]; k++ {
+				list[i].shared++
+			}
+		}
+	}
 }
 
 // addWord files a name in lower case; one of another script as such.
@@ -101,12 +112,12 @@ func (n *Names) addWord(key string, e *evidence.Entry, open bool) {
 	}
 	n.grams[gram>>6] |= 1 << (gram & 63)
 	w := scanWord{text: key, vendor: n.bit[e.Vendor], open: open}
-	for _, o := range n.words[gram] {
+	for _, o := range n.words[gram].all {
 		if o == w {
 			return
 		}
 	}
-	n.words[gram] = append(n.words[gram], w)
+	n.words[gram] = n.words[gram].with(w, w.vendor)
 }
 
 // addScript files the longest run of a name beyond ASCII.
@@ -134,7 +145,7 @@ func (n *Names) addScript(key string, e *evidence.Entry) {
 	pair := uint32(ids[0])<<16 | uint32(ids[1])
 	h := pair * 0x9e3779b1 >> 20
 	n.seconds[h>>6] |= 1 << (h & 63)
-	n.scripts[pair] = append(n.scripts[pair], scriptWord{rest: ids[2:], vendor: n.bit[e.Vendor]})
+	n.scripts[pair] = n.scripts[pair].with(scriptWord{rest: ids[2:], vendor: n.bit[e.Vendor]}, n.bit[e.Vendor])
 }
 
 // The signs at the beginning of a model beyond letters and digits.
@@ -173,7 +184,7 @@ func (n *Names) addFamilies(fam *codes.Families) {
 func (n *Names) addStart(s codes.Start, signs uint32, at int) {
 	if at == 3 {
 		n.begins[signs>>6] |= 1 << (signs & 63)
-		n.models[signs] = append(n.models[signs], s)
+		n.models[signs] = n.models[signs].with(s, n.bit[s.Family.Vendor])
 		return
 	}
 	if at < len(s.Text) {

@@ -124,15 +124,6 @@ func (n *Names) latinAt(text []byte) latinLetters {
 	return l
 }
 
-func (l *latinLetters) equal(n *Names, rest string) bool {
-	for k := range l.n {
-		if n.codes[rest[k]] != l.codes[k] {
-			return false
-		}
-	}
-	return true
-}
-
 // insideWord reports that a text begins inside a word that r belongs to.
 func (n *Names) insideWord(r rune, text []byte) bool {
 	next, _ := utf8.DecodeRune(text)

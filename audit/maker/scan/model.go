@@ -12,15 +12,31 @@ const modelWindow = 96
 func (s *scan) model(text []byte, i int, signs uint32) {
 	rest := text[i:min(len(text), i+modelWindow)]
 	var up [modelWindow]byte
-	for k, c := range rest {
-		if up[k] = words.Raised(c); c == '_' {
-			up[k] = ' '
-		}
-	}
-	for _, m := range s.names.models[signs] {
+	raised := 0
+	for _, m := range open(s, s.names.models[signs]) {
 		n := len(m.Text)
-		if len(rest) >= n && string(up[:n]) == m.Text && m.Family.MayFollow(up[n:len(rest)]) && m.Family.Match(string(up[n-1:len(rest)])) > 0 {
+		if len(rest) < n {
+			continue
+		}
+		for ; raised < n; raised++ {
+			up[raised] = sign(rest[raised])
+		}
+		if string(up[:n]) != m.Text {
+			continue
+		}
+		for ; raised < len(rest); raised++ {
+			up[raised] = sign(rest[raised])
+		}
+		if m.Family.MayFollow(up[n:len(rest)]) && m.Family.Match(string(up[n-1:len(rest)])) > 0 {
 			s.found.add(s.names.bit[m.Family.Vendor])
 		}
 	}
+}
+
+// sign is a byte of a model as families are written.
+func sign(c byte) byte {
+	if c == '_' {
+		return ' '
+	}
+	return words.Raised(c)
 }

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,6 +72,10 @@ func (s *scan) push(text []byte, i int, code uint8) {
 // spelled looks whether a name stands where three letters end, some of whose
 // letters are beyond ASCII.
 func (s *scan) spelled(text []byte, third int, gram uint32) {
+	list := open(s, s.names.words[gram])
+	if list == nil {
+		return
+	}
 	first := third
 	for seen := s.names.latinAt(text[third:]).n; seen < 3 && first > 0; {
 		_, size := utf8.DecodeLastRune(text[:first])
@@ -80,19 +85,60 @@ func (s *scan) spelled(text []byte, third int, gram uint32) {
 	if r, _ := utf8.DecodeLastRune(text[:first]); first > 0 && s.names.insideWord(r, text[first:]) {
 		return
 	}
-	for _, w := range s.names.words[gram] {
-		rest, i := w.text, first
-		for rest != "" && i < len(text) {
-			l := s.names.latinAt(text[i:])
-			if l.ends || l.n > len(rest) || !l.equal(s.names, rest) {
-				break
-			}
-			rest, i = rest[l.n:], i+l.size
+	read := spelling{names: s.names, text: text, at: first}
+	for k, fit := 0, 0; k < len(list); k = after(list, k, fit) {
+		w := &list[k]
+		if fit = read.fit(w.text); fit < len(w.text) || read.ends[fit-1] < 0 {
+			continue
 		}
-		if r, _ := utf8.DecodeLastRune(text[:i]); rest == "" && (w.open || i == len(text) || !s.names.insideWord(r, text[i:])) {
+		i := read.ends[fit-1]
+		if r, _ := utf8.DecodeLastRune(text[:i]); w.open || i == len(text) || !s.names.insideWord(r, text[i:]) {
 			s.found.add(w.vendor)
 		}
 	}
+}
+
+// longestSpelled is how many letters of a name in other letters are looked at.
+const longestSpelled = 64
+
+// spelling is the letters of a text as they look, read as far as they are asked for.
+type spelling struct {
+	names *Names
+	text  []byte
+	at    int // up to here it is read
+	n     int // letters read
+	codes [longestSpelled]uint8
+	ends  [longestSpelled]int // where each letter ends, -1 inside a character that looks like several
+}
+
+// fit returns how many letters of a name the text begins with.
+func (p *spelling) fit(name string) int {
+	for k := range min(len(name), longestSpelled) {
+		if k == p.n && !p.more() || p.codes[k] != p.names.codes[name[k]] {
+			return k
+		}
+	}
+	return min(len(name), longestSpelled)
+}
+
+// more reads the next character that is a letter. It reports whether there is one.
+func (p *spelling) more() bool {
+	for p.at < len(p.text) {
+		l := p.names.latinAt(p.text[p.at:])
+		if l.ends || p.n+l.n > longestSpelled {
+			return false
+		}
+		p.at += l.size
+		for k := range l.n {
+			p.codes[p.n], p.ends[p.n] = l.codes[k], -1
+			p.n++
+		}
+		if l.n > 0 {
+			p.ends[p.n-1] = p.at
+			return true
+		}
+	}
+	return false
 }
 
 // foreign takes a letter of another script: a part of a name in that script,
@@ -120,7 +166,7 @@ func (s *scan) script(text []byte, i int, pair uint32) {
 	if s.names.seconds[h>>6]>>(h&63)&1 == 0 {
 		return
 	}
-	for _, w := range s.names.scripts[pair] {
+	for _, w := range open(s, s.names.scripts[pair]) {
 		if s.names.continues(text[i:], w.rest) {
 			s.found.add(w.vendor)
 		}
@@ -169,6 +215,10 @@ func isEntity(text []byte) bool {
 	return end > 2 && bytes.IndexByte(text[:end], ' ') < 0
 }
 
+// costOfCleaning is what a cleaned text counts among the beginnings of names that are
+// looked at.
+const costOfCleaning = 50
+
 // The window around a place where letters are hidden.
 const (
 	windowBefore = 64
@@ -204,7 +254,8 @@ func (s *scan) undo(text []byte, at int) {
 // cleaned scans a text in each form that a reader looks at.
 func (s *scan) cleaned(text string) {
 	t := words.Clean(text)
-	in := scan{names: s.names}
+	s.left -= costOfCleaning
+	in := scan{names: s.names, found: s.found, left: math.MaxInt}
 	in.run([]byte(t))
 	if !words.IsASCII(t) {
 		in.run([]byte(strings.Map(lookingLatin, t)))
