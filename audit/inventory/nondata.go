@@ -41,6 +41,9 @@ const (
 func (f *File) sumWord(cut *records.RowReader, r *records.Row) sumWord {
 	word := noSum
 	for i := range r.Cells() {
+		if f.origin.placed != nil && i == f.origin.placed.width { // the site of a line above, which was put there
+			break
+		}
 		cell, _ := cut.Cell(r, i)
 		if len(cell) > 0 && !(values.IsWord(cell[0]) && values.IsWord(cell[len(cell)-1])) {
 			cell = bytes.Trim(cell, " \t\"")

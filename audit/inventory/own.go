@@ -94,25 +94,18 @@ func (o *ownColumns) row(out, text []byte, r *records.Row, rows *records.RowRead
 	return append(append(out, text[:from-r.Start]...), text[to-r.Start:]...)
 }
 
-// wrote reports a row of which the program wrote the cells below the columns, or nobody
-// did. Those of a row with a cell too many are its own: without them it would pass for
+// wrote reports a row of which the program wrote the cells below the columns. What a
+// shorter row has there are cells too many of its own: without them it would pass for
 // one that can be read.
 func (o *ownColumns) wrote(r *records.Row, rows *records.RowReader) bool {
-	if o.outcome < 0 || ownHeading(rows.CellText(r, o.from)) {
+	switch {
+	case o.outcome < 0 || r.Cells() >= o.to:
 		return true
+	case r.Cells() <= o.outcome:
+		return false
 	}
-	if o.outcome < r.Cells() {
-		word, _, _ := strings.Cut(values.Trim(rows.CellText(r, o.outcome)), " ")
-		if word == "rejected" || word == "repeats" || slices.Contains(rules.Outcomes(), strings.TrimRight(word, ",;")) {
-			return true
-		}
-	}
-	for i := o.from; i < min(o.to, r.Cells()); i++ {
-		if values.Trim(rows.CellText(r, i)) != "" {
-			return false
-		}
-	}
-	return true
+	word, _, _ := strings.Cut(values.Trim(rows.CellText(r, o.outcome)), " ")
+	return word == "rejected" || word == "repeats" || slices.Contains(rules.Outcomes(), strings.TrimRight(word, ",;"))
 }
 
 // sections are what lines of their own say of where the rows below them stand. It is
@@ -142,15 +135,19 @@ func (s *sections) of(line int) string {
 func (s *sections) reader(r io.Reader) io.Reader { return rewriting(r, s.Dialect, s.limit, s.row) }
 
 // row writes a row with the column. Rows that have not a cell for every heading stay as
-// they are, so that what is wrong with them shows.
+// they are, so that what is wrong with them shows; in lines that say nothing it is
+// blank, so that they are what they are without it.
 func (s *sections) row(out, text []byte, r *records.Row, rows *records.RowReader) []byte {
 	n := r.Cells()
 	if r.Broken || r.Line < s.heading || r.Line != s.heading && n != s.width || s.others[r.Line] != "" {
 		return append(out, text...)
 	}
-	cell := s.of(r.Line)
-	if r.Line == s.heading || s.repeats(r, rows) {
+	cell := ""
+	switch {
+	case r.Line == s.heading || s.repeats(r, rows):
 		cell = s.name
+	case saysAnything(r, rows):
+		cell = s.of(r.Line)
 	}
 	if s.Quote == '"' && strings.ContainsAny(cell, string(rune(s.Delimiter))+`"`) {
 		cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
@@ -160,6 +157,16 @@ func (s *sections) row(out, text []byte, r *records.Row, rows *records.RowReader
 		out = append(out, s.Delimiter)
 	}
 	return append(append(out, cell...), text[r.End-r.Start:]...)
+}
+
+// saysAnything reports a row with a letter or a digit in it.
+func saysAnything(r *records.Row, rows *records.RowReader) bool {
+	for i := range r.Cells() {
+		if start, end, _ := rows.Span(r, i); start < end && says(rows, r, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeats reports a row that is the headings once more.
