@@ -26,6 +26,9 @@ func TestRemovalWordsAreNotPassedOver(t *testing.T) {
 		for _, p := range rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 6).Draw(t, "pieces") {
 			text += p
 		}
+		if words.in(text) != words.holds(text) {
+			t.Fatalf("%q has a word of removal: %v", text, words.in(text))
+		}
 		if words.in(text) {
 			found++
 		}
@@ -53,5 +56,26 @@ func TestPlainNotesArePassedOver(t *testing.T) {
 		if got := words.mayStand(text); got != want {
 			t.Errorf("%q may hold a word of removal: %v, want %v", text, got, want)
 		}
+	}
+}
+
+// Of the words for gone in a note, those that a status needs no more than three letters
+// for mean other things too; the others are found alone, in pieces and beyond ASCII.
+func TestRemovalWordsOfAStatus(t *testing.T) {
+	dict := &gear.Dictionary{Defs: make([]gear.FieldDef, gear.Known)}
+	dict.Defs[gear.Status].Aliases = map[string]string{"exx": "removed", "gonn": "removed", "sold": "disposed", "live": "active", "taken out of it": "removed", "abgebäut": "removed", "vendü": "disposed"}
+	words := newRemovalWords(dict)
+	for text, want := range map[string]bool{
+		"removed": true, "disposed": true, "exx": false, "gonn": true, "sold": true, "live": false, "taken out of it": false, "abgebaut": false, "abgebäut": true, "vendü": true, "café": false, "": false, "é removed": true, "é": false,
+		"re moved": true, "re mo ved": true, "re m ov ed": false, "x re mo ved": true, "remove": false, "removedly": false, "not removed": true,
+	} {
+		if got := words.in(text); got != want {
+			t.Errorf("%q has a word of removal: %v, want %v", text, got, want)
+		}
+	}
+	short := newRemovalWords(dict)
+	short.add("ab")
+	if !short.short || words.short || !short.in("x ab") || !short.mayStand("nothing of it") || short.in("abc") {
+		t.Error("a word of two letters is looked for in every text")
 	}
 }

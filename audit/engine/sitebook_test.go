@@ -2,7 +2,10 @@ package engine
 
 import (
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,5 +102,161 @@ func TestSiteBookAgainstAMap(t *testing.T) {
 	}
 	if len(numbers) != len(want) || int(book.sites.Load()) != len(want) {
 		t.Errorf("%d sites have %d numbers, %d are counted", len(want), len(numbers), book.sites.Load())
+	}
+}
+
+// What rows call a site, by whichever worker, comes to the smallest of each: of its
+// spellings the key, and the next three beside it; of names, of regions; and of the
+// coordinates those of the row with the smallest.
+func TestSitesAgainstSortedLists(t *testing.T) {
+	rng := rand.New(rand.NewPCG(23, 20))
+	pick := func(of ...string) string { return of[rng.IntN(len(of))] }
+	for range 40 {
+		book := newSiteBook()
+		team := []*sites{newSites(book), newSites(book), newSites(book)}
+		type model struct {
+			spellings, names, regions, places []string
+			silent, loud                      int64
+		}
+		want := map[string]*model{}
+		for range 1 + rng.IntN(120) {
+			key := pick("MT-", "mt_", "Mt ", "MT  ", "mT-", "mt-") + pick("1", "2", "3")
+			said := siteText{pick("", "Alpha", "Beta", "Alp"), pick("", "North", "South", strings.Repeat("r", maxRegion), strings.Repeat("r", maxRegion+1)), pick("", "1", "2", "15"), pick("", "5", "6")}
+			x := team[rng.IntN(len(team))]
+			n := x.find(key)
+			book.describe(n, said)
+			m := want[gear.FoldSite(key)]
+			if m == nil {
+				m = &model{}
+				want[gear.FoldSite(key)] = m
+			}
+			m.spellings = append(m.spellings, key)
+			if said.name != "" {
+				m.names = append(m.names, said.name)
+			}
+			if said.region != "" {
+				m.regions = append(m.regions, said.region)
+			}
+			if said.north != "" && said.east != "" {
+				m.places = append(m.places, said.north+"|"+said.east)
+			}
+			if rng.IntN(3) > 0 {
+				x.pass(n)
+				m.silent++
+			} else {
+				x.say(n).designated++
+				x.say(n).outcomes[0]++
+				m.loud++
+			}
+		}
+		for _, o := range team[1:] {
+			team[0].merge(o)
+		}
+		seen := 0
+		for n := range team[0].each {
+			seen++
+			got := team[0].totals(n)
+			m := want[got.Fold()]
+			slices.Sort(m.spellings)
+			m.spellings = slices.Compact(m.spellings)
+			slices.SortFunc(m.places, func(a, b string) int { return slices.Compare(strings.Split(a, "|"), strings.Split(b, "|")) })
+			slices.Sort(m.names)
+			slices.Sort(m.regions)
+			first := func(list []string) string { return append(list, "")[0] }
+			place := strings.Split(first(m.places)+"|", "|")
+			others := m.spellings[1:min(len(m.spellings), 1+maxSpellings)]
+			if got.Key != m.spellings[0] || !slices.Equal(got.Spellings, others) || got.Name != first(m.names) || got.Region != first(m.regions) || got.Latitude != place[0] || got.Longitude != place[1] ||
+				got.Designated != m.loud || got.Outcomes[0] != m.loud || got.Rows() != m.loud+m.silent || !team[0].counted(n) || team[0].key(n) != got.Key {
+				t.Fatalf("%+v, want %+v", got, m)
+			}
+		}
+		if seen != len(want) {
+			t.Fatalf("%d sites, want %d", seen, len(want))
+		}
+	}
+}
+
+// A count of rows that is full goes on with the outcomes; so does a sum of two.
+func TestFullCounts(t *testing.T) {
+	book := newSiteBook()
+	a, b := newSites(book), newSites(book)
+	n := a.find("S")
+	b.find("S")
+	for _, c := range []struct {
+		a, b uint32
+		want int64
+	}{{math.MaxUint32 - 1, 0, math.MaxUint32}, {math.MaxUint32, 0, math.MaxUint32 + 1}, {math.MaxUint32 - 2, 1, math.MaxUint32}, {math.MaxUint32 - 1, 1, math.MaxUint32 + 1}, {math.MaxUint32 - 1, math.MaxUint32, 2 * math.MaxUint32}} {
+		*a, *b = *newSites(book), *newSites(book)
+		a.find("S")
+		b.find("S")
+		a.row(n).silent, b.row(n).silent = c.a, c.b
+		a.pass(n)
+		a.merge(b)
+		if s := a.totals(n); s.Rows() != c.want {
+			t.Errorf("%d rows and one more, and %d: %d, want %d", c.a, c.b, s.Rows(), c.want)
+		}
+	}
+}
+
+// A text is put where there is room for it, and the book says when there is none.
+func TestRoomForTexts(t *testing.T) {
+	book := newSiteBook()
+	book.most, book.room = 40, 0
+	if n := book.find("S-1"); n == noSite || book.full.Load() {
+		t.Error("there is no room for the first site")
+	}
+	rooms := 0
+	for i := range 39 {
+		if book.find(fmt.Sprintf("T-%d", i)) != noSite {
+			rooms++
+		}
+	}
+	if !book.full.Load() || rooms > 0 || !strings.Contains(book.fault().Error(), "MiB") {
+		t.Errorf("%d sites have room: %v", rooms, book.fault())
+	}
+	book = newSiteBook()
+	n := book.find("S-1")
+	shard := &book.shards[n%siteShards]
+	book.room = -1
+	if at, ok := shard.put(book, "x"); ok || at != 0 {
+		t.Error("there is room for a text")
+	}
+	book.describe(n, siteText{name: "a name", region: "a region", north: "1", east: "2"})
+	if s := shard.list[n/siteShards]; s.name != 0 || s.region != 0 || s.north != 0 || s.east != 0 || !book.full.Load() {
+		t.Errorf("%+v is kept where there is no room", s)
+	}
+}
+
+// A set of marks has one number, in whatever order they were put in.
+func TestMarkSets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(24, 20))
+	m := newMarkSets()
+	known := map[string]uint32{}
+	for range 500 {
+		set, has := uint32(0), map[int]bool{}
+		for range rng.IntN(6) {
+			mark := []int{0, 1, 62, 63, 64, 65, 127, 128, 200}[rng.IntN(9)]
+			set, has[mark] = m.with(set, mark), true
+		}
+		other, more := uint32(0), map[int]bool{}
+		for range rng.IntN(4) {
+			mark := []int{0, 63, 64, 129, 300}[rng.IntN(5)]
+			other, more[mark] = m.with(other, mark), true
+		}
+		both := m.union(set, m.sets[other])
+		for mark := range 320 {
+			in := func(set uint32) bool {
+				return mark/64 < len(m.sets[set]) && m.sets[set][mark/64]>>(mark%64)&1 == 1
+			}
+			if in(set) != has[mark] || in(other) != more[mark] || in(both) != (has[mark] || more[mark]) {
+				t.Fatalf("mark %d of %v and %v", mark, has, more)
+			}
+		}
+		for what, n := range map[string]uint32{fmt.Sprint(has): set, fmt.Sprint(more): other} {
+			if old, found := known[what]; found && old != n {
+				t.Fatalf("the set %s has the numbers %d and %d", what, old, n)
+			}
+			known[what] = n
+		}
 	}
 }
