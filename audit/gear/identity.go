@@ -156,6 +156,9 @@ var wholeNumber = regexp.MustCompile(`^\s*0*([0-9]+)(?:\.0+)?\s*$`)
 // a placeholder.
 const manyRows = 3
 
+// longestNumber is how many bytes a number can have that names an item.
+const longestNumber = 64
+
 // ReadIdentityColumn finds out how a column names items. values are the cells of
 // the first rows, and rows what else these say.
 func ReadIdentityColumn(values, rows []string) IdentityColumn {
@@ -165,7 +168,10 @@ func ReadIdentityColumn(values, rows []string) IdentityColumn {
 		if NoValue(v) {
 			continue
 		}
-		number := wholeNumber.FindStringSubmatch(v)
+		var number []string
+		if len(v) <= longestNumber {
+			number = wholeNumber.FindStringSubmatch(v)
+		}
 		c.numbers = c.numbers && number != nil
 		c.counts = c.counts && number != nil && len(filled[v]) == 0 && isAtMost(number[1], len(values))
 		filled[v] = append(filled[v], rows[i])

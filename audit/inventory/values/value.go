@@ -194,7 +194,7 @@ func exact(cell string) bool { return cell != "" && cell[len(cell)-1] == workboo
 
 // typed reads what is not text.
 func (r *Reader) typed(v *gear.Value, exact bool) (err error) {
-	if t := r.Def.Type; len(v.Text) > longestTyped && t != gear.Closed && t != gear.YesNo && t != gear.Hex {
+	if len(v.Text) > longestTyped {
 		return errors.New("it is longer than any such value")
 	}
 	style := r.numbers
@@ -318,8 +318,8 @@ func Trim(s string) string {
 	})
 }
 
-// longestTyped is the length up to which a text is tried as a number, a day or a
-// country, in bytes.
+// longestTyped is the length up to which a text is tried as a number, a day, an
+// address or a word of a list, in bytes.
 const longestTyped = 1024
 
 const (
