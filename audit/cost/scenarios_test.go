@@ -122,6 +122,17 @@ func TestScenarios(t *testing.T) {
 		}
 		b.WriteString("== " + s.name + "\n" + with.told(s))
 	}
+	m, err := NewMethod(plain.Catalog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("== method\n" + strings.Join(slices.Concat(m.Steps, m.Kinds, []string{m.Tested}), "\n") + "\n")
+	for _, s := range append(slices.Clone(m.Scores), m.All, m.HeldOut) {
+		fmt.Fprintf(&b, "score %s: %d of %d held, error %.6f in %.6f, worst %.6f\n", s.Class, s.Held, s.Trials, s.LogError, s.Between, s.Worst)
+	}
+	for _, x := range m.Site {
+		fmt.Fprintf(&b, "whole %+v\n", x)
+	}
 	b.WriteString("== kinds\n")
 	for i := range plain.Kinds() {
 		k := &plain.Kinds()[i]
