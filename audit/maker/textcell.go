@@ -86,15 +86,19 @@ func (d *Identifier) relation(m *words.Cutter, f gear.Field, h *evidence.Hit, t 
 	if h.Strength < evidence.Medium && !evidence.IsText(f) {
 		return
 	}
-	before, behind := t, ""
+	var parts []words.Part
+	related := false
 	if end <= len(t) {
-		before, behind = t[:first], t[end:]
+		parts = m.CutBeside(t[end:min(len(t), end+besideModel)])
+		related = len(parts) > 0 && d.names.After.StartingAt(parts, 0)
+		parts = m.CutBeside(t[max(0, first-besideModel):first])
+		related = related || d.names.RelatedTo(parts, 0, len(parts))
+	} else {
+		parts = m.CutBeside(t[:min(len(t), besideModel)])
+		related = d.names.Negated(words.Text{Parts: parts}, 0, len(parts)-1)
 	}
-	parts := m.CutBeside(behind[:min(len(behind), besideModel)])
-	isRelated := len(parts) > 0 && d.names.After.StartingAt(parts, 0)
-	parts = m.CutBeside(before[max(0, len(before)-besideModel):])
 	switch {
-	case isRelated || len(parts) > 0 && d.names.RelatedTo(parts, 0, len(parts)):
+	case related:
 		h.Strength, h.Note = evidence.Related(f), "named, but not as what is in the box"
 	case d.names.Accessory(parts):
 		h.Strength, h.Note = evidence.Capped, "named, but not as what is in the box"
