@@ -43,6 +43,7 @@ var order = []string{
 	"audit/inventory/records",
 	"audit/inventory/layout",
 	"audit/inventory/values",
+	"audit/inventory/alike",
 	"audit/inventory/cache",
 	"audit/inventory/input",
 	"audit/inventory/columns",

@@ -48,9 +48,7 @@ func (d *Dataset) Tables(ctx context.Context, sources []*input.Source, opts inve
 	}
 	makers := d.engine.Makers.Session()
 	opts.KnowsMaker = func(text string) bool { return makers.Knows(text) }
-	opts.ColumnMakers = func(walk func(see func(label, model string) bool)) func(label string) bool {
-		return d.engine.Makers.ColumnMakers(walk)
-	}
+	opts.NewColumn = d.engine.Makers.NewColumn
 	return inventory.Open(ctx, sources, d.engine.Dictionary, opts)
 }
 

@@ -3,6 +3,7 @@ package inventory
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
 	"github.com/gearaudit/gearaudit/audit/inventory/cache"
@@ -232,4 +233,128 @@ func (b *Batch) Raw(i int, f gear.Field) []byte {
 func (b *Batch) unquoted(cell []byte) []byte {
 	b.quotes = records.Padded(records.Unquote(b.quotes[:0], cell, b.cut.Dialect))
 	return b.quotes
+}
+
+// dittos knows what the ditto marks in the columns of makers stand for: the cell
+// of the row above. They are looked for only if a row asks for it, because the
+// row above may be in another chunk.
+type dittos struct {
+	once  sync.Once
+	at    map[dittoCell]string
+	first gear.Place // of a mark that stands for a maker
+	field gear.Field // of its column
+	text  string     // the mark
+}
+
+// dittoCell is a place in the file, by the line of the row and the index of the
+// cell.
+type dittoCell struct{ line, cell int }
+
+// mostDittos bounds the marks of which it is kept what they stand for; the makers
+// of those beyond are unknown.
+const mostDittos = 100_000
+
+// takesDitto reports columns in which a ditto mark stands for the cell above.
+func takesDitto(f gear.Field) bool { return f == gear.Manufacturer || f == gear.Brand }
+
+// dittoed returns the cell that a ditto mark stands for, empty where none is known.
+func (f *File) dittoed(line, cell int) string {
+	f.dittos.once.Do(f.findDittos)
+	return f.dittos.at[dittoCell{line, cell}]
+}
+
+// dittoFinder walks over the rows, and keeps the last cell of each column of
+// makers.
+type dittoFinder struct {
+	file    *File
+	columns []columns.Column
+	last    []string // cell of each, empty where it is not known
+	next    int      // line behind the row above
+}
+
+// findDittos finds what the marks of a file stand for. Lines that are not rows
+// stand between a mark and its row without breaking the chain; rows that could
+// not be cut into cells break it.
+func (f *File) findDittos() {
+	f.dittos.at = map[dittoCell]string{}
+	w := dittoFinder{file: f}
+	for _, c := range f.table.Columns {
+		if takesDitto(c.Field) {
+			w.columns = append(w.columns, c)
+		}
+	}
+	w.last = make([]string, len(w.columns))
+	f.eachRow(w.see)
+}
+
+func (w *dittoFinder) see(in *records.RowReader, r *records.Row) {
+	f := w.file
+	if w.next != 0 && w.next != r.Line {
+		clear(w.last)
+	}
+	w.next = in.Line
+	text := in.Text(r)
+	switch {
+	case len(text) == 0 || blankCells(in, r) || f.nonDataCode(in, r) != "":
+		return
+	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
+		return
+	case f.strict && r.Cells() != f.table.Width, r.Cells() > f.table.Width && filledBeyond(in, r, f.table.Width), r.Cells() < f.table.Width && f.shapes.Moved(in.CellTexts(r)):
+		clear(w.last)
+		return
+	}
+	for i := range w.columns {
+		w.cell(i, in, r)
+	}
+}
+
+// cell keeps what a mark stands for, or what the next one will.
+func (w *dittoFinder) cell(i int, in *records.RowReader, r *records.Row) {
+	c, d, text := &w.columns[i], &w.file.dittos, ""
+	if c.Cell < r.Cells() {
+		text = values.Trim(in.CellText(r, c.Cell))
+	}
+	switch {
+	case !w.file.ditto.IsDitto(text):
+		w.last[i] = text
+	case w.last[i] != "" && len(d.at) < mostDittos:
+		if len(d.at) == 0 {
+			d.field, d.text = c.Field, text
+			d.first = w.file.at(r.Line, c.Cell+1)
+		}
+		d.at[dittoCell{r.Line, c.Cell}] = w.last[i]
+	}
+}
+
+// filledBeyond reports whether a cell beyond the headings holds something.
+func filledBeyond(in *records.RowReader, r *records.Row, width int) bool {
+	for i := width; i < r.Cells(); i++ {
+		if values.Trim(in.CellText(r, i)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// dittoText returns the cell that a mark in a column of makers stands for, empty
+// where that is not known. found is false for what is no mark.
+func (b *Batch) dittoText(m *cachedColumn, r *records.Row, cell []byte) (text string, found bool) {
+	f := b.worker.file
+	if !takesDitto(m.Field) || len(cell) > columns.LongestDitto || !f.ditto.IsDitto(values.Trim(string(cell))) {
+		return "", false
+	}
+	return f.dittoed(r.Line, m.Cell), true
+}
+
+// dittoIssue tells of the marks that were taken for the maker above; false where
+// there are none.
+func (f *File) dittoIssue() (Issue, bool) {
+	d := &f.dittos
+	if len(d.at) == 0 {
+		return Issue{}, false
+	}
+	return Issue{
+		Code: DittoMark, Field: d.field, HasField: true, Text: d.text, Count: int64(len(d.at)), Place: d.first,
+		Reason: "it stands for the maker in the row above",
+	}, true
 }

@@ -1,10 +1,8 @@
 package inventory
 
 import (
-	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -74,7 +72,7 @@ type File struct {
 	doubled     map[int]bool            // lines of headings in other words, as in another language; nil for none
 	keyed       bool                    // its headings are the keys of objects, and no line of the input
 	below       int                     // index in the sample of the headings of a table below; 0 for none
-	unseen      *unseen                 // where another table may begin behind the sample; nil for nowhere
+	sought      sought                  // by the first reading
 	headingRows int64                   // 1, or 0 for a table without headings
 	things      *things                 // where its rows stand that are things in no rows; nil for most
 }
@@ -216,7 +214,7 @@ func (f *File) understand(s *columns.Sample, words *columns.Lexicon, o *columns.
 	}
 	f.sparse = f.newSparse(s.Rows[first:])
 	f.identity = f.identityOf(s.Rows[first:])
-	f.namesMaker = f.columnMakers(o)
+	f.columnMakers(s.Rows[first:], o)
 	f.readLegend(s, first, o)
 	return mapped
 }
@@ -311,91 +309,4 @@ func (f *File) vendors(record []byte) []string {
 		return nil
 	}
 	return f.table.Names.Vendors(f.table.Names.Find(record))
-}
-
-// readLegend takes what lines above and below the rows say that words stand for.
-// Lines behind the sample are looked at where a column of makers holds short words
-// that nobody knows.
-func (f *File) readLegend(s *columns.Sample, first int, o *columns.Options) {
-	var found []form.Meaning
-	for i := range f.preamble {
-		found = append(found, form.Legend(f.preamble[i].Text)...)
-	}
-	for i := range s.Rows[first:] {
-		if r := &s.Rows[first+i]; !r.Broken && columns.FilledCells(r.Cells) <= columns.MostSparse {
-			found = append(found, form.Legend(r.Text)...)
-		}
-	}
-	if s.More && o.Knows != nil && f.shortMakers(o.Knows) {
-		sign := func(line []byte) bool { return bytes.IndexByte(line, '=') >= 0 }
-		f.rowsUntil(sign, func(in *records.RowReader, r *records.Row) bool {
-			if _, few := f.sparse.filled(in, r); few && r.End-r.Start <= longestSparse && sign(in.Text(r)) {
-				found = append(found, form.Legend(in.RowText(r, f.limits.Row))...)
-			}
-			return true
-		})
-	}
-	rows := s.Rows[first:]
-	f.apply(slices.DeleteFunc(found, func(m form.Meaning) bool { return !f.holds(rows, m.Word) }), o.Knows)
-}
-
-// holds reports a word that stands alone in a cell of a column of makers or of closed
-// values. What no cell holds is explained by nothing: a line with a maker or a state
-// behind a sign may be a thing.
-func (f *File) holds(rows []columns.Row, word string) bool {
-	key := values.Fold(word)
-	return slices.ContainsFunc(f.table.Columns, func(c columns.Column) bool {
-		if c.Field != gear.Manufacturer && c.Field != gear.Brand && c.Reader.Closed == nil {
-			return false
-		}
-		return slices.ContainsFunc(rows, func(r columns.Row) bool { return c.Cell < len(r.Cells) && values.Fold(r.Cells[c.Cell]) == key })
-	})
-}
-
-// longestShort is how many letters a word has that may stand for a maker.
-const longestShort = 5
-
-// shortMakers reports a column of makers in which short words stand that nobody knows.
-func (f *File) shortMakers(knows func(string) bool) bool {
-	for word := range f.sparse.makers {
-		if word != "" && len(word) <= longestShort && !knows(word) {
-			return true
-		}
-	}
-	return false
-}
-
-// apply has the columns of makers and of closed fields read words as a legend says,
-// if nobody knows the word and everybody knows what it stands for. A word that stands
-// for two things stands for neither.
-func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
-	for i := range f.table.Columns {
-		c := &f.table.Columns[i]
-		r, maker := c.Reader, c.Field == gear.Manufacturer || c.Field == gear.Brand
-		if r.Part != values.Whole || maker && knows == nil || !maker && r.Closed == nil {
-			continue
-		}
-		for _, m := range legend {
-			key, text := strings.ToLower(m.Word), m.Word+" = "+m.Means
-			if maker && knows(m.Means) && f.sparse.makers[values.Fold(m.Word)] && !slices.Contains(f.explains, text) {
-				f.explains = append(f.explains, text)
-			}
-			word, _ := r.Read(m.Word)
-			means, err := r.Read(m.Means)
-			switch {
-			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
-				continue
-			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
-				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)
-			}):
-				continue
-			case r.Legend == nil:
-				r.Legend = map[string]string{}
-			}
-			r.Legend[key] = m.Means
-			if !slices.Contains(f.legend, text) {
-				f.legend, f.explains = append(f.legend, text), append(f.explains, text)
-			}
-		}
-	}
 }

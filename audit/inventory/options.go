@@ -33,10 +33,9 @@ type Options struct {
 	// It may be nil.
 	KnowsMaker func(text string) bool
 
-	// ColumnMakers returns what finds the labels that a column of makers as a whole
-	// shows to be makers'. The walk hands the label and the model of every row to
-	// a function.
-	ColumnMakers func(walk func(see func(label, model string) bool)) func(label string) bool
+	// NewColumn makes what finds the labels that a column of makers as a whole shows to
+	// be makers'. It may be nil.
+	NewColumn func() *maker.Column
 
 	// Progress is told how many bytes of the input were read, and how many
 	// there are (0 where that is not known). It may be nil.
@@ -81,7 +80,7 @@ func (o Options) filled() Options {
 // forTable returns those of the options by which a table is understood, with what
 // the user says of its columns.
 func (o *Options) forTable(headings map[string]string) *columns.Options {
-	return &columns.Options{Delimiter: o.Delimiter, Headings: o.Headings, Map: headings, Answers: o.Answers, DateOrder: o.DateOrder, Row: o.Limits.Row, Knows: o.knowsMaker(), ColumnMakers: o.ColumnMakers}
+	return &columns.Options{Delimiter: o.Delimiter, Headings: o.Headings, Map: headings, Answers: o.Answers, DateOrder: o.DateOrder, Row: o.Limits.Row, Knows: o.knowsMaker(), NewColumn: o.NewColumn, Repeats: o.Repeats}
 }
 
 // knowsMaker returns what knows the names of makers; nil where nobody does.

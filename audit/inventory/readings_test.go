@@ -167,7 +167,7 @@ func caseOptions(t *testing.T, files []txtar.File) Options {
 		t.Fatal(err)
 	}
 	session := who.Session()
-	o := Options{KnowsMaker: session.Knows, ColumnMakers: func(walk func(see func(label, model string) bool)) func(string) bool { return who.ColumnMakers(walk) }, Map: map[string]string{}}
+	o := Options{KnowsMaker: session.Knows, NewColumn: who.NewColumn, Map: map[string]string{}}
 	if o.Names, err = who.Names(); err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func caseOptions(t *testing.T, files []txtar.File) Options {
 			case "strict":
 				o.Strict = true
 			case "no-makers":
-				o.Names, o.KnowsMaker, o.ColumnMakers = nil, nil, nil
+				o.Names, o.KnowsMaker, o.NewColumn = nil, nil, nil
 			case "cell":
 				o.Limits.Cell, err = strconv.Atoi(value)
 			case "row":

@@ -3,15 +3,14 @@ package inventory
 import (
 	"bytes"
 	"context"
-	"errors"
 	"hash/maphash"
-	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
+	"github.com/gearaudit/gearaudit/audit/inventory/alike"
 	"github.com/gearaudit/gearaudit/audit/inventory/cache"
 	"github.com/gearaudit/gearaudit/audit/inventory/columns"
 	"github.com/gearaudit/gearaudit/audit/inventory/form"
@@ -21,14 +20,14 @@ import (
 	"github.com/gearaudit/gearaudit/audit/workbook"
 )
 
-// firstReading reads the tables once before their rows are taken, without cutting
-// these into cells, for all that has to be known of a file as a whole: the tables that
-// begin behind the sample with the headings in another order, and the rows that say
-// again what another row says; see [Options.Repeats].
+// firstReading reads the tables once before their rows are taken, for all that has to be
+// known of a file as a whole: the tables that begin behind the sample with the headings in
+// another order, legends and the labels of makers, and the rows that say again what
+// another row says; see [Options.Repeats].
 type firstReading struct {
 	opening *opening
-	repeats *repeatFinder // nil: nobody asks for repeats
-	buf     []byte        // that files are read into, one after the other
+	alike   *alike.Finder // nil: nobody asks for repeats
+	bySheet bool          // of sheets cells are compared
 }
 
 // readOnce is the first reading.
@@ -40,7 +39,7 @@ func (t *opening) readOnce(ctx context.Context) (*firstReading, error) {
 		if err := r.read(ctx, i); err != nil {
 			return nil, err
 		}
-		if len(t.files) > known && r.repeats != nil && !r.repeats.bySheet && t.severalSheets() { // lines of sheets are compared in another way then
+		if len(t.files) > known && r.alike != nil && !r.bySheet && t.severalSheets() { // lines of sheets are compared in another way then
 			r.begin()
 			i = -1
 		}
@@ -50,14 +49,15 @@ func (t *opening) readOnce(ctx context.Context) (*firstReading, error) {
 
 // begin starts with the first table.
 func (r *firstReading) begin() {
-	if t := r.opening; t.o.Repeats {
-		r.repeats = &repeatFinder{seed: maphash.MakeSeed(), again: map[uint64]*repeat{}, bySheet: t.severalSheets()}
-		var size int64
-		for _, f := range t.files {
-			size += f.origin.size()
-		}
-		r.repeats.seen.Grow(size)
+	t := r.opening
+	if !t.o.Repeats {
+		return
 	}
+	var size int64
+	for _, f := range t.files {
+		size += f.origin.size()
+	}
+	r.alike, r.bySheet = alike.New(size), t.severalSheets()
 }
 
 // severalSheets reports that more than one of the tables that will be read is of a sheet.
@@ -74,121 +74,73 @@ func (t *opening) severalSheets() bool {
 // read reads a table, up to one that begins within it.
 func (r *firstReading) read(ctx context.Context, i int) error {
 	f := r.opening.files[i]
-	hash := r.repeats.hasher(f)
-	if f.unseen == nil && hash == nil {
+	x := textReading{file: f, hash: r.hasher(f), alike: r.alike}
+	if x.hash == nil && f.sought.nothing() {
 		return nil
 	}
-	var met []lineHash
-	below, line := 0, 0
-	err := f.eachLine(ctx, &r.buf, func(at, n int, text []byte) bool {
-		if f.unseen != nil && at >= f.unseen.from && f.unseen.begins(f, text) {
-			below, line = at, n
-			return false
-		}
-		if hash != nil {
-			met = append(met, lineHash{text, hash(text)})
-		}
-		return true
-	}, func() {
-		r.repeats.meet(f, met)
-		met = met[:0]
-	})
+	err := f.eachChunk(ctx, x.chunk)
+	f.sought.settle(f)
 	switch {
-	case below > 0:
-		return r.opening.split(i, below, line)
-	case hash == nil: // the scan tells
-		return ctx.Err()
+	case x.below > 0:
+		return r.opening.split(i, x.below, x.belowLine)
+	case x.hash == nil && ctx.Err() == nil: // the scan tells
+		return nil
 	default:
 		return err
 	}
 }
 
-// settle finds the rows that say again, byte for byte and under the same
-// headings, what another row of the files says, and that name a serial number or
-// an asset tag. Of the sheets of workbooks cells are compared, each by the field that
-// it is read as: a regional sheet may have the columns of the master in another
-// order, and call them otherwise. In scans they are not handed out, and count as repeated;
-// the item of the first knows where the others stand. A row with a line end in a
-// cell repeats none.
-//
-// Where some lines seem to be alike it reads the files once more. Its memory does not
-// grow with the rows, but for those that are alike, of which it takes at most a million.
-func (r *firstReading) settle(ctx context.Context) error {
-	x := r.repeats
-	if x == nil {
-		return nil
-	}
-	x.seen = cache.Filter{}
-	for _, f := range r.opening.files {
-		hash := x.hasher(f)
-		if len(x.again) == 0 || hash == nil {
-			continue
-		}
-		err := f.eachLine(ctx, &r.buf, func(_, n int, text []byte) bool {
-			if x.mayRepeat(f, len(text)) {
-				x.collect(fileLine{f, n}, hash(text))
+// textReading is the first reading of one table.
+type textReading struct {
+	file  *File
+	hash  func(line []byte) uint64 // nil: no line repeats another one
+	alike *alike.Finder
+	met   []alike.Line
+	cut   records.RowReader
+
+	below, belowLine int // offset and line of headings in another order; 0 for none
+}
+
+// chunk reads a chunk that begins at an offset, negative where that is not known. It
+// reports false behind the table.
+func (x *textReading) chunk(c *records.Chunk, at int) bool {
+	f := x.file
+	u := f.sought.headings
+	x.met = x.met[:0]
+	for line, from := c.Line, 0; from < len(c.Text); line++ {
+		end := from + bytes.IndexByte(c.Text[from:], f.dialect.Newline)
+		if text := bytes.TrimSuffix(c.Text[from:end], []byte("\r")); len(text) > 0 {
+			if u != nil && at >= 0 && at+from >= u.from && u.begin(f, text) {
+				x.below, x.belowLine = at+from, line
+				c.Cut(from)
+				break
 			}
-			return true
-		}, func() {})
-		if err != nil {
-			return err
-		}
-	}
-	for _, x := range x.again {
-		for _, line := range x.lines {
-			if len(x.lines) > 1 {
-				line.file.repeats = setLine(line.file.repeats, line.line, x)
+			if x.hash != nil {
+				x.met = append(x.met, alike.Line{Text: text, Hash: x.hash(text)})
 			}
 		}
+		from = end + 1
 	}
-	findSnapshots(r.opening.files)
-	return nil
+	if x.hash != nil {
+		x.alike.Meet(x.met, f.partOfRow)
+	}
+	x.rows(c)
+	return x.below == 0
 }
 
-// repeat is where lines that are alike stand, in input order.
-type repeat struct {
-	lines    []fileLine
-	snapshot bool // the first line is the newest that says what the thing is
-}
-
-type fileLine struct {
-	file *File
-	line int
-}
-
-// repeatFinder looks for lines that are alike.
-type repeatFinder struct {
-	seed    maphash.Seed
-	seen    cache.Filter
-	again   map[uint64]*repeat   // by the hash of a line that was seen before
-	long    [1 << 12 / 64]uint64 // lengths of these lines, their lowest twelve bits
-	bySheet bool                 // the cells of sheets are compared
-	kept    int                  // lines that are known to stand twice
-}
-
-// mostRepeats bounds the lines of which it is known that they stand twice; those
-// beyond count as items, each for itself.
-const mostRepeats = 1 << 18
-
-// lineHash is a line, with a hash of its bytes and of the headings.
-type lineHash struct {
-	text []byte
-	hash uint64
-}
-
-// meet takes lines of a file, many at a time.
-func (r *repeatFinder) meet(f *File, lines []lineHash) {
-	if len(lines) == 0 {
+// rows hands the rows to what is sought in them.
+func (x *textReading) rows(c *records.Chunk) {
+	f, s := x.file, &x.file.sought
+	if s.labels == nil && s.legend == nil {
 		return
 	}
-	for i := range lines {
-		r.seen.Touch(lines[i].hash)
-	}
-	for _, l := range lines {
-		if r.seen.Add(l.hash) && len(r.again) < mostRepeats && !f.partOfRow(l.text) {
-			r.again[l.hash] = &repeat{}
-			n := len(l.text)
-			r.long[n>>6&(len(r.long)-1)] |= 1 << (n & 63)
+	c.Thin(f.dialect, func(row []byte) bool { return s.labels.wants(row) || s.legend.wants(row) })
+	x.cut.Dialect = f.dialect
+	x.cut.Begin(c)
+	for r, ok := x.cut.Next(); ok; r, ok = x.cut.Next() {
+		if !r.Broken {
+			s.labels.see(&x.cut, &r)
+			s.legend.see(&x.cut, &r)
 		}
 	}
 }
@@ -200,99 +152,76 @@ func (f *File) partOfRow(line []byte) bool {
 	return bytes.Count(line, []byte{f.dialect.Quote})%2 == 1 && bytes.Count(line, []byte{f.dialect.Delimiter}) < f.table.Width-1
 }
 
-func (r *repeatFinder) collect(at fileLine, hash uint64) {
-	if x := r.again[hash]; x != nil && r.kept < mostRepeats {
-		r.kept++
-		x.lines = append(x.lines, at)
+// settle finds the rows that say again, byte for byte and under the same
+// headings, what another row of the files says, and that name a serial number or
+// an asset tag. Of the sheets of workbooks cells are compared, each by the field that
+// it is read as: a regional sheet may have the columns of the master in another
+// order, and call them otherwise. In scans they are not handed out, and count as repeated;
+// the item of the first knows where the others stand. A row with a line end in a
+// cell repeats none.
+//
+// Where some lines seem to be alike it reads the files once more.
+func (r *firstReading) settle(ctx context.Context) error {
+	if r.alike == nil {
+		return nil
 	}
-}
-
-// mayRepeat reports a line that is as long as one that was seen before; those of
-// sheets are alike in their cells, whatever their length. Most lines that only seem
-// alike are short: not to hash the others spares half of the second reading.
-func (r *repeatFinder) mayRepeat(f *File, length int) bool {
-	return f.origin.sheet != nil || r.long[length>>6&(len(r.long)-1)]>>(length&63)&1 != 0
-}
-
-// eachLine calls see for every line of the rows that holds something, with its offset
-// in the text and its number, until see returns false, and read before the lines that it was
-// called for are gone. buf is what it reads into, grown where a line asks for it.
-func (f *File) eachLine(ctx context.Context, buf *[]byte, see func(at, line int, text []byte) bool, read func()) error {
-	text, in, err := f.rows(false, nil, nil)
-	if err != nil {
-		return f.unread(err)
-	}
-	defer text.Close()
-	if *buf == nil {
-		*buf = make([]byte, 256<<10)
-	}
-	at, n, line := f.body, 0, f.firstLine
-	for err == nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	files := r.opening.files
+	again := r.alike.Again()
+	for i, f := range files {
+		hash := r.hasher(f)
+		if !again || hash == nil {
+			continue
 		}
-		var m int
-		m, err = in.Read((*buf)[n:])
-		n += m
-		rest := (*buf)[:n]
-		for len(rest) > 0 {
-			i := bytes.IndexByte(rest, f.dialect.Newline)
-			end := i + 1
-			if i < 0 && !errors.Is(err, io.EOF) {
-				break
-			} else if i < 0 {
-				i, end = len(rest), len(rest)
+		err := f.eachChunk(ctx, func(c *records.Chunk, _ int) bool {
+			for line, from := c.Line, 0; from < len(c.Text); line++ {
+				end := from + bytes.IndexByte(c.Text[from:], f.dialect.Newline)
+				if text := bytes.TrimSuffix(c.Text[from:end], []byte("\r")); len(text) > 0 && (f.origin.sheet != nil || r.alike.Met(len(text))) {
+					r.alike.Collect(alike.Place{Text: i, Line: line}, hash(text))
+				}
+				from = end + 1
 			}
-			if row := bytes.TrimSuffix(rest[:i], []byte("\r")); len(row) > 0 && !see(at, line, row) {
-				read()
-				return nil
-			}
-			rest, at = rest[end:], at+end
-			line++
-		}
-		read()
-		if n = copy(*buf, rest); n == len(*buf) {
-			*buf = append(*buf, make([]byte, n)...)
-		}
-		if n > 2*f.limits.Row { // no row: the scan tells of it
-			return nil
+			return true
+		})
+		if err != nil {
+			return err
 		}
 	}
-	if !errors.Is(err, io.EOF) {
-		return f.unread(err)
+	for _, places := range r.alike.Found() {
+		x := &repeat{}
+		for _, p := range places {
+			x.lines = append(x.lines, fileLine{files[p.Text], p.Line})
+			files[p.Text].repeats = setLine(files[p.Text].repeats, p.Line, x)
+		}
 	}
+	findSnapshots(files)
 	return nil
 }
 
-// hasher returns what makes the hash of a line, nil where nothing identifies an item,
-// or nobody asks: such a file has no repeats.
-func (r *repeatFinder) hasher(f *File) func(line []byte) uint64 {
-	if r == nil || f.main != nil || len(f.identifying()) == 0 {
+// hasher returns what makes the hash of a line: of its bytes and the headings,
+// and for one of several sheets of its cells, in whatever order. It is nil where nothing
+// identifies an item, or nobody asks: such a file has no repeats.
+func (r *firstReading) hasher(f *File) func(line []byte) uint64 {
+	if r.alike == nil || f.main != nil || len(f.identifying()) == 0 {
 		return nil
 	}
-	return f.lineHasher(r)
-}
-
-// lineHasher returns what makes the hash of a line: of its bytes and the headings,
-// and for one of several sheets of its cells, in whatever order.
-func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
-	headings := maphash.String(r.seed, f.headingText)
+	seed := r.alike.Seed
+	headings := maphash.String(seed, f.headingText)
 	if f.origin.sheet == nil || !r.bySheet {
-		return func(line []byte) uint64 { return maphash.Bytes(r.seed, line) ^ headings }
+		return func(line []byte) uint64 { return maphash.Bytes(seed, line) ^ headings }
 	}
 	keys := make([]uint64, max(f.table.Width, len(f.table.Headings)))
 	for i, h := range f.table.Headings {
-		keys[i] = maphash.String(r.seed, values.Fold(h))
+		keys[i] = maphash.String(seed, values.Fold(h))
 	}
 	for _, c := range f.table.Columns {
-		keys[c.Cell] = maphash.String(r.seed, "\x00"+f.dict.Name(c.Field))
+		keys[c.Cell] = maphash.String(seed, "\x00"+f.dict.Name(c.Field))
 	}
 	return func(line []byte) uint64 {
 		sum := uint64(cache.Seed)
 		for i := range keys {
 			cell, rest, more := bytes.Cut(line, []byte{workbook.UnitSeparator})
 			if cell = bytes.Trim(cell, " \x1b\x1c"); len(cell) > 0 {
-				sum += cache.Fold(maphash.Bytes(r.seed, cell)^keys[i], cache.Prime)
+				sum += cache.Fold(maphash.Bytes(seed, cell)^keys[i], cache.Prime)
 			}
 			if line = rest; !more {
 				break
@@ -300,6 +229,17 @@ func (f *File) lineHasher(r *repeatFinder) func(line []byte) uint64 {
 		}
 		return sum
 	}
+}
+
+// repeat is where lines that are alike stand, in input order.
+type repeat struct {
+	lines    []fileLine
+	snapshot bool // the first line is the newest that says what the thing is
+}
+
+type fileLine struct {
+	file *File
+	line int
 }
 
 // size is about how many bytes the text has.

@@ -115,6 +115,26 @@ func (f *File) eachRecord(fn func(rows *records.RowReader, r *records.Row, text,
 	}
 }
 
+// sought is what the first reading of a table looks for.
+type sought struct {
+	headings *unseen     // with which another table begins; nil: none can
+	labels   *labelWalk  // nil: no row of the sample asks
+	legend   *legendWalk // nil: none is of use
+}
+
+func (s *sought) nothing() bool { return s.headings == nil && s.labels == nil && s.legend == nil }
+
+// settle takes what was found, but for headings.
+func (s *sought) settle(f *File) {
+	if s.legend != nil {
+		s.legend.settle()
+	}
+	if s.labels != nil {
+		f.namesMaker = s.labels.column.Shown()
+	}
+	s.legend, s.labels = nil, nil
+}
+
 // unseen is what lies behind the sample that a table is understood by.
 type unseen struct {
 	from, line int    // offset of it, and line of the sample's first row
@@ -131,9 +151,9 @@ func (f *File) unseenOf(s *columns.Sample, o *columns.Options) *unseen {
 	return u
 }
 
-// begins reports a line of the headings once more, in another order, with which
+// begin reports a line of the headings once more, in another order, with which
 // another table begins.
-func (u *unseen) begins(f *File, line []byte) bool {
+func (u *unseen) begin(f *File, line []byte) bool {
 	if !f.opens[line[0]] {
 		return false
 	}

@@ -3,6 +3,7 @@ package inventory
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -117,4 +118,116 @@ func (s *sparse) full(in *records.RowReader, r *records.Row) bool {
 		}
 	}
 	return true
+}
+
+// readLegend takes what lines above and below the rows say that words stand for.
+// Lines behind the sample are looked at where a column of makers holds short words
+// that nobody knows.
+func (f *File) readLegend(s *columns.Sample, first int, o *columns.Options) {
+	var found []form.Meaning
+	for i := range f.preamble {
+		found = append(found, form.Legend(f.preamble[i].Text)...)
+	}
+	for i := range s.Rows[first:] {
+		if r := &s.Rows[first+i]; !r.Broken && columns.FilledCells(r.Cells) <= columns.MostSparse {
+			found = append(found, form.Legend(r.Text)...)
+		}
+	}
+	l := &legendWalk{file: f, found: found, knows: o.Knows, words: f.explainable(s.Rows[first:])}
+	if s.More && o.Knows != nil && f.shortMakers(o.Knows) {
+		f.sought.legend = l
+		return
+	}
+	l.settle()
+}
+
+// legendWalk looks for lines of a legend.
+type legendWalk struct {
+	file  *File
+	found []form.Meaning
+	knows func(string) bool
+	words map[string]bool
+}
+
+// wants reports a row without quotes that may be one.
+func (l *legendWalk) wants(row []byte) bool { return l != nil && bytes.IndexByte(row, '=') >= 0 }
+
+func (l *legendWalk) see(in *records.RowReader, r *records.Row) {
+	if l == nil || r.End-r.Start > longestSparse || !l.wants(in.Text(r)) {
+		return
+	}
+	if _, few := l.file.sparse.filled(in, r); few {
+		l.found = append(l.found, form.Legend(in.RowText(r, l.file.limits.Row))...)
+	}
+}
+
+// settle has the columns read words as the lines say.
+func (l *legendWalk) settle() {
+	l.file.apply(slices.DeleteFunc(l.found, func(m form.Meaning) bool { return !l.words[values.Fold(m.Word)] }), l.knows)
+}
+
+// explainable returns the folded words that stand alone in a cell of a column of makers or
+// of closed values. What no cell holds is explained by nothing: a line with a maker or a
+// state behind a sign may be a thing.
+func (f *File) explainable(rows []columns.Row) map[string]bool {
+	words := map[string]bool{}
+	for _, c := range f.table.Columns {
+		if c.Field != gear.Manufacturer && c.Field != gear.Brand && c.Reader.Closed == nil {
+			continue
+		}
+		for _, r := range rows {
+			if c.Cell < len(r.Cells) {
+				words[values.Fold(r.Cells[c.Cell])] = true
+			}
+		}
+	}
+	return words
+}
+
+// longestShort is how many letters a word has that may stand for a maker.
+const longestShort = 5
+
+// shortMakers reports a column of makers in which short words stand that nobody knows.
+func (f *File) shortMakers(knows func(string) bool) bool {
+	for word := range f.sparse.makers {
+		if word != "" && len(word) <= longestShort && !knows(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// apply has the columns of makers and of closed fields read words as a legend says,
+// if nobody knows the word and everybody knows what it stands for. A word that stands
+// for two things stands for neither.
+func (f *File) apply(legend []form.Meaning, knows func(string) bool) {
+	for i := range f.table.Columns {
+		c := &f.table.Columns[i]
+		r, maker := c.Reader, c.Field == gear.Manufacturer || c.Field == gear.Brand
+		if r.Part != values.Whole || maker && knows == nil || !maker && r.Closed == nil {
+			continue
+		}
+		for _, m := range legend {
+			key, text := strings.ToLower(m.Word), m.Word+" = "+m.Means
+			if maker && knows(m.Means) && f.sparse.makers[values.Fold(m.Word)] && !slices.Contains(f.explains, text) {
+				f.explains = append(f.explains, text)
+			}
+			word, _ := r.Read(m.Word)
+			means, err := r.Read(m.Means)
+			switch {
+			case maker && (knows(m.Word) || !knows(m.Means)), !maker && (word.Known() || err != nil || !means.Known()):
+				continue
+			case slices.ContainsFunc(legend, func(o form.Meaning) bool {
+				return strings.EqualFold(o.Word, m.Word) && !strings.EqualFold(o.Means, m.Means)
+			}):
+				continue
+			case r.Legend == nil:
+				r.Legend = map[string]string{}
+			}
+			r.Legend[key] = m.Means
+			if !slices.Contains(f.legend, text) {
+				f.legend, f.explains = append(f.legend, text), append(f.explains, text)
+			}
+		}
+	}
 }

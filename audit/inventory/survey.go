@@ -2,7 +2,11 @@ package inventory
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io"
+	"math"
+	"slices"
 	"sync"
 	"unicode"
 
@@ -11,6 +15,7 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/input"
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 	"github.com/gearaudit/gearaudit/audit/inventory/values"
+	"github.com/gearaudit/gearaudit/audit/maker"
 )
 
 // surveyRows walks over the rows to find out the habits of columns whose cells have
@@ -115,18 +120,30 @@ func plainNumber(cut *records.RowReader, r *records.Row, i int) (int64, bool) {
 	return n, err == nil
 }
 
-// columnMakers returns what finds the labels that the column of makers as a whole
-// shows to be makers'; nil where nobody knows makers, or no column holds labels and
-// another one models. The table is walked over when a row asks for the first time.
-func (f *File) columnMakers(o *columns.Options) func(label string) bool {
-	label, model := f.cellOf(gear.Manufacturer, gear.Brand), f.cellOf(gear.Model, gear.PartNumber)
-	if o.ColumnMakers == nil || label < 0 || model < 0 || label == model {
-		return nil
+// columnMakers sets out to find the labels that the column of makers as a whole shows to
+// be makers': in the first reading where a row of the sample asks for it, else when a row
+// asks for the first time. It does nothing where nobody knows makers, or no column holds
+// labels and another one models.
+func (f *File) columnMakers(rows []columns.Row, o *columns.Options) {
+	w := &labelWalk{file: f, label: f.cellOf(gear.Manufacturer, gear.Brand), model: f.cellOf(gear.Model, gear.PartNumber), done: map[string]bool{}}
+	if o.NewColumn == nil || w.label < 0 || w.model < 0 || w.label == w.model {
+		return
 	}
-	found := sync.OnceValue(func() func(string) bool {
-		return o.ColumnMakers(func(see func(label, model string) bool) { f.eachLabel(label, model, see) })
+	w.column = o.NewColumn()
+	if o.Repeats && slices.ContainsFunc(rows, func(r columns.Row) bool {
+		return w.label < len(r.Cells) && w.column.Open(values.Trim(r.Cells[w.label]))
+	}) {
+		f.sought.labels = w
+		return
+	}
+	shown := sync.OnceValue(func() func(string) bool {
+		f.rowsUntil(w.wants, func(in *records.RowReader, r *records.Row) bool {
+			w.see(in, r)
+			return true
+		})
+		return w.column.Shown()
 	})
-	return func(label string) bool { return found()(label) }
+	f.namesMaker = func(label string) bool { return shown()(label) }
 }
 
 // cellOf returns the index of the cell that the first of the fields with a column
@@ -142,37 +159,47 @@ func (f *File) cellOf(fields ...gear.Field) int {
 	return -1
 }
 
-// eachLabel hands the label and the model of every row to see, but for further rows
-// under a label of which see wants none: most are under a known maker's, and to cut
+// labelWalk hands the label and the model of every row to a column, but for further rows
+// under a label of which that wants none: most are under a known maker's, and to cut
 // their texts out was 0.5 us a row.
-func (f *File) eachLabel(label, model int, see func(label, model string) bool) {
-	done := map[string]bool{}        // cells
-	keep := func(line []byte) bool { // without quotes
-		for range label {
-			line = line[bytes.IndexByte(line, f.dialect.Delimiter)+1:] // of a shorter row, which does not count, it is some cell
-		}
-		if i := bytes.IndexByte(line, f.dialect.Delimiter); i >= 0 {
-			line = line[:i]
-		}
-		return !done[string(bytes.TrimSuffix(line, []byte("\r")))]
+type labelWalk struct {
+	file         *File
+	label, model int // cells
+	column       *maker.Column
+	done         map[string]bool // cells
+}
+
+// wants reports a row without quotes that may count.
+func (w *labelWalk) wants(row []byte) bool {
+	if w == nil {
+		return false
 	}
-	f.rowsUntil(keep, func(in *records.RowReader, r *records.Row) bool {
-		if r.Cells() != f.table.Width {
-			return true
-		}
-		cell, _ := in.Cell(r, label)
-		if done[string(cell)] {
-			return true
-		}
-		text := in.Text(r)
-		switch {
-		case len(text) == 0, blankCells(in, r), f.nonDataCode(in, r) != "":
-		case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
-		case !see(values.Trim(in.CellText(r, label)), values.Trim(in.CellText(r, model))) && len(done) < mostDone:
-			done[string(cell)] = true
-		}
-		return true
-	})
+	delimiter := w.file.dialect.Delimiter
+	for range w.label {
+		row = row[bytes.IndexByte(row, delimiter)+1:] // of a shorter row, which does not count, it is some cell
+	}
+	if i := bytes.IndexByte(row, delimiter); i >= 0 {
+		row = row[:i]
+	}
+	return !w.done[string(bytes.TrimSuffix(row, []byte("\r")))]
+}
+
+func (w *labelWalk) see(in *records.RowReader, r *records.Row) {
+	if w == nil || r.Cells() != w.file.table.Width {
+		return
+	}
+	f := w.file
+	cell, _ := in.Cell(r, w.label)
+	if w.done[string(cell)] {
+		return
+	}
+	text := in.Text(r)
+	switch {
+	case len(text) == 0, blankCells(in, r), f.nonDataCode(in, r) != "":
+	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
+	case !w.column.See(values.Trim(in.CellText(r, w.label)), values.Trim(in.CellText(r, w.model))) && len(w.done) < mostDone:
+		w.done[string(cell)] = true
+	}
 }
 
 // mostDone is how many cells are remembered that see wants no more of.
@@ -190,22 +217,46 @@ func (f *File) eachRow(see func(*records.RowReader, *records.Row)) {
 // rowsUntil is eachRow for walks that end where see returns false. Rows without quotes
 // that keep does not want may be left out; nil wants all.
 func (f *File) rowsUntil(keep func(row []byte) bool, see func(*records.RowReader, *records.Row) bool) {
-	text, in, err := f.rows(false, nil, nil)
-	if err != nil {
-		return
-	}
-	defer text.Close()
-	chunker := records.Chunker{Dialect: f.dialect, R: in, Size: f.chunk, Limit: f.limits.Row, Line: f.firstLine}
 	cut := records.RowReader{Dialect: f.dialect}
-	for c := (&records.Chunk{}); chunker.Next(c) == nil; {
+	_ = f.eachChunk(context.Background(), func(c *records.Chunk, _ int) bool { // the scan tells of errors
 		if keep != nil {
 			c.Thin(f.dialect, keep)
 		}
 		cut.Begin(c)
 		for r, ok := cut.Next(); ok; r, ok = cut.Next() {
 			if !r.Broken && !see(&cut, &r) {
-				return
+				return false
 			}
+		}
+		return true
+	})
+}
+
+// eachChunk calls see for every chunk of the rows, with its offset in the text, until see
+// returns false. The offset is negative behind a line that is too long to be held.
+func (f *File) eachChunk(ctx context.Context, see func(c *records.Chunk, at int) bool) error {
+	text, in, err := f.rows(false, nil, nil)
+	if err != nil {
+		return f.unread(err)
+	}
+	defer text.Close()
+	chunker := records.Chunker{Dialect: f.dialect, R: in, Size: f.chunk, Limit: f.limits.Row, Line: f.firstLine}
+	at := f.body
+	for c := (&records.Chunk{}); ; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := chunker.Next(c); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return f.unread(err)
+		}
+		size := len(c.Text)
+		if !see(c, at) {
+			return nil
+		}
+		if at += size; chunker.Drop || at < size {
+			at = math.MinInt
 		}
 	}
 }
@@ -229,130 +280,6 @@ func (f *File) beyond(sample []columns.Row, see func(*records.RowReader, *record
 		}
 		return true
 	})
-}
-
-// dittos knows what the ditto marks in the columns of makers stand for: the cell
-// of the row above. They are looked for only if a row asks for it, because the
-// row above may be in another chunk.
-type dittos struct {
-	once  sync.Once
-	at    map[dittoCell]string
-	first gear.Place // of a mark that stands for a maker
-	field gear.Field // of its column
-	text  string     // the mark
-}
-
-// dittoCell is a place in the file, by the line of the row and the index of the
-// cell.
-type dittoCell struct{ line, cell int }
-
-// mostDittos bounds the marks of which it is kept what they stand for; the makers
-// of those beyond are unknown.
-const mostDittos = 100_000
-
-// takesDitto reports columns in which a ditto mark stands for the cell above.
-func takesDitto(f gear.Field) bool { return f == gear.Manufacturer || f == gear.Brand }
-
-// dittoed returns the cell that a ditto mark stands for, empty where none is known.
-func (f *File) dittoed(line, cell int) string {
-	f.dittos.once.Do(f.findDittos)
-	return f.dittos.at[dittoCell{line, cell}]
-}
-
-// dittoFinder walks over the rows, and keeps the last cell of each column of
-// makers.
-type dittoFinder struct {
-	file    *File
-	columns []columns.Column
-	last    []string // cell of each, empty where it is not known
-	next    int      // line behind the row above
-}
-
-// findDittos finds what the marks of a file stand for. Lines that are not rows
-// stand between a mark and its row without breaking the chain; rows that could
-// not be cut into cells break it.
-func (f *File) findDittos() {
-	f.dittos.at = map[dittoCell]string{}
-	w := dittoFinder{file: f}
-	for _, c := range f.table.Columns {
-		if takesDitto(c.Field) {
-			w.columns = append(w.columns, c)
-		}
-	}
-	w.last = make([]string, len(w.columns))
-	f.eachRow(w.see)
-}
-
-func (w *dittoFinder) see(in *records.RowReader, r *records.Row) {
-	f := w.file
-	if w.next != 0 && w.next != r.Line {
-		clear(w.last)
-	}
-	w.next = in.Line
-	text := in.Text(r)
-	switch {
-	case len(text) == 0 || blankCells(in, r) || f.nonDataCode(in, r) != "":
-		return
-	case f.skips[text[0]] && f.sums(in, r), f.again[text[0]] && f.repeatsHeading(in, r):
-		return
-	case f.strict && r.Cells() != f.table.Width, r.Cells() > f.table.Width && filledBeyond(in, r, f.table.Width), r.Cells() < f.table.Width && f.shapes.Moved(in.CellTexts(r)):
-		clear(w.last)
-		return
-	}
-	for i := range w.columns {
-		w.cell(i, in, r)
-	}
-}
-
-// cell keeps what a mark stands for, or what the next one will.
-func (w *dittoFinder) cell(i int, in *records.RowReader, r *records.Row) {
-	c, d, text := &w.columns[i], &w.file.dittos, ""
-	if c.Cell < r.Cells() {
-		text = values.Trim(in.CellText(r, c.Cell))
-	}
-	switch {
-	case !w.file.ditto.IsDitto(text):
-		w.last[i] = text
-	case w.last[i] != "" && len(d.at) < mostDittos:
-		if len(d.at) == 0 {
-			d.field, d.text = c.Field, text
-			d.first = w.file.at(r.Line, c.Cell+1)
-		}
-		d.at[dittoCell{r.Line, c.Cell}] = w.last[i]
-	}
-}
-
-// filledBeyond reports whether a cell beyond the headings holds something.
-func filledBeyond(in *records.RowReader, r *records.Row, width int) bool {
-	for i := width; i < r.Cells(); i++ {
-		if values.Trim(in.CellText(r, i)) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// dittoText returns the cell that a mark in a column of makers stands for, empty
-// where that is not known. found is false for what is no mark.
-func (b *Batch) dittoText(m *cachedColumn, r *records.Row, cell []byte) (text string, found bool) {
-	f := b.worker.file
-	if !takesDitto(m.Field) || len(cell) > columns.LongestDitto || !f.ditto.IsDitto(values.Trim(string(cell))) {
-		return "", false
-	}
-	return f.dittoed(r.Line, m.Cell), true
-}
-
-// dittoIssue tells of the marks that were taken for the maker above; false where
-// there are none.
-func (f *File) dittoIssue() (Issue, bool) {
-	d := &f.dittos
-	if len(d.at) == 0 {
-		return Issue{}, false
-	}
-	return Issue{
-		Code: DittoMark, Field: d.field, HasField: true, Text: d.text, Count: int64(len(d.at)), Place: d.first,
-		Reason: "it stands for the maker in the row above",
-	}, true
 }
 
 // rows opens the text of the rows. Where rows are to be counted, what stands before

@@ -339,7 +339,7 @@ func (t *opening) takeAll(f *File, s *columns.Sample, o *columns.Options) error 
 		t.files = append(t.files, beside)
 	}
 	if f.below == 0 {
-		f.unseen = f.unseenOf(s, o)
+		f.sought.headings = f.unseenOf(s, o)
 		return nil
 	}
 	return t.takeBelow(f, s.Rows[0].Line, s.After(f.below), s.Rows[f.below-1].End, o)
@@ -368,7 +368,8 @@ func (t *opening) takeBelow(f *File, first int, rest *columns.Sample, at int, o 
 // another one.
 func (t *opening) split(i, at, line int) error {
 	f := t.files[i]
-	rest, err := f.sampleAt(at, line, f.unseen.options)
+	u := f.sought.headings
+	rest, err := f.sampleAt(at, line, u.options)
 	if err != nil {
 		return err
 	}
@@ -378,7 +379,7 @@ func (t *opening) split(i, at, line int) error {
 	}
 	behind := slices.Clone(t.files[next:])
 	t.files = t.files[:next]
-	err = t.takeBelow(f, f.unseen.line, rest, at, f.unseen.options)
+	err = t.takeBelow(f, u.line, rest, at, u.options)
 	t.files = append(t.files, behind...)
 	return err
 }

@@ -8,10 +8,6 @@ import (
 	"github.com/gearaudit/gearaudit/audit/maker/words"
 )
 
-// A Walk hands the maker's cell and the model's of every row of a table to a
-// function, which reports whether further rows under the label count.
-type Walk func(see func(label, model string) bool)
-
 // What a column shows, and what it costs to find out.
 const (
 	fewestMakers  = 3       // known makers that make a column one of makers
@@ -23,26 +19,40 @@ const (
 	longestShaped = 64      // bytes of a cell that may be a model
 )
 
-// ColumnMakers finds the labels of a table that say nothing by themselves, and are
+// Column finds the labels of a table that say nothing by themselves, and are
 // makers' all the same: words such as Foundry or Option, in a column whose other
 // labels are mostly known makers, each with several models of its own. The other
 // rows under the label must not speak of a designated vendor, nor its models stand
 // under one's name. What is found depends on all rows, and not on their order.
-func (d *Identifier) ColumnMakers(walk Walk) func(label string) bool {
-	c := &columnLabels{maker: d, labels: map[string]*columnLabel{}, ours: map[string]bool{}}
-	walk(c.see)
-	shown := c.shown()
-	return func(label string) bool { return shown[foldedLabel(label)] }
-}
-
-// columnLabels collects what stands in a column of makers.
-type columnLabels struct {
+type Column struct {
 	maker  *Identifier
 	memory words.Cutter
 	labels map[string]*columnLabel
 	ours   map[string]bool // models under labels that name a designated vendor
 	models int             // that are kept
 	full   bool
+}
+
+// NewColumn returns a column of which nothing was seen.
+func (d *Identifier) NewColumn() *Column {
+	return &Column{maker: d, labels: map[string]*columnLabel{}, ours: map[string]bool{}}
+}
+
+// Open reports a label that says nothing by itself, and that the column may show to be
+// a maker's.
+func (c *Column) Open(label string) bool {
+	if label == "" || len(label) > longestCode {
+		return false
+	}
+	l := c.label(label)
+	return l != nil && l.open
+}
+
+// Shown returns what reports the labels that the column shows to be makers', once it
+// has seen every row.
+func (c *Column) Shown() func(label string) bool {
+	shown := c.shown()
+	return func(label string) bool { return shown[foldedLabel(label)] }
 }
 
 // columnLabel is a label of a column.
@@ -55,8 +65,9 @@ type columnLabel struct {
 	rows   int64
 }
 
-// see takes one row. It reports whether further rows under the label count.
-func (c *columnLabels) see(label, model string) bool {
+// See takes the maker's cell and the model's of one row. It reports whether further
+// rows under the label count.
+func (c *Column) See(label, model string) bool {
 	if c.full || label == "" || len(label) > longestCode {
 		return false
 	}
@@ -83,13 +94,13 @@ func (c *columnLabels) see(label, model string) bool {
 }
 
 // keep counts a model that is kept.
-func (c *columnLabels) keep() {
+func (c *Column) keep() {
 	c.models++
 	c.full = c.full || c.models > mostModels
 }
 
 // label returns what is known of a label, nil where there are too many.
-func (c *columnLabels) label(text string) *columnLabel {
+func (c *Column) label(text string) *columnLabel {
 	key := foldedLabel(text)
 	if l := c.labels[key]; l != nil {
 		return l
@@ -108,7 +119,7 @@ func (c *columnLabels) label(text string) *columnLabel {
 }
 
 // shown returns the labels that the column shows to be makers'.
-func (c *columnLabels) shown() map[string]bool {
+func (c *Column) shown() map[string]bool {
 	known, all := 0, 0
 	for _, l := range c.labels {
 		switch {
@@ -132,7 +143,7 @@ func (c *columnLabels) shown() map[string]bool {
 }
 
 // ownModels reports a label that stands with several models which are nobody else's.
-func (c *columnLabels) ownModels(label string, l *columnLabel) bool {
+func (c *Column) ownModels(label string, l *columnLabel) bool {
 	others := int64(0)
 	for model, rows := range l.models {
 		if c.ours[model] || c.speaks(label, model) {
@@ -143,7 +154,7 @@ func (c *columnLabels) ownModels(label string, l *columnLabel) bool {
 }
 
 // speaks reports a model that says of itself who made it, and that is not the label.
-func (c *columnLabels) speaks(label, model string) bool {
+func (c *Column) speaks(label, model string) bool {
 	said := c.maker.read(&c.memory, gear.Model, model)
 	for _, e := range said.evidence {
 		if e.Strength > evidence.Hint {

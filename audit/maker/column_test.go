@@ -21,14 +21,14 @@ func column(more ...labelled) []labelled {
 
 func shows(t *testing.T, rows []labelled, label string) bool {
 	t.Helper()
-	return newIdentifier(t).ColumnMakers(func(see func(label, model string) bool) {
-		for _, r := range rows {
-			see(r.label, r.model)
-		}
-	})(label)
+	c := newIdentifier(t).NewColumn()
+	for _, r := range rows {
+		c.See(r.label, r.model)
+	}
+	return c.Shown()(label)
 }
 
-func TestColumnMakers(t *testing.T) {
+func TestColumn(t *testing.T) {
 	of := func(label string, models ...string) []labelled {
 		var rows []labelled
 		for _, m := range models {
@@ -79,7 +79,7 @@ func TestColumnOfUnknownLabels(t *testing.T) {
 }
 
 // What a column shows does not depend on the order of its rows.
-func TestColumnMakersInAnyOrder(t *testing.T) {
+func TestColumnInAnyOrder(t *testing.T) {
 	rows := column(labelled{"Foundry", "FES2402"}, labelled{"Foundry", "FGS624P"}, labelled{"Option", "GI0322"}, labelled{"Option", "HG8245H"}, labelled{"Huawei", "HG8245H"})
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 50 {

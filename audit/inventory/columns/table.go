@@ -144,10 +144,11 @@ type Options struct {
 	Row       int               // bytes of a row, at most
 	Knows     func(string) bool // reports the name of a maker; nil: nobody does
 
-	// ColumnMakers returns what finds the labels that a column of makers as a whole
-	// shows to be makers', from a walk over the labels and models of all rows. It
-	// may be nil.
-	ColumnMakers func(walk func(see func(label, model string) bool)) func(label string) bool
+	Repeats bool // every file is read once before its rows are taken
+
+	// NewColumn makes what finds the labels that a column of makers as a whole shows to
+	// be makers'. It may be nil.
+	NewColumn func() *maker.Column
 }
 
 // NoMaker is the fault of a table in which no column can name a maker. It makes

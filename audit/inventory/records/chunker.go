@@ -20,7 +20,7 @@ type Dialect struct {
 // Chunk is a piece of text that begins and ends between rows.
 type Chunk struct {
 	Seq  int    // from 0
-	line int    // of its first byte, from 1
+	Line int    // of its first byte, from 1
 	Text []byte // ends with a newline; slack bytes follow it
 	Open bool   // the input ends here, without that newline
 	Bad  []malformed
@@ -76,10 +76,13 @@ func (f *Chunker) hand(c *Chunk, end int) {
 	}
 	c.Open = f.open && end == len(c.Text)
 	c.Text = Padded(c.Text[:end])
-	c.Seq, c.line = f.Seq, f.Line
+	c.Seq, c.Line = f.Seq, f.Line
 	f.Seq++
 	f.Line += bytes.Count(c.Text, []byte{f.Newline})
 }
+
+// Cut takes away what stands from an offset on, with which a line begins.
+func (c *Chunk) Cut(at int) { c.Text = Padded(c.Text[:at]) }
 
 // Thin empties the rows without quotes that keep does not want, for readings that look
 // at few rows: to cut the others into cells is most of their cost. Line numbers stay. A

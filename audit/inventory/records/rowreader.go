@@ -33,7 +33,7 @@ type Row struct {
 
 // Begin turns to a chunk.
 func (c *RowReader) Begin(k *Chunk) {
-	c.Chunk, c.index, c.first, c.Start, c.Line = k, 0, 1, 0, k.line
+	c.Chunk, c.index, c.first, c.Start, c.Line = k, 0, 1, 0, k.Line
 	if c.Tokenize == nil {
 		c.Split.Split(k, c.Dialect)
 		return

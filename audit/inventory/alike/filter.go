@@ -1,10 +1,10 @@
-package cache
+package alike
 
 import "math/bits"
 
-// Filter is a set of hashes that may take another hash for one that it
+// filter is a set of hashes that may take another hash for one that it
 // holds, of a million some six times. Its size is fixed.
-type Filter struct {
+type filter struct {
 	blocks  [][8]uint64
 	touched uint64 // means nothing: it keeps the asking of memory from being left out
 }
@@ -17,8 +17,8 @@ const (
 	mostBlocks   = 1 << 18 // 16 MiB, and free again before the rows are read
 )
 
-// Grow makes room for the lines of so many bytes. It must be called first.
-func (l *Filter) Grow(size int64) {
+// grow makes room for the lines of so many bytes. It must be called first.
+func (l *filter) grow(size int64) {
 	n := int64(fewestBlocks)
 	for n < mostBlocks && n*2048 < size {
 		n *= 2
@@ -26,14 +26,14 @@ func (l *Filter) Grow(size int64) {
 	l.blocks = make([][8]uint64, n)
 }
 
-// Touch asks memory for the place of a hash, so that it works on many at a time.
-func (l *Filter) Touch(hash uint64) {
+// touch asks memory for the place of a hash, so that it works on many at a time.
+func (l *filter) touch(hash uint64) {
 	at, _ := bits.Mul64(hash, uint64(len(l.blocks)))
 	l.touched += l.blocks[at][0]
 }
 
-// Add puts a hash into the set, and reports whether it seemed to be there.
-func (l *Filter) Add(hash uint64) bool {
+// add puts a hash into the set, and reports whether it seemed to be there.
+func (l *filter) add(hash uint64) bool {
 	at, rest := bits.Mul64(hash, uint64(len(l.blocks)))
 	block := &l.blocks[at]
 	there := uint64(1)
