@@ -3,6 +3,7 @@ package inventory
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -309,4 +310,20 @@ func (f *File) vendors(record []byte) []string {
 		return nil
 	}
 	return f.table.Names.Vendors(f.table.Names.Find(record))
+}
+
+// unread says why the text could not be read to its end.
+func (f *File) unread(err error) error {
+	var fault *gear.Fault
+	if errors.As(err, &fault) {
+		return err
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return input.Unreadable(f.table.Name, err)
+	}
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return f.origin.source.Damaged(err)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"sync"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -149,22 +148,6 @@ func (s *scan) atEnd(text *input.Stream, err error) error {
 	}
 	s.sum, err = text.Sum()
 	return err
-}
-
-// unread says why the text could not be read to its end.
-func (f *File) unread(err error) error {
-	var fault *gear.Fault
-	if errors.As(err, &fault) {
-		return err
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return input.Unreadable(f.table.Name, err)
-	}
-	if errors.Is(err, io.EOF) {
-		err = io.ErrUnexpectedEOF
-	}
-	return f.origin.source.Damaged(err)
 }
 
 // tell passes the progress on.
