@@ -380,6 +380,9 @@ func batchTold(b *Batch) (rows, rejects, skips []string) {
 				line += fmt.Sprintf("; %s until %s", d.Name(gear.Field(i)), v.Until)
 			}
 		}
+		if label := it.Text(gear.Manufacturer); label != "" && it.NamesMaker != nil && it.NamesMaker(label) {
+			line += "; the column shows a maker"
+		}
 		if has := b.worker.file.table.Names; has != nil {
 			if list := has.Vendors(b.Vendors(b.Row())); len(list) > 0 {
 				line += fmt.Sprintf("; names %v", list)
