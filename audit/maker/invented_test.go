@@ -49,7 +49,7 @@ func invented() *rules.VendorPack {
 		},
 	}
 	pack.OUI.Firms = []rules.OUI{{Vendor: "zorbax", Relation: "own"}, {Vendor: "zorbax", Sub: "Honvar", Relation: "former"}, {Vendor: "zorbax", Sub: "Lone", Relation: "former"}, {Vendor: "quenta", Sub: "Telkomo", Relation: "oem"}, {Vendor: "quenta", Relation: "own"}}
-	pack.OUI.Rows = "00A001   00" + "00A002   01" + "00A003   02" + "00A004   03" + "00A0051  04"
+	pack.OUI.Rows = "00A001   00" + "00A002   01" + "00A003   02" + "00A004   03" + "00A0051  04" + "02A001   04"
 	return pack
 }
 

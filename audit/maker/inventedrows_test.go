@@ -231,4 +231,7 @@ var inventedRows = [][2]string{
 	{"model=ZС-100 spare", "probable zorbax; model 5 ZC-100 (a letter only looks Latin)"},
 	{"model=replaces ZС-100", "possible zorbax; model 2 ZC-100 (a letter only looks Latin)"},
 	{"model=replaces the old big red fine ZС-100", "possible zorbax; model 2 ZC-100 (a letter only looks Latin)"},
+	{"oid=ZORBAX-MIB::enterprises.9.1", "none, label known \"\""},
+	{"text=unit 02:A0:01:02:03:04", "unknown"},
+	{"notes=00:A0:01:02:03:04 and 00:A0:05:12:03:04", "possible zorbax; mac 3 00A001"},
 }

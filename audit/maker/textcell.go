@@ -87,7 +87,7 @@ func (d *Identifier) relation(m *words.Cutter, f gear.Field, h *evidence.Hit, t 
 		return
 	}
 	var parts []words.Part
-	related := false
+	var related bool
 	if end <= len(t) {
 		parts = m.CutBeside(t[end:min(len(t), end+besideModel)])
 		related = len(parts) > 0 && d.names.After.StartingAt(parts, 0)
