@@ -141,6 +141,16 @@ func (r *reader) sizeHint(n *ast.CallExpr) ast.Expr {
 	return nil
 }
 
+// clonesItself reports a string that is assigned its own copy: strings never change, so
+// that only memory tells the copy from what was copied.
+func (r *reader) clonesItself(s *ast.AssignStmt) bool {
+	if len(s.Lhs) != 1 || len(s.Rhs) != 1 {
+		return false
+	}
+	call, ok := s.Rhs[0].(*ast.CallExpr)
+	return ok && r.source(call.Fun) == "strings.Clone" && len(call.Args) == 1 && r.source(call.Args[0]) == r.source(s.Lhs[0])
+}
+
 func (r *reader) statements(list []ast.Stmt) {
 	for _, s := range list {
 		what := "statement left out"
@@ -154,7 +164,7 @@ func (r *reader) statements(list []ast.Stmt) {
 				continue
 			}
 		case *ast.AssignStmt:
-			if s.Tok == token.DEFINE {
+			if s.Tok == token.DEFINE || r.clonesItself(s) {
 				continue
 			}
 		case *ast.ReturnStmt:

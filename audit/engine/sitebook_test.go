@@ -217,13 +217,19 @@ func TestRoomForTexts(t *testing.T) {
 	book = newSiteBook()
 	n := book.find("S-1")
 	shard := &book.shards[n%siteShards]
+	book.describe(n, siteText{name: "z name", region: "z region", north: "9", east: "9"})
+	before, waste := shard.list[n/siteShards], shard.texts.waste
 	book.room = -1
 	if at, ok := shard.put(book, "x"); ok || at != 0 {
 		t.Error("there is room for a text")
 	}
 	book.describe(n, siteText{name: "a name", region: "a region", north: "1", east: "2"})
-	if s := shard.list[n/siteShards]; s.name != 0 || s.region != 0 || s.north != 0 || s.east != 0 || !book.full.Load() {
-		t.Errorf("%+v is kept where there is no room", s)
+	if s := shard.list[n/siteShards]; s != before || shard.texts.waste != waste || !book.full.Load() {
+		t.Errorf("%+v is kept where there is no room, and was %+v", s, before)
+	}
+	book.full.Store(false)
+	if book.find("S 1"); !book.full.Load() || shard.list[n/siteShards].key != before.key {
+		t.Error("a smaller spelling is kept where there is no room")
 	}
 }
 
