@@ -24,7 +24,7 @@ func TestParseMACFindsTheSameAddress(t *testing.T) {
 			t.Fatalf("%q is read as %s, the slow way finds %v, error %v", cell, want, all, CheckMAC(cell))
 		}
 	})
-	if read < 10 {
+	if read < 10 && !testing.Short() {
 		t.Errorf("only %d addresses were read", read)
 	}
 }
