@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 
 	"github.com/gearaudit/gearaudit/audit/cost/catalog"
@@ -126,9 +127,25 @@ func (d *Dataset) loadRules() error {
 		}
 	}
 	for _, p := range set.Packs {
-		d.packs = append(d.packs, report.Pack{ID: p.ID, Title: p.Title, Date: p.Date.String(), Checked: p.Checked.String(), SHA256: p.SHA256})
+		d.packs = append(d.packs, report.Pack{ID: folderName(p.ID, d.opts.RulesDirs), Title: p.Title, Date: p.Date.String(), Checked: p.Checked.String(), SHA256: p.SHA256})
 	}
 	return nil
+}
+
+// folderName is what a run calls a pack: its id, or the name of the folder that it was
+// read from, wherever that lies, unless another one has the same.
+func folderName(id string, folders []string) string {
+	name := filepath.Base(id)
+	same := 0
+	for _, f := range folders {
+		if filepath.Base(f) == name {
+			same++
+		}
+	}
+	if same != 1 || !slices.Contains(folders, id) {
+		return id
+	}
+	return name
 }
 
 // loadDecisions makes the answers of people part of the identification.

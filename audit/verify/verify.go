@@ -147,6 +147,9 @@ func renameGiven(saved *report.Run, opts *audit.Options) {
 			*doc = &audit.Document{Name: cmp.Or(names[hex.EncodeToString(hash[:])], (*doc).Name), Text: (*doc).Text}
 		}
 	}
+	if w := opts.Waivers; w != nil && len(saved.Waivers) > 0 && saved.Waivers[0].Source != nil { // those that excuse nothing are compared one by one
+		w.Name = saved.Waivers[0].Source.File
+	}
 	hash := sha256.Sum256(opts.BaselineFile.Text)
 	opts.BaselineFile.Name = cmp.Or(names[hex.EncodeToString(hash[:])], opts.BaselineFile.Name)
 	if p := opts.Profile; p != nil && names[p.SHA256] != "" {
@@ -154,8 +157,7 @@ func renameGiven(saved *report.Run, opts *audit.Options) {
 		named.File, opts.Profile = names[p.SHA256], &named
 	}
 	if b := opts.PriceBook; b != nil && names[b.SHA256] != "" {
-		named := *b
-		named.File, opts.PriceBook = names[b.SHA256], &named
+		opts.PriceBook = b.Named(names[b.SHA256])
 	}
 }
 
@@ -200,7 +202,8 @@ func again(saved *report.Run, opts *audit.Options) (err error) {
 		}
 		opts.FailOn = &o
 	}
-	if saved.Summary.Verdict != report.VerdictIncomplete {
+	allowed := slices.ContainsFunc(saved.Excuses, func(x report.Excuse) bool { return x.Kind == report.ExcuseRejects })
+	if allowed || saved.Summary.Verdict != report.VerdictIncomplete {
 		opts.AllowRejects = saved.Summary.Counts.Rejected
 	}
 	opts.Rules = nil // the very rules, however they were chosen

@@ -105,6 +105,7 @@ func (e *evidence) rest(c *cobra.Command, given []flags.GivenFile) error {
 			return err
 		}
 	}
+	e.reading(c)
 	if err := e.pages(); err != nil {
 		return err
 	}
@@ -119,6 +120,9 @@ func (e *evidence) rest(c *cobra.Command, given []flags.GivenFile) error {
 // copy keeps a file, or a folder of rules, that the audit was given.
 func (e *evidence) copy(i int, g flags.GivenFile) error {
 	name := fmt.Sprintf("given/%d-%s", i+1, filepath.Base(g.Path))
+	if g.Flag == "rules-dir" { // which the run knows by its name
+		name = fmt.Sprintf("given/%d/%s", i+1, filepath.Base(g.Path))
+	}
 	e.again = append(e.again, "--"+g.Flag+" "+quoted(safetext.Terminal(name)))
 	return filepath.WalkDir(g.Path, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -133,6 +137,25 @@ func (e *evidence) copy(i int, g flags.GivenFile) error {
 			return err
 		}
 		return e.folder.Write(strings.TrimSuffix(name+"/"+filepath.ToSlash(rel), "/."), text)
+	})
+}
+
+// reading adds the flags that say how the inventories are read.
+func (e *evidence) reading(c *cobra.Command) {
+	own := &cobra.Command{}
+	(&flags.InputOptions{}).AddFlags(own)
+	own.Flags().VisitAll(func(f *pflag.Flag) {
+		given := c.Flags().Lookup(f.Name)
+		if given == nil || !given.Changed {
+			return
+		}
+		values := []string{given.Value.String()}
+		if list, ok := given.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		for _, v := range values {
+			e.again = append(e.again, "--"+f.Name+"="+quoted(safetext.Terminal(v)))
+		}
 	})
 }
 

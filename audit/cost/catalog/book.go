@@ -67,6 +67,30 @@ func Layer(books ...*Book) (*Book, error) {
 	return out, errors.Join(errs...)
 }
 
+// Named is the book with the name of its file, or those of its files, replaced
+// wherever it says where a price stands.
+func (b *Book) Named(name string) *Book {
+	out := *b
+	was, is := strings.Split(b.File, ", "), strings.Split(name, ", ")
+	if out.File = name; len(was) != len(is) {
+		return &out
+	}
+	named := func(q Quote) Quote {
+		if i := slices.Index(was, q.Place.File); i >= 0 {
+			q.Place.File = is[i]
+		}
+		return q
+	}
+	out.Quotes, out.Replaced = nil, nil
+	for _, q := range b.Quotes {
+		out.Quotes = append(out.Quotes, named(q))
+	}
+	for _, r := range b.Replaced {
+		out.Replaced = append(out.Replaced, Replaced{Quote: named(r.Quote), By: named(r.By)})
+	}
+	return &out
+}
+
 // rate takes up what a currency is worth, and refuses a second rate: prices that were
 // converted by two of them cannot be held against each other.
 func (b *Book) rate(code string, rate float64, at gear.Place) error {
