@@ -21,15 +21,6 @@ func kofn(head string, k, n int, one, other string) string {
 	return b.String()
 }
 
-// many repeats a text with the numbers from 0 in it.
-func many(n int, text string) string {
-	var b strings.Builder
-	for i := range n {
-		fmt.Fprintf(&b, text, i)
-	}
-	return b.String()
-}
-
 // makersInTurn puts names of makers for @, another one in each row.
 func makersInTurn(text string) string {
 	names := []string{"Nokia", "Cisco", "Ciena", "Ericsson", "Juniper", "Samsung", "Yealink", "Huawei", "ZTE", "Hikvision", "Dahua", "Hytera", "Motorola", "Fujitsu", "NEC", "Adtran", "Calix", "Infinera", "Arista", "Aruba"}

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -22,8 +23,8 @@ func TestWrongCellsOfABook(t *testing.T) {
 		if want := min(n, mostWrong+1); len(list) != want {
 			t.Errorf("%d wrong cells: %d are told, want %d", n, len(list), want)
 		}
-		last, ok := list[len(list)-1].(*gear.Fault)
-		if !ok || (n > mostWrong) != strings.Contains(last.What, "more cells are wrong") || n > mostWrong && last.What != fmt.Sprint(n-mostWrong, " more cells are wrong") {
+		var last *gear.Fault
+		if !errors.As(list[len(list)-1], &last) || (n > mostWrong) != strings.Contains(last.What, "more cells are wrong") || n > mostWrong && last.What != fmt.Sprint(n-mostWrong, " more cells are wrong") {
 			t.Errorf("%d wrong cells: %v", n, list[len(list)-1])
 		}
 	}
