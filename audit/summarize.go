@@ -92,7 +92,7 @@ func begun(data *Dataset, eng *engine.Engine, opts *Options) *report.Run {
 	}
 	if len(opts.Rules) == 0 {
 		for _, p := range data.engine.Rules.Packs {
-			run.RuleSet = append(run.RuleSet, p.ID)
+			run.RuleSet = append(run.RuleSet, folderName(p.ID, opts.RulesDirs))
 		}
 	}
 	for i, r := range eng.Rules() {

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,7 +77,13 @@ func Run(ctx context.Context, saved *report.Run, text []byte, opts audit.Options
 
 // ruleSet reports whether the prefixes of a run choose the rules that it lists.
 func ruleSet(saved *report.Run, opts *audit.Options) (bool, error) {
-	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: saved.RuleSet, IncludeUnverified: opts.Unverified, Dirs: opts.RulesDirs})
+	prefixes := slices.DeleteFunc(slices.Clone(saved.RuleSet), func(name string) bool { // a country's rules are told by folders
+		return slices.ContainsFunc(opts.RulesDirs, func(dir string) bool { return name == dir || name == filepath.Base(dir) })
+	})
+	if folders := len(saved.RuleSet) - len(prefixes); folders > 0 && folders != len(opts.RulesDirs) {
+		return false, nil
+	}
+	set, err := rules.Load(rules.Embedded(), rules.Choice{Prefixes: prefixes, IncludeUnverified: opts.Unverified, Dirs: opts.RulesDirs})
 	if err != nil || len(saved.RuleSet) == 0 {
 		return false, err
 	}
