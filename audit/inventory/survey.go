@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"math"
 	"slices"
 	"sync"
 	"unicode"
@@ -255,8 +254,11 @@ func (f *File) eachChunk(ctx context.Context, see func(c *records.Chunk, at int)
 		if !see(c, at) {
 			return nil
 		}
-		if at += size; chunker.Drop || at < size {
-			at = math.MinInt
+		switch {
+		case chunker.Drop:
+			at = -1
+		case at >= 0:
+			at += size
 		}
 	}
 }
