@@ -144,7 +144,6 @@ func (f *File) repeatsHeading(cut *records.RowReader, r *records.Row) bool {
 // otherOrder reports a row of nothing but headings, three or more, that is not
 // the row of headings.
 func (f *File) otherOrder(cut *records.RowReader, r *records.Row) bool {
-	var seen map[string]bool
 	for i := range r.Cells() {
 		raw, inQuotes := cut.Cell(r, i)
 		if q := cut.Dialect.Quote; inQuotes && raw[0] == q && raw[len(raw)-1] == q {
@@ -154,19 +153,11 @@ func (f *File) otherOrder(cut *records.RowReader, r *records.Row) bool {
 		if !inQuotes && len(raw) > 0 && values.Tight(raw) && !f.titles[string(raw)] {
 			return false // nearly every row, without making a text of it
 		}
-		cell := values.Trim(cut.CellText(r, i))
-		if cell == "" {
-			continue
-		}
-		if seen[cell] || !f.titles[cell] {
+		if cell := values.Trim(cut.CellText(r, i)); cell != "" && !f.titles[cell] {
 			return false
 		}
-		if seen == nil { // nearly no row comes here
-			seen = map[string]bool{}
-		}
-		seen[cell] = true
 	}
-	return len(seen) >= 3
+	return columns.AreSame(cut.CellTexts(r), f.table.Headings)
 }
 
 // inOrder reports a row of headings of which each stands above its own column, whatever

@@ -181,18 +181,17 @@ func (f *File) reordered(text []byte, o *columns.Options) bool {
 	if len(one.Rows) != 1 || one.Rows[0].Broken {
 		return false
 	}
-	seen, moved := map[string]bool{}, false
-	for i, cell := range one.Rows[0].Cells {
-		if cell = values.Trim(cell); cell == "" {
-			continue
-		}
-		if !f.titles[cell] || seen[cell] {
-			return false
-		}
-		seen[cell] = true
-		moved = moved || i >= len(f.table.Headings) || values.Trim(f.table.Headings[i]) != cell
+	cells := one.Rows[0].Cells
+	moved := func(i int) bool {
+		c := values.Trim(cells[i])
+		return c != "" && (i >= len(f.table.Headings) || values.Trim(f.table.Headings[i]) != c)
 	}
-	return moved && len(seen) >= 3
+	for i := range cells {
+		if moved(i) {
+			return columns.AreSame(cells, f.table.Headings)
+		}
+	}
+	return false
 }
 
 // sampleAt returns a sample of the text from an offset on, with which a line begins.

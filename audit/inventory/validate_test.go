@@ -77,6 +77,12 @@ func TestOtherHeadings(t *testing.T) {
 			t.Errorf("%q beyond the sample: %d tables, %v", heading, len(all), err)
 		}
 	}
+	for name, rows := range map[string]int{"in": 3, "beyond": columns.SampleRows} { // the sample; a heading stands twice, and few have a field
+		all, err = tryText(t, "Tag,Vendor,Model,Rack,Feeder m,Rack,Key no.,PCI\n"+strings.Repeat("A1,Nokia,x,1,2,3,4,5\n", rows)+"PCI,Rack,Key no.,Rack,Feeder m,Model,Vendor,Tag\n"+strings.Repeat("1,2,3,4,5,y,Huawei,A2\n", 3), Options{})
+		if err != nil || len(all) != 2 || len(all[1].texts) != 3 || all[1].texts[0]["manufacturer"] != "Huawei" {
+			t.Errorf("headings twice, %s the sample: %d tables, %v", name, len(all), err)
+		}
+	}
 	_, err = tryText(t, beyond, Options{Headings: "1"})
 	var f *gear.Fault
 	if !errors.As(err, &f) || f.Kind != gear.Incomplete || f.Place.Line != columns.SampleRows+2 {

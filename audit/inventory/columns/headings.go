@@ -51,10 +51,11 @@ func (s *Sample) HeadingsBelow(at int, words *Lexicon, o *Options) int {
 	if o.Headings != "" {
 		return 0
 	}
+	first := s.Rows[at].Cells
 	for i, rows := at+1, 0; i < len(s.Rows)-1; i++ {
 		cells := s.Rows[i].Cells
 		n := FilledCells(cells)
-		if rows > 0 && n >= 3 && !equalCells(cells, s.Rows[at].Cells) && !someOf(cells, s.Rows[at].Cells) && areHeadings(cells, words) && s.hasRows(i) {
+		if rows > 0 && n >= 3 && !equalCells(cells, first) && !someOf(cells, first) && (areHeadings(cells, words) || AreSame(cells, first)) && s.hasRows(i) {
 			return i
 		}
 		if n > 0 {
@@ -110,6 +111,29 @@ func areHeadings(cells []string, words *Lexicon) bool {
 	k, sure := words.known(cells, nil)
 	numbered := slices.IndexFunc(cells, func(c string) bool { return !strings.ContainsAny(c, "0123456789") }) < 0 // maker 1, model 1
 	return sure && k >= 3 && 3*k >= 2*FilledCells(cells) && wordsApart(cells) && !numbered
+}
+
+// AreSame reports cells of which each that is filled is one of the headings, three or more of
+// them, in whatever order, and each as often at most as it stands there.
+func AreSame(cells, headings []string) bool {
+	var used []int
+	for _, c := range cells {
+		if c = values.Trim(c); c == "" {
+			continue
+		}
+		at := -1
+		for i, h := range headings {
+			if values.Trim(h) == c && !slices.Contains(used, i) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			return false
+		}
+		used = append(used, at)
+	}
+	return len(used) >= 3
 }
 
 // someOf reports cells of which each that is filled is the heading of its column.
