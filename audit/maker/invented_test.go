@@ -43,6 +43,7 @@ func invented() *rules.VendorPack {
 				Items:       []rules.ItemCode{{Code: "04123456", Is: "a board", Source: "s"}, {Code: "44123456", Is: "a fan", Source: "s"}},
 				SysDescr:    []rules.Phrase{{Text: "Zorb Operating", Strength: "strong", Source: "s"}, {Text: "zos core", Strength: "weak", Source: "s"}},
 				Grantees:    []rules.Grantee{{Code: "QIS", Source: "s"}, {Code: "2AZOR", Sub: "Zor", Source: "u"}},
+				Rebrands:    []rules.Rebrand{{Brand: "Morvex", Source: "s"}},
 				Outside:     []rules.Outside{{Starts: []string{"FORK"}, Note: "no network"}},
 				Enterprises: []rules.Enterprise{{Arc: "5001", Strength: "strong", Source: "s"}, {Arc: "5001.9", Strength: "none", Source: "s"}, {Arc: "5001.8", Strength: "review", Source: "s"}},
 			},

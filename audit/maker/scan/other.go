@@ -33,7 +33,14 @@ func (s *scan) other(text []byte, i int) int {
 		s.undo(text, i)
 	case latin:
 		s.last = 0
-		if i > 0 && !words.IsLower(text[i-1]) {
+		switch next := i + size; {
+		case i > 0 && words.WordByte(text[i-1]):
+			if !words.IsLower(text[i-1]) {
+				s.joined(text, i, size)
+			}
+		case next < len(text) && (words.IsUpper(text[next]) || words.IsDigit(text[next])): // a model may begin with it
+			s.undo(text, i)
+		case i > 0:
 			s.joined(text, i, size)
 		}
 		for _, code := range c.latin {
