@@ -49,7 +49,7 @@ func TestSessionsRemember(t *testing.T) {
 		for f, text := range map[gear.Field]string{
 			man:   pick("", "", "Huawei", "Nokia", "Hauwei", "Qorvath Networks", "Vodafone", "Generic", "Honor", "T-Mobile"),
 			model: pick("", "RRU3908", "AirScale", "F660", "Sonic 4G LTE U8460", "KVD21", "x1", "DS 2CD2143G0-I"),
-			mac:   pick("", "00:18:82:01:02:03", "00:18:82:01:02:04", "00:a0:69:f0:a8:a2", "see label"),
+			mac:   pick("", "00:18:82:01:02:03", "00:18:82:01:02:04", "44:19:B6:01:02:03", "00:1E:73:01:02:03", "24:28:FD:01:02:03", "00:a0:69:f0:a8:a2", "see label"),
 			oid:   pick("", "", "1.3.6.1.4.1.2011.2", "1.3.6.1.4.1.9.1"),
 			text:  pick("", "", "uplink to Huawei", "Huawei switch"),
 		} {
