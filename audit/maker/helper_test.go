@@ -82,6 +82,8 @@ func (r row) item(tb failer) *gear.Item {
 				tb.Fatal(err)
 			}
 			v.Date = date
+		case gear.MACAddress:
+			v.Int, _ = gear.ParseMAC([]byte(t)) // as readers of inventories give it
 		}
 		it.Values[f] = v
 	}
