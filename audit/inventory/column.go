@@ -23,7 +23,6 @@ type cachedColumn struct {
 	asked     int        // rows of the batch that asked for a number alone
 	resolved  bool       // the numbers are those of the present batch
 	numbers   []uint32   // of its values, by row; 0 for those that are not remembered
-	touched   uint64     // means nothing: it keeps the asking of memory from being left out
 	addresses []int64    // of a column of hardware addresses, by row; 0 for what is none in a usual spelling
 	empty     gear.Value // of a cell without content
 	scratch   gear.Value // of a cell that is not remembered

@@ -8,9 +8,8 @@ import (
 	"github.com/gearaudit/gearaudit/audit/inventory/records"
 )
 
-// blockRows is how many rows are looked up together: memory is asked for the
-// slots of all of them before the first one is looked at, so that its answers
-// come while the next ones are worked out.
+// blockRows is how many rows are looked up together: their keys are made in a loop
+// that does nothing else.
 const blockRows = 64
 
 // Lengths of a lookupKey that are no length.
@@ -69,7 +68,7 @@ func sized[T any](list []T, n int) []T {
 
 // lookUp finds the numbers of the values of a few rows.
 func (b *Batch) lookUp(m *cachedColumn, rows []records.Row, numbers []uint32) {
-	m.touched += b.prefetch(m, rows)
+	b.keys(m, rows)
 	for i := range rows {
 		w := &b.block[i&(blockRows-1)]
 		switch w.Length {
@@ -99,10 +98,8 @@ func (b *Batch) plain(m *cachedColumn, r *records.Row) []byte {
 	return cell
 }
 
-// prefetch makes the keys of cells, and touches the slots where they may be, in a
-// loop that does nothing else, so that memory works on many at a time. What it
-// returns means nothing: it keeps the touching from being left out.
-func (b *Batch) prefetch(m *cachedColumn, rows []records.Row) (touched uint64) {
+// keys makes the keys of cells, and finds the slots where they may be.
+func (b *Batch) keys(m *cachedColumn, rows []records.Row) {
 	text, ends, masks, slots := b.cut.Chunk.Text, b.cut.Split.Ends, b.worker.masks, m.cache.Slots
 	text = text[:cap(text)]
 	mask := uint64(len(slots) - 1)
@@ -131,12 +128,6 @@ func (b *Batch) prefetch(m *cachedColumn, rows []records.Row) (touched uint64) {
 		}
 		w.At = uint32(w.Hash() & mask)
 	}
-	if len(slots) > 0 {
-		for i := range rows {
-			touched += slots[b.block[i&(blockRows-1)].At].First
-		}
-	}
-	return touched
 }
 
 // resolveAddresses reads the hardware addresses, which hardly ever repeat.
