@@ -37,7 +37,6 @@ var unreadAllowed = map[string]string{
 	"audit/engine.Answers.Computed":             "a test holds it against a broken cache",
 	"audit/engine.silentRows.touched":           "keeps the asking of memory from being left out",
 	"audit/inventory/alike.filter.touched":      "keeps the asking of memory from being left out",
-	"audit/inventory.cachedColumn.touched":      "keeps the asking of memory from being left out",
 	"audit/regime.openKey.compiledRule":         "part of the key of a sync.Map",
 	"audit/regime.openKey.maker":                "part of the key of a sync.Map",
 	"audit/regime.openKey.set":                  "part of the key of a sync.Map",
