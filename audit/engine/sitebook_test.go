@@ -266,3 +266,50 @@ func TestMarkSets(t *testing.T) {
 		}
 	}
 }
+
+// Of texts that nobody knows any more every byte is counted, and what is left is moved
+// together when that is the greater part: regions that sites share are shared again.
+func TestForgottenTexts(t *testing.T) {
+	var x texts
+	waste := 0
+	for n := range 40 {
+		r, _ := x.put(strings.Repeat("x", n))
+		x.forget(r)
+		if n > 0 {
+			waste += 2 + n
+		}
+		if x.waste != waste {
+			t.Fatalf("%d bytes are forgotten, want %d", x.waste, waste)
+		}
+	}
+	book := newSiteBook()
+	const many = 16 * 3000
+	region := func(i int) string { return strings.Repeat("r", 200) + fmt.Sprint(i%3) }
+	for i := range many {
+		book.describe(book.find(fmt.Sprintf("S-%d", i)), siteText{name: "N", region: region(i), north: "1", east: "2"})
+	}
+	for k := range book.shards {
+		shard := &book.shards[k]
+		shard.compact(book)
+		if most := len(shard.list)*(2+len("S-12345")+3*3) + 4*pageBytes; shard.texts.bytes > most || shard.texts.waste != 0 {
+			t.Fatalf("%d sites take %d bytes, at most %d are meant", len(shard.list), shard.texts.bytes, most)
+		}
+		if len(shard.regions) != 3 {
+			t.Fatalf("%d regions are known again, want 3", len(shard.regions))
+		}
+	}
+	total := 0
+	for k := range book.shards {
+		total += book.shards[k].texts.bytes
+	}
+	if int(book.bytes.Load()) != total {
+		t.Errorf("%d bytes are counted, want %d", book.bytes.Load(), total)
+	}
+	for i := range many {
+		n := book.find(fmt.Sprintf("S-%d", i))
+		shard := &book.shards[n%siteShards]
+		if s := shard.list[n/siteShards]; shard.texts.at(s.region) != region(i) || shard.texts.at(s.key) != fmt.Sprintf("S-%d", i) || shard.texts.at(s.name)+shard.texts.at(s.north)+shard.texts.at(s.east) != "N12" {
+			t.Fatalf("site %d: %q in %q", i, shard.texts.at(s.key), shard.texts.at(s.region))
+		}
+	}
+}
