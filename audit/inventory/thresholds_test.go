@@ -33,10 +33,11 @@ func makersInTurn(text string) string {
 
 // What is told of a text, where it is not the field that a column is read as.
 const (
-	rowsTold   = 0  // how many rows there are
-	linesTold  = -1 // what the first line is that is no row
-	issuesTold = -2 // what was found in the rows
-	asideTold  = -3 // what the table is that stands beside one of equipment
+	rowsTold    = 0  // how many rows there are
+	linesTold   = -1 // what the first line is that is no row
+	issuesTold  = -2 // what was found in the rows
+	repeatsTold = -4 // how many rows repeat others
+	asideTold   = -3 // what the table is that stands beside one of equipment
 )
 
 // readAs says what a column of a text is read as: the fields, - for none, ! where the
@@ -53,6 +54,7 @@ func readAs(t *testing.T, text string, column int) string {
 		}
 		return fmt.Sprintf("%s %v", both.Aside[0].Why, both.Aside[0].Unread)
 	}
+	o.Repeats = column == repeatsTold
 	tables, err := tryText(t, text, o)
 	if err != nil {
 		return "!"
@@ -61,6 +63,8 @@ func readAs(t *testing.T, text string, column int) string {
 	switch got := tables[0]; column {
 	case rowsTold:
 		return fmt.Sprint(len(got.items), " rows")
+	case repeatsTold:
+		return fmt.Sprint(got.stats.Repeated)
 	case linesTold:
 		for _, s := range got.skips {
 			told = append(told, s.Code)
@@ -182,6 +186,13 @@ func TestThresholds(t *testing.T) {
 		{"sentences in notes", 0, 10, func(k int) string { return kofn("Remarks", k, 10, "the door of hall %d sticks in winter", "Hall %d") }, asideTold, "0..5 lists to choose from false, 6..10 notes false"},
 		{"words that are lists", 0, 6, func(k int) string { return kofn("Alpha,Beta", k, 6, "Word%dish,Term%dish", "Word%dish,") }, asideTold, "0..5 lists to choose from false, 6..6 no column names a maker false"},
 		{"rows of a list of words", 1, 6, func(k int) string { return kofn("Alpha,Beta", k-1, k, "Word%dish,Term%dish", "Word%dish,") }, asideTold, "1..1 no column names a maker false, 2..6 lists to choose from false"},
+		{"rows of lists of makers", 1, 7, func(k int) string { return kofn("Makers,State", k-1, k, "@,State%dish", "@,") }, asideTold, "1..1 no column names a maker false, 2..2 read, 3..7 lists to choose from false"},
+		{"sites of snapshots", 0, 10, func(k int) string {
+			return kofn("Snapshot,Site,Vendor,Model", k, k, "2023-01,S%d,Nokia,X", "") + strings.TrimPrefix(kofn("", 10, 10, "2023-02,S%d,Nokia,X", ""), "\n")
+		}, repeatsTold, "0..5 0, 6..6 6, 7..7 7, 8..8 8, 9..9 9, 10..10 10"},
+		{"rows of the newest snapshot", 3, 7, func(k int) string {
+			return kofn("Snapshot,Site,Vendor,Model", k, k, "2023-01,S%d,Nokia,X", "") + strings.TrimPrefix(kofn("", k, k, "2023-02,S%d,Nokia,X", ""), "\n")
+		}, repeatsTold, "3..4 0, 5..5 5, 6..6 6, 7..7 7"},
 		{"words of a sentence", 1, 8, func(k int) string { return kofn("Remarks", 5, 5, "Hall"+strings.Repeat(" Door", k)+" sticks %d", "") }, asideTold, "1..2 lists to choose from false, 3..8 notes false"},
 		{"small words of a sentence", 0, 6, func(k int) string { return kofn("Remarks", 5, 5, "Hall Door"+strings.Repeat(" x", k)+" %d", "") }, asideTold, "0..1 lists to choose from false, 2..6 notes false"},
 		{"lines before a card", 22, 28, func(k int) string {
