@@ -168,3 +168,18 @@ func TestLongestCells(t *testing.T) {
 		}
 	}
 }
+
+// Of a long text so many pieces are read in which something may stand; with one more the
+// row is a question.
+func TestPiecesOfALongText(t *testing.T) {
+	for pieces := range 7 {
+		raw := []byte(strings.Repeat("plain words of it ", 450))
+		for i := range pieces {
+			copy(raw[i*950+400:], " a_b ")
+		}
+		id := identify(t, row{man: "Nokia", text: string(raw)})
+		if want := map[bool]gear.Level{true: gear.OtherMaker, false: gear.Unknown}[pieces <= 4]; id.Level != want {
+			t.Errorf("%d pieces: %s, want %s", pieces, id.Level, want)
+		}
+	}
+}
