@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -17,9 +18,11 @@ import (
 // type *gear.Fault.
 func Read(r io.Reader, name string) (*Run, error) {
 	counter := &lineCounter{r: r}
-	text, err := io.ReadAll(counter)
+	text, err := readObject(counter)
 	if err != nil {
-		return nil, notARun(name, "this is not a saved run", err)
+		fault := notARun(name, "this is not a saved run", err)
+		fault.Place.Line = 1
+		return nil, fault
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	run := &Run{}
@@ -39,6 +42,35 @@ func Read(r io.Reader, name string) (*Run, error) {
 	}
 	lengthen(run)
 	return run, nil
+}
+
+// longestRun is how many bytes a saved run may have.
+const longestRun = 2 << 30
+
+// readObject reads a text that begins as an object does, so that a stream of anything
+// else is not read to its end.
+func readObject(r io.Reader) ([]byte, error) {
+	in := bufio.NewReader(io.LimitReader(r, longestRun+1))
+	for {
+		c, err := in.ReadByte()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil, io.ErrUnexpectedEOF
+		case err != nil:
+			return nil, err
+		case c == '{':
+			if err := in.UnreadByte(); err != nil {
+				return nil, err
+			}
+			text, err := io.ReadAll(in)
+			if len(text) >= longestRun {
+				return nil, fmt.Errorf("it is longer than %d GiB", longestRun>>30)
+			}
+			return text, err
+		case c != ' ' && c != '\n' && c != '\r' && c != '\t':
+			return nil, fmt.Errorf("it begins with %q, and a run with {", c)
+		}
+	}
 }
 
 // first returns the first number of the schema version, the first key of a run,

@@ -3,7 +3,6 @@ package rulescmd
 import (
 	"fmt"
 	"math/big"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +36,7 @@ func score(w *term.Env, o *flags.FormatOption, file string) error {
 	if err != nil {
 		return err
 	}
-	src, err := os.ReadFile(file)
+	src, err := term.ReadFile(file)
 	if err != nil {
 		return &gear.Fault{Kind: gear.Usage, What: "the scorecard cannot be read", Place: gear.Place{File: file}, Err: term.Cause(err), Hint: "check the path"}
 	}

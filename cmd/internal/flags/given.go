@@ -78,7 +78,7 @@ func Document(path, what, hint string) (*audit.Document, error) {
 	if path == "" {
 		return nil, nil
 	}
-	text, err := os.ReadFile(path)
+	text, err := term.ReadFile(path)
 	if err != nil {
 		return nil, term.Unreadable(path, what, hint, err)
 	}

@@ -1,10 +1,10 @@
 package flags
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -245,13 +245,12 @@ func Weights(path string) (map[string]float64, error) {
 
 // readFile reads a file that the user named.
 func readFile[T any](path, what, hint string, read func(string, io.Reader) (T, error)) (T, error) {
-	f, err := os.Open(path)
+	text, err := term.ReadFile(path)
 	if err != nil {
 		var none T
 		return none, term.Unreadable(path, what, hint, err)
 	}
-	defer f.Close()
-	return read(path, f)
+	return read(path, bytes.NewReader(text))
 }
 
 // periodOptions say over which periods a plan goes, and who does the work.

@@ -81,7 +81,7 @@ func (o *RulesOptions) trustedProfile(w *term.Env) (*profile.Profile, error) {
 }
 
 func readProfile(path, flag string) ([]byte, error) {
-	src, err := os.ReadFile(path)
+	src, err := term.ReadFile(path)
 	if err != nil {
 		hint := "check the path given to " + flag
 		if errors.Is(err, fs.ErrNotExist) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/gearaudit/gearaudit/audit/gear"
@@ -89,6 +90,24 @@ func Cause(err error) error {
 		return p.Err
 	}
 	return err
+}
+
+// longestGiven is how many bytes a file of settings may have, by far more than the
+// most waivers or decisions take.
+const longestGiven = 16 << 20
+
+// ReadFile reads a file of settings, and refuses one that does not end.
+func ReadFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, longestGiven+1))
+	if len(text) > longestGiven {
+		return nil, fmt.Errorf("it is longer than %d MiB", longestGiven>>20)
+	}
+	return text, err
 }
 
 // Unreadable is the fault of a file, other than an inventory, that cannot
