@@ -20,9 +20,7 @@ func Read(r io.Reader, name string) (*Run, error) {
 	counter := &lineCounter{r: r}
 	text, err := readObject(counter)
 	if err != nil {
-		fault := notARun(name, "this is not a saved run", err)
-		fault.Place.Line = 1
-		return nil, fault
+		return nil, notARun(name, "this is not a saved run", err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	run := &Run{}
@@ -47,29 +45,34 @@ func Read(r io.Reader, name string) (*Run, error) {
 // longestRun is how many bytes a saved run may have.
 const longestRun = 2 << 30
 
-// readObject reads a text that begins as an object does, so that a stream of anything
+// longestOther is how much is read of a text that does not begin as a run does.
+const longestOther = 64 << 10
+
+// readObject reads a text as far as it may be a run, so that a stream of anything
 // else is not read to its end.
 func readObject(r io.Reader) ([]byte, error) {
-	in := bufio.NewReader(io.LimitReader(r, longestRun+1))
+	in := bufio.NewReader(r)
+	var text []byte
 	for {
 		c, err := in.ReadByte()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil, io.ErrUnexpectedEOF
-		case err != nil:
-			return nil, err
-		case c == '{':
-			if err := in.UnreadByte(); err != nil {
-				return nil, err
-			}
-			text, err := io.ReadAll(in)
-			if len(text) >= longestRun {
-				return nil, fmt.Errorf("it is longer than %d GiB", longestRun>>30)
-			}
-			return text, err
-		case c != ' ' && c != '\n' && c != '\r' && c != '\t':
-			return nil, fmt.Errorf("it begins with %q, and a run with {", c)
+		if errors.Is(err, io.EOF) || len(text) == longestOther {
+			return text, nil
 		}
+		if err != nil {
+			return nil, err
+		}
+		if text = append(text, c); c == ' ' || c == '\n' || c == '\r' || c == '\t' {
+			continue
+		}
+		most := longestOther
+		if c == '{' {
+			most = longestRun
+		}
+		rest, err := io.ReadAll(io.LimitReader(in, int64(most)))
+		if len(rest) == longestRun {
+			return nil, fmt.Errorf("it is longer than %d GiB", longestRun>>30)
+		}
+		return append(text, rest...), err
 	}
 }
 
