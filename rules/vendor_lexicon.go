@@ -1,23 +1,18 @@
 package rules
 
-import (
-	"sync"
-
-	"github.com/gearaudit/gearaudit/audit/gear"
-)
+import "github.com/gearaudit/gearaudit/audit/gear"
 
 const lexiconFile = vendorDir + "/lexicon.yaml"
 
-// ownLexicon decodes the words that are built in, once: both fields and vendors
-// need them.
-var ownLexicon = sync.OnceValues(func() (*Lexicon, error) {
+// ownLexicon decodes the words that are built in.
+func ownLexicon() (*Lexicon, error) {
 	src, err := vendorFiles.ReadFile(lexiconFile)
 	if err != nil {
 		return nil, &gear.Fault{Kind: gear.Internal, What: "the words of names are missing", Err: err}
 	}
 	words := new(Lexicon)
 	return words, decodeOurs(lexiconFile, src, words)
-})
+}
 
 // Lexicon holds the words that occur in anybody's name. They say nothing about
 // the maker by themselves, and so help to see what a cell says beside them.

@@ -32,7 +32,7 @@ func CheckMAC(s string) error {
 // ParseMAC reads one address of twelve digits with a colon or a hyphen between
 // every two, with one of these or a dot between every four, or with nothing between them.
 func ParseMAC(cell []byte) (int64, bool) {
-	group := 0 // digits
+	var group int // digits
 	switch len(cell) {
 	case 12:
 		group = 12

@@ -395,10 +395,6 @@ var textCells = [][7]string{
 	{"替换卓然", "zorbax name 2 *", "zorbax name 2 *", "zorbax name 2 *", "zorbax name 2 *", "zorbax name 2 *", "zorbax name 2 *"},
 	{"ZorbaxDi", "zorbax name 6 ", "zorbax text 4 ", "zorbax text 3 ", "zorbax sys_descr 6 ", "zorbax name 5 ", "zorbax name 3 "},
 	{"Ulmen", "quenta name 6 ", "quenta text 4 ", "quenta text 4 ", "quenta sys_descr 6 ", "quenta name 5 ", "quenta name 3 "},
-	{"Kel vor"},
-	{"Zor bax"},
-	{"Que nta"},
-	{"nothing"},
-	{"Zorbix"},
+	{"Kel vor"}, {"Zor bax"}, {"Que nta"}, {"nothing"}, {"Zorbix"},
 	{"gizmo Vel Dor Kan Mis", "zorbax name 5 ", "zorbax text 3 ", "zorbax text 3 ", "zorbax sys_descr 6 ", "zorbax name 5 ", "zorbax name 3 "},
 }

@@ -194,7 +194,8 @@ func (s *scan) word(text []byte, third int, gram uint32) {
 	if first > 0 && text[first-1] < utf8.RuneSelf && !words.BeginsPart(text, first) {
 		return
 	}
-	for k, fit := 0, 0; k < len(list); k = after(list, k, fit) {
+	var fit int // letters of the name before that stand there
+	for k := 0; k < len(list); k = after(list, k, fit) {
 		w := &list[k]
 		end, n, other := s.match(text, third+1, w.text[3:])
 		if fit = 3 + n; other {

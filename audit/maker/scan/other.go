@@ -93,7 +93,8 @@ func (s *scan) spelled(text []byte, third int, gram uint32) {
 		return
 	}
 	read := spelling{names: s.names, text: text, at: first}
-	for k, fit := 0, 0; k < len(list); k = after(list, k, fit) {
+	var fit int // letters of the name before that stand there
+	for k := 0; k < len(list); k = after(list, k, fit) {
 		w := &list[k]
 		if fit = read.fit(w.text); fit < len(w.text) || read.ends[fit-1] < 0 {
 			continue
