@@ -281,6 +281,12 @@ func TestCapsAreMeasuredByAllWorkers(t *testing.T) {
 	}
 	for workers := 1; workers <= 3; workers++ {
 		eng, sum := team(t, texts, workers, false, opts, func(*engine.Result) {})
+		if len(sum.Makers) != workers {
+			t.Errorf("%d workers: what %d of them remember is handed on", workers, len(sum.Makers))
+		}
+		if len(sum.Changes) != 1 || sum.Changes[0].Rule.ID != "uk-5g-removal" || sum.Changes[0].Items != 3 || sum.Changes[0].Sites != 2 {
+			t.Errorf("%d workers: the days to come change %+v", workers, sum.Changes)
+		}
 		var got []string
 		for _, s := range eng.Shares() {
 			for _, m := range s.Measures {
@@ -292,9 +298,6 @@ func TestCapsAreMeasuredByAllWorkers(t *testing.T) {
 		}
 		if i := slices.IndexFunc(eng.Rules(), func(r *rules.Rule) bool { return r.ID == "uk-5g-cap" }); i < 0 || sum.Totals.Rules[i].Outcomes[regime.Breach] != 3 || sum.Totals.Rules[i].Sites != 2 {
 			t.Errorf("%d workers: %+v of the cap", workers, sum.Totals.Rules)
-		}
-		if len(sum.Changes) == 0 {
-			t.Errorf("%d workers: no day to come changes anything", workers)
 		}
 	}
 }
@@ -324,6 +327,42 @@ func TestPricesAreMerged(t *testing.T) {
 			t.Errorf("%d workers: %s, one worker: %s", workers, got, first)
 		}
 		first = cmp.Or(first, got)
+	}
+}
+
+// The program for rural carriers takes what Huawei and ZTE made and what was bought in time,
+// and nothing else; more sites than a page holds are each counted for themselves.
+func TestEligibleRowsOfManySites(t *testing.T) {
+	opts := audittest.Options(t, "")
+	p, err := profile.Parse("op.yaml", []byte("operator: {name: X, country: US, kinds: [scrp_participant], scrp: {approved_on: 2022-09-01, term_ends_on: 2027-06-30}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Profile, opts.AsOf = p, audittest.Day(t, "2026-11-21")
+	var b strings.Builder
+	b.WriteString("manufacturer,model,function,site_id,acquired_on\n")
+	const sites = 1100
+	for i := range sites {
+		maker := []string{"Huawei,RRU3908,ran_radio_unit", "ZTE,ZXSDR R8862,ran_radio_unit", "Hikvision,DS-2CD2143G0-I,camera"}[i%3]
+		fmt.Fprintf(&b, "%s,S%04d,%d-01-01\n", maker, i, 2015+i/600*6) // in 2021 it is too late
+	}
+	eligible := map[string]int{}
+	_, sum := team(t, []string{b.String()}, 1, true, opts, func(r *engine.Result) {
+		if r.Price.Line.Eligible {
+			eligible[r.Maker.Vendor]++
+		}
+	})
+	if len(eligible) != 2 || eligible["huawei"] != 200 || eligible["zte"] != 200 {
+		t.Errorf("eligible: %v", eligible)
+	}
+	n := 0
+	for s := range sum.Totals.AllSites() {
+		if n++; s.Designated != 1 {
+			t.Errorf("site %s: %+v", s.Key, s)
+		}
+	}
+	if n != sites {
+		t.Errorf("%d sites, want %d", n, sites)
 	}
 }
 
