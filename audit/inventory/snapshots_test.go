@@ -35,6 +35,7 @@ func TestSnapshots(t *testing.T) {
 		"by place":                      {map[string]string{"a.csv": head + many("2023-H1", 6) + many("2023-H2", 5)}, "[a.csv:7 a.csv:8 a.csv:9 a.csv:10 a.csv:11 a.csv:12]", 5},
 		"two at a site, and few rows":   {map[string]string{"a.csv": head + "2023-H1,A,Huawei,X7,,active\n2023-H2,A,Huawei,X7,,active\n"}, "[a.csv:2 a.csv:3]", 0},
 		"a file a period":               {map[string]string{"gear-2023-06.csv": "Vendor,Model,Serial Number,Status\nHuawei,X7,S100,active\nHuawei,X7,S101,active\n", "gear-2023-12.csv": "Vendor,Model,Serial Number,Status\nHuawei,X7,S100,offline\n"}, "[gear-2023-06.csv:3 gear-2023-12.csv:2]", 0},
+		"a file without a period":       {map[string]string{"gear.csv": "Vendor,Model,Serial Number,Status\nHuawei,X7,S100,active\nHuawei,X7,S101,active\n", "gear-2023-12.csv": "Vendor,Model,Serial Number,Status\nHuawei,X7,S100,offline\n"}, "[gear.csv:2 gear.csv:3 gear-2023-12.csv:2]", 0},
 		"files of regions":              {map[string]string{"gear-1.csv": "Vendor,Model,Serial Number,Note\nHuawei,X7,S100,a\n", "gear-2.csv": "Vendor,Model,Serial Number,Note\nHuawei,X7,S100,b\n"}, "[gear-1.csv:2 gear-2.csv:2]", 0},
 	} {
 		var sources []*input.Source
