@@ -19,10 +19,13 @@
 // into chunks that begin and end between rows; a worker splits a chunk and has
 // it as a [Batch]. The cells of a column are looked up together, in a dictionary
 // that is the worker's own, so that costly work is done once for each distinct
-// text and memory is asked for many cells at a time; a batch hands out the
-// numbers of a column's values, and items that share their values. Dictionaries
-// are capped: a column whose values do not repeat is read directly. What a
-// worker returns for a chunk is committed in input order, one chunk at a time.
+// text; a batch hands out the numbers of a column's values, and items that share
+// their values. Dictionaries are capped: a column whose values do not repeat is
+// read directly. What a worker returns for a chunk is committed in input order, one
+// chunk at a time.
+//
+// What has to be known of a file as a whole is found in one reading before that: tables
+// that begin far down, legends, the labels of a column of makers, rows that stand twice.
 //
 // Things that stand in no rows, across a turned table or on cards, are brought into
 // rows by [layout] first, and every value keeps the place of its cell. There a record
@@ -42,5 +45,5 @@
 //
 // Below it stand, from the bottom up: records (bytes to rows and cells), values
 // (cells to values), cache, input (where the bytes come from), columns (what the
-// columns mean), and charset, form, headings and objects, which serve these.
+// columns mean), and alike, charset, form, headings and objects, which serve these.
 package inventory
