@@ -107,19 +107,15 @@ func (x *textReading) chunk(c *records.Chunk, at int) bool {
 	f := x.file
 	u := f.sought.headings
 	x.met = x.met[:0]
-	for line, from := c.Line, 0; from < len(c.Text); line++ {
-		end := from + bytes.IndexByte(c.Text[from:], f.dialect.Newline)
-		if text := bytes.TrimSuffix(c.Text[from:end], []byte("\r")); len(text) > 0 {
-			if u != nil && at >= 0 && at+from >= u.from && u.begin(f, text) {
-				x.below, x.belowLine = at+from, line
-				c.Cut(from)
-				break
-			}
-			if x.hash != nil {
-				x.met = append(x.met, alike.Line{Text: text, Hash: x.hash(text)})
-			}
+	for l := range c.Lines(f.dialect) {
+		if u != nil && at >= 0 && at+l.Start >= u.from && u.begin(f, l.Text) {
+			x.below, x.belowLine = at+l.Start, l.Number
+			c.Cut(l.Start)
+			break
 		}
-		from = end + 1
+		if x.hash != nil {
+			x.met = append(x.met, alike.Line{Text: l.Text, Hash: x.hash(l.Text)})
+		}
 	}
 	if x.hash != nil {
 		x.alike.Meet(x.met, f.partOfRow)
@@ -173,12 +169,10 @@ func (r *firstReading) settle(ctx context.Context) error {
 			continue
 		}
 		err := f.eachChunk(ctx, func(c *records.Chunk, _ int) bool {
-			for line, from := c.Line, 0; from < len(c.Text); line++ {
-				end := from + bytes.IndexByte(c.Text[from:], f.dialect.Newline)
-				if text := bytes.TrimSuffix(c.Text[from:end], []byte("\r")); len(text) > 0 && (f.origin.sheet != nil || r.alike.Met(len(text))) {
-					r.alike.Collect(alike.Place{Text: i, Line: line}, hash(text))
+			for l := range c.Lines(f.dialect) {
+				if f.origin.sheet != nil || r.alike.Met(len(l.Text)) {
+					r.alike.Collect(alike.Place{Text: i, Line: l.Number}, hash(l.Text))
 				}
-				from = end + 1
 			}
 			return true
 		})

@@ -155,7 +155,8 @@ func renameGiven(saved *report.Run, opts *audit.Options) {
 		}
 	}
 	if w := opts.Waivers; w != nil && len(saved.Waivers) > 0 && saved.Waivers[0].Source != nil { // those that excuse nothing are compared one by one
-		w.Name = saved.Waivers[0].Source.File
+		named := *w
+		named.Name, opts.Waivers = saved.Waivers[0].Source.File, &named
 	}
 	hash := sha256.Sum256(opts.BaselineFile.Text)
 	opts.BaselineFile.Name = cmp.Or(names[hex.EncodeToString(hash[:])], opts.BaselineFile.Name)

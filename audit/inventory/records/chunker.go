@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
 )
 
 // slack is how many zero bytes follow the text of a chunk, so that eight bytes
@@ -79,6 +80,26 @@ func (f *Chunker) hand(c *Chunk, end int) {
 	c.Seq, c.Line = f.Seq, f.Line
 	f.Seq++
 	f.Line += bytes.Count(c.Text, []byte{f.Newline})
+}
+
+// Line is a line of a chunk, without its end.
+type Line struct {
+	Number int // from 1, in the file
+	Start  int // offset in the chunk
+	Text   []byte
+}
+
+// Lines returns the lines that are not empty. A row may be several of them.
+func (c *Chunk) Lines(d Dialect) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		for number, from := c.Line, 0; from < len(c.Text); number++ {
+			end := from + bytes.IndexByte(c.Text[from:], d.Newline)
+			if text := bytes.TrimSuffix(c.Text[from:end], []byte("\r")); len(text) > 0 && !yield(Line{number, from, text}) {
+				return
+			}
+			from = end + 1
+		}
+	}
 }
 
 // Cut takes away what stands from an offset on, with which a line begins.
